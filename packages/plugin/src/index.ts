@@ -1,0 +1,5 @@
+export * from "./day.ts";
+export * from "./field.ts";
+export * from "./period.ts";
+export * from "./plugin.ts";
+export * from "./view.ts";

@@ -1,0 +1,182 @@
+import type { Day } from "./day.ts";
+import type { Field, RowsField, ScalarField } from "./field.ts";
+import type { Cadence, Period } from "./period.ts";
+import type { Node, Target } from "./view.ts";
+
+export type Role = "admin" | "officer" | "secretary" | "leader" | "member";
+export type UnitKind = "committee" | "general-branch" | "branch" | "group" | "workstation" | "administrative";
+
+/** Something a plugin lets people do. Who gets it when the plugin is enabled: by role over the unit, or by a post in it. */
+export interface Ability {
+  title: string;
+  roles?: readonly Role[];
+  /** Holders of a committee post (支委) of the record's own unit. */
+  posts?: "committee";
+  /** Roles that get it only where nobody else in the unit could: a branch without another 支委 is confirmed from above. */
+  otherwise?: readonly Role[];
+}
+
+export interface Move<State extends string, Can extends string> {
+  title: string;
+  from: State | readonly State[];
+  to: State;
+  by: Can;
+  /** Fields that must be filled before the record may move; `$reason` asks the mover for a sentence. */
+  requires?: readonly string[];
+  /** The verifier is not the owner: refused to whoever last made this move. */
+  notBy?: string;
+}
+
+/** States and moves; every move is a row with who, when and why. */
+export interface Flow<State extends string = string, Can extends string = string> {
+  start: State;
+  moves: Readonly<Record<string, Move<State, Can>>>;
+}
+
+export interface Collection<Can extends string = string> {
+  title: string;
+  /** Version of the document's shape; within a major version only additions. */
+  v?: number;
+  fields: Readonly<Record<string, Field>>;
+  /** Fields that lists may filter on. */
+  index?: readonly string[];
+  /** `scope`: whoever's scope holds the unit. `participants`: beside them, members named in the record's rows. */
+  visible?: "scope" | "participants";
+  flow?: Flow<string, Can>;
+  /** The page that shows one record; it gets `{ id }`. */
+  page?: string;
+  /** Pure; returns what is wrong, at which field. Runs on every save that leaves the draft. */
+  check?: (doc: Doc, context: CheckContext) => FieldError[];
+}
+
+export interface CheckContext {
+  today: Day;
+  /** Present when the record answers a duty. */
+  duty?: string;
+  period?: Period;
+}
+
+export interface FieldError {
+  /** A field's name, or `rows.3.reason` for one in a child row. */
+  field: string;
+  message: string;
+}
+
+export interface Subject {
+  kind: UnitKind | readonly UnitKind[];
+  having?: "committee";
+}
+
+/** What is due: every period, for each unit that the subject names; met by records in the given states. */
+export interface Duty {
+  title: string;
+  every: Cadence;
+  for: Subject;
+  weight?: number;
+  /** Article that asks for it, as shown to people. */
+  cites: string;
+  met: { data: string; where?: Readonly<Record<string, string>>; states: readonly string[]; held: string };
+  /** The form that records it. */
+  form: string;
+}
+
+export interface Form<Can extends string = string> {
+  title: string;
+  of: string;
+  permission: Can;
+  parts: readonly { title: string; hint?: string; fields: readonly string[] }[];
+  /** Moves offered at the foot, first one primary; each saves, checks and moves in one write. */
+  submit: readonly string[];
+  /** Sentences beside the form: one record, many uses. */
+  uses?: readonly string[];
+}
+
+/** A record as a plugin reads it. */
+export interface PluginRecord<D = Doc> {
+  id: string;
+  rev: number;
+  unit: string;
+  unitName: string;
+  period: Period | null;
+  duty: string | null;
+  state: string;
+  doc: D;
+}
+export type Doc = Record<string, unknown>;
+
+export interface FindQuery {
+  where?: Record<string, string>;
+  orderBy?: string;
+  limit?: number;
+  /** Where the previous page of results ended. */
+  after?: string;
+}
+
+export interface Found {
+  items: PluginRecord[];
+  next: string | null;
+}
+
+export interface MoveRow {
+  move: string;
+  from: string;
+  to: string;
+  by: string;
+  at: number;
+  reason: string | null;
+}
+
+/**
+ * Everything a plugin can reach during one call: made by the kernel for one tenant, actor and grant, dead afterwards.
+ * The kernel adds the actor's units to every read, so the scope cannot be forgotten or forged.
+ */
+export interface Kit {
+  today: Day;
+  data: {
+    find(collection: string, query: FindQuery): Promise<Found>;
+    get(collection: string, id: string): Promise<PluginRecord | null>;
+    /** The moves of a record that the actor may see, oldest first. */
+    history(collection: string, id: string): Promise<MoveRow[]>;
+    /** Moves that the actor may make now; `why` says what is missing where one is refused. */
+    moves(collection: string, id: string): Promise<{ move: string; title: string; why: string | null; reason: boolean }[]>;
+  };
+  /** Names of members that the plugin may show. */
+  members: { names(ids: string[]): Promise<Record<string, string>> };
+}
+
+export type Query = Record<string, string>;
+
+export interface Page<Can extends string = string> {
+  title: string;
+  permission: Can;
+  view: (kit: Kit, query: Query) => Promise<Node[]> | Node[];
+}
+
+export interface Plugin<Can extends string = string> {
+  id: string;
+  version: string;
+  api: 1;
+  title: string;
+  needs: readonly string[];
+  permissions: Readonly<Record<Can, Ability>>;
+  data: Readonly<Record<string, Collection<Can>>>;
+  duties?: Readonly<Record<string, Duty>>;
+  nav?: readonly { page: string; label: string; icon?: string }[];
+  pages?: Readonly<Record<string, Page<Can>>>;
+  forms?: Readonly<Record<string, Form<Can>>>;
+}
+
+/**
+ * A plugin is one plain object: its data is the manifest, its functions are the code.
+ * The compiler refuses an ability that is not declared under `permissions`.
+ *
+ * @example
+ * export default definePlugin({ id: "brand", version: "1.0.0", api: 1, title: "党建品牌", needs: [], permissions: { … }, data: { … } });
+ */
+export const definePlugin = <const Can extends string>(plugin: Plugin<Can>): Plugin<Can> => plugin;
+
+/** The manifest: the plugin's data, with `"ƒ"` where its code is. Only a path that reads `"ƒ"` here can be called. */
+export const manifestOf = (plugin: Plugin): Plugin =>
+  JSON.parse(JSON.stringify(plugin, (_, value) => (typeof value === "function" ? "ƒ" : value)));
+
+export type { Field, Node, RowsField, ScalarField, Target };
