@@ -1,1 +1,3 @@
-export {};
+export { seedDemo, type SeedOptions } from "./demo/index.ts";
+export type { Demo } from "./demo/demo.ts";
+export { openStack, type OpenStack, type StackOptions } from "./local-stack.ts";

@@ -1,0 +1,27 @@
+import { fail, Stop } from "./exit.ts";
+
+type Command = (args: string[]) => Promise<void>;
+
+/** Every command, one file each; loaded when called for. */
+const commands: Record<string, { about: string; load: () => Promise<Command> }> = {
+  serve: {
+    about: "启动本机服务与演示数据 / run the product on this machine, with demo data",
+    load: async () => (await import("./commands/serve.ts")).serve,
+  },
+};
+
+const [name = "help", ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+
+try {
+  if (command) await (await command.load())(args);
+  else if (["help", "--help", "-h"].includes(name)) console.log(help());
+  else throw new Stop("usage", `没有“${name}”这个命令。 / There is no command "${name}".\n\n${help()}`);
+} catch (error) {
+  fail(error);
+}
+
+function help(): string {
+  const lines = Object.entries(commands).map(([key, { about }]) => `  ${key.padEnd(10)} ${about}`);
+  return ["jiceng <命令 command> [--help]", ...lines].join("\n");
+}

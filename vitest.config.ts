@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+import { assetModule, findAsset, readAsset } from "./packages/stack/src/assets.ts";
+
+const project = (name: string, ...include: string[]) => ({ extends: true as const, test: { name, include } });
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
+  plugins: [
+    {
+      // The Worker's bundle reads `asset:` imports in the same way.
+      name: "assets",
+      enforce: "pre",
+      resolveId: (id, importer) =>
+        id.startsWith("asset:") && importer ? `\0asset:${findAsset(id.slice(6), importer)}` : null,
+      load: (id) => (id.startsWith("\0asset:") ? assetModule(readAsset(id.slice(7))) : null),
+    },
+  ],
+  test: {
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 60_000,
+    projects: [
+      project("unit", "{packages,plugins,apps}/**/*.test.{ts,tsx}"),
+      project("architecture", "tests/architecture/**/*.test.ts"),
+      project("integration", "tests/integration/**/*.test.ts"),
+      project("isolation", "tests/isolation/**/*.test.ts"),
+      project("journeys", "tests/journeys/**/*.test.ts"),
+    ],
+  },
+});
