@@ -1,3 +1,3 @@
-export { seedDemo, type SeedOptions } from "./demo/index.ts";
 export type { Demo } from "./demo/demo.ts";
-export { openStack, type OpenStack, type StackOptions } from "./local-stack.ts";
+export { type SeedOptions, seedDemo } from "./demo/index.ts";
+export { type OpenStack, openStack, type StackOptions } from "./local-stack.ts";

@@ -1,7 +1,6 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { connect } from "node:net";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import {
   buildWorker,
   type Database,
@@ -18,7 +17,7 @@ import {
 import { Stop } from "./exit.ts";
 import { lock } from "./lock.ts";
 
-const workerEntry = fileURLToPath(new URL("../../web/src/worker.ts", import.meta.url));
+const workerEntry = join(import.meta.dirname, "../../web/src/worker.ts");
 
 export interface StackOptions {
   dataDir: string;
@@ -56,15 +55,7 @@ export async function openStack(options: StackOptions): Promise<OpenStack> {
     const script = join(dataDir, "build/worker.js");
     const { database, secrets } = await openDatabase(dataDir, ends, log);
     await buildWorker({ entry, outfile: script });
-    const worker = await startWorker({
-      script,
-      sqld: database,
-      secrets,
-      mode,
-      port,
-      ...(now === undefined ? {} : { now }),
-      ...(log ? { log } : {}),
-    });
+    const worker = await startWorker({ script, sqld: database, secrets, mode, port, now, log });
     ends.push(() => worker.stop());
     await ready(worker.port);
     return { dataDir, port: worker.port, secrets, worker, stop };
@@ -78,7 +69,7 @@ async function openDatabase(dataDir: string, ends: (() => unknown)[], log?: (lin
   const own = loadSecrets(dataDir);
   const { LIBSQL_URL, LIBSQL_ADMIN_URL, LIBSQL_ADMIN_KEY, LIBSQL_JWT_PRIVATE_JWK } = process.env;
   if (!LIBSQL_URL) {
-    const sqld = await startSqld({ dir: join(dataDir, "db"), secrets: own, ...(log ? { log } : {}) });
+    const sqld = await startSqld({ dir: join(dataDir, "db"), secrets: own, log });
     ends.push(() => sqld.stop());
     return { database: sqld as Database, secrets: own };
   }
@@ -130,7 +121,10 @@ function answers(host: string, port: number): Promise<boolean> {
       socket.destroy();
       done(open);
     };
-    socket.once("connect", () => end(true)).once("error", () => end(false)).once("timeout", () => end(false));
+    socket
+      .once("connect", () => end(true))
+      .once("error", () => end(false))
+      .once("timeout", () => end(false));
   });
 }
 

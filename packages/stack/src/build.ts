@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { build, type BuildFailure, type Plugin } from "esbuild";
+import { type BuildFailure, build, type Plugin, stop } from "esbuild";
 import { assetModule, findAsset, readAsset } from "./assets.ts";
 import { StackError } from "./stack-error.ts";
 
@@ -17,6 +17,7 @@ export interface BuildResult {
 
 /** Bundles the Worker into one module, the way workerd reads packages. */
 export async function buildWorker({ entry, outfile, minify = false }: BuildOptions): Promise<BuildResult> {
+  running++;
   try {
     const { metafile } = await build({
       entryPoints: [entry],
@@ -41,9 +42,16 @@ export async function buildWorker({ entry, outfile, minify = false }: BuildOptio
     const first = (cause as Partial<BuildFailure>).errors?.[0];
     const where = first?.location ? ` (${first.location.file}:${first.location.line})` : "";
     const what = `${first?.text ?? String(cause)}${where}`;
-    throw new StackError("build-failed", `程序打包失败：${what}。 / The Worker could not be bundled: ${what}.`, { cause });
+    throw new StackError("build-failed", `程序打包失败：${what}。 / The Worker could not be bundled: ${what}.`, {
+      cause,
+    });
+  } finally {
+    // esbuild keeps a child waiting for more work; a server that runs for days has none.
+    if (--running === 0) await stop();
   }
 }
+
+let running = 0;
 
 const assets: Plugin = {
   name: "assets",

@@ -1,10 +1,10 @@
-export { findAsset, readAsset, type Asset } from "./assets.ts";
-export { buildWorker, type BuildOptions, type BuildResult } from "./build.ts";
+export { type Asset, findAsset, readAsset } from "./assets.ts";
+export { type BuildOptions, type BuildResult, buildWorker } from "./build.ts";
 export { type Database, type Endpoint, remoteDatabase } from "./database.ts";
 export { endWithParent } from "./guard.ts";
-export { request, type Reply, type RequestOptions } from "./request.ts";
+export { type Reply, type RequestOptions, request } from "./request.ts";
 export { loadSecrets, type Secrets } from "./secrets.ts";
-export { freePort, startSqld, type Sqld } from "./sqld.ts";
+export { freePort, type Sqld, startSqld } from "./sqld.ts";
 export { StackError, type StackFault } from "./stack-error.ts";
 export { databaseToken, type TokenRight } from "./token.ts";
-export { startWorker, type Mode, type RunningWorker, type WorkerOptions } from "./worker.ts";
+export { type Mode, type RunningWorker, startWorker, type WorkerOptions } from "./worker.ts";

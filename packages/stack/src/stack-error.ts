@@ -1,9 +1,4 @@
-export type StackFault =
-  | "no-database-server"
-  | "database-died"
-  | "damaged-data"
-  | "build-failed"
-  | "worker-failed";
+export type StackFault = "no-database-server" | "database-died" | "damaged-data" | "build-failed" | "worker-failed";
 
 /** A fault the person at the keyboard can act on; `message` is one sentence, Chinese first. */
 export class StackError extends Error {

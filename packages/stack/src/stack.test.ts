@@ -146,7 +146,11 @@ describe("the database server", () => {
     const [pid, port] = JSON.parse(line) as [number, number];
     parent.kill("SIGKILL");
     await expect.poll(() => alive(pid), { timeout: 5000 }).toBe(false);
-    const knock = () => request({ port, host: "x", path: "/echo" }).then(() => "answered", () => "gone");
+    const knock = () =>
+      request({ port, host: "x", path: "/echo" }).then(
+        () => "answered",
+        () => "gone",
+      );
     await expect.poll(knock, { timeout: 5000 }).toBe("gone");
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Readable } from "node:stream";
 import { Miniflare, type MiniflareOptions, NoOpLog, type RequestInit, type Response } from "miniflare";
 import type { Database, Endpoint } from "./database.ts";
 import { childrenRunning, endWithParent } from "./guard.ts";
@@ -32,7 +33,7 @@ export interface RunningWorker {
 }
 
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { script, port = 0, direct = false } = options;
+  const { port = 0, direct = false } = options;
   const before = childrenRunning("/workerd");
   const miniflare = withoutSignals(() => new Miniflare({ ...settings(options), host: "127.0.0.1", port }));
   try {
@@ -54,7 +55,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     await miniflare.dispose().catch(() => {});
     const lines = String(cause).split("\n");
     const what = lines.find((line) => line.includes("Uncaught")) ?? lines[0];
-    throw new StackError("worker-failed", `程序没有启动成功：${what}。 / The Worker did not start: ${what}.`, { cause });
+    throw new StackError("worker-failed", `程序没有启动成功：${what}。 / The Worker did not start: ${what}.`, {
+      cause,
+    });
   }
 }
 
@@ -64,7 +67,8 @@ function withoutSignals<T>(make: () => T): T {
   const before = signals.map((signal) => process.listeners(signal));
   const made = make();
   for (const [i, signal] of signals.entries()) {
-    for (const added of process.listeners(signal).filter((one) => !before[i]?.includes(one))) process.off(signal, added);
+    for (const added of process.listeners(signal).filter((one) => !before[i]?.includes(one)))
+      process.off(signal, added);
   }
   return made;
 }
@@ -85,7 +89,7 @@ function settings({ script, sqld, secrets, mode, now, direct, log }: WorkerOptio
     ...(direct ? { unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] } : {}),
     cf: false,
     log: new NoOpLog(),
-    handleRuntimeStdio(out, err) {
+    handleRuntimeStdio(out: Readable, err: Readable) {
       for (const stream of [out, err]) {
         stream.setEncoding("utf8").on("data", (text: string) => {
           for (const line of text.split("\n").filter(Boolean)) log?.(line);

@@ -1,5 +1,5 @@
-import { createServer, type Server } from "node:http";
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,7 +22,10 @@ let page: Page;
 beforeAll(async () => {
   open = await openBrowser();
   server = createServer((_, response) => {
-    response.setHeader("content-type", "text/html; charset=utf-8").setHeader("content-security-policy", strict).end(html);
+    response
+      .setHeader("content-type", "text/html; charset=utf-8")
+      .setHeader("content-security-policy", strict)
+      .end(html);
   }).listen(0, "127.0.0.1");
   page = await open.browser.newPage();
 });

@@ -1,6 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -59,7 +68,7 @@ const quiet = [
   "--font-render-hinting=none",
 ];
 
-const cache = fileURLToPath(new URL("../node_modules/.cache", import.meta.url));
+const cache = join(import.meta.dirname, "../node_modules/.cache");
 
 /** Unpacks browser and libraries once per installed version (2 s); later calls find them. */
 function unpacked(): { executable: string; libraries: string } {
@@ -68,7 +77,10 @@ function unpacked(): { executable: string; libraries: string } {
     throw new Error(`no browser is bundled for ${process.platform}-${process.arch}: set CHROMIUM_PATH to a Chromium`);
   }
   const pack = join(dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))), "../../bin");
-  const mark = createHash("sha256").update(readFileSync(join(pack, "../package.json"))).digest("hex").slice(0, 8);
+  const mark = createHash("sha256")
+    .update(readFileSync(join(pack, "../package.json")))
+    .digest("hex")
+    .slice(0, 8);
   const place = join(cache, `chromium-${mark}`);
   mkdirSync(cache, { recursive: true });
   if (!existsSync(place)) {

@@ -3,11 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { freePort, request } from "@jiceng/stack";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-const start = fileURLToPath(new URL("../../start.mjs", import.meta.url));
+const start = join(import.meta.dirname, "../../start.mjs");
 const toy = `
 import { DurableObject } from "cloudflare:workers";
 export class TenantActor extends DurableObject {}
@@ -67,7 +66,9 @@ describe("a started stack", () => {
     const port = await freePort();
     const run = serve(port);
     await up(run);
-    expect((await request({ port, host: `beiqu.localhost:${port}`, path: "/" })).text()).toBe(`beiqu.localhost:${port}`);
+    expect((await request({ port, host: `beiqu.localhost:${port}`, path: "/" })).text()).toBe(
+      `beiqu.localhost:${port}`,
+    );
     expect(JSON.parse(readFileSync(join(data, "demo.json"), "utf8")).baseUrl).toContain(String(port));
     const children = readFileSync(`/proc/${run.child.pid}/task/${run.child.pid}/children`, "utf8").trim().split(" ");
     expect(children.length).toBeGreaterThanOrEqual(2);
@@ -75,6 +76,22 @@ describe("a started stack", () => {
     expect(await run.ended).toBe(0);
     expect(existsSync(join(data, "lock"))).toBe(false);
     await expect.poll(() => children.filter(isAlive)).toEqual([]);
+  });
+
+  test("ends when the npm that started it is killed", async () => {
+    const npm = join(dir, "npm");
+    writeFileSync(npm, '#!/bin/sh\n"$@"\nexit $?\n', { mode: 0o755 });
+    const args = [process.execPath, start, "serve", "--data", data, "--port", "0", "--entry", join(dir, "worker.js")];
+    const child = spawn(npm, args, { stdio: ["ignore", "pipe", "inherit"] });
+    let text = "";
+    child.stdout.on("data", (chunk) => {
+      text += String(chunk);
+    });
+    await expect.poll(() => text, { timeout: 10_000 }).toContain("已启动");
+    const [pid = ""] = readFileSync(join(data, "lock"), "utf8").split(" ");
+    child.kill("SIGKILL");
+    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+    expect(existsSync(join(data, "lock"))).toBe(false);
   });
 
   test("keeps its data and moves its addresses when started on another port", async () => {

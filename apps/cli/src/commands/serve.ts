@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { type Demo, hasDemo, isHalfSeeded, readDemo, seeding } from "../demo/demo.ts";
 import { seedDemo } from "../demo/index.ts";
 import { Stop } from "../exit.ts";
+import { launchersGone } from "../launchers.ts";
 import { type OpenStack, openStack } from "../local-stack.ts";
 import { table } from "../table.ts";
 
@@ -23,17 +24,22 @@ export async function serve(args: string[]): Promise<void> {
   // Before anything is started, so that an early Ctrl-C also ends what is there by then.
   const asked = new Promise<void>((done) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => done());
+    launchersGone().then(done);
   });
   const opening = openStack({
     dataDir: options.data,
     port: options.port,
     mode: "local",
     fresh: options.fresh || isHalfSeeded(options.data),
-    ...(options.entry ? { entry: resolve(options.entry) } : {}),
-    ...(options.verbose ? { log: say } : {}),
+    entry: options.entry && resolve(options.entry),
+    log: options.verbose ? say : undefined,
   });
   const stack = await Promise.race([opening, asked]);
-  if (!stack) return opening.then((late) => leave(late), () => process.exit(0));
+  if (!stack)
+    return opening.then(
+      (late) => leave(late),
+      () => process.exit(0),
+    );
   const demo = await Promise.race([openDemo(stack, say), asked]);
   if (demo) {
     console.log(welcome(demo, performance.now() - began));
@@ -89,10 +95,7 @@ async function openDemo(stack: OpenStack, log: (line: string) => void): Promise<
 }
 
 function welcome(demo: Demo, took: number): string {
-  const addresses = [
-    ["平台 platform", demo.baseUrl],
-    ...demo.tenants.map(({ name, url }) => [name, url]),
-  ];
+  const addresses = [["平台 platform", demo.baseUrl], ...demo.tenants.map(({ name, url }) => [name, url])];
   const accounts = demo.accounts.map(({ tenant, role, unit, name, login, password }) => [
     demo.tenants.find(({ slug }) => slug === tenant)?.name ?? tenant,
     role,
