@@ -1,1 +1,5 @@
-export {};
+export { ControlActor } from "./tenants/control-actor.ts";
+export { TenantDirectory } from "./tenants/directory.ts";
+export { platformRoutes } from "./tenants/routes.ts";
+export { listTenants } from "./tenants/store.ts";
+export type { TenantRow } from "./tenants/tenant.ts";

@@ -1,1 +1,100 @@
-export {};
+export { type Asset, type AssetName, assetPath, assets, stylesheet } from "./assets.ts";
+export { Button, type ButtonProps, LinkButton, type LinkButtonProps, PrintButton } from "./button.tsx";
+export {
+  BarChart,
+  type ChartProps,
+  LineChart,
+  type Point,
+  PointTable,
+  ShareBar,
+  type ShareBarProps,
+  Sparkline,
+  type SparklineProps,
+} from "./chart.tsx";
+export { type Crumb, Crumbs } from "./crumbs.tsx";
+export {
+  type DataColumn,
+  DataTable,
+  type DataTableProps,
+  FilterBar,
+  type FilterBarProps,
+  Pager,
+  type PagerProps,
+} from "./data-table.tsx";
+export { DoneRow, type DoneRowProps, DueRow, type DueRowProps } from "./due.tsx";
+export {
+  AttendanceField,
+  type AttendanceFieldProps,
+  type AttendanceState,
+  type Attendee,
+  attendanceStates,
+} from "./fields/attendance.tsx";
+export { ErrorSummary, errorAt, type FieldProblem } from "./fields/error-summary.tsx";
+export type { FieldProps } from "./fields/field.tsx";
+export { FormKey, SignLine, type SignLineProps, SubmitBar, type SubmitBarProps } from "./fields/form.tsx";
+export {
+  AreaField,
+  type AreaFieldProps,
+  CheckField,
+  DateField,
+  type DateFieldProps,
+  FileField,
+  type FileFieldProps,
+  FormGrid,
+  FormPart,
+  type FormPartProps,
+  NumberField,
+  type NumberFieldProps,
+  type Option,
+  RadioSeg,
+  type RadioSegProps,
+  SelectField,
+  type SelectFieldProps,
+  TextField,
+  type TextFieldProps,
+  TimeField,
+} from "./fields/inputs.tsx";
+export { LinesField, type LinesFieldProps, RowCells, RowsField, type RowsFieldProps } from "./fields/lines.tsx";
+export { Figure, type FigureProps, Figures } from "./figure.tsx";
+export { gallery } from "./gallery.tsx";
+export { contentSecurityPolicy, securityHeaders, staticHeaders } from "./headers.ts";
+export { type HeatCell, heatLevel, type HeatRow, HeatTable, type HeatTableProps } from "./heat-table.tsx";
+export { type Hx, hx, Nonce } from "./hx.ts";
+export { Icon, type IconName, iconNames, isIcon } from "./icon.tsx";
+export {
+  Contents,
+  type ContentsProps,
+  Facts,
+  type FactsProps,
+  List,
+  type ListItem,
+  type ListProps,
+  Steps,
+  type StepsProps,
+  Timeline,
+  type TimelineProps,
+} from "./list.tsx";
+export { Markdown } from "./markdown.tsx";
+export { EmptyState, type EmptyStateProps, Notice, type NoticeProps } from "./notice.tsx";
+export { Nothing } from "./nothing.tsx";
+export { Door, type DoorProps, type NavItem, Page, type PageProps } from "./page.tsx";
+export { LinkSeg, type LinkSegProps, PeriodSwitch, type PeriodSwitchProps } from "./period-switch.tsx";
+export { Progress, type ProgressProps } from "./progress.tsx";
+export { type QuarterCell, QuarterTable, type QuarterTableProps, QuarterTally, type QuarterTallyProps } from "./quarter.tsx";
+export {
+  Columns,
+  Halves,
+  Head,
+  type HeadProps,
+  Lead,
+  PlainSection,
+  Row,
+  type SectionProps,
+  Sheet,
+  Stack,
+} from "./sheet.tsx";
+export { Status, type StatusProps, Tag, type TagProps, type Tone, toneWord } from "./status.tsx";
+export { daysLeft, figure, nearDay } from "./text.ts";
+export { type TreeCell, TreeMore, type TreeMoreProps, TreeRow, type TreeRowProps, TreeTable, type TreeTableProps } from "./tree.tsx";
+export { NotFound, Settled, type SettledProps, Trouble, type TroubleProps } from "./trouble.tsx";
+export { MoveForm, ViewTree, type ViewTreeProps } from "./view-tree.tsx";

@@ -1,0 +1,32 @@
+import { answerTo, files, kernelRoutes, type KernelBindings, notFound, tenantActor, tenantApp } from "@jiceng/kernel";
+import { ControlActor, platformRoutes, TenantDirectory } from "@jiceng/platform";
+import { Hono } from "hono";
+import { plugins } from "./plugins.ts";
+import { tenantList } from "./tenant-list.tsx";
+
+const tenants = new TenantDirectory();
+const app = tenantApp(kernelRoutes());
+
+const front = new Hono<{ Bindings: KernelBindings }>();
+front.get("/healthz", (c) => c.json({ ok: true, mode: c.env.MODE }));
+front.route("/platform", platformRoutes);
+front.route("/", files);
+front.get("/", tenantList);
+front.notFound(notFound);
+front.onError((error, c) => answerTo(error, c.req.raw));
+
+const OF_EVERY_HOST = /^\/(healthz$|assets\/)/;
+
+async function fetch(request: Request, env: KernelBindings, context: ExecutionContext): Promise<Response> {
+  const { hostname, pathname } = new URL(request.url);
+  if (OF_EVERY_HOST.test(pathname) || hostname === "localhost" || hostname === "127.0.0.1") return front.fetch(request, env, context);
+  const { dbPrivateJwk } = JSON.parse(env.SECRETS) as { dbPrivateJwk: string };
+  const tenant = await tenants.at({ fetch: (query) => env.DB.fetch(query), privateJwk: dbPrivateJwk }, hostname).catch((error) => answerTo(error, request));
+  if (tenant instanceof Response) return tenant;
+  if (!tenant) return notFound();
+  return app.fetch(request, { ...env, VISITED: tenant }, context);
+}
+
+export default { fetch } satisfies ExportedHandler<KernelBindings>;
+export class TenantActor extends tenantActor(plugins) {}
+export { ControlActor };

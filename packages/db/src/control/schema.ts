@@ -1,0 +1,39 @@
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/** Group companies; their headquarters is a tenant among the tenants. */
+export const groups = sqliteTable("groups", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  at: integer("at").notNull(),
+});
+
+/** One row per enterprise: which namespace of the database server holds everything it owns. */
+export const tenants = sqliteTable("tenants", {
+  id: text("id").primaryKey(),
+  slug: text("slug").notNull().unique(),
+  name: text("name").notNull(),
+  groupId: text("group_id"),
+  /** `t-<uuid>-<generation>`, never reused. */
+  namespace: text("namespace").notNull().unique(),
+  /** What the pages say about this tenant's data, such as that it is a demonstration. */
+  banner: text("banner"),
+  at: integer("at").notNull(),
+});
+
+/** The tenant is found from the host name and nowhere else. */
+export const hosts = sqliteTable("hosts", {
+  host: text("host").primaryKey(),
+  tenantId: text("tenant_id").notNull(),
+});
+
+export const CONTROL_MIGRATIONS: readonly { id: string; sql: readonly string[] }[] = [
+  {
+    id: "0001-control",
+    sql: [
+      "create table if not exists groups (id text primary key, name text not null, at integer not null)",
+      "create table if not exists tenants (id text primary key, slug text not null unique, name text not null, group_id text, namespace text not null unique, banner text, at integer not null)",
+      "create table if not exists hosts (host text primary key, tenant_id text not null)",
+      "create table if not exists ops (key text primary key, by text, route text, body text, answer text, at integer not null)",
+    ],
+  },
+];

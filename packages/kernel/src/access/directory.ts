@@ -1,0 +1,64 @@
+import type { Day, Role } from "@jiceng/plugin";
+import type { Committees } from "../members/committees.ts";
+import type { Grant, Principal } from "./principal.ts";
+
+export interface AccountRow {
+  id: string;
+  login: string;
+  name: string;
+  memberId: string | null;
+  closedAt: number | null;
+}
+export interface GrantRow extends Grant {
+  accountId: string;
+}
+
+/** Accounts and what each of them holds: the actor's memory of `accounts` and `grants`. */
+export class Directory {
+  readonly #accounts = new Map<string, AccountRow>();
+  readonly #grants = new Map<string, Grant[]>();
+  /** Counts changes of rights; a write prepared under an older count is prepared again. */
+  readonly rights: string;
+
+  constructor(accounts: readonly AccountRow[], grants: readonly GrantRow[], rights: string) {
+    this.rights = rights;
+    for (const account of accounts) this.#accounts.set(account.id, account);
+    for (const { accountId, ...grant } of grants) {
+      const held = this.#grants.get(accountId);
+      if (held) held.push(grant);
+      else this.#grants.set(accountId, [grant]);
+    }
+  }
+
+  account(id: string): AccountRow | undefined {
+    return this.#accounts.get(id);
+  }
+
+  principal(accountId: string, session: string, committees: Committees, day: Day): Principal | null {
+    const account = this.#accounts.get(accountId);
+    if (!account || account.closedAt !== null) return null;
+    return {
+      kind: "account",
+      id: account.id,
+      name: account.name,
+      memberId: account.memberId,
+      grants: this.#grants.get(accountId) ?? [],
+      committees: account.memberId ? committees.of(account.memberId, day) : [],
+      session,
+    };
+  }
+
+  /** Accounts that somebody holding over `reaches` may administer: all of whose grants lie inside. */
+  within(reaches: (unitNo: number) => boolean): { account: AccountRow; grants: readonly Grant[] }[] {
+    return [...this.#accounts.values()]
+      .map((account) => ({ account, grants: this.#grants.get(account.id) ?? [] }))
+      .filter(({ grants }) => grants.length > 0 && grants.every(({ unitNo }) => reaches(unitNo)));
+  }
+
+  /** Members who hold an account with this role over exactly this unit. */
+  holders(role: Role, unitNo: number): AccountRow[] {
+    return [...this.#accounts.values()].filter(
+      (account) => account.closedAt === null && this.#grants.get(account.id)?.some((grant) => grant.role === role && grant.unitNo === unitNo),
+    );
+  }
+}

@@ -1,0 +1,22 @@
+import type { Role } from "@jiceng/plugin";
+
+/** A role over a unit and everything below it. */
+export interface Grant {
+  id: string;
+  role: Role;
+  unitNo: number;
+}
+
+/** Who is asking, as the tenant's actor knows them at this moment. */
+export interface Principal {
+  kind: "account" | "service";
+  /** Account id, or `service:<name>`. */
+  id: string;
+  name: string;
+  memberId: string | null;
+  grants: readonly Grant[];
+  /** Units of whose 支委 the person is a member today. */
+  committees: readonly number[];
+  /** SHA-256 of the session id; empty for a service. */
+  session: string;
+}

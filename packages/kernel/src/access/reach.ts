@@ -1,0 +1,64 @@
+import type { Ability, Role } from "@jiceng/plugin";
+import type { Tree } from "../units/tree.ts";
+import type { Principal } from "./principal.ts";
+import { type AbilityName, isKernelAbility, rolesWith } from "./role.ts";
+
+/** How plugins' abilities are looked up: the manifests that the tenant has enabled. */
+export type Abilities = (name: `${string}:${string}`) => Ability | undefined;
+
+/** How many other members of a unit's 支委 could act; asked only for abilities with `otherwise`. */
+export type OthersInCommittee = (unitNo: number, than: string | null) => number;
+
+/** Where in the tree one ability of one person holds. */
+export class Reach {
+  readonly #tree: Tree;
+  /** Roots of subtrees held by role. */
+  readonly roots: readonly number[];
+  /** Single units held by post. */
+  readonly posts: readonly number[];
+  /** Roots of subtrees held only where no one else in the unit could. */
+  readonly otherwise: readonly number[];
+  readonly #others: (unitNo: number) => number;
+
+  constructor(principal: Principal, name: AbilityName, tree: Tree, abilities: Abilities, others: OthersInCommittee) {
+    const ability: Ability | undefined = isKernelAbility(name)
+      ? { title: name, roles: rolesWith(name) }
+      : abilities(name as `${string}:${string}`);
+    const held = (roles: readonly Role[] = []) => principal.grants.filter(({ role }) => roles.includes(role)).map(({ unitNo }) => unitNo);
+    this.#tree = tree;
+    this.roots = principal.kind === "service" ? tree.children(0) : held(ability?.roles);
+    this.posts = ability?.posts === "committee" ? principal.committees : [];
+    this.otherwise = held(ability?.otherwise);
+    this.#others = (unitNo) => others(unitNo, principal.memberId);
+  }
+
+  get isEmpty(): boolean {
+    return this.roots.length + this.posts.length + this.otherwise.length === 0;
+  }
+
+  holds(unitNo: number): boolean {
+    return (
+      this.roots.some((root) => this.#tree.holds(root, unitNo)) ||
+      this.posts.includes(unitNo) ||
+      (this.otherwise.some((root) => this.#tree.holds(root, unitNo)) && this.#others(unitNo) === 0)
+    );
+  }
+
+  /** Numbers of all units it holds over, in tree order. */
+  units(): number[] {
+    const found = new Set<number>(this.posts.filter((no) => this.#tree.has(no)));
+    for (const root of this.roots) for (const no of this.#tree.below(root)) found.add(no);
+    for (const root of this.otherwise) for (const no of this.#tree.below(root)) if (this.#others(no) === 0) found.add(no);
+    return [...found];
+  }
+
+  /** Whether it holds over every unit of the tree. */
+  get isWhole(): boolean {
+    return this.#tree.children(0).every((top) => this.roots.includes(top));
+  }
+}
+
+/** A reach as the Worker carries it into one query: the whole tenant, or these unit numbers. */
+export type Scope = { all: true } | { all: false; units: number[] };
+
+export const scopeOf = (reach: Reach): Scope => (reach.isWhole ? { all: true } : { all: false, units: reach.units() });

@@ -1,0 +1,59 @@
+import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
+import type { SessionRow } from "./session-book.ts";
+
+const HOURS = 3_600_000;
+/** Sliding life of a session, and the longest it can be kept alive by use. */
+const IDLE_HOURS = 8;
+const ABSOLUTE_HOURS = 12;
+
+export const SESSION_COOKIE = "__Host-s";
+
+/** What lucia reads and writes: the actor's memory, and its one way to write. */
+export interface SessionKeeper {
+  get(hash: string): SessionRow | undefined;
+  insert(row: SessionRow): Promise<void>;
+  extend(hash: string, expiresAt: number): Promise<void>;
+  remove(hashes: readonly string[]): Promise<void>;
+  of(accountId: string): SessionRow[];
+}
+
+declare module "lucia" {
+  interface Register {
+    Lucia: Lucia;
+    DatabaseSessionAttributes: { createdAt: number; device: string };
+  }
+}
+
+/** SHA-256 in hex: what is stored instead of a session id, an invitation or a service token. */
+export async function hashed(secret: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Lucia over the actor's memory. It hands out session ids; only their hashes are ever kept. */
+export function sessionsWith(keeper: SessionKeeper, now: () => number): Lucia {
+  const toDatabase = (row: SessionRow, id: string): DatabaseSession => ({
+    id,
+    userId: row.userId,
+    expiresAt: new Date(row.expiresAt),
+    attributes: { createdAt: row.createdAt, device: row.device },
+  });
+  const adapter: Adapter = {
+    getSessionAndUser: async (id) => {
+      const row = keeper.get(await hashed(id));
+      if (!row || row.createdAt + ABSOLUTE_HOURS * HOURS <= now()) return [null, null];
+      return [toDatabase(row, id), { id: row.userId, attributes: {} }];
+    },
+    getUserSessions: async (userId) => keeper.of(userId).map((row) => toDatabase(row, row.id)),
+    setSession: async ({ id, userId, expiresAt, attributes }) =>
+      keeper.insert({ id: await hashed(id), userId, expiresAt: expiresAt.getTime(), ...attributes }),
+    updateSessionExpiration: async (id, expiresAt) => keeper.extend(await hashed(id), expiresAt.getTime()),
+    deleteSession: async (id) => keeper.remove([await hashed(id)]),
+    deleteUserSessions: async (userId) => keeper.remove(keeper.of(userId).map(({ id }) => id)),
+    deleteExpiredSessions: async () => {},
+  };
+  return new Lucia(adapter, {
+    sessionExpiresIn: new TimeSpan(IDLE_HOURS, "h"),
+    getSessionAttributes: ({ createdAt, device }) => ({ createdAt, device }),
+  });
+}

@@ -1,0 +1,48 @@
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+export const accounts = sqliteTable("accounts", {
+  id: text("id").primaryKey(),
+  login: text("login").notNull().unique(),
+  name: text("name").notNull(),
+  memberId: text("member_id"),
+  /** `null` until the invitation is used. */
+  passwordHash: text("password_hash"),
+  createdAt: integer("created_at").notNull(),
+  /** Set when the account may no longer sign in. */
+  closedAt: integer("closed_at"),
+});
+
+/** Only the SHA-256 of a session id is stored: a stolen row opens nothing. */
+export const sessions = sqliteTable("sessions", {
+  id: text("id").primaryKey(),
+  userId: text("account_id").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+  createdAt: integer("created_at").notNull(),
+  device: text("device").notNull(),
+});
+
+/** Single-use links: a first password, or a new one. The token itself is never stored. */
+export const invitations = sqliteTable("invitations", {
+  tokenHash: text("token_hash").primaryKey(),
+  accountId: text("account_id").notNull(),
+  kind: text("kind").notNull(),
+  by: text("by").notNull(),
+  at: integer("at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+  usedAt: integer("used_at"),
+});
+
+/** Exact counters of attempts: key × window. */
+export const throttles = sqliteTable(
+  "throttles",
+  { key: text("key").notNull(), window: integer("window").notNull(), n: integer("n").notNull() },
+  (t) => [primaryKey({ columns: [t.key, t.window] })],
+);
+
+/** Tokens of programs that act for the tenant's operator, such as the importer. Hashes only. */
+export const serviceTokens = sqliteTable("service_tokens", {
+  tokenHash: text("token_hash").primaryKey(),
+  name: text("name").notNull(),
+  at: integer("at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+});

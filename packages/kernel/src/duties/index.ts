@@ -1,0 +1,4 @@
+export { cadenceLabel, deadline, type DutyStatus, type Figures, isOnTime, type KnownDuty, owes, rate, STATUS_LABELS, statusOf } from "./duty.ts";
+export { type CompletionDelta, Ledger, type Sheet } from "./ledger.ts";
+export { completions } from "./schema.ts";
+export { readColumnSums, readCompletionsAfter, readLastSeq } from "./store.ts";

@@ -1,0 +1,43 @@
+import type { Day } from "@jiceng/plugin";
+import { COMMITTEE_AT_LEAST } from "../units/unit.ts";
+
+export interface Seat {
+  unitNo: number;
+  memberId: string;
+  from: Day;
+  to: Day | null;
+}
+
+/** Who sat on which 支委会 when. A branch has a committee on a day when at least three people hold seats. */
+export class Committees {
+  readonly #seats = new Map<number, Seat[]>();
+  readonly #byMember = new Map<string, Seat[]>();
+
+  constructor(seats: readonly Seat[]) {
+    for (const seat of seats) {
+      (this.#seats.get(seat.unitNo) ?? this.#put(this.#seats, seat.unitNo)).push(seat);
+      (this.#byMember.get(seat.memberId) ?? this.#put(this.#byMember, seat.memberId)).push(seat);
+    }
+  }
+
+  #put<K>(map: Map<K, Seat[]>, key: K): Seat[] {
+    const list: Seat[] = [];
+    map.set(key, list);
+    return list;
+  }
+
+  members(unitNo: number, day: Day): string[] {
+    const sitting = (this.#seats.get(unitNo) ?? []).filter(({ from, to }) => from <= day && (!to || to > day));
+    return [...new Set(sitting.map(({ memberId }) => memberId))];
+  }
+
+  exists(unitNo: number, day: Day): boolean {
+    return this.members(unitNo, day).length >= COMMITTEE_AT_LEAST;
+  }
+
+  /** Units on whose committee the member sits. */
+  of(memberId: string, day: Day): number[] {
+    const seats = this.#byMember.get(memberId) ?? [];
+    return [...new Set(seats.filter(({ from, to }) => from <= day && (!to || to > day)).map(({ unitNo }) => unitNo))];
+  }
+}

@@ -1,0 +1,47 @@
+import type { FieldError } from "@jiceng/plugin";
+
+/** Not there, or not theirs: both look the same. */
+export class NotFound extends Error {
+  override name = "NotFound";
+}
+
+/** Somebody must sign in first. */
+export class SignInNeeded extends Error {
+  override name = "SignInNeeded";
+}
+
+/** The request came from elsewhere, or its form was not one of ours. */
+export class Forged extends Error {
+  override name = "Forged";
+}
+
+/** Somebody else was first, or rights have just changed: nothing was written, the page says why. */
+export class Conflict extends Error {
+  override name = "Conflict";
+}
+
+/** The database did not say whether the write happened; the key will tell. */
+export class Pending extends Error {
+  override name = "Pending";
+  readonly key: string;
+  constructor(key: string) {
+    super(`write ${key} is pending`);
+    this.key = key;
+  }
+}
+
+/** A program sent something that cannot be taken; it gets the reasons as JSON. */
+export class BadRequest extends Error {
+  override name = "BadRequest";
+  readonly errors: readonly FieldError[];
+  constructor(message: string, errors: readonly FieldError[] = []) {
+    super(message);
+    this.errors = errors;
+  }
+}
+
+/** The thing, or `NotFound`. */
+export function found<T>(thing: T | null | undefined): T {
+  if (thing === null || thing === undefined) throw new NotFound();
+  return thing;
+}

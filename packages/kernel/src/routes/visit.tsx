@@ -1,0 +1,228 @@
+import { type DatabaseServer, openReader, type Reader, type Trips } from "@jiceng/db";
+import type { Context } from "hono";
+import type { Child } from "hono/jsx";
+import type { Policy, Principal } from "../access/index.ts";
+import { hashed, SESSION_COOKIE } from "../accounts/index.ts";
+import type { AskAnswer, AskRequest, Credential, KernelBindings, Secrets, TenantIdentity, Write, WriteRequest, Written } from "../tenant/index.ts";
+import { about, type AnyAsked, type Answer } from "../tenant/questions.ts";
+import { Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
+import { formKey, readFormKey } from "./form-key.ts";
+import { framed, type FrameProps, fragment } from "./frame.tsx";
+
+/** The enterprise whose host was asked, as the control database knows it. */
+export interface Tenant extends TenantIdentity {
+  slug: string;
+  name: string;
+  /** Shown above every page, such as that the data is a demonstration. */
+  banner: string | null;
+}
+
+/** The actor's methods that the Worker calls. */
+export interface ActorStub {
+  ask(request: AskRequest): Promise<AskAnswer>;
+  write(request: WriteRequest): Promise<Written>;
+  attempt(tenant: TenantIdentity, limits: readonly { key: string; most: number; window: number }[]): Promise<boolean>;
+  signIn(tenant: TenantIdentity, accountId: string, device: string): Promise<string>;
+  signOut(tenant: TenantIdentity, session: string): Promise<void>;
+  advanceImport(tenant: TenantIdentity, id: string): Promise<void>;
+  evict(): Promise<void>;
+}
+
+export interface KernelEnv {
+  Bindings: KernelBindings & { VISITED: Tenant };
+  Variables: { trips: { actor: number; db: number } };
+}
+
+export type Answers<T extends Record<string, AnyAsked>> = { [K in keyof T]: Answer<T[K]> };
+
+const cookie = (header: string | undefined, name: string): string | null => {
+  for (const part of header?.split(";") ?? []) {
+    const [key, ...value] = part.trim().split("=");
+    if (key === name && value.length > 0) return value.join("=");
+  }
+  return null;
+};
+
+/**
+ * One request by one person to one tenant. It is opened by `ask`: a single call to the tenant's actor that says who is asking,
+ * whether the route's policy admits them, and answers what the page wants to know. Only then is there a database to read.
+ */
+export class Visit {
+  readonly c: Context<KernelEnv>;
+  readonly policy: Policy;
+  readonly secrets: Secrets;
+  readonly actor: ActorStub;
+  readonly nonce: string;
+  #opened: AskAnswer | undefined;
+  #db: Reader | undefined;
+  #form: FormData | undefined;
+  #key: string | undefined;
+
+  constructor(c: Context<KernelEnv>, policy: Policy) {
+    this.c = c;
+    this.policy = policy;
+    this.secrets = JSON.parse(c.env.SECRETS);
+    this.actor = c.env.TENANT.get(c.env.TENANT.idFromName(c.env.VISITED.namespace)) as unknown as ActorStub;
+    this.nonce = crypto.randomUUID().replaceAll("-", "");
+  }
+
+  get tenant(): Tenant {
+    return this.c.env.VISITED;
+  }
+
+  /** The path parameter; routes name it, so it is there. */
+  param(name: string): string {
+    return this.c.req.param(name) ?? "";
+  }
+
+  query(name: string): string {
+    return this.c.req.query(name) ?? "";
+  }
+
+  get credential(): Credential {
+    const bearer = /^Bearer (\S+)$/.exec(this.c.req.header("authorization") ?? "")?.[1];
+    if (bearer) return { service: bearer };
+    const session = cookie(this.c.req.header("cookie"), SESSION_COOKIE);
+    return session ? { session } : null;
+  }
+
+  /** Opens the visit, or refuses it as `SignInNeeded` or `NotFound`. A page calls it once. */
+  async ask<T extends Record<string, AnyAsked>>(asked: T): Promise<Answers<T>> {
+    this.c.var.trips.actor++;
+    const { id, namespace } = this.tenant;
+    const answer = await this.actor.ask({
+      tenant: { id, namespace },
+      credential: this.credential,
+      policy: this.policy,
+      asked: { ...asked, "": about("frame.chrome", {}) },
+    });
+    if (answer.verdict === "sign-in") throw new SignInNeeded();
+    if (answer.verdict === "no") throw new NotFound();
+    this.#opened = answer;
+    return answer.answers as Answers<T>;
+  }
+
+  get #answer(): AskAnswer {
+    if (!this.#opened) throw new Error("the visit has not been opened by ask()");
+    return this.#opened;
+  }
+
+  get isOpened(): boolean {
+    return this.#opened !== undefined;
+  }
+
+  /** Who is asking. Throws where nobody is: on open routes use `visitor`. */
+  get who(): Principal {
+    const { who } = this.#answer;
+    if (!who) throw new SignInNeeded();
+    return who;
+  }
+
+  get visitor(): Principal | null {
+    return this.#answer.who;
+  }
+
+  /** UTC milliseconds by the actor's clock. */
+  get now(): number {
+    return this.#answer.now;
+  }
+
+  /** Read-only rows of the tenant. One batch a page is the budget. */
+  get db(): Reader {
+    if (!this.#opened) throw new Error("the visit has not been opened by ask()");
+    if (!this.#db) {
+      const { trips } = this.c.var;
+      const counter: Trips = {
+        get count() {
+          return trips.db;
+        },
+        set count(n: number) {
+          trips.db = n;
+        },
+      };
+      const server: DatabaseServer = { fetch: (request) => this.c.env.DB.fetch(request), privateJwk: this.secrets.dbPrivateJwk };
+      this.#db = openReader(server, this.tenant.namespace, counter);
+    }
+    return this.#db;
+  }
+
+  /** What was posted. The key is verified, so a form that is not ours never gets past this. */
+  async form(): Promise<FormData> {
+    if (!this.#form) {
+      const form = await this.c.req.raw.clone().formData();
+      const id = await readFormKey(this.secrets.formKey, await this.#sessionHash(), this.action, String(form.get("k") ?? ""));
+      if (!id) throw new Forged("表单已失效");
+      this.#key = id;
+      this.#form = form;
+    }
+    return this.#form;
+  }
+
+  get action(): string {
+    return `${this.c.req.method} ${new URL(this.c.req.url).pathname}`;
+  }
+
+  async #sessionHash(): Promise<string> {
+    const { credential } = this;
+    return credential && "session" in credential ? hashed(credential.session) : "";
+  }
+
+  /** The signed key for a form that posts to `path`. */
+  async key(path: string): Promise<string> {
+    return formKey(this.secrets.formKey, await this.#sessionHash(), `POST ${path}`);
+  }
+
+  /**
+   * Writes one change under the key of the form that was posted, or of the program that asked.
+   * @returns the answer stored with it: of this write, or of the first one when the request is a repetition.
+   */
+  async write(write: Omit<Write, "key" | "route" | "body">): Promise<string | null> {
+    const { who } = this;
+    const key = this.#key ?? this.c.req.header("idempotency-key") ?? crypto.randomUUID();
+    this.c.var.trips.actor++;
+    const { id, namespace } = this.tenant;
+    const written = await this.actor.write({
+      ...write,
+      tenant: { id, namespace },
+      by: who.kind === "service" ? { kind: "service", name: who.name } : { kind: "session", hash: who.session, rights: this.#answer.rights },
+      key,
+      route: this.action,
+      body: await this.#fingerprint(),
+    });
+    if (written.ok) return written.answer;
+    if (written.kind === "signed-out") throw new SignInNeeded();
+    if (written.kind === "unknown") throw new Pending(key);
+    throw new Conflict(written.message);
+  }
+
+  /** Writes on behalf of nobody in particular: counters, first passwords. The caller has judged what it does. */
+  async writeAsSystem(name: string, write: Omit<Write, "route">): Promise<Written> {
+    const { id, namespace } = this.tenant;
+    return this.actor.write({ ...write, route: this.action, tenant: { id, namespace }, by: { kind: "system", name } });
+  }
+
+  async #fingerprint(): Promise<string> {
+    if (!this.#form) return "";
+    const fields = [...this.#form.entries()].filter(([name]) => name !== "k").map(([name, value]) => [name, typeof value === "string" ? value : `${value.name}:${value.size}`]);
+    return hashed(JSON.stringify(fields));
+  }
+
+  get isFragment(): boolean {
+    return this.c.req.header("hx-request") === "true";
+  }
+
+  /** A whole page in its frame. */
+  page(props: FrameProps, body: Child, status: 200 | 409 | 422 = 200): Promise<Response> {
+    return framed(this, this.#answer.answers[""] as never, props, body, status);
+  }
+
+  /** A piece of a page, for htmx to put in place. */
+  fragment(body: Child, status: 200 | 422 = 200): Promise<Response> {
+    return fragment(this, body, status);
+  }
+
+  redirect(to: string): Response {
+    if (this.isFragment) return new Response(null, { status: 200, headers: { "hx-redirect": to } });
+    return this.c.redirect(to, 303);
+  }
+}

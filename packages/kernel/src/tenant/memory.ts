@@ -1,0 +1,143 @@
+import type { Reader } from "@jiceng/db";
+import { type Ability, type Day, dayOf, lastDay, type Period, type Plugin } from "@jiceng/plugin";
+import { type AbilityName, type Directory, type Principal, Reach, readDirectory } from "../access/index.ts";
+import { readSessions, type ServiceToken, type SessionBook } from "../accounts/index.ts";
+import { type KnownDuty, Ledger, readColumnSums, readCompletionsAfter, readLastSeq, type Sheet } from "../duties/index.ts";
+import { type Committees, readPeople } from "../members/index.ts";
+import { type Column, readRegister, type RolledUp, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
+
+/** Parts of the memory that a write names when it changed what they hold. */
+export type Part = "units" | "people" | "rights" | "sessions" | "completions";
+
+/**
+ * What the actor knows without asking the database: the tree, columns, rights and sessions of one tenant.
+ * Every part is read from rows in one way only, whether after a start, an eviction or a write, so that nothing here can drift.
+ */
+export class Memory {
+  units!: UnitRegister;
+  committees!: Committees;
+  directory!: Directory;
+  sessions!: SessionBook;
+  services!: Map<string, ServiceToken>;
+  ledger!: Ledger;
+  readonly plugins: readonly Plugin[];
+  readonly duties: readonly KnownDuty[];
+  readonly #db: Reader;
+  readonly #now: () => number;
+  #headcount!: Map<number, number>;
+  #membersDay = "";
+  #totals = new Map<string, { tree: Tree; totals: RolledUp }>();
+
+  private constructor(db: Reader, plugins: readonly Plugin[], now: () => number) {
+    this.#db = db;
+    this.#now = now;
+    this.plugins = plugins;
+    this.duties = plugins.flatMap((plugin) =>
+      Object.entries(plugin.duties ?? {}).map(([id, duty]) => ({ ...duty, key: `${plugin.id}:${id}`, plugin: plugin.id })),
+    );
+  }
+
+  static async load(db: Reader, plugins: readonly Plugin[], now: () => number): Promise<Memory> {
+    const memory = new Memory(db, plugins, now);
+    await Promise.all((["units", "people", "rights", "sessions"] as const).map((part) => memory.refresh(part)));
+    memory.ledger = new Ledger(await readLastSeq(db));
+    return memory;
+  }
+
+  get today(): Day {
+    return dayOf(this.#now());
+  }
+
+  get now(): number {
+    return this.#now();
+  }
+
+  async refresh(part: Part): Promise<void> {
+    if (part === "units") {
+      this.units = await readRegister(this.#db);
+      this.ledger?.forgetColumns();
+      this.#totals.clear();
+    } else if (part === "people") {
+      this.#membersDay = this.today;
+      ({ committees: this.committees, headcount: this.#headcount } = await readPeople(this.#db, this.#membersDay));
+      this.ledger?.forgetSheets();
+      this.#totals.clear();
+    } else if (part === "rights") {
+      this.directory = await readDirectory(this.#db);
+    } else if (part === "sessions") {
+      ({ sessions: this.sessions, services: this.services } = await readSessions(this.#db, this.#now()));
+    } else {
+      this.ledger.extend(await readCompletionsAfter(this.#db, this.ledger.lastSeq));
+    }
+  }
+
+  /** The tree as it stands today: the one that rights are judged by. */
+  get tree(): Tree {
+    return this.units.treeAt(this.today);
+  }
+
+  /** The tree as of the period's end: the one that the period's figures count. */
+  treeOf(period: Period): Tree {
+    return this.units.treeAt(lastDay(period));
+  }
+
+  ability(name: `${string}:${string}`): Ability | undefined {
+    const [plugin, ability] = name.split(":");
+    return this.plugins.find(({ id }) => id === plugin)?.permissions[ability!];
+  }
+
+  reach(principal: Principal, ability: AbilityName): Reach {
+    return new Reach(principal, ability, this.tree, (name) => this.ability(name), (unitNo, than) =>
+      this.committees.members(unitNo, this.today).filter((memberId) => memberId !== than).length,
+    );
+  }
+
+  duty(key: string): KnownDuty | undefined {
+    return this.duties.find((duty) => duty.key === key);
+  }
+
+  /** Figures of these duties in these periods for every unit; what is not held yet is read from rows first. */
+  async sheets(duties: readonly KnownDuty[], periods: readonly Period[]): Promise<Map<string, Sheet>> {
+    const missing = this.ledger.missing(duties, periods);
+    if (missing.length > 0) {
+      const ledger = this.ledger;
+      const upTo = ledger.lastSeq;
+      const sums = await readColumnSums(this.#db, missing, upTo);
+      ledger.fill(missing, sums, this.units.capacity);
+      // Rows written meanwhile are not in the sums: read on from where the sums end.
+      if (ledger.lastSeq !== upTo) {
+        const since = (await readCompletionsAfter(this.#db, upTo)).filter((row) => row.seq <= ledger.lastSeq);
+        ledger.fill(missing, [...sums, ...since.filter((row) => missing.some((m) => m.duty === row.duty && m.period === row.period))], this.units.capacity);
+      }
+    }
+    return new Map(duties.flatMap((duty) => periods.map((period) => [`${duty.key} ${period}`, this.ledger.sheet(duty, period, this.units, this.committees)])));
+  }
+
+  #rolledUp(name: string, fill: (column: Column) => void): { tree: Tree; totals: RolledUp } {
+    const tree = this.tree;
+    const held = this.#totals.get(name);
+    if (held?.tree === tree) return held;
+    const column = new Int32Array(this.units.capacity);
+    fill(column);
+    const fresh = { tree, totals: rollUp(column, tree) };
+    this.#totals.set(name, fresh);
+    return fresh;
+  }
+
+  /** Members today, of a unit and everything below it. */
+  async members(): Promise<(unitNo: number) => number> {
+    if (this.#membersDay !== this.today) await this.refresh("people");
+    const { tree, totals } = this.#rolledUp("members", (column) => {
+      for (const [no, n] of this.#headcount) if (no < column.length) column[no] = n;
+    });
+    return (no) => totals[tree.position[no]!] ?? 0;
+  }
+
+  /** Branches today, in the subtree of a unit. */
+  branches(): (unitNo: number) => number {
+    const { tree, totals } = this.#rolledUp("branches", (column) => {
+      for (const no of this.tree.order) if (this.units.kind(no) === "branch") column[no] = 1;
+    });
+    return (no) => totals[tree.position[no]!] ?? 0;
+  }
+}

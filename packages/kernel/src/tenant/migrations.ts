@@ -1,0 +1,39 @@
+import type { Migration } from "@jiceng/db";
+
+/** Plain, additive, safe to run again. A released step is never edited; the next change is a new step. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    id: "0001-kernel",
+    sql: [
+      "create table if not exists meta (key text primary key, value text not null)",
+      "create table if not exists settings (key text primary key, value text not null)",
+      "create table if not exists ops (key text primary key, by text not null, route text not null, body text not null, answer text, at integer not null)",
+      "create table if not exists outbox (id integer primary key autoincrement, event text not null, body text not null, at integer not null, done_at integer)",
+      "create table if not exists audit (seq integer primary key autoincrement, at integer not null, actor text not null, act text not null, object text not null, unit_no integer, detail text not null, alg text not null, mac text not null)",
+      "create trigger if not exists audit_no_update before update on audit begin select raise(abort, 'audit rows are final'); end",
+      "create trigger if not exists audit_no_delete before delete on audit begin select raise(abort, 'audit rows are final'); end",
+      "create table if not exists units (no integer primary key autoincrement, id text not null unique, code text not null unique, name text not null, kind text not null, opened_on text not null, closed_on text)",
+      "create table if not exists placements (unit_no integer not null, parent_no integer not null, valid_from text not null, valid_to text, primary key (unit_no, valid_from))",
+      "create table if not exists members (id text primary key, code text not null unique, name text not null, joined_on text)",
+      "create table if not exists memberships (member_id text not null, unit_no integer not null, status text not null, valid_from text not null, valid_to text, primary key (member_id, valid_from))",
+      "create index if not exists memberships_unit on memberships (unit_no)",
+      "create table if not exists posts (member_id text not null, unit_no integer not null, post text not null, valid_from text not null, valid_to text, primary key (member_id, unit_no, post, valid_from))",
+      "create index if not exists posts_unit on posts (unit_no)",
+      "create table if not exists accounts (id text primary key, login text not null unique, name text not null, member_id text, password_hash text, created_at integer not null, closed_at integer)",
+      "create table if not exists grants (id text primary key, account_id text not null, role text not null, unit_no integer not null, by text not null, at integer not null, withdrawn_at integer)",
+      "create table if not exists sessions (id text primary key, account_id text not null, expires_at integer not null, created_at integer not null, device text not null)",
+      "create table if not exists invitations (token_hash text primary key, account_id text not null, kind text not null, by text not null, at integer not null, expires_at integer not null, used_at integer)",
+      "create table if not exists throttles (key text not null, window integer not null, n integer not null, primary key (key, window))",
+      "create table if not exists service_tokens (token_hash text primary key, name text not null, at integer not null, expires_at integer not null)",
+      "create table if not exists completions (seq integer primary key autoincrement, duty text not null, unit_no integer not null, period text not null, record_id text not null, held_on text not null, delta integer not null, on_time integer not null, at integer not null)",
+      "create index if not exists completions_duty on completions (duty, period, unit_no)",
+      "create index if not exists completions_record on completions (record_id)",
+      "create table if not exists moves (id integer primary key autoincrement, record_id text not null, move text not null, from_state text not null, to_state text not null, by text not null, by_name text not null, reason text, at integer not null)",
+      "create index if not exists moves_record on moves (record_id)",
+      "create table if not exists drafts (account_id text not null, place text not null, title text not null, body text not null, at integer not null, primary key (account_id, place))",
+      "create table if not exists imports (id text primary key, kind text not null, file_name text not null, by text not null, at integer not null, state text not null, total integer not null, done integer not null, report text not null)",
+      "create table if not exists import_rows (import_id text not null, n integer not null, doc text not null, primary key (import_id, n))",
+      "insert into meta (key, value) values ('rights', '0') on conflict do nothing",
+    ],
+  },
+];

@@ -1,0 +1,31 @@
+import type { Statement } from "@jiceng/db";
+import type { AuditEntry } from "../audit/index.ts";
+import type { Part } from "./memory.ts";
+
+/** One change of a tenant: everything in it happens, or nothing does, and only once per key. */
+export interface Write {
+  /** Operation key: the signed form key, or one that a program chose. */
+  key: string;
+  route: string;
+  /** SHA-256 of what was sent; the same key with another body is a conflict. */
+  body?: string;
+  statements: readonly Statement[];
+  /** `null` for operational writes: sessions, throttles, drafts, progress. */
+  audit: AuditEntry | null;
+  outbox?: readonly { event: string; body: Record<string, unknown> }[];
+  /** What the memory must read again. */
+  touches?: readonly Part[];
+  /** What a repeated request is answered with, such as the address of the thing made. */
+  answer?: string;
+}
+
+/**
+ * `conflict`: a guard in the batch refused, nothing happened. `stale`: rights changed since the page asked.
+ * `unknown`: the database did not say; the key tells when it is asked again.
+ */
+export type Written =
+  | { ok: true; answer: string | null; repeated: boolean; rows: (string | number | null)[][][] }
+  | { ok: false; kind: "conflict" | "stale" | "signed-out" | "unknown"; message: string };
+
+/** Refuses the whole batch when the statement before it changed nothing: somebody else was first. */
+export const EXACTLY_ONE: Statement = { sql: "select iif(changes() = 1, 1, json('guard'))" };

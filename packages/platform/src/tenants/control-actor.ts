@@ -1,0 +1,50 @@
+import { DurableObject } from "cloudflare:workers";
+import { CONTROL_MIGRATIONS, Lane, LEDGER_QUERY, namespaceToken, openReader, pending, type Statement } from "@jiceng/db";
+import type { KernelBindings, Secrets } from "@jiceng/kernel";
+import { sql } from "drizzle-orm";
+import { CONTROL_NAMESPACE } from "./store.ts";
+
+/** The control database's only writer. */
+export class ControlActor extends DurableObject<KernelBindings> {
+  #lane: Promise<Lane> | undefined;
+  readonly #secrets: Secrets = JSON.parse(this.env.SECRETS);
+
+  /** Makes a namespace on the database server; one that is there already is left as it is. */
+  async createNamespace(name: string): Promise<void> {
+    const response = await this.env.DB_ADMIN.fetch(`http://admin.internal/v1/namespaces/${name}/create`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `basic ${this.#secrets.dbAdminKey}` },
+      body: "{}",
+    });
+    if (!response.ok && !/already exists/i.test(await response.text())) throw new Error(`namespace ${name}: ${response.status}`);
+  }
+
+  async commit(key: string, route: string, statements: readonly Statement[]): Promise<void> {
+    this.#lane ??= this.#open().catch((error) => {
+      this.#lane = undefined;
+      throw error;
+    });
+    const lane = await this.#lane;
+    const outcome = await lane.write([
+      { sql: "insert into ops (key, by, route, body, at) values (?, 'platform', ?, '', ?)", params: [key, route, Date.now()] },
+      ...statements,
+    ]);
+    if (outcome.ok || (outcome.kind === "refused" && outcome.at === 0)) return;
+    throw new Error(outcome.message);
+  }
+
+  async #open(): Promise<Lane> {
+    await this.createNamespace(CONTROL_NAMESPACE);
+    const server = { fetch: (request: Request) => this.env.DB.fetch(request), privateJwk: this.#secrets.dbPrivateJwk };
+    const lane = new Lane({
+      fetch: (url, init) => this.env.DB.fetch(url, init),
+      namespace: CONTROL_NAMESPACE,
+      token: () => namespaceToken(this.#secrets.dbPrivateJwk, CONTROL_NAMESPACE, "rw"),
+    });
+    const done = await openReader(server, CONTROL_NAMESPACE, { count: 0 }).all<{ id: string }>(sql.raw(LEDGER_QUERY)).catch(() => []);
+    const steps = pending(CONTROL_MIGRATIONS, new Set(done.map(({ id }) => id)), Date.now());
+    const outcome = await lane.write(steps);
+    if (!outcome.ok) throw new Error(`control database: ${outcome.message}`);
+    return lane;
+  }
+}

@@ -1,0 +1,57 @@
+import { type ActorStub, founding, type KernelBindings } from "@jiceng/kernel";
+import { Hono } from "hono";
+import { uuidv7 } from "uuidv7";
+import * as z from "zod";
+import type { ControlActor } from "./control-actor.ts";
+import { listTenants } from "./store.ts";
+import { namespaceFor, SLUG } from "./tenant.ts";
+
+const Provision = z.strictObject({
+  slug: z.string().regex(SLUG),
+  name: z.string().min(2).max(60),
+  kind: z.enum(["committee", "general-branch", "branch"]).default("committee"),
+  openedOn: z.iso.date(),
+  hosts: z.array(z.string().min(3).max(253)).min(1),
+  banner: z.string().max(120).nullable().default(null),
+  group: z.strictObject({ id: z.string().max(60), name: z.string().max(60) }).nullable().default(null),
+  admin: z.strictObject({ login: z.string().min(2).max(40), name: z.string().min(1).max(40) }),
+});
+
+/** Routes of the platform's operators. They carry the service key; no browser ever holds it. */
+export const platformRoutes = new Hono<{ Bindings: KernelBindings }>();
+
+platformRoutes.use(async (c, next) => {
+  const { serviceKey } = JSON.parse(c.env.SECRETS) as { serviceKey: string };
+  if (c.req.header("authorization") !== `Bearer ${serviceKey}`) return c.json({ message: "口令无效" }, 401);
+  await next();
+});
+
+platformRoutes.get("/tenants", async (c) => {
+  const { dbPrivateJwk } = JSON.parse(c.env.SECRETS) as { dbPrivateJwk: string };
+  return c.json(await listTenants({ fetch: (request) => c.env.DB.fetch(request), privateJwk: dbPrivateJwk }));
+});
+
+/** Makes an enterprise: a namespace, its first unit and administrator, and the hosts that lead to it. The hosts come last. */
+platformRoutes.post("/tenants", async (c) => {
+  const asked = Provision.safeParse(await c.req.json());
+  if (!asked.success) return c.json({ message: "开通信息有误", errors: asked.error.issues.map(({ path, message }) => ({ field: path.join("."), message })) }, 422);
+  const { slug, name, kind, openedOn, hosts, banner, group, admin } = asked.data;
+  const id = uuidv7();
+  const namespace = namespaceFor(id);
+  const now = Date.now();
+  const control = c.env.CONTROL.get(c.env.CONTROL.idFromName("control")) as unknown as ControlActor;
+  await control.createNamespace(namespace);
+  const first = await founding(id, { name, kind, openedOn, admin }, now);
+  const actor = c.env.TENANT.get(c.env.TENANT.idFromName(namespace)) as unknown as ActorStub;
+  const written = await actor.write({ ...first.write, tenant: { id, namespace }, by: { kind: "system", name: "platform" } });
+  if (!written.ok) throw new Error(`founding ${slug}: ${written.message}`);
+  await control.commit(`provision:${id}`, "POST /platform/tenants", [
+    ...(group ? [{ sql: "insert into groups (id, name, at) values (?, ?, ?) on conflict do nothing", params: [group.id, group.name, now] }] : []),
+    {
+      sql: "insert into tenants (id, slug, name, group_id, namespace, banner, at) values (?, ?, ?, ?, ?, ?, ?)",
+      params: [id, slug, name, group?.id ?? null, namespace, banner, now],
+    },
+    ...hosts.map((host) => ({ sql: "insert into hosts (host, tenant_id) values (?, ?)", params: [host, id] })),
+  ]);
+  return c.json({ id, slug, namespace, invitation: first.invitation, serviceToken: first.serviceToken }, 201);
+});

@@ -1,0 +1,14 @@
+/** An enterprise's short name, the first label of its host: lower-case letters, digits and hyphens. */
+export const SLUG = /^[a-z][a-z0-9-]{1,30}$/;
+
+export interface TenantRow {
+  id: string;
+  slug: string;
+  name: string;
+  groupId: string | null;
+  namespace: string;
+  banner: string | null;
+}
+
+/** Never reused: the generation grows with every restore. */
+export const namespaceFor = (id: string, generation = 1): string => `t-${id}-${generation}`;

@@ -1,0 +1,105 @@
+import type { Child } from "hono/jsx";
+import { LinkButton } from "./button.tsx";
+import { classes } from "./text.ts";
+
+export interface DataColumn<Row> {
+  title: string;
+  cell: (row: Row, index: number) => Child;
+  number?: boolean;
+  /** Holds buttons: its title is only spoken. */
+  action?: boolean;
+}
+
+export interface DataTableProps<Row> {
+  caption: string;
+  columns: readonly DataColumn<Row>[];
+  rows: readonly Row[];
+  /** Said when there are no rows. */
+  empty?: string;
+  tight?: boolean;
+}
+
+/** One thing per line; on a phone, one card per thing. The first column names the row. */
+export function DataTable<Row>({ caption, columns, rows, empty = "还没有内容。", tight }: DataTableProps<Row>) {
+  if (rows.length === 0) return <p class="empty-quiet sheet-padded">{empty}</p>;
+  return (
+    <table class={classes("cards", tight && "table-tight")}>
+      <caption class="only-spoken">{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map(({ title, number, action }) => (
+            <th scope="col" class={number ? "number" : undefined}>
+              {action ? <span class="only-spoken">{title}</span> : title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr>
+            {columns.map(({ title, number, action, cell }, i) =>
+              i === 0 ? (
+                <th scope="row">{cell(row, index)}</th>
+              ) : (
+                <td class={classes(number && "number", action && "table-action") || undefined} data-l={action ? undefined : title}>
+                  <div>{cell(row, index)}</div>
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export interface PagerProps {
+  /** "第21至40个，共312个" */
+  shown: string;
+  previous?: string;
+  next?: string;
+}
+
+export const Pager = ({ shown, previous, next }: PagerProps) => (
+  <nav class="pager no-print" aria-label="分页">
+    <span class="soft">{shown}</span>
+    <span class="row">
+      {previous && (
+        <LinkButton href={previous} icon="left">
+          上一页
+        </LinkButton>
+      )}
+      {next && <LinkButton href={next}>下一页</LinkButton>}
+    </span>
+  </nav>
+);
+
+export interface FilterBarProps {
+  action: string;
+  label?: string;
+  /** Choices that stay as they are: the period, the unit. */
+  keep?: Readonly<Record<string, string>>;
+  /** Fields of the filter. */
+  children?: Child;
+  button?: string;
+  /** Where all is shown again; offered only when something is filtered. */
+  reset?: string;
+}
+
+/** Narrows a list. A plain GET: what is filtered stands in the address and can be kept or sent. */
+export const FilterBar = ({ action, label = "筛选", keep = {}, children, button = "查看", reset }: FilterBarProps) => (
+  <form class="filter no-print" role="search" aria-label={label} action={action}>
+    {Object.entries(keep).map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
+    {children}
+    <div class="row">
+      <button class="button">{button}</button>
+      {reset && (
+        <LinkButton href={reset} bare>
+          全部
+        </LinkButton>
+      )}
+    </div>
+  </form>
+);

@@ -1,0 +1,96 @@
+import type { Child } from "hono/jsx";
+import { Icon } from "../icon.tsx";
+import { classes } from "../text.ts";
+import { FieldError, FieldGroup, type FieldProps } from "./field.tsx";
+
+/** Empty rows that are always offered, so that the list grows without script too. */
+const SPARE = 2;
+
+export interface LinesFieldProps extends FieldProps {
+  values: readonly string[];
+  /** Messages by index of the row. */
+  errors?: Readonly<Record<number, string>>;
+  max?: number;
+  /** "加一个议题" */
+  add?: string;
+  /** Most rows. */
+  most?: number;
+}
+
+/** Lines of text, all sent under one name; the empty ones mean nothing. */
+export function LinesField({ values, errors = {}, max, add = "加一行", most = 50, ...props }: LinesFieldProps) {
+  const id = props.id ?? props.name;
+  const rows = [...values, ...Array<string>(Math.max(0, Math.min(SPARE, most - values.length))).fill("")];
+  return (
+    <FieldGroup wide {...props}>
+      <div class="lines" id={`${id}-rows`} data-rows={id} data-most={most}>
+        {rows.map((value, i) => (
+          <div class={classes("line", errors[i] && "field-wrong")} data-row={`${id}.${i}`}>
+            <input
+              class="input"
+              id={`${id}.${i}`}
+              name={props.name}
+              value={value}
+              maxlength={max}
+              autocomplete="off"
+              aria-labelledby={`${id}.${i}-name`}
+              aria-describedby={errors[i] ? `${id}.${i}-error` : undefined}
+              aria-invalid={errors[i] ? "true" : undefined}
+            />
+            <span class="only-spoken" id={`${id}.${i}-name`}>
+              {props.label}，第<span data-order="">{i + 1}</span>行
+            </span>
+            <DropRow what={props.label} />
+            <FieldError id={`${id}.${i}-error`} error={errors[i]} />
+          </div>
+        ))}
+      </div>
+      <AddRow list={`${id}-rows`}>{add}</AddRow>
+    </FieldGroup>
+  );
+}
+
+const DropRow = ({ what }: { what: string }) => (
+  <button class="tool needs-script" type="button" data-drop-row="" aria-label={`去掉这一行${what}`}>
+    <Icon name="x" />
+  </button>
+);
+
+const AddRow = ({ list, children }: { list: string; children?: Child }) => (
+  <p class="needs-script">
+    <button class="button" type="button" data-add-row={list}>
+      <Icon name="plus" />
+      {children}
+    </button>
+  </p>
+);
+
+export interface RowsFieldProps extends FieldProps {
+  /** How many rows are filled in; spare ones follow. */
+  count: number;
+  /** The fields of one row, named `${name}.${index}.…`. */
+  row: (index: number) => Child;
+  add?: string;
+  most?: number;
+}
+
+/** Rows of several fields each: decisions with their votes, tasks with their owners. */
+export function RowsField({ count, row, add = "加一项", most = 100, ...props }: RowsFieldProps) {
+  const id = props.id ?? props.name;
+  const length = Math.min(most, count + 1);
+  return (
+    <FieldGroup wide {...props}>
+      <div class="rows" id={`${id}-rows`} data-rows={id} data-most={most}>
+        {Array.from({ length }, (_, i) => (
+          <div class="rows-row" role="group" aria-label={props.label} data-row={`${id}.${i}`}>
+            {row(i)}
+          </div>
+        ))}
+      </div>
+      <AddRow list={`${id}-rows`}>{add}</AddRow>
+    </FieldGroup>
+  );
+}
+
+/** Short fields of one row, side by side. */
+export const RowCells = ({ children }: { children?: Child }) => <div class="rows-cells">{children}</div>;

@@ -1,0 +1,122 @@
+import type { Child } from "hono/jsx";
+import { classes } from "./text.ts";
+
+export interface ListItem {
+  text: Child;
+  href?: string;
+  note?: Child;
+  /** Before the text: a status, a date. */
+  before?: Child;
+  /** After it: a tag, a number, a button. */
+  after?: Child;
+  unread?: boolean;
+}
+
+export interface ListProps {
+  items: readonly ListItem[];
+  ordered?: boolean;
+  /** Inside a flush sheet: lines reach its edge. */
+  inset?: boolean;
+  small?: boolean;
+}
+
+/** Things in rows, one line each. */
+export function List({ items, ordered, inset, small }: ListProps) {
+  const Tag = ordered ? "ol" : "ul";
+  return (
+    <Tag class={classes("list", inset && "list-inset", small && "small")}>
+      {items.map((item, i) => (
+        <li>
+          {ordered && <span class="list-order">{i + 1}</span>}
+          {item.before}
+          <div class="list-text">
+            <ItemText item={item} />
+            {item.note && <span class="list-note">{item.note}</span>}
+          </div>
+          {item.after}
+        </li>
+      ))}
+    </Tag>
+  );
+}
+
+function ItemText({ item: { text, href, unread } }: { item: ListItem }) {
+  const inside = (
+    <>
+      {unread && <span class="unread"></span>}
+      {unread && <span class="only-spoken">未读：</span>}
+      {text}
+    </>
+  );
+  return href ? <a href={href}>{inside}</a> : <span>{inside}</span>;
+}
+
+export interface FactsProps {
+  rows: readonly { label: string; value: Child }[];
+}
+
+/** What is known about one thing. */
+export const Facts = ({ rows }: FactsProps) => (
+  <dl class="facts">
+    {rows.map(({ label, value }) => (
+      <>
+        <dt>{label}</dt>
+        <dd>{value}</dd>
+      </>
+    ))}
+  </dl>
+);
+
+export interface TimelineProps {
+  items: readonly { at: string; text: Child; note?: Child }[];
+}
+
+/** What happened, in its order. */
+export const Timeline = ({ items }: TimelineProps) => (
+  <ol class="timeline">
+    {items.map(({ at, text, note }) => (
+      <li>
+        <span class="timeline-at">{at}</span>
+        <div>{text}</div>
+        {note && <span class="list-note">{note}</span>}
+      </li>
+    ))}
+  </ol>
+);
+
+export interface StepsProps {
+  steps: readonly { title: string; note?: string }[];
+  /** Index of the step it stands at; `steps.length` when all are past. */
+  at: number;
+  label?: string;
+}
+
+/** Where a flow stands. Its place is ink, never red. */
+export const Steps = ({ steps, at, label = "流程" }: StepsProps) => (
+  <ol class="steps" aria-label={label}>
+    {steps.map(({ title, note }, i) => (
+      <li class={i < at ? "step-past" : undefined} aria-current={i === at ? "step" : undefined}>
+        {title}
+        {note && <span class="step-note">{note}</span>}
+      </li>
+    ))}
+  </ol>
+);
+
+export interface ContentsProps {
+  title: string;
+  parts: readonly { href: string; title: string; status?: Child }[];
+}
+
+/** The parts of a long form and how far each is. */
+export const Contents = ({ title, parts }: ContentsProps) => (
+  <nav class="plain-section contents no-print" aria-label={title}>
+    <h2>{title}</h2>
+    {parts.map((part) => (
+      <a href={part.href}>
+        {part.title}
+        {part.status}
+      </a>
+    ))}
+  </nav>
+);

@@ -1,0 +1,31 @@
+import type { Child } from "hono/jsx";
+
+/**
+ * The few marks that minutes need: headings, lists, quotes, bold. Everything else is text, and text is escaped;
+ * links are not followed, since a plugin's text must not lead anywhere.
+ */
+export const Markdown = ({ text }: { text: string }) => <div class="prose">{blocks(text.replace(/\r\n?/g, "\n"))}</div>;
+
+const blocks = (text: string): Child[] =>
+  text
+    .split(/\n{2,}|\n(?=#{1,4} )|(?<=(?:^|\n)#{1,4} [^\n]*)\n/)
+    .map((block) => block.trim())
+    .filter(Boolean)
+    .map(block);
+
+function block(text: string): Child {
+  const heading = /^#{1,4} (.+)$/.exec(text);
+  if (heading) return <h4>{inline(heading[1]!)}</h4>;
+  const lines = text.split("\n");
+  if (lines.every((line) => /^\s*[-*] /.test(line))) return <ul>{items(lines, /^\s*[-*] /)}</ul>;
+  if (lines.every((line) => /^\s*\d+[.、] ?/.test(line))) return <ol>{items(lines, /^\s*\d+[.、] ?/)}</ol>;
+  if (lines.every((line) => line.startsWith(">"))) return <blockquote>{broken(lines.map((line) => line.replace(/^> ?/, "")))}</blockquote>;
+  return <p>{broken(lines)}</p>;
+}
+
+const items = (lines: string[], mark: RegExp): Child[] => lines.map((line) => <li>{inline(line.replace(mark, ""))}</li>);
+
+const broken = (lines: string[]): Child[] => lines.flatMap((line, i) => (i === 0 ? [inline(line)] : [<br />, inline(line)]));
+
+const inline = (text: string): Child[] =>
+  text.split(/(\*\*[^*]+\*\*)/).map((part) => (part.startsWith("**") && part.length > 4 ? <b>{part.slice(2, -2)}</b> : part));
