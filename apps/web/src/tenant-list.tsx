@@ -1,4 +1,4 @@
-import { type KernelBindings, notFound } from "@jiceng/kernel";
+import { databaseServer, type KernelBindings, notFound } from "@jiceng/kernel";
 import { listTenants } from "@jiceng/platform";
 import { Door, List, securityHeaders } from "@jiceng/ui";
 import type { Context } from "hono";
@@ -6,8 +6,7 @@ import type { Context } from "hono";
 /** On one's own machine the bare host says which enterprises there are; elsewhere it says nothing. */
 export async function tenantList(c: Context<{ Bindings: KernelBindings }>): Promise<Response> {
   if (c.env.MODE === "production") return notFound();
-  const { dbPrivateJwk } = JSON.parse(c.env.SECRETS) as { dbPrivateJwk: string };
-  const tenants = await listTenants({ fetch: (request) => c.env.DB.fetch(request), privateJwk: dbPrivateJwk }).catch(() => []);
+  const tenants = await listTenants(databaseServer(c.env)).catch(() => []);
   const { port } = new URL(c.req.url);
   const nonce = crypto.randomUUID();
   const body = await (

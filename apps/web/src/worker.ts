@@ -1,11 +1,12 @@
-import { answerTo, files, kernelRoutes, type KernelBindings, notFound, tenantActor, tenantApp } from "@jiceng/kernel";
+import { answerTo, databaseServer, files, kernelRoutes, type KernelBindings, notFound, tenantActor, tenantApp } from "@jiceng/kernel";
 import { ControlActor, platformRoutes, TenantDirectory } from "@jiceng/platform";
 import { Hono } from "hono";
 import { plugins } from "./plugins.ts";
 import { tenantList } from "./tenant-list.tsx";
+import { webRoutes } from "./web-routes.ts";
 
 const tenants = new TenantDirectory();
-const app = tenantApp(kernelRoutes());
+const app = tenantApp(kernelRoutes().include(webRoutes()));
 
 const front = new Hono<{ Bindings: KernelBindings }>();
 front.get("/healthz", (c) => c.json({ ok: true, mode: c.env.MODE }));
@@ -20,8 +21,7 @@ const OF_EVERY_HOST = /^\/(healthz$|assets\/)/;
 async function fetch(request: Request, env: KernelBindings, context: ExecutionContext): Promise<Response> {
   const { hostname, pathname } = new URL(request.url);
   if (OF_EVERY_HOST.test(pathname) || hostname === "localhost" || hostname === "127.0.0.1") return front.fetch(request, env, context);
-  const { dbPrivateJwk } = JSON.parse(env.SECRETS) as { dbPrivateJwk: string };
-  const tenant = await tenants.at({ fetch: (query) => env.DB.fetch(query), privateJwk: dbPrivateJwk }, hostname).catch((error) => answerTo(error, request));
+  const tenant = await tenants.at(databaseServer(env), hostname).catch((error) => answerTo(error, request));
   if (tenant instanceof Response) return tenant;
   if (!tenant) return notFound();
   return app.fetch(request, { ...env, VISITED: tenant }, context);

@@ -1,13 +1,14 @@
 import { createClient, type InStatement } from "@libsql/client/http";
 import type { LibSQLDatabase } from "drizzle-orm/libsql";
 import { drizzle } from "drizzle-orm/libsql/http";
+import type { JWK } from "jose";
 import { type Access, namespaceToken } from "./token.ts";
 import { guard } from "./guard.ts";
 
 /** What the Worker is bound to: the database server and the key that signs its tokens. */
 export interface DatabaseServer {
   fetch: (request: Request) => Promise<Response>;
-  privateJwk: string;
+  privateJwk: JWK;
 }
 
 /** Counts what leaves for the database; the pages' budget is one. */

@@ -1,4 +1,11 @@
-export * from "./routes/index.ts";
+export * from "./access/index.ts";
+export { hashed } from "./accounts/index.ts";
+export * from "./duties/index.ts";
+export type { Board, BoardLine, BoardOrder, DutyItem, DutyRows } from "./duties/questions.ts";
 export { kernelRoutes } from "./kernel-routes.ts";
+export * from "./members/index.ts";
+export * from "./routes/index.ts";
 export { tenantActor } from "./tenant/actor.ts";
-export { type Founding, founding, type KernelBindings, type Secrets } from "./tenant/index.ts";
+export * from "./tenant/index.ts";
+export * from "./units/index.ts";
+export type { TreeLine } from "./units/questions.ts";

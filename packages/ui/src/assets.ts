@@ -8,8 +8,8 @@ import * as tokens from "asset:./css/tokens.css";
 import * as look from "asset:./look.js";
 import * as page from "asset:./page.js";
 import * as sprite from "asset:./sprite.svg";
-import * as htmx from "asset:htmx.org/dist/htmx.min.js";
 import * as hxCsp from "asset:htmx.org/dist/ext/hx-csp.min.js";
+import * as htmx from "asset:htmx.org/dist/htmx.min.js";
 
 /** A file that pages ask for; its name changes when its content does, so it may be kept for ever. */
 export interface Asset {

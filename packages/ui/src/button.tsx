@@ -24,8 +24,28 @@ export interface ButtonProps extends Look {
   label?: string;
 }
 
-export const Button = ({ type = "submit", name, value, form, formaction, hx, label, icon, children, ...rest }: ButtonProps) => (
-  <button class={look(rest)} type={type} name={name} value={value} form={form} formaction={formaction} aria-label={label} {...hx}>
+export const Button = ({
+  type = "submit",
+  name,
+  value,
+  form,
+  formaction,
+  hx,
+  label,
+  icon,
+  children,
+  ...rest
+}: ButtonProps) => (
+  <button
+    class={look(rest)}
+    type={type}
+    name={name}
+    value={value}
+    form={form}
+    formaction={formaction}
+    aria-label={label}
+    {...hx}
+  >
     {icon && <Icon name={icon} />}
     {children}
   </button>

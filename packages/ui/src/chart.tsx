@@ -88,7 +88,15 @@ export function ShareBar({ label, parts }: ShareBarProps) {
         const width = Math.max(3, (value / total) * room);
         const x = at;
         at += width + 2;
-        return <rect class={tone === "rest" ? "chart-sunk" : `chart-${tone}`} x={px(x)} y="22" width={px(width)} height="12" />;
+        return (
+          <rect
+            class={tone === "rest" ? "chart-sunk" : `chart-${tone}`}
+            x={px(x)}
+            y="22"
+            width={px(width)}
+            height="12"
+          />
+        );
       })}
     </svg>
   );
@@ -122,9 +130,13 @@ export function LineChart(props: ChartProps) {
   const { label, points, unit = "", aim, base } = props;
   const known = knownOf(points);
   if (known.length === 0) return <NoNumbers {...props} />;
-  const { low, high, marks } = scale([...known.map(({ value }) => value), ...[aim, base].flatMap((line) => (line ? [line.value] : []))]);
+  const { low, high, marks } = scale([
+    ...known.map(({ value }) => value),
+    ...[aim, base].flatMap((line) => (line ? [line.value] : [])),
+  ]);
   const right = aim || base ? 272 : 326;
-  const x = ({ at }: { at: number }) => (points.length === 1 ? (40 + right) / 2 : 40 + (at * (right - 40)) / (points.length - 1));
+  const x = ({ at }: { at: number }) =>
+    points.length === 1 ? (40 + right) / 2 : 40 + (at * (right - 40)) / (points.length - 1);
   const y = ({ value }: { value: number }) => 142 - ((value - low) / (high - low)) * 122;
   const every = Math.ceil(points.length / 7);
   const last = known.at(-1)!;
@@ -181,7 +193,12 @@ export function BarChart(props: ChartProps) {
   const most = Math.max(...known.map(({ value }) => value), 0) || 1;
   return (
     <ChartFigure {...props}>
-      <svg class="chart" viewBox={`0 0 340 ${points.length * ROW + 4}`} role="img" aria-label={reading(label, points, unit)}>
+      <svg
+        class="chart"
+        viewBox={`0 0 340 ${points.length * ROW + 4}`}
+        role="img"
+        aria-label={reading(label, points, unit)}
+      >
         {points.map((point, i) => {
           const width = point.value === null ? 0 : Math.max(1, (Math.max(0, point.value) / most) * 186);
           const middle = i * ROW + ROW / 2;
@@ -225,7 +242,9 @@ export const PointTable = ({ label, points, unit }: { label: string; points: rea
       {points.map((point) => (
         <tr>
           <th scope="row">{point.label}</th>
-          <td class="number">{point.value === null ? <Nothing says="没有数" /> : `${figure(point.value)}${unit ?? ""}`}</td>
+          <td class="number">
+            {point.value === null ? <Nothing says="没有数" /> : `${figure(point.value)}${unit ?? ""}`}
+          </td>
         </tr>
       ))}
     </tbody>

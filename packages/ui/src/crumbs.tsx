@@ -20,7 +20,8 @@ export const Crumbs = ({ items }: { items: readonly Crumb[] }) => (
   </nav>
 );
 
-const CrumbLink = ({ crumb: { label, href } }: { crumb: Crumb }) => (href ? <a href={href}>{label}</a> : <span>{label}</span>);
+const CrumbLink = ({ crumb: { label, href } }: { crumb: Crumb }) =>
+  href ? <a href={href}>{label}</a> : <span>{label}</span>;
 
 const SiblingPicker = ({ crumb: { label, siblings = [] } }: { crumb: Crumb }) => (
   <details class="siblings">

@@ -41,7 +41,10 @@ export function DataTable<Row>({ caption, columns, rows, empty = "还没有内�
               i === 0 ? (
                 <th scope="row">{cell(row, index)}</th>
               ) : (
-                <td class={classes(number && "number", action && "table-action") || undefined} data-l={action ? undefined : title}>
+                <td
+                  class={classes(number && "number", action && "table-action") || undefined}
+                  data-l={action ? undefined : title}
+                >
                   <div>{cell(row, index)}</div>
                 </td>
               ),

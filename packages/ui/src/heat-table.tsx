@@ -84,7 +84,11 @@ function Cell({ cell, number }: { cell: HeatCell; number?: boolean }) {
   }
   if ("value" in cell) {
     const value = typeof cell.value === "number" ? figure(cell.value) : cell.value;
-    return <td class={classes("heat-cell", number && "number")}>{cell.href ? <a href={cell.href}>{value}</a> : <span>{value}</span>}</td>;
+    return (
+      <td class={classes("heat-cell", number && "number")}>
+        {cell.href ? <a href={cell.href}>{value}</a> : <span>{value}</span>}
+      </td>
+    );
   }
   const inside = (
     <>
@@ -102,11 +106,21 @@ function Cell({ cell, number }: { cell: HeatCell; number?: boolean }) {
 const HeatLegend = () => (
   <p class="legend">
     <span>完成率（%）</span>
-    <span><i class="heat-0"></i>100 不上色</span>
-    <span><i class="heat-1"></i>95以上</span>
-    <span><i class="heat-2"></i>90–95</span>
-    <span><i class="heat-3"></i>80–90</span>
-    <span><i class="heat-4"></i>80以下</span>
+    <span>
+      <i class="heat-0"></i>100 不上色
+    </span>
+    <span>
+      <i class="heat-1"></i>95以上
+    </span>
+    <span>
+      <i class="heat-2"></i>90–95
+    </span>
+    <span>
+      <i class="heat-3"></i>80–90
+    </span>
+    <span>
+      <i class="heat-4"></i>80以下
+    </span>
     <span>— 本期无此项，不计入分母</span>
   </p>
 );

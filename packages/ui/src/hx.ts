@@ -3,7 +3,17 @@ import { createContext, useContext } from "hono/jsx";
 /** The nonce of the answer being drawn. `Page` and `Door` provide it; a fragment is wrapped in `<Nonce value={nonce}>`. */
 export const Nonce = createContext("");
 
-type Swap = "innerHTML" | "outerHTML" | "innerMorph" | "outerMorph" | "beforebegin" | "afterbegin" | "beforeend" | "afterend" | "delete" | "none";
+type Swap =
+  | "innerHTML"
+  | "outerHTML"
+  | "innerMorph"
+  | "outerMorph"
+  | "beforebegin"
+  | "afterbegin"
+  | "beforeend"
+  | "afterend"
+  | "delete"
+  | "none";
 
 export interface Hx {
   get?: string;

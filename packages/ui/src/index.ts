@@ -56,9 +56,9 @@ export {
 } from "./fields/inputs.tsx";
 export { LinesField, type LinesFieldProps, RowCells, RowsField, type RowsFieldProps } from "./fields/lines.tsx";
 export { Figure, type FigureProps, Figures } from "./figure.tsx";
-export { gallery } from "./gallery.tsx";
+export { gallery, galleryDoor } from "./gallery.tsx";
 export { contentSecurityPolicy, securityHeaders, staticHeaders } from "./headers.ts";
-export { type HeatCell, heatLevel, type HeatRow, HeatTable, type HeatTableProps } from "./heat-table.tsx";
+export { type HeatCell, type HeatRow, HeatTable, type HeatTableProps, heatLevel } from "./heat-table.tsx";
 export { type Hx, hx, Nonce } from "./hx.ts";
 export { Icon, type IconName, iconNames, isIcon } from "./icon.tsx";
 export {
@@ -75,12 +75,18 @@ export {
   type TimelineProps,
 } from "./list.tsx";
 export { Markdown } from "./markdown.tsx";
-export { EmptyState, type EmptyStateProps, Notice, type NoticeProps } from "./notice.tsx";
 export { Nothing } from "./nothing.tsx";
+export { EmptyState, type EmptyStateProps, Notice, type NoticeProps } from "./notice.tsx";
 export { Door, type DoorProps, type NavItem, Page, type PageProps } from "./page.tsx";
 export { LinkSeg, type LinkSegProps, PeriodSwitch, type PeriodSwitchProps } from "./period-switch.tsx";
 export { Progress, type ProgressProps } from "./progress.tsx";
-export { type QuarterCell, QuarterTable, type QuarterTableProps, QuarterTally, type QuarterTallyProps } from "./quarter.tsx";
+export {
+  type QuarterCell,
+  QuarterTable,
+  type QuarterTableProps,
+  QuarterTally,
+  type QuarterTallyProps,
+} from "./quarter.tsx";
 export {
   Columns,
   Halves,
@@ -95,6 +101,14 @@ export {
 } from "./sheet.tsx";
 export { Status, type StatusProps, Tag, type TagProps, type Tone, toneWord } from "./status.tsx";
 export { daysLeft, figure, nearDay } from "./text.ts";
-export { type TreeCell, TreeMore, type TreeMoreProps, TreeRow, type TreeRowProps, TreeTable, type TreeTableProps } from "./tree.tsx";
+export {
+  type TreeCell,
+  TreeMore,
+  type TreeMoreProps,
+  TreeRow,
+  type TreeRowProps,
+  TreeTable,
+  type TreeTableProps,
+} from "./tree.tsx";
 export { NotFound, Settled, type SettledProps, Trouble, type TroubleProps } from "./trouble.tsx";
 export { MoveForm, ViewTree, type ViewTreeProps } from "./view-tree.tsx";

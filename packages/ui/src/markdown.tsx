@@ -19,13 +19,18 @@ function block(text: string): Child {
   const lines = text.split("\n");
   if (lines.every((line) => /^\s*[-*] /.test(line))) return <ul>{items(lines, /^\s*[-*] /)}</ul>;
   if (lines.every((line) => /^\s*\d+[.、] ?/.test(line))) return <ol>{items(lines, /^\s*\d+[.、] ?/)}</ol>;
-  if (lines.every((line) => line.startsWith(">"))) return <blockquote>{broken(lines.map((line) => line.replace(/^> ?/, "")))}</blockquote>;
+  if (lines.every((line) => line.startsWith(">")))
+    return <blockquote>{broken(lines.map((line) => line.replace(/^> ?/, "")))}</blockquote>;
   return <p>{broken(lines)}</p>;
 }
 
-const items = (lines: string[], mark: RegExp): Child[] => lines.map((line) => <li>{inline(line.replace(mark, ""))}</li>);
+const items = (lines: string[], mark: RegExp): Child[] =>
+  lines.map((line) => <li>{inline(line.replace(mark, ""))}</li>);
 
-const broken = (lines: string[]): Child[] => lines.flatMap((line, i) => (i === 0 ? [inline(line)] : [<br />, inline(line)]));
+const broken = (lines: string[]): Child[] =>
+  lines.flatMap((line, i) => (i === 0 ? [inline(line)] : [<br />, inline(line)]));
 
 const inline = (text: string): Child[] =>
-  text.split(/(\*\*[^*]+\*\*)/).map((part) => (part.startsWith("**") && part.length > 4 ? <b>{part.slice(2, -2)}</b> : part));
+  text
+    .split(/(\*\*[^*]+\*\*)/)
+    .map((part) => (part.startsWith("**") && part.length > 4 ? <b>{part.slice(2, -2)}</b> : part));

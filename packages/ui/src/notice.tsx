@@ -13,7 +13,14 @@ export interface NoticeProps {
 }
 
 /** A deadline, a consent, something to know before going on. */
-export const Notice = ({ tone = "note", icon = tone === "warn" ? "over" : "info", role, small, action, children }: NoticeProps) => (
+export const Notice = ({
+  tone = "note",
+  icon = tone === "warn" ? "over" : "info",
+  role,
+  small,
+  action,
+  children,
+}: NoticeProps) => (
   <div class={classes("notice", tone === "warn" && "notice-warn", small && "small")} role={role}>
     <Icon name={icon} />
     <div class="notice-text">{children}</div>

@@ -46,7 +46,8 @@
   const focusErrors = () => document.getElementById("errors")?.focus();
   focusErrors();
   document.addEventListener("htmx:after:settle", ({ detail }) => {
-    if (detail?.task?.target?.querySelector?.("#errors") || detail?.newContent?.some?.((node) => node.id === "errors")) focusErrors();
+    if (detail?.task?.target?.querySelector?.("#errors") || detail?.newContent?.some?.((node) => node.id === "errors"))
+      focusErrors();
   });
 
   // 到会：人数与够不够开会
@@ -127,7 +128,8 @@
   const level = (row) => Number(row.getAttribute("aria-level"));
   const rowsBelow = (row) => {
     const below = [];
-    for (let next = row.nextElementSibling; next && level(next) > level(row); next = next.nextElementSibling) below.push(next);
+    for (let next = row.nextElementSibling; next && level(next) > level(row); next = next.nextElementSibling)
+      below.push(next);
     return below;
   };
   const isOpen = (row) => row.getAttribute("aria-expanded") === "true";
@@ -161,7 +163,8 @@
   );
   document.addEventListener("keydown", (event) => {
     const row = event.target.closest?.("[role=treegrid] tbody tr");
-    if (!row || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+    if (!row || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea"))
+      return;
     const rows = all("tbody tr", row.closest("table")).filter((other) => !other.hidden);
     const at = rows.indexOf(row);
     const parent = () => rows.slice(0, at).findLast((other) => level(other) < level(row));

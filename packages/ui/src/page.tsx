@@ -1,7 +1,7 @@
-import type { Child } from "hono/jsx";
 import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
 import { assetPath } from "./assets.ts";
-import { Crumbs, type Crumb } from "./crumbs.tsx";
+import { type Crumb, Crumbs } from "./crumbs.tsx";
 import { DisplayMenu } from "./display-menu.tsx";
 import { ErrorSummary, type FieldProblem } from "./fields/error-summary.tsx";
 import { Nonce } from "./hx.ts";
@@ -44,12 +44,15 @@ export function Page(props: PageProps) {
   const { title, nonce, tenantName, errors = [] } = props;
   return (
     <Document title={`${errors.length > 0 ? "错误：" : ""}${title} · ${tenantName} · 基层`} nonce={nonce} body="framed">
-      <a class="skip-link" href="#main">跳到正文</a>
+      <a class="skip-link" href="#main">
+        跳到正文
+      </a>
       <header>
         {props.demo && <p class="demo-line">{props.demo}</p>}
         <div class="top">
           <a class="brand" href="/">
-            <Icon name="mark" />基层<span class="brand-tenant">{tenantName}</span>
+            <Icon name="mark" />
+            基层<span class="brand-tenant">{tenantName}</span>
           </a>
           <MainNav items={props.nav} />
           <div class="tools">
@@ -132,7 +135,14 @@ const Search = ({ action }: { action: string }) => (
   <>
     <form class="find" role="search" action={action}>
       <Icon name="search" />
-      <input type="search" name="q" aria-label="跳到页面、组织、人员" placeholder="跳到页面、组织、人员" autocomplete="off" data-search="" />
+      <input
+        type="search"
+        name="q"
+        aria-label="跳到页面、组织、人员"
+        placeholder="跳到页面、组织、人员"
+        autocomplete="off"
+        data-search=""
+      />
       <kbd class="key-hint needs-script">Ctrl K</kbd>
     </form>
     <a class="tool find-link" href={action} aria-label="查找页面、组织、人员">

@@ -1,4 +1,15 @@
-import { type Cadence, type Day, type Period, cadenceOf, firstDay, lastDay, periodLabel, periodOf, shift, shortPeriod } from "@jiceng/plugin";
+import {
+  type Cadence,
+  cadenceOf,
+  type Day,
+  firstDay,
+  lastDay,
+  type Period,
+  periodLabel,
+  periodOf,
+  shift,
+  shortPeriod,
+} from "@jiceng/plugin";
 import { Icon } from "./icon.tsx";
 
 const words: Readonly<Record<Cadence, string>> = { month: "月", quarter: "季", half: "半年", year: "年" };
@@ -11,7 +22,12 @@ export interface PeriodSwitchProps {
 }
 
 /** Month, quarter, half-year or year; one back, one on. A period that has not begun is not offered. */
-export function PeriodSwitch({ period, today, href, cadences = ["month", "quarter", "half", "year"] }: PeriodSwitchProps) {
+export function PeriodSwitch({
+  period,
+  today,
+  href,
+  cadences = ["month", "quarter", "half", "year"],
+}: PeriodSwitchProps) {
   const own = cadenceOf(period);
   const day = firstDay(period) <= today && today <= lastDay(period) ? today : lastDay(period);
   const before = shift(period, -1);
@@ -21,7 +37,11 @@ export function PeriodSwitch({ period, today, href, cadences = ["month", "quarte
       {cadences.length > 1 && (
         <div class="seg">
           {cadences.map((cadence) => (
-            <a class="seg-item" href={href(cadence === own ? period : periodOf(day, cadence))} aria-current={cadence === own ? "true" : undefined}>
+            <a
+              class="seg-item"
+              href={href(cadence === own ? period : periodOf(day, cadence))}
+              aria-current={cadence === own ? "true" : undefined}
+            >
               {words[cadence]}
             </a>
           ))}

@@ -25,7 +25,12 @@ export function QuarterTally({ counts, href = {} }: QuarterTallyProps) {
           <small> / {total} 件已办</small>
         </span>
       </p>
-      <svg class="chart chart-tally" viewBox={`0 0 ${Math.max(272, total * 16)} 14`} role="img" aria-label={`${total}件应办：${words}`}>
+      <svg
+        class="chart chart-tally"
+        viewBox={`0 0 ${Math.max(272, total * 16)} 14`}
+        role="img"
+        aria-label={`${total}件应办：${words}`}
+      >
         {boxes.map((tone, i) =>
           tone === "on" || tone === "late" || tone === "over" ? (
             <rect class={`chart-${tone}`} x={i * 16} y="2" width="13" height="10" rx="1" />

@@ -13,7 +13,14 @@ export const toneWord: Readonly<Record<Tone, string>> = {
   soon: "未到",
   none: "豁免",
 };
-const shape: Readonly<Record<Tone, IconName>> = { on: "on", late: "late", todo: "todo", over: "over", soon: "soon", none: "free" };
+const shape: Readonly<Record<Tone, IconName>> = {
+  on: "on",
+  late: "late",
+  todo: "todo",
+  over: "over",
+  soon: "soon",
+  none: "free",
+};
 
 export interface StatusProps {
   tone: Tone;
@@ -33,7 +40,13 @@ export function Status({ tone, text = toneWord[tone], href, brief }: StatusProps
     </>
   );
   const look = classes("status", `status-${tone}`);
-  return href ? <a class={look} href={href}>{inside}</a> : <span class={look}>{inside}</span>;
+  return href ? (
+    <a class={look} href={href}>
+      {inside}
+    </a>
+  ) : (
+    <span class={look}>{inside}</span>
+  );
 }
 
 export interface TagProps {
@@ -46,7 +59,9 @@ export interface TagProps {
 /** A fact in one word. */
 export const Tag = ({ tone, href, children }: TagProps) =>
   href ? (
-    <a class={classes("tag", tone && `tag-${tone}`)} href={href}>{children}</a>
+    <a class={classes("tag", tone && `tag-${tone}`)} href={href}>
+      {children}
+    </a>
   ) : (
     <span class={classes("tag", tone && `tag-${tone}`)}>{children}</span>
   );

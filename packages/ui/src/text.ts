@@ -17,7 +17,6 @@ export const nearDay = (day: Day, today?: Day): string =>
   today ? shortDay(day, Number(today.slice(0, 4))) : dayLabel(day);
 
 /** Words for `aria-describedby`: the ids that are there. */
-export const ids = (...names: (string | false | undefined)[]): string | undefined =>
-  names.filter(Boolean).join(" ") || undefined;
+export const ids = (...names: unknown[]): string | undefined => names.filter(Boolean).join(" ") || undefined;
 
 export const classes = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(" ");

@@ -57,7 +57,19 @@ export interface TreeRowProps {
 }
 export type TreeCell = number | string | { value: number | string; href?: string; wide?: boolean } | null;
 
-export const TreeRow = ({ id, name, href, level, position, size, twist, selected, tag, ended, cells }: TreeRowProps) => (
+export const TreeRow = ({
+  id,
+  name,
+  href,
+  level,
+  position,
+  size,
+  twist,
+  selected,
+  tag,
+  ended,
+  cells,
+}: TreeRowProps) => (
   <tr
     id={id}
     role="row"
@@ -83,7 +95,19 @@ export const TreeRow = ({ id, name, href, level, position, size, twist, selected
   </tr>
 );
 
-const Twist = ({ id, name, open, href, get }: { id: string; name: string; open: boolean; href: string; get: string }) => (
+const Twist = ({
+  id,
+  name,
+  open,
+  href,
+  get,
+}: {
+  id: string;
+  name: string;
+  open: boolean;
+  href: string;
+  get: string;
+}) => (
   <a
     class="twist"
     id={`${id}-twist`}

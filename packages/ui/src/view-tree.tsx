@@ -1,4 +1,12 @@
-import { type Cell, type Column, type Node, type Row as Cells, type Target, dayLabel, periodLabel } from "@jiceng/plugin";
+import {
+  type Cell,
+  type Row as Cells,
+  type Column,
+  dayLabel,
+  type Node,
+  periodLabel,
+  type Target,
+} from "@jiceng/plugin";
 import type { Child } from "hono/jsx";
 import { Button, LinkButton } from "./button.tsx";
 import { BarChart, LineChart } from "./chart.tsx";
@@ -8,8 +16,8 @@ import { AreaField, SelectField } from "./fields/inputs.tsx";
 import { Figure, Figures } from "./figure.tsx";
 import { Facts, List, Steps, Timeline } from "./list.tsx";
 import { Markdown } from "./markdown.tsx";
-import { EmptyState, Notice } from "./notice.tsx";
 import { Nothing } from "./nothing.tsx";
+import { EmptyState, Notice } from "./notice.tsx";
 import { LinkSeg } from "./period-switch.tsx";
 import { Progress } from "./progress.tsx";
 import { Columns, PlainSection, Row, Sheet } from "./sheet.tsx";
@@ -33,7 +41,9 @@ type Place = "page" | "side" | "sheet";
 type Way = Omit<ViewTreeProps, "nodes"> & { place: Place; level: 2 | 3 };
 
 /** Draws what a plugin shows, with the components that every other page is made of. */
-export const ViewTree = ({ nodes, ...way }: ViewTreeProps) => <Nodes nodes={nodes} way={{ ...way, place: "page", level: 2 }} />;
+export const ViewTree = ({ nodes, ...way }: ViewTreeProps) => (
+  <Nodes nodes={nodes} way={{ ...way, place: "page", level: 2 }} />
+);
 
 function Nodes({ nodes, way }: { nodes: readonly Node[]; way: Way }) {
   return (
@@ -47,14 +57,16 @@ function Nodes({ nodes, way }: { nodes: readonly Node[]; way: Way }) {
   );
 }
 
-const inline = ({ node }: Node): boolean => node === "badge" || node === "button" || node === "move" || node === "tabs" || node === "stat";
+const inline = ({ node }: Node): boolean =>
+  node === "badge" || node === "button" || node === "move" || node === "tabs" || node === "stat";
 
 /** Figures stand beside figures, and badges, buttons and moves share a line. */
 function runs(nodes: readonly Node[]): Node[][] {
   const found: Node[][] = [];
   for (const node of nodes) {
     const last = found.at(-1)?.[0];
-    if (last && inline(last) && inline(node) && (last.node === "stat") === (node.node === "stat")) found.at(-1)!.push(node);
+    if (last && inline(last) && inline(node) && (last.node === "stat") === (node.node === "stat"))
+      found.at(-1)!.push(node);
     else found.push([node]);
   }
   return found;
@@ -68,9 +80,21 @@ function Drawn({ node, way }: { node: Node; way: Way }): Child {
     case "text":
       return <p class={node.tone === "soft" ? "soft" : undefined}>{node.text}</p>;
     case "markdown":
-      return <Framed way={way}><Markdown text={node.text} /></Framed>;
+      return (
+        <Framed way={way}>
+          <Markdown text={node.text} />
+        </Framed>
+      );
     case "stat":
-      return <Figure title={node.label} value={node.value} unit={node.of && ` / ${node.of}`} note={node.note} href={linkTo(node.to)} />;
+      return (
+        <Figure
+          title={node.label}
+          value={node.value}
+          unit={node.of && ` / ${node.of}`}
+          note={node.note}
+          href={linkTo(node.to)}
+        />
+      );
     case "badge":
       return node.tone ? <Status tone={node.tone} text={node.text} /> : <Tag>{node.text}</Tag>;
     case "banner":
@@ -88,7 +112,12 @@ function Drawn({ node, way }: { node: Node; way: Way }): Child {
         <Framed way={way}>
           <List
             ordered={node.ordered}
-            items={node.rows.map(({ text, note, tag, to }) => ({ text, note, href: linkTo(to), after: tag && <Tag>{tag}</Tag> }))}
+            items={node.rows.map(({ text, note, tag, to }) => ({
+              text,
+              note,
+              href: linkTo(to),
+              after: tag && <Tag>{tag}</Tag>,
+            }))}
           />
         </Framed>
       );
@@ -108,20 +137,40 @@ function Drawn({ node, way }: { node: Node; way: Way }): Child {
       return <Filter node={node} way={way} />;
     case "button": {
       const href = linkTo(node.to);
-      return href ? <LinkButton href={href} main={node.primary}>{node.text}</LinkButton> : null;
+      return href ? (
+        <LinkButton href={href} main={node.primary}>
+          {node.text}
+        </LinkButton>
+      ) : null;
     }
     case "move":
       return <MoveForm node={node} {...way.moveForm(node)} />;
     case "progress":
-      return <Framed way={way}><Progress id={idOf("progress", node.label)} label={node.label} value={node.value} of={node.of} /></Framed>;
+      return (
+        <Framed way={way}>
+          <Progress id={idOf("progress", node.label)} label={node.label} value={node.value} of={node.of} />
+        </Framed>
+      );
     case "chart": {
       const Chart = node.kind === "line" ? LineChart : BarChart;
-      return <Framed way={way}><Chart label={node.label} points={node.points} unit={node.unit} /></Framed>;
+      return (
+        <Framed way={way}>
+          <Chart label={node.label} points={node.points} unit={node.unit} />
+        </Framed>
+      );
     }
     case "timeline":
-      return <Framed way={way}><Timeline items={node.items} /></Framed>;
+      return (
+        <Framed way={way}>
+          <Timeline items={node.items} />
+        </Framed>
+      );
     case "steps":
-      return <Framed way={way}><Steps steps={node.steps} at={node.at} /></Framed>;
+      return (
+        <Framed way={way}>
+          <Steps steps={node.steps} at={node.at} />
+        </Framed>
+      );
     case "people":
       return <People node={node} way={way} />;
     case "columns":
@@ -146,7 +195,8 @@ const unknown = (_node: never): Child => null;
 const idOf = (kind: string, label: string) => `${kind}-${label.replace(/\s+/g, "-")}`;
 
 /** Gives a node on the page a sheet of its own. */
-const Framed = ({ way, children }: { way: Way; children?: Child }) => (way.place === "page" ? <Sheet>{children}</Sheet> : <>{children}</>);
+const Framed = ({ way, children }: { way: Way; children?: Child }) =>
+  way.place === "page" ? <Sheet>{children}</Sheet> : <>{children}</>;
 
 function Section({ node, way }: { node: Of<"section">; way: Way }) {
   const inside = <Nodes nodes={node.nodes} way={{ ...way, place: "sheet", level: 3 }} />;
@@ -174,7 +224,12 @@ function Table({ node, way }: { node: Of<"table">; way: Way }) {
       }))}
     />
   );
-  if (way.place === "page") return <Sheet flush title={node.title}>{table}</Sheet>;
+  if (way.place === "page")
+    return (
+      <Sheet flush title={node.title}>
+        {table}
+      </Sheet>
+    );
   if (way.place === "side") return <PlainSection title={node.title}>{table}</PlainSection>;
   return (
     <section class="stack-small" aria-label={node.title}>
@@ -206,7 +261,13 @@ function Filter({ node, way: { query = {} } }: { node: Of<"filter">; way: Way })
   const { [node.name]: _, ...keep } = query;
   return (
     <FilterBar action="" label={node.label} keep={keep}>
-      <SelectField name={node.name} id={idOf("filter", node.name)} label={node.label} options={node.options} value={node.current} />
+      <SelectField
+        name={node.name}
+        id={idOf("filter", node.name)}
+        label={node.label}
+        options={node.options}
+        value={node.current}
+      />
     </FilterBar>
   );
 }
@@ -252,8 +313,18 @@ const People = ({ node, way }: { node: Of<"people">; way: Way }) => {
   );
   const present = node.people.filter(({ state }) => state === "实到").length;
   const note = `应到${node.people.length}，实到${present}`;
-  if (way.place === "page") return <Sheet title={node.title} note={note}>{list}</Sheet>;
-  if (way.place === "side") return <PlainSection title={node.title} note={note}>{list}</PlainSection>;
+  if (way.place === "page")
+    return (
+      <Sheet title={node.title} note={note}>
+        {list}
+      </Sheet>
+    );
+  if (way.place === "side")
+    return (
+      <PlainSection title={node.title} note={note}>
+        {list}
+      </PlainSection>
+    );
   return (
     <section class="stack-small" aria-label={node.title}>
       <h3>{node.title}</h3>
@@ -274,5 +345,9 @@ function Empty({ node, way }: { node: Of<"empty">; way: Way }) {
       </PlainSection>
     );
   }
-  return <Framed way={way}><EmptyState title={node.title} text={node.text} action={action} level={way.level} /></Framed>;
+  return (
+    <Framed way={way}>
+      <EmptyState title={node.title} text={node.text} action={action} level={way.level} />
+    </Framed>
+  );
 }

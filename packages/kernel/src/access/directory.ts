@@ -1,5 +1,5 @@
 import type { Day, Role } from "@jiceng/plugin";
-import type { Committees } from "../members/committees.ts";
+import type { Committees } from "../members/index.ts";
 import type { Grant, Principal } from "./principal.ts";
 
 export interface AccountRow {

@@ -1,5 +1,5 @@
 import type { Ability, Role } from "@jiceng/plugin";
-import type { Tree } from "../units/tree.ts";
+import type { Tree } from "../units/index.ts";
 import type { Principal } from "./principal.ts";
 import { type AbilityName, isKernelAbility, rolesWith } from "./role.ts";
 

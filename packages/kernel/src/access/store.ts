@@ -1,8 +1,8 @@
 import type { Reader } from "@jiceng/db";
 import type { Role } from "@jiceng/plugin";
 import { eq, isNull } from "drizzle-orm";
-import { accounts } from "../accounts/schema.ts";
-import { meta } from "../tenant/schema.ts";
+import { accounts } from "../accounts/index.ts";
+import { meta } from "../tenant/index.ts";
 import { Directory } from "./directory.ts";
 import { grants } from "./schema.ts";
 

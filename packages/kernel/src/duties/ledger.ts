@@ -1,8 +1,6 @@
 import { lastDay, type Period } from "@jiceng/plugin";
-import type { Committees } from "../members/committees.ts";
-import { type Column, type RolledUp, rollUp } from "../units/roll-up.ts";
-import type { UnitRegister } from "../units/register.ts";
-import type { Tree } from "../units/tree.ts";
+import type { Committees } from "../members/index.ts";
+import { type Column, type RolledUp, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
 import { type KnownDuty, owes } from "./duty.ts";
 
 export interface CompletionDelta {

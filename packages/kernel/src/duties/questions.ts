@@ -1,7 +1,7 @@
 import { cadenceOf, firstDay, lastDay, lately, type Period, periodOf, shift, within } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
-import { seen } from "../units/questions.ts";
+import { seen } from "../units/index.ts";
 import { deadline, type DutyStatus, type Figures, type KnownDuty, statusOf } from "./duty.ts";
 import type { Sheet } from "./ledger.ts";
 

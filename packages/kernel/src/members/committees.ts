@@ -1,5 +1,5 @@
 import type { Day } from "@jiceng/plugin";
-import { COMMITTEE_AT_LEAST } from "../units/unit.ts";
+import { COMMITTEE_AT_LEAST } from "../units/index.ts";
 
 export interface Seat {
   unitNo: number;

@@ -1,10 +1,24 @@
-import { type DatabaseServer, openReader, type Reader, type Trips } from "@jiceng/db";
+import { openReader, type Reader, type Trips } from "@jiceng/db";
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { Policy, Principal } from "../access/index.ts";
 import { hashed, SESSION_COOKIE } from "../accounts/index.ts";
-import type { AskAnswer, AskRequest, Credential, KernelBindings, Secrets, TenantIdentity, Write, WriteRequest, Written } from "../tenant/index.ts";
-import { about, type AnyAsked, type Answer } from "../tenant/questions.ts";
+import {
+  about,
+  type Answer,
+  type AnyAsked,
+  type AskAnswer,
+  type AskRequest,
+  type Credential,
+  databaseServer,
+  type KernelBindings,
+  type Secrets,
+  secretsOf,
+  type TenantIdentity,
+  type Write,
+  type WriteRequest,
+  type Written,
+} from "../tenant/index.ts";
 import { Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { formKey, readFormKey } from "./form-key.ts";
 import { framed, type FrameProps, fragment } from "./frame.tsx";
@@ -61,7 +75,7 @@ export class Visit {
   constructor(c: Context<KernelEnv>, policy: Policy) {
     this.c = c;
     this.policy = policy;
-    this.secrets = JSON.parse(c.env.SECRETS);
+    this.secrets = secretsOf(c.env);
     this.actor = c.env.TENANT.get(c.env.TENANT.idFromName(c.env.VISITED.namespace)) as unknown as ActorStub;
     this.nonce = crypto.randomUUID().replaceAll("-", "");
   }
@@ -140,8 +154,7 @@ export class Visit {
           trips.db = n;
         },
       };
-      const server: DatabaseServer = { fetch: (request) => this.c.env.DB.fetch(request), privateJwk: this.secrets.dbPrivateJwk };
-      this.#db = openReader(server, this.tenant.namespace, counter);
+      this.#db = openReader(databaseServer(this.c.env), this.tenant.namespace, counter);
     }
     return this.#db;
   }

@@ -1,12 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
-import { type DatabaseServer, LEDGER_QUERY, Lane, namespaceToken, openReader, type Outcome, pending, type Reader, type Statement } from "@jiceng/db";
+import { LEDGER_QUERY, Lane, namespaceToken, openReader, type Outcome, pending, type Reader, type Statement } from "@jiceng/db";
 import type { Plugin } from "@jiceng/plugin";
 import { sql } from "drizzle-orm";
 import { admits, type Policy, type Principal } from "../access/index.ts";
 import { hashed, type Limit, sessionsWith, windowOf } from "../accounts/index.ts";
 import { auditStatement } from "../audit/index.ts";
 import { collectionTables } from "../records/tables.ts";
-import type { KernelBindings, Secrets } from "./bindings.ts";
+import { databaseServer, type KernelBindings, type Secrets, secretsOf } from "./bindings.ts";
 import { Memory, type Part } from "./memory.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import type { Questions } from "./question.ts";
@@ -54,12 +54,8 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
   class TenantActor extends DurableObject<KernelBindings> {
     #opened: Promise<{ memory: Memory; lane: Lane; db: Reader }> | undefined;
     #tenant: TenantIdentity | undefined;
-    readonly #secrets: Secrets = JSON.parse(this.env.SECRETS);
+    readonly #secrets: Secrets = secretsOf(this.env);
     readonly #now = (): number => (this.env.NOW ? Date.parse(this.env.NOW) : Date.now());
-
-    get #server(): DatabaseServer {
-      return { fetch: (request) => this.env.DB.fetch(request), privateJwk: this.#secrets.dbPrivateJwk };
-    }
 
     async #open(tenant: TenantIdentity): Promise<{ memory: Memory; lane: Lane; db: Reader }> {
       if (this.#tenant && this.#tenant.namespace !== tenant.namespace) throw new Error("an actor serves one namespace");
@@ -72,7 +68,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
     }
 
     async #load({ id, namespace }: TenantIdentity): Promise<{ memory: Memory; lane: Lane; db: Reader }> {
-      const db = openReader(this.#server, namespace, { count: 0 });
+      const db = openReader(databaseServer(this.env), namespace, { count: 0 });
       const lane = new Lane({
         fetch: (url, init) => this.env.DB.fetch(url, init),
         namespace,

@@ -1,3 +1,5 @@
+import type { DatabaseServer } from "@jiceng/db";
+
 /** What the Worker is given from outside. */
 export interface KernelBindings {
   TENANT: DurableObjectNamespace;
@@ -15,7 +17,7 @@ export interface KernelBindings {
 
 export interface Secrets {
   /** Ed25519 private key (JWK) that signs the database's tokens. */
-  dbPrivateJwk: string;
+  dbPrivateJwk: DatabaseServer["privateJwk"];
   dbAdminKey: string;
   /** Mixed into passwords, so that a stolen table alone cannot be guessed at. */
   pepper: string;
@@ -26,3 +28,18 @@ export interface Secrets {
   /** Seals audit rows. */
   auditKey: string;
 }
+
+const parsed = new Map<string, Secrets>();
+
+/** The secrets, parsed once. */
+export function secretsOf({ SECRETS }: Pick<KernelBindings, "SECRETS">): Secrets {
+  const held = parsed.get(SECRETS) ?? (JSON.parse(SECRETS) as Secrets);
+  parsed.set(SECRETS, held);
+  return held;
+}
+
+/** The database server as the Worker reaches it. */
+export const databaseServer = (env: Pick<KernelBindings, "DB" | "SECRETS">): DatabaseServer => ({
+  fetch: (request) => env.DB.fetch(request),
+  privateJwk: secretsOf(env).dbPrivateJwk,
+});

@@ -1,7 +1,7 @@
-import type { Period } from "@jiceng/plugin";
-import { periodOf } from "@jiceng/plugin";
+import { type Period, periodOf } from "@jiceng/plugin";
 import { type AbilityName, type Principal, type Scope, scopeOf } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
+import { seen } from "./seen.ts";
 import type { Tree } from "./tree.ts";
 import type { UnitFacts } from "./unit.ts";
 
@@ -37,12 +37,6 @@ async function factsOf(memory: Memory, who: Principal, no: number): Promise<Unit
     members: (await memory.members())(no),
     committee: memory.committees.exists(no, memory.today),
   };
-}
-
-/** The unit that somebody means: its number when it exists today and their ability reaches it, else `null`. */
-export function seen(memory: Memory, who: Principal, id: string, ability: AbilityName): number | null {
-  const unit = memory.units.byId(id);
-  return unit && memory.tree.has(unit.no) && memory.reach(who, ability).holds(unit.no) ? unit.no : null;
 }
 
 /** What is open per position, over all duties of the period. */

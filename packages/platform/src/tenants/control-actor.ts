@@ -1,13 +1,13 @@
 import { DurableObject } from "cloudflare:workers";
 import { CONTROL_MIGRATIONS, Lane, LEDGER_QUERY, namespaceToken, openReader, pending, type Statement } from "@jiceng/db";
-import type { KernelBindings, Secrets } from "@jiceng/kernel";
+import { databaseServer, type KernelBindings, type Secrets, secretsOf } from "@jiceng/kernel";
 import { sql } from "drizzle-orm";
 import { CONTROL_NAMESPACE } from "./store.ts";
 
 /** The control database's only writer. */
 export class ControlActor extends DurableObject<KernelBindings> {
   #lane: Promise<Lane> | undefined;
-  readonly #secrets: Secrets = JSON.parse(this.env.SECRETS);
+  readonly #secrets: Secrets = secretsOf(this.env);
 
   /** Makes a namespace on the database server; one that is there already is left as it is. */
   async createNamespace(name: string): Promise<void> {
@@ -35,13 +35,12 @@ export class ControlActor extends DurableObject<KernelBindings> {
 
   async #open(): Promise<Lane> {
     await this.createNamespace(CONTROL_NAMESPACE);
-    const server = { fetch: (request: Request) => this.env.DB.fetch(request), privateJwk: this.#secrets.dbPrivateJwk };
     const lane = new Lane({
       fetch: (url, init) => this.env.DB.fetch(url, init),
       namespace: CONTROL_NAMESPACE,
       token: () => namespaceToken(this.#secrets.dbPrivateJwk, CONTROL_NAMESPACE, "rw"),
     });
-    const done = await openReader(server, CONTROL_NAMESPACE, { count: 0 }).all<{ id: string }>(sql.raw(LEDGER_QUERY)).catch(() => []);
+    const done = await openReader(databaseServer(this.env), CONTROL_NAMESPACE, { count: 0 }).all<{ id: string }>(sql.raw(LEDGER_QUERY)).catch(() => []);
     const steps = pending(CONTROL_MIGRATIONS, new Set(done.map(({ id }) => id)), Date.now());
     const outcome = await lane.write(steps);
     if (!outcome.ok) throw new Error(`control database: ${outcome.message}`);

@@ -1,4 +1,4 @@
-import { type ActorStub, founding, type KernelBindings } from "@jiceng/kernel";
+import { type ActorStub, databaseServer, founding, type KernelBindings, secretsOf } from "@jiceng/kernel";
 import { Hono } from "hono";
 import { uuidv7 } from "uuidv7";
 import * as z from "zod";
@@ -21,15 +21,12 @@ const Provision = z.strictObject({
 export const platformRoutes = new Hono<{ Bindings: KernelBindings }>();
 
 platformRoutes.use(async (c, next) => {
-  const { serviceKey } = JSON.parse(c.env.SECRETS) as { serviceKey: string };
+  const { serviceKey } = secretsOf(c.env);
   if (c.req.header("authorization") !== `Bearer ${serviceKey}`) return c.json({ message: "口令无效" }, 401);
   await next();
 });
 
-platformRoutes.get("/tenants", async (c) => {
-  const { dbPrivateJwk } = JSON.parse(c.env.SECRETS) as { dbPrivateJwk: string };
-  return c.json(await listTenants({ fetch: (request) => c.env.DB.fetch(request), privateJwk: dbPrivateJwk }));
-});
+platformRoutes.get("/tenants", async (c) => c.json(await listTenants(databaseServer(c.env))));
 
 /** Makes an enterprise: a namespace, its first unit and administrator, and the hosts that lead to it. The hosts come last. */
 platformRoutes.post("/tenants", async (c) => {

@@ -30,7 +30,12 @@ export interface AttendanceFieldProps extends FieldProps {
  * Who was there. Sends `name.0.member`, `name.0.state`, `name.0.reason` and so on.
  * The reason appears when somebody is missing; the counts follow as people are ticked.
  */
-export function AttendanceField({ people, reasons = ["出差", "病假", "事假", "轮班", "其他"], quorum, ...props }: AttendanceFieldProps) {
+export function AttendanceField({
+  people,
+  reasons = ["出差", "病假", "事假", "轮班", "其他"],
+  quorum,
+  ...props
+}: AttendanceFieldProps) {
   const number = (state: AttendanceState) => people.filter((person) => person.state === state).length;
   return (
     <FieldGroup wide {...props}>

@@ -12,7 +12,15 @@ export interface TextFieldProps extends FieldProps {
   hx?: Record<string, string>;
 }
 
-export const TextField = ({ value, max, type = "text", autocomplete = "off", placeholder, hx, ...props }: TextFieldProps) => (
+export const TextField = ({
+  value,
+  max,
+  type = "text",
+  autocomplete = "off",
+  placeholder,
+  hx,
+  ...props
+}: TextFieldProps) => (
   <Field {...props}>
     <input
       class="input"
@@ -128,7 +136,13 @@ export const RadioSeg = ({ value, options, ...props }: RadioSegProps) => (
       <div class="seg">
         {options.map(optionOf).map((option, i) => (
           <label>
-            <input type="radio" id={`${props.id ?? props.name}.${i}`} name={props.name} value={option.value} checked={option.value === value} />
+            <input
+              type="radio"
+              id={`${props.id ?? props.name}.${i}`}
+              name={props.name}
+              value={option.value}
+              checked={option.value === value}
+            />
             <span class="seg-item">{option.label}</span>
           </label>
         ))}
@@ -155,7 +169,7 @@ export interface FileFieldProps extends FieldProps {
 /** The form around it needs `enctype="multipart/form-data"`. */
 export const FileField = ({ accept, multiple, ...props }: FileFieldProps) => (
   <Field {...props}>
-    <input class="input" type="file" accept={accept} multiple={multiple ? "multiple" : undefined} {...inputAttributes(props)} />
+    <input class="input" type="file" accept={accept} multiple={multiple} {...inputAttributes(props)} />
   </Field>
 );
 

@@ -1,0 +1,3 @@
+import { RouteBook } from "../routes/index.ts";
+
+export const accountRoutes = (): RouteBook => new RouteBook();
