@@ -67,7 +67,7 @@ export const LinkButton = ({ href, download, hx, label, icon, children, ...rest 
 
 /** Prints the page; without script people use the browser's own menu. */
 export const PrintButton = ({ children = "打印" }: { children?: Child }) => (
-  <button class="button needs-script" type="button" data-print="">
+  <button class="button needs-script hide-narrow" type="button" data-print="">
     <Icon name="print" />
     {children}
   </button>

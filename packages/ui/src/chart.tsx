@@ -208,7 +208,7 @@ export function BarChart(props: ChartProps) {
                 <title>{point.label}</title>
                 {shortened(point.label)}
               </text>
-              {point.value !== null && <rect class="chart-ink" x="104" y={middle - 6} width={px(width)} height="12" />}
+              {point.value !== null && <rect class="chart-mark" x="104" y={middle - 6} width={px(width)} height="12" />}
               <text class={point.value === null ? undefined : "chart-strong"} x={px(110 + width)} y={middle + 4}>
                 {point.value === null ? "没有数" : figure(point.value)}
               </text>

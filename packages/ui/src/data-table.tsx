@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { LinkButton } from "./button.tsx";
+import { Button, LinkButton } from "./button.tsx";
 import { classes } from "./text.ts";
 
 export interface DataColumn<Row> {
@@ -97,7 +97,7 @@ export const FilterBar = ({ action, label = "筛选", keep = {}, children, butto
     ))}
     {children}
     <div class="row">
-      <button class="button">{button}</button>
+      <Button>{button}</Button>
       {reset && (
         <LinkButton href={reset} bare>
           全部

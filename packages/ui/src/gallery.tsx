@@ -1,5 +1,5 @@
 import { type Node, ui } from "@jiceng/plugin";
-import { LinkButton, PrintButton } from "./button.tsx";
+import { Button, LinkButton, PrintButton } from "./button.tsx";
 import { BarChart, LineChart, ShareBar } from "./chart.tsx";
 import { DataTable, FilterBar, Pager } from "./data-table.tsx";
 import { DoneRow, DueRow } from "./due.tsx";
@@ -113,7 +113,7 @@ export const galleryDoor = (nonce: string) => (
       <FormKey value="gallery" />
       <TextField name="username" label="账号" autocomplete="username" />
       <TextField name="password" label="密码" type="password" autocomplete="current-password" />
-      <button class="button button-main">登录</button>
+      <Button main>登录</Button>
       <LinkButton href="#sso">用企业统一登录</LinkButton>
     </form>
   </Door>
@@ -132,6 +132,7 @@ const Home = () => (
       }
     />
     <Columns
+      sideLabel="通知和草稿"
       main={
         <>
           <Sheet flush title="本月应办" id="home">
@@ -211,7 +212,7 @@ const Home = () => (
             />
           </PlainSection>
           <PlainSection title="正在导入：南区工业公司名册">
-            <Progress id="import" label="已读入的行" value={2480} of={3907} />
+            <Progress label="已读入的行" value={2480} of={3907} />
           </PlainSection>
         </>
       }
@@ -424,6 +425,7 @@ const Board = () => (
 
 const Organisation = () => (
   <Columns
+    sideLabel="单位"
     wide
     main={
       <Sheet flush title="组织树" id="tree">
@@ -589,6 +591,7 @@ const decisions = [
 
 const MeetingForm = () => (
   <Columns
+    sideLabel="本表各段"
     main={
       <form
         class="sheet"

@@ -89,6 +89,7 @@ export {
 } from "./quarter.tsx";
 export {
   Columns,
+  type ColumnsProps,
   Halves,
   Head,
   type HeadProps,

@@ -4,18 +4,20 @@ import type { Child } from "hono/jsx";
  * The few marks that minutes need: headings, lists, quotes, bold. Everything else is text, and text is escaped;
  * links are not followed, since a plugin's text must not lead anywhere.
  */
-export const Markdown = ({ text }: { text: string }) => <div class="prose">{blocks(text.replace(/\r\n?/g, "\n"))}</div>;
+export const Markdown = ({ text, level = 3 }: { text: string; level?: 2 | 3 }) => (
+  <div class="prose">{blocks(text.replace(/\r\n?/g, "\n"), level)}</div>
+);
 
-const blocks = (text: string): Child[] =>
+const blocks = (text: string, level: 2 | 3): Child[] =>
   text
     .split(/\n{2,}|\n(?=#{1,4} )|(?<=(?:^|\n)#{1,4} [^\n]*)\n/)
     .map((block) => block.trim())
     .filter(Boolean)
-    .map(block);
+    .map((part) => block(part, level));
 
-function block(text: string): Child {
+function block(text: string, level: 2 | 3): Child {
   const heading = /^#{1,4} (.+)$/.exec(text);
-  if (heading) return <h4>{inline(heading[1]!)}</h4>;
+  if (heading) return level === 2 ? <h2>{inline(heading[1]!)}</h2> : <h3>{inline(heading[1]!)}</h3>;
   const lines = text.split("\n");
   if (lines.every((line) => /^\s*[-*] /.test(line))) return <ul>{items(lines, /^\s*[-*] /)}</ul>;
   if (lines.every((line) => /^\s*\d+[.、] ?/.test(line))) return <ol>{items(lines, /^\s*\d+[.、] ?/)}</ol>;

@@ -76,10 +76,19 @@ export const Row = ({ children }: { children?: Child }) => <div class="row">{chi
 export const Stack = ({ children }: { children?: Child }) => <div class="stack">{children}</div>;
 export const Halves = ({ children }: { children?: Child }) => <div class="halves">{children}</div>;
 
+export interface ColumnsProps {
+  main: Child;
+  side: Child;
+  sideLabel?: string;
+  wide?: boolean;
+}
+
 /** Main matter and side column; one below the other where there is no room. */
-export const Columns = ({ main, side, wide }: { main: Child; side: Child; wide?: boolean }) => (
+export const Columns = ({ main, side, sideLabel, wide }: ColumnsProps) => (
   <div class={classes("columns", wide && "columns-wide")}>
     <div class="stack">{main}</div>
-    <aside class="stack">{side}</aside>
+    <aside class="stack" aria-label={sideLabel}>
+      {side}
+    </aside>
   </div>
 );

@@ -15,14 +15,13 @@ export interface TreeTableProps {
 
 /** The tree of units as a table; arrow keys move in it, a twist fetches the level below. */
 export const TreeTable = ({ label, corner, columns, children }: TreeTableProps) => (
+  // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table is the element of this role; rows and cells take theirs from it
   <table class="tree" role="treegrid" aria-label={label}>
     <thead>
-      <tr role="row">
-        <th role="columnheader" scope="col">
-          {corner}
-        </th>
+      <tr>
+        <th scope="col">{corner}</th>
         {columns.map((column) => (
-          <th role="columnheader" scope="col" class={column.wide ? "number hide-narrow" : "number"}>
+          <th scope="col" class={column.wide ? "number hide-narrow" : "number"}>
             {column.label}
           </th>
         ))}
@@ -72,21 +71,22 @@ export const TreeRow = ({
 }: TreeRowProps) => (
   <tr
     id={id}
-    role="row"
     aria-level={level}
     aria-posinset={position}
     aria-setsize={size}
     aria-expanded={twist ? String(twist.open) : undefined}
     aria-selected={selected ? "true" : undefined}
   >
-    <th scope="row" role="rowheader">
+    <th scope="row">
       <div class="tree-name">
         {twist ? <Twist id={id} name={name} {...twist} /> : <span class="twist"></span>}
-        <a class="tree-link" href={href}>
-          {ended ? <s class="soft">{name}</s> : name}
-        </a>
-        {ended && <small class="soft">{ended}</small>}
-        {tag && <span class="tag">{tag}</span>}
+        <span class="tree-words">
+          <a class="tree-link" href={href}>
+            {ended ? <s class="soft">{name}</s> : name}
+          </a>
+          {ended && <small class="soft">{ended}</small>}
+          {tag && <span class="tag">{tag}</span>}
+        </span>
       </div>
     </th>
     {cells.map((cell) => (
@@ -124,7 +124,7 @@ function Cell({ cell }: { cell: TreeCell }) {
   const full = cell !== null && typeof cell === "object" ? cell : { value: cell ?? "" };
   const value = typeof full.value === "number" ? figure(full.value) : full.value;
   return (
-    <td role="gridcell" class={full.wide ? "number soft hide-narrow" : "number"}>
+    <td class={full.wide ? "number soft hide-narrow" : "number"}>
       {full.href ? (
         <a href={full.href}>
           <b>{value}</b>
@@ -150,8 +150,8 @@ export interface TreeMoreProps {
 
 /** The rest of a long level, asked for when wanted. */
 export const TreeMore = ({ level, label, href, get, width }: TreeMoreProps) => (
-  <tr role="row" aria-level={level}>
-    <th scope="row" role="rowheader" colspan={width}>
+  <tr aria-level={level}>
+    <th scope="row" colspan={width}>
       <div class="tree-name">
         <span class="twist"></span>
         <a class="button button-bare" href={href} {...hx({ get, target: "closest tr", swap: "outerHTML" })}>

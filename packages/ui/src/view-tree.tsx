@@ -82,7 +82,7 @@ function Drawn({ node, way }: { node: Node; way: Way }): Child {
     case "markdown":
       return (
         <Framed way={way}>
-          <Markdown text={node.text} />
+          <Markdown text={node.text} level={way.level} />
         </Framed>
       );
     case "stat":
@@ -148,7 +148,7 @@ function Drawn({ node, way }: { node: Node; way: Way }): Child {
     case "progress":
       return (
         <Framed way={way}>
-          <Progress id={idOf("progress", node.label)} label={node.label} value={node.value} of={node.of} />
+          <Progress label={node.label} value={node.value} of={node.of} />
         </Framed>
       );
     case "chart": {
@@ -192,11 +192,9 @@ function Drawn({ node, way }: { node: Node; way: Way }): Child {
 /** The compiler refuses a node that is not drawn above; at run time an unknown one from a newer plugin is left out. */
 const unknown = (_node: never): Child => null;
 
-const idOf = (kind: string, label: string) => `${kind}-${label.replace(/\s+/g, "-")}`;
-
 /** Gives a node on the page a sheet of its own. */
-const Framed = ({ way, children }: { way: Way; children?: Child }) =>
-  way.place === "page" ? <Sheet>{children}</Sheet> : <>{children}</>;
+const Framed = ({ way, children }: { way: Way; children?: Child }): Child =>
+  way.place === "page" ? <Sheet>{children}</Sheet> : children;
 
 function Section({ node, way }: { node: Of<"section">; way: Way }) {
   const inside = <Nodes nodes={node.nodes} way={{ ...way, place: "sheet", level: 3 }} />;
@@ -263,7 +261,7 @@ function Filter({ node, way: { query = {} } }: { node: Of<"filter">; way: Way })
     <FilterBar action="" label={node.label} keep={keep}>
       <SelectField
         name={node.name}
-        id={idOf("filter", node.name)}
+        id={`filter-${node.name}`}
         label={node.label}
         options={node.options}
         value={node.current}

@@ -33,13 +33,12 @@ export function LinesField({ values, errors = {}, max, add = "加一行", most =
               value={value}
               maxlength={max}
               autocomplete="off"
-              aria-labelledby={`${id}.${i}-name`}
               aria-describedby={errors[i] ? `${id}.${i}-error` : undefined}
               aria-invalid={errors[i] ? "true" : undefined}
             />
-            <span class="only-spoken" id={`${id}.${i}-name`}>
+            <label class="only-spoken" for={`${id}.${i}`}>
               {props.label}，第<span data-order="">{i + 1}</span>行
-            </span>
+            </label>
             <DropRow what={props.label} />
             <FieldError id={`${id}.${i}-error`} error={errors[i]} />
           </div>
@@ -83,7 +82,11 @@ export function RowsField({ count, row, add = "加一项", most = 100, ...props 
       <div class="rows" id={`${id}-rows`} data-rows={id} data-most={most}>
         {Array.from({ length }, (_, i) => (
           <div class="rows-row" role="group" aria-label={props.label} data-row={`${id}.${i}`}>
-            {row(i)}
+            <span class="rows-order" data-order="">
+              {i + 1}
+            </span>
+            <div class="rows-fields">{row(i)}</div>
+            <DropRow what={props.label} />
           </div>
         ))}
       </div>
