@@ -1,4 +1,4 @@
-export { invitation, type InvitationKind, secretToken } from "./invitation.ts";
+export { type InvitationKind, invitation, secretToken } from "./invitation.ts";
 export { hashed, SESSION_COOKIE, type SessionKeeper, sessionsWith } from "./lucia.ts";
 export { accounts, invitations, serviceTokens, sessions, throttles } from "./schema.ts";
 export { SessionBook, type SessionRow } from "./session-book.ts";

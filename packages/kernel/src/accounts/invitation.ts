@@ -5,21 +5,32 @@ const DAYS = 86_400_000;
 
 export type InvitationKind = "first" | "reset";
 /** How long a link may be used, milliseconds: a first password seven days, a reset one. */
-const LIFE: Record<InvitationKind, number> = { first: 7 * DAYS, reset: DAYS };
+export const LIFE: Record<InvitationKind, number> = { first: 7 * DAYS, reset: DAYS };
 
 /** A secret that is shown once and stored as its hash: 32 random bytes, hexadecimal. */
-export const secretToken = (): string => [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export const secretToken = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** A single-use link for an account's password. Earlier links of the account stop working. */
-export async function invitation(accountId: string, kind: InvitationKind, by: string, now: number): Promise<{ token: string; statements: Statement[] }> {
+export async function invitation(
+  accountId: string,
+  kind: InvitationKind,
+  by: string,
+  now: number,
+): Promise<{ token: string; expiresAt: number; statements: Statement[] }> {
   const token = secretToken();
+  const expiresAt = now + LIFE[kind];
   return {
     token,
+    expiresAt,
     statements: [
-      { sql: "update invitations set expires_at = ? where account_id = ? and used_at is null", params: [now, accountId] },
+      {
+        sql: "update invitations set expires_at = ? where account_id = ? and used_at is null",
+        params: [now, accountId],
+      },
       {
         sql: "insert into invitations (token_hash, account_id, kind, by, at, expires_at) values (?, ?, ?, ?, ?, ?)",
-        params: [await hashed(token), accountId, kind, by, now, now + LIFE[kind]],
+        params: [await hashed(token), accountId, kind, by, now, expiresAt],
       },
     ],
   };

@@ -32,10 +32,12 @@ export async function hashed(secret: string): Promise<string> {
 
 /** Lucia over the actor's memory. It hands out session ids; only their hashes are ever kept. */
 export function sessionsWith(keeper: SessionKeeper, now: () => number): Lucia {
+  // Lucia reads the machine's clock; rows keep the actor's, which a test may have set.
+  const ahead = now() - Date.now();
   const toDatabase = (row: SessionRow, id: string): DatabaseSession => ({
     id,
     userId: row.userId,
-    expiresAt: new Date(row.expiresAt),
+    expiresAt: new Date(row.expiresAt - ahead),
     attributes: { createdAt: row.createdAt, device: row.device },
   });
   const adapter: Adapter = {
@@ -46,8 +48,8 @@ export function sessionsWith(keeper: SessionKeeper, now: () => number): Lucia {
     },
     getUserSessions: async (userId) => keeper.of(userId).map((row) => toDatabase(row, row.id)),
     setSession: async ({ id, userId, expiresAt, attributes }) =>
-      keeper.insert({ id: await hashed(id), userId, expiresAt: expiresAt.getTime(), ...attributes }),
-    updateSessionExpiration: async (id, expiresAt) => keeper.extend(await hashed(id), expiresAt.getTime()),
+      keeper.insert({ id: await hashed(id), userId, expiresAt: expiresAt.getTime() + ahead, ...attributes }),
+    updateSessionExpiration: async (id, expiresAt) => keeper.extend(await hashed(id), expiresAt.getTime() + ahead),
     deleteSession: async (id) => keeper.remove([await hashed(id)]),
     deleteUserSessions: async (userId) => keeper.remove(keeper.of(userId).map(({ id }) => id)),
     deleteExpiredSessions: async () => {},

@@ -9,7 +9,10 @@ export interface ServiceToken {
   expiresAt: number;
 }
 
-export async function readSessions(db: Reader, now: number): Promise<{ sessions: SessionBook; services: Map<string, ServiceToken> }> {
+export async function readSessions(
+  db: Reader,
+  now: number,
+): Promise<{ sessions: SessionBook; services: Map<string, ServiceToken> }> {
   const [rows, tokens] = await db.batch([
     db.select().from(sessions).where(gt(sessions.expiresAt, now)),
     db.select().from(serviceTokens).where(gt(serviceTokens.expiresAt, now)),

@@ -1,0 +1,55 @@
+import { doorway, type Handler, Pending, type Visit } from "../routes/index.ts";
+import { hashed } from "./lucia.ts";
+import { GonePage, InvitedPage, type InvitedState } from "./pages/invited-page.tsx";
+import { hashPassword } from "./password.ts";
+import { passwordProblem } from "./password-rules.ts";
+import { findInvited, passwordByInvitation } from "./password-store.ts";
+import { enter } from "./session-cookie.ts";
+
+export const showInvitation: Handler = async (visit) => {
+  await visit.ask({});
+  const invited = await findInvited(visit.db, await hashed(visit.param("token")), visit.now);
+  return invited ? drawn(visit, { ...invited, errors: [] }) : gone(visit);
+};
+
+export const acceptInvitation: Handler = async (visit) => {
+  await visit.ask({});
+  const form = await visit.form();
+  const tokenHash = await hashed(visit.param("token"));
+  const invited = await findInvited(visit.db, tokenHash, visit.now);
+  if (!invited) return gone(visit);
+  const password = String(form.get("password") ?? "");
+  const errors = newPasswordProblems(visit, invited.login, password, String(form.get("again") ?? ""));
+  if (errors.length > 0) return drawn(visit, { ...invited, errors }, 422);
+
+  const hash = await hashPassword(visit.secrets.pepper, password);
+  const key = crypto.randomUUID();
+  const written = await visit.writeAsSystem("invitation", {
+    key,
+    statements: passwordByInvitation(invited.accountId, tokenHash, hash, visit.now),
+    audit: { act: `account.password.${invited.kind}`, object: invited.accountId },
+    touches: ["sessions"],
+  });
+  if (written.ok) return enter(visit, invited.accountId, "/");
+  if (written.kind === "unknown") throw new Pending(key);
+  return gone(visit);
+};
+
+/** What is wrong with a new password typed twice, at its fields. */
+export function newPasswordProblems(visit: Visit, login: string, password: string, again: string) {
+  const { slug, name } = visit.tenant;
+  const problem = passwordProblem(password, { login, companies: [slug, name, name.slice(0, 4)] });
+  if (problem) return [{ field: "password", message: problem }];
+  return password === again ? [] : [{ field: "again", message: "两次填的密码不一样" }];
+}
+
+const drawn = async (visit: Visit, state: InvitedState, status?: 422): Promise<Response> => {
+  const path = new URL(visit.c.req.url).pathname;
+  return doorway(visit, InvitedPage(visit.tenant.name, path, await visit.key(path), state), status);
+};
+
+/** Unknown, used and out of date look the same: whoever finds an old link learns nothing. */
+async function gone(visit: Visit): Promise<Response> {
+  const { body, headers } = await doorway(visit, GonePage());
+  return new Response(body, { status: 404, headers });
+}

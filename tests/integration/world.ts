@@ -1,0 +1,211 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  buildWorker,
+  databaseToken,
+  loadSecrets,
+  type Reply,
+  request,
+  type Secrets,
+  startSqld,
+  startWorker,
+} from "@jiceng/stack";
+
+/** Every account of a world has this password. */
+export const PASSWORD = "七棵银杏 在河边 慢慢黄";
+
+const entry = join(import.meta.dirname, "../../apps/web/src/worker.ts");
+
+export interface NewAccount {
+  login: string;
+  name: string;
+  memberCode?: string;
+  grants: { role: string; unitCode: string }[];
+}
+
+/**
+ * The whole product on one machine for one test file: database server, Worker, enterprises in it.
+ * The clock stands still at `now`, so that no story crosses the end of a window by accident.
+ */
+export async function openWorld({ now = new Date().toISOString() }: { now?: string } = {}) {
+  const dir = mkdtempSync(join(tmpdir(), "jiceng-world-"));
+  const secrets = loadSecrets(dir);
+  const sqld = await startSqld({ dir: join(dir, "db"), secrets });
+  const script = join(dir, "worker.js");
+  await buildWorker({ entry, outfile: script });
+  const lines: string[] = [];
+  const worker = await startWorker({
+    script,
+    sqld,
+    secrets,
+    mode: "test",
+    now,
+    log: (line) => lines.push(line),
+  });
+  return {
+    secrets,
+    worker,
+    /** What the Worker wrote to its log. */
+    lines,
+    /** Makes an enterprise; its administrator `guanli` has the password of every account here. */
+    tenant: (slug: string) => openTenant({ slug, secrets, port: worker.port, sqldPort: Number(sqld.user.port) }),
+    async close() {
+      await worker.stop();
+      await sqld.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+export type WorldTenant = Awaited<ReturnType<typeof openTenant>>;
+
+interface Place {
+  slug: string;
+  secrets: Secrets;
+  port: number;
+  sqldPort: number;
+}
+
+async function openTenant({ slug, secrets, port, sqldPort }: Place) {
+  const host = `${slug}.localhost`;
+  const json = (token: string) => ({ authorization: `Bearer ${token}`, "content-type": "application/json" });
+  const made = await request({
+    port,
+    host: "localhost",
+    path: "/platform/tenants",
+    method: "POST",
+    headers: json(secrets.serviceKey),
+    body: JSON.stringify({
+      slug,
+      name: `${slug}工业公司党委`,
+      openedOn: "2020-01-01",
+      hosts: [host],
+      admin: { login: "guanli", name: "管文琪" },
+    }),
+  });
+  if (made.status !== 201) throw new Error(`tenant ${slug}: ${made.status} ${made.text()}`);
+  const { invitation, serviceToken, namespace } =
+    made.json<Record<"invitation" | "serviceToken" | "namespace", string>>();
+  const cookies = new Map<string, string>();
+
+  const get = (path: string, cookie = "", headers: Record<string, string> = {}): Promise<Reply> =>
+    request({ port, host, path, headers: { ...(cookie && { cookie }), ...headers } });
+
+  /** Posts as a browser does from a page of this host. */
+  const post = (path: string, fields: Record<string, string>, cookie = "", headers: Record<string, string> = {}) =>
+    request({
+      port,
+      host,
+      path,
+      method: "POST",
+      headers: { "sec-fetch-site": "same-origin", ...(cookie && { cookie }), ...headers },
+      body: new URLSearchParams(fields),
+    });
+
+  /** Opens `page`, fills in its form that posts to `action`, and sends it with the key found there. */
+  async function submit(page: string, action: string, fields: Record<string, string>, cookie = "", headers = {}) {
+    const drawn = await get(page, cookie);
+    return post(action, { k: keyOf(drawn.text(), action), ...fields }, cookie, headers);
+  }
+
+  /** Calls the tenant's service API with its token. */
+  const api = (path: string, body: unknown, key: string = crypto.randomUUID(), token = serviceToken) =>
+    request({
+      port,
+      host,
+      path,
+      method: "POST",
+      headers: { ...json(token), "idempotency-key": key },
+      body: JSON.stringify(body),
+    });
+
+  /** Uses a link once; the cookie of the session that it opens. */
+  async function accept(token: string, password = PASSWORD): Promise<string> {
+    const path = `/invitations/${token}`;
+    return cookieOf(await submit(path, path, { password, again: password }));
+  }
+
+  /** One attempt at the door, each from an address of its own unless one is named. */
+  const knock = (
+    login: string,
+    password = PASSWORD,
+    address = `10.${++attempts >> 16}.${(attempts >> 8) & 255}.${attempts & 255}`,
+  ) => submit("/login", "/login", { login, password }, "", { "cf-connecting-ip": address });
+
+  const tenant = {
+    host,
+    port,
+    slug,
+    namespace,
+    serviceToken,
+    get,
+    post,
+    submit,
+    api,
+    accept,
+    knock,
+    /** Signs in; the same login gets the cookie of its first time until `afresh`. */
+    async signIn(login: string, { afresh = false } = {}): Promise<string> {
+      const held = cookies.get(login);
+      if (held && !afresh) return held;
+      const cookie = cookieOf(await knock(login));
+      cookies.set(login, cookie);
+      return cookie;
+    },
+    /** Makes accounts over the service API; each has used its invitation. */
+    async accounts(...accounts: NewAccount[]): Promise<void> {
+      const reply = await api("/api/accounts", { accounts });
+      if (!reply.ok) throw new Error(`accounts: ${reply.status} ${reply.text()}`);
+      for (const { login, token } of reply.json<{ invitations: { login: string; token: string }[] }>().invitations) {
+        cookies.set(login, await accept(token));
+      }
+    },
+    /** Reads the tenant's own tables, past the product. */
+    async rows(sql: string): Promise<(string | null)[][]> {
+      const jwt = await databaseToken(secrets.dbPrivateJwk, "ro", [namespace]);
+      const reply = await request({
+        port: sqldPort,
+        host: `${namespace}.db.internal`,
+        path: "/v3/pipeline",
+        method: "POST",
+        headers: { authorization: `Bearer ${jwt}`, "content-type": "application/json" },
+        body: JSON.stringify({ baton: null, requests: [{ type: "execute", stmt: { sql } }, { type: "close" }] }),
+      });
+      const [first] = reply.json<{ results: Executed[] }>().results;
+      if (!first?.response) throw new Error(reply.text());
+      return first.response.result.rows.map((row) => row.map((cell) => cell.value ?? null));
+    },
+    /** The tenant's actor forgets everything, as the platform may make it at any moment. */
+    async evict(): Promise<void> {
+      await post("/test/eviction", {});
+    },
+  };
+  cookies.set("guanli", await accept(invitation));
+  return tenant;
+}
+
+interface Executed {
+  response?: { result: { rows: { value?: string }[][] } };
+}
+
+let attempts = 0;
+
+/** The signed key of the form that posts to `action`. */
+export function keyOf(html: string, action: string): string {
+  const form = html.split("<form").find((part) => {
+    const to = /action="([^"]*)"/.exec(part)?.[1];
+    return to === action || to?.startsWith(`${action}?`);
+  });
+  const key = form && /name="k" value="([^"]+)"/.exec(form)?.[1];
+  if (!key) throw new Error(`no form posts to ${action} in ${html.slice(0, 3000)}`);
+  return key;
+}
+
+/** The cookie that an answer sets, as the next request sends it. */
+export function cookieOf(reply: Reply): string {
+  const [cookie] = reply.setCookie;
+  if (!cookie) throw new Error(`no session: ${reply.status} ${reply.text().slice(0, 2000)}`);
+  return cookie.split(";")[0] ?? "";
+}
