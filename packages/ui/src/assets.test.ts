@@ -35,9 +35,9 @@ describe("the files that pages ask for", () => {
 });
 
 /** Read from the disk: vitest empties every module whose name ends in `.css`. */
-const css = new URL("./css/", import.meta.url);
+const css = `${import.meta.dirname}/css`;
 const stylesheet = readdirSync(css)
-  .map((file) => readFileSync(new URL(file, css), "utf8"))
+  .map((file) => readFileSync(`${css}/${file}`, "utf8"))
   .join("\n");
 
 describe("the stylesheet", () => {

@@ -180,6 +180,6 @@
     if (!go) return;
     event.preventDefault();
     const next = go();
-    if (next) next.querySelector(".tree-name a:not(.twist)")?.focus();
+    if (next) all(".tree-name a:not(.twist)", next).find((link) => link.offsetParent)?.focus();
   });
 })();

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { hx } from "./hx.ts";
 import { Icon } from "./icon.tsx";
-import { figure } from "./text.ts";
+import { classes, figure } from "./text.ts";
 
 export interface TreeTableProps {
   label: string;
@@ -35,6 +35,8 @@ export interface TreeRowProps {
   id: string;
   name: string;
   href: string;
+  /** Where the name leads while there is room beside the tree for what it opens; `href` is for the narrow page. */
+  beside?: string;
   /** 1 for the top. */
   level: number;
   /** Place among its siblings, from 1, and how many they are. */
@@ -60,6 +62,7 @@ export const TreeRow = ({
   id,
   name,
   href,
+  beside,
   level,
   position,
   size,
@@ -81,7 +84,12 @@ export const TreeRow = ({
       <div class="tree-name">
         {twist ? <Twist id={id} name={name} {...twist} /> : <span class="twist"></span>}
         <span class="tree-words">
-          <a class="tree-link" href={href}>
+          {beside && (
+            <a class="tree-link when-beside" href={beside}>
+              {ended ? <s class="soft">{name}</s> : name}
+            </a>
+          )}
+          <a class={classes("tree-link", beside && "when-stacked")} href={href}>
             {ended ? <s class="soft">{name}</s> : name}
           </a>
           {ended && <small class="soft">{ended}</small>}

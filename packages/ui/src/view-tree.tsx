@@ -292,7 +292,7 @@ export function MoveForm({ node, action, key }: { node: Of<"move">; action: stri
       <form method="post" action={action}>
         {hidden}
         <AreaField name="reason" id={`reason-${node.move}-${node.record}`} label={node.reason} max={500} rows={3} />
-        <Button main={node.primary}>{node.text}</Button>
+        <Button main={node.primary}>确定{node.text}</Button>
       </form>
     </details>
   );

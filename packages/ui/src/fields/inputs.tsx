@@ -86,12 +86,14 @@ export interface DateFieldProps extends FieldProps {
   value?: string;
   min?: string;
   max?: string;
+  /** Attributes from `hx()`, for a day that other fields follow. */
+  hx?: Record<string, string>;
 }
 
 /** The browser's own date picker: Chinese, and made for thumbs on a phone. */
-export const DateField = ({ value, min, max, ...props }: DateFieldProps) => (
+export const DateField = ({ value, min, max, hx, ...props }: DateFieldProps) => (
   <Field {...props}>
-    <input class="input input-date" type="date" value={value} min={min} max={max} {...inputAttributes(props)} />
+    <input class="input input-date" type="date" value={value} min={min} max={max} {...inputAttributes(props)} {...hx} />
   </Field>
 );
 
