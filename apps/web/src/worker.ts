@@ -1,4 +1,6 @@
 import { answerTo, databaseServer, files, kernelRoutes, type KernelBindings, notFound, tenantActor, tenantApp } from "@jiceng/kernel";
+import { pluginRoutes } from "@jiceng/host";
+import { manifestOf } from "@jiceng/plugin";
 import { ControlActor, platformRoutes, TenantDirectory } from "@jiceng/platform";
 import { Hono } from "hono";
 import { plugins } from "./plugins.ts";
@@ -6,7 +8,7 @@ import { tenantList } from "./tenant-list.tsx";
 import { webRoutes } from "./web-routes.ts";
 
 const tenants = new TenantDirectory();
-const app = tenantApp(kernelRoutes().include(webRoutes()));
+const app = tenantApp(kernelRoutes().include(pluginRoutes(plugins)).include(webRoutes()));
 
 const front = new Hono<{ Bindings: KernelBindings }>();
 front.get("/healthz", (c) => c.json({ ok: true, mode: c.env.MODE }));
@@ -28,5 +30,5 @@ async function fetch(request: Request, env: KernelBindings, context: ExecutionCo
 }
 
 export default { fetch } satisfies ExportedHandler<KernelBindings>;
-export class TenantActor extends tenantActor(plugins) {}
+export class TenantActor extends tenantActor(plugins.map(manifestOf)) {}
 export { ControlActor };

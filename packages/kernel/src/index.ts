@@ -1,9 +1,12 @@
 export * from "./access/index.ts";
 export { hashed } from "./accounts/index.ts";
+export * from "./desk/index.ts";
 export * from "./duties/index.ts";
-export type { Board, BoardLine, BoardOrder, DutyItem, DutyRows } from "./duties/questions.ts";
+export type { Board, BoardLine, BoardOrder, DutyItem, DutyRow, DutyRows, HelpLine, Mine, OwnItem } from "./duties/questions.ts";
 export { kernelRoutes } from "./kernel-routes.ts";
 export * from "./members/index.ts";
+export * from "./records/index.ts";
+export type { FormGround, WaitingRecord } from "./records/questions.ts";
 export * from "./routes/index.ts";
 export { tenantActor } from "./tenant/actor.ts";
 export * from "./tenant/index.ts";

@@ -30,15 +30,10 @@ export interface ScalarField extends Asked {
   options?: readonly string[];
 }
 
-/**
- * Child rows with a table and indexes of their own, such as attendance: "which meetings was this member at" must be answerable.
- * `roster` fills the rows from the tree as of the record's date: a branch's members, or its 支委.
- */
+/** Child rows with a table and indexes of their own, such as attendance: "which meetings was this member at" must be answerable. */
 export interface RowsField extends Asked {
   type: "rows";
   of: Readonly<Record<string, ScalarField>>;
-  index?: readonly string[];
-  roster?: { of: "branch" | "committee"; asOf: string };
 }
 
 export type Field = ScalarField | RowsField;

@@ -43,10 +43,14 @@ export interface Collection<Can extends string = string> {
   /** `scope`: whoever's scope holds the unit. `participants`: beside them, members named in the record's rows. */
   visible?: "scope" | "participants";
   flow?: Flow<string, Can>;
+  /** Who may open records of units in their reach. */
+  read: Can;
   /** The page that shows one record; it gets `{ id }`. */
   page?: string;
   /** Pure; returns what is wrong, at which field. Runs on every save that leaves the draft. */
-  check?: (doc: Doc, context: CheckContext) => FieldError[];
+  check?: (doc: Doc, context: CheckContext) => FieldError[] | Promise<FieldError[]>;
+  /** Fields whose values name a record in lists, such as its topic. */
+  label?: string;
 }
 
 export interface CheckContext {
@@ -85,14 +89,28 @@ export interface Form<Can extends string = string> {
   of: string;
   permission: Can;
   parts: readonly { title: string; hint?: string; fields: readonly string[] }[];
+  /** Values that this form always writes. */
+  fixed?: Readonly<Record<string, string>>;
+  /** Fills a list of child rows from the organisation as of the date in another field: a branch's members, or its 支委. */
+  roster?: Roster;
   /** Moves offered at the foot, first one primary; each saves, checks and moves in one write. */
   submit: readonly string[];
   /** Sentences beside the form: one record, many uses. */
   uses?: readonly string[];
 }
 
+export interface Roster {
+  field: string;
+  of: "branch" | "committee";
+  asOf: string;
+  /** 半数以上到会: half of those due, rounded up, shown as people are ticked. */
+  quorum?: "half";
+}
+
 /** A record as a plugin reads it. */
 export interface PluginRecord<D = Doc> {
+  /** Names of the members that the document mentions. */
+  names: Record<string, string>;
   id: string;
   rev: number;
   unit: string;
@@ -105,8 +123,8 @@ export interface PluginRecord<D = Doc> {
 export type Doc = Record<string, unknown>;
 
 export interface FindQuery {
+  /** Index fields, and `state`, `duty`, `period`, `unit`; `mine: "yes"` keeps those that name the reader. */
   where?: Record<string, string>;
-  orderBy?: string;
   limit?: number;
   /** Where the previous page of results ended. */
   after?: string;
@@ -134,14 +152,25 @@ export interface Kit {
   today: Day;
   data: {
     find(collection: string, query: FindQuery): Promise<Found>;
-    get(collection: string, id: string): Promise<PluginRecord | null>;
-    /** The moves of a record that the actor may see, oldest first. */
-    history(collection: string, id: string): Promise<MoveRow[]>;
-    /** Moves that the actor may make now; `why` says what is missing where one is refused. */
-    moves(collection: string, id: string): Promise<{ move: string; title: string; why: string | null; reason: boolean }[]>;
+    /** The record that this page is about, with its moves so far, oldest first, and those that the reader could make now. */
+    get(collection: string, id: string): Promise<OpenRecord | null>;
   };
-  /** Names of members that the plugin may show. */
-  members: { names(ids: string[]): Promise<Record<string, string>> };
+}
+
+/** A move as offered to one reader; `why` says why it is refused, in a sentence. */
+export interface OfferedMove {
+  move: string;
+  title: string;
+  why: string | null;
+  /** Whether it asks for a reason. */
+  reason: boolean;
+}
+
+export interface OpenRecord extends PluginRecord {
+  history: MoveRow[];
+  moves: OfferedMove[];
+  /** Whether the reader may change its fields now. */
+  editable: boolean;
 }
 
 export type Query = Record<string, string>;

@@ -1,1 +1,57 @@
-export {};
+import { definePlugin } from "@jiceng/plugin";
+import { attendanceFields, checkMeeting, meetingFlow } from "./meeting.ts";
+import { committeeForm, themeForm } from "./forms.ts";
+import { list } from "./pages/list.ts";
+import { meeting } from "./pages/meeting.ts";
+import { mine } from "./pages/mine.ts";
+import { fields } from "./fields.ts";
+
+/** 组织生活: 主题党日 and 支委会, planned, recorded, and confirmed by somebody else before they count. */
+export default definePlugin({
+  id: "org-life",
+  version: "1.0.0",
+  api: 1,
+  title: "组织生活",
+  needs: ["units:read", "members:read"],
+  permissions: {
+    view: { title: "查看本单位的会议记录", roles: ["admin", "officer", "secretary", "leader"], posts: "committee" },
+    mine: { title: "查看自己参加的会议", roles: ["admin", "officer", "secretary", "leader", "member"] },
+    record: { title: "计划和记录会议", roles: ["secretary"], posts: "committee" },
+    confirm: { title: "确认会议记录", posts: "committee", otherwise: ["officer"] },
+    void: { title: "作废会议记录", roles: ["secretary", "officer"] },
+  },
+  data: {
+    meetings: {
+      title: "会议记录",
+      label: "topic",
+      fields: { ...fields, attendance: attendanceFields },
+      index: ["kind", "date"],
+      visible: "participants",
+      read: "view",
+      page: "meeting",
+      flow: meetingFlow,
+      check: checkMeeting,
+    },
+  },
+  duties: {
+    theme: {
+      title: "主题党日",
+      every: "month",
+      for: { kind: "branch" },
+      cites: "《支部工作条例》第十六条",
+      met: { data: "meetings", states: ["已确认"], held: "date" },
+      form: "theme",
+    },
+    committee: {
+      title: "支委会",
+      every: "month",
+      for: { kind: "branch", having: "committee" },
+      cites: "《支部工作条例》第十二条",
+      met: { data: "meetings", states: ["已确认"], held: "date" },
+      form: "committee",
+    },
+  },
+  nav: [{ page: "list", label: "组织生活", icon: "meet" }],
+  pages: { list, meeting, mine },
+  forms: { theme: themeForm, committee: committeeForm },
+});

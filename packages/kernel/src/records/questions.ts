@@ -1,1 +1,138 @@
-export const recordQuestions = {};
+import type { Period } from "@jiceng/plugin";
+import { type Principal, type Scope, scopeOf } from "../access/index.ts";
+import type { Memory, Question } from "../tenant/index.ts";
+import { seen } from "../units/index.ts";
+import { offeredMoves, starts } from "./flow.ts";
+import type { SeenRecord } from "./record.ts";
+import { asListed, listRecords, readRecord, type Shelf } from "./store.ts";
+
+/** The collection that somebody means, of a plugin that the tenant has. */
+export function shelf(memory: Memory, plugin: string, collection: string): Shelf | null {
+  const found = memory.plugins.find(({ id }) => id === plugin);
+  const held = found && Object.hasOwn(found.data, collection) ? found.data[collection] : undefined;
+  return found && held ? { plugin: found, name: collection, collection: held } : null;
+}
+
+/** Whether the reader is named in the record's child rows, where the collection lets participants read. */
+const takesPart = ({ collection }: Shelf, who: Principal, names: Record<string, string>): boolean =>
+  collection.visible === "participants" && who.memberId !== null && Object.hasOwn(names, who.memberId);
+
+/** One record with its history and what the reader may do with it now: `null` when it is missing or not theirs to see. */
+const one: Question<{ plugin: string; collection: string; id: string }, SeenRecord | null> = async (memory, who, { plugin, collection, id }) => {
+  const held = shelf(memory, plugin, collection);
+  const read = held && (await readRecord(memory.db, held, id));
+  if (!held || !read) return null;
+  const { record, history, names } = read;
+  const may = (ability: string) => memory.reach(who, `${plugin}:${ability}`).holds(record.unitNo);
+  if (!may(held.collection.read) && !takesPart(held, who, names)) return null;
+  const { id: unitId, name } = memory.units.unit(record.unitNo);
+  const form = Object.values(held.plugin.forms ?? {}).find(({ of }) => of === collection);
+  const moves = Object.entries(held.collection.flow?.moves ?? {});
+  return {
+    plugin,
+    collection,
+    id: record.id,
+    rev: record.rev,
+    unit: { no: record.unitNo, id: memory.reach(who, "units.read").holds(record.unitNo) ? unitId : null, name },
+    duty: record.duty,
+    period: record.period,
+    state: record.state,
+    at: record.at,
+    doc: record.doc,
+    names,
+    history: history.map(({ accountId: _, ...move }) => move),
+    moves: offeredMoves(held.collection, record, history, who.id, may),
+    editable: form !== undefined && may(form.permission) && moves.some(([move, rule]) => form.submit.includes(move) && starts(rule, record.state)),
+  };
+};
+
+/** What a form needs before it can be drawn: the unit, whom its rosters are taken from. `null` when out of reach. */
+export interface FormGround {
+  unit: { no: number; id: string; name: string; path: string[] };
+  /** Unit numbers whose members are on a branch's roster, as of the day. */
+  below: number[];
+  hasCommittee: boolean;
+}
+
+const formGround: Question<{ plugin: string; form: string; unit: string; day: string }, FormGround | null> = (memory, who, { plugin, form, unit, day }) => {
+  const held = memory.plugins.find(({ id }) => id === plugin);
+  const asked = held?.forms && Object.hasOwn(held.forms, form) ? held.forms[form] : undefined;
+  const no = asked ? seen(memory, who, unit, `${plugin}:${asked.permission}`) : null;
+  if (no === null) return null;
+  const tree = memory.units.treeAt(day);
+  const { id, name } = memory.units.unit(no);
+  return {
+    unit: { no, id, name, path: memory.tree.path(no).map((above) => memory.units.unit(above).name) },
+    below: [...tree.below(no)],
+    hasCommittee: memory.committees.exists(no, day),
+  };
+};
+
+/** Where a collection may be read, as the list's one query needs it. */
+const reading: Question<{ plugin: string; collection: string }, { scope: Scope; participant: string | null } | null> = (memory, who, { plugin, collection }) => {
+  const held = shelf(memory, plugin, collection);
+  if (!held) return null;
+  return {
+    scope: scopeOf(memory.reach(who, `${plugin}:${held.collection.read}`)),
+    participant: held.collection.visible === "participants" ? who.memberId : null,
+  };
+};
+
+export interface WaitingRecord {
+  plugin: string;
+  collection: string;
+  id: string;
+  title: string;
+  move: string;
+  unit: string;
+  period: Period | null;
+  at: number;
+}
+
+const WAITING = 8;
+
+/** Records that only go on when somebody like the reader makes a move that is not the author's to make. */
+const waiting: Question<Record<never, never>, { items: WaitingRecord[]; total: number }> = async (memory, who) => {
+  const items: WaitingRecord[] = [];
+  for (const plugin of memory.plugins) {
+    for (const [name, collection] of Object.entries(plugin.data)) {
+      for (const move of Object.values(collection.flow?.moves ?? {})) {
+        if (!move.notBy) continue;
+        const reach = memory.reach(who, `${plugin.id}:${move.by}`);
+        const own = reach.isEmpty ? [] : reach.units();
+        if (own.length === 0) continue;
+        for (const state of typeof move.from === "string" ? [move.from] : move.from) {
+          const rows = await listRecords(memory.db, { plugin, name, collection }, {
+            scope: { all: false, units: own },
+            participant: null,
+            only: null,
+            where: { state, fields: {} },
+            limit: 200,
+            after: 0,
+          });
+          for (const record of asListed(rows)) {
+            if (record.by === who.id) continue;
+            items.push({
+              plugin: plugin.id,
+              collection: name,
+              id: record.id,
+              title: String(record.doc[collection.label ?? ""] ?? collection.title),
+              move: move.title,
+              unit: record.unitName,
+              period: record.period,
+              at: record.at,
+            });
+          }
+        }
+      }
+    }
+  }
+  return { items: items.slice(0, WAITING), total: items.length };
+};
+
+export const recordQuestions = {
+  "records.ground": formGround,
+  "records.one": one,
+  "records.reading": reading,
+  "records.waiting": waiting,
+};

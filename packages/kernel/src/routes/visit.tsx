@@ -187,11 +187,12 @@ export class Visit {
 
   /**
    * Writes one change under the key of the form that was posted, or of the program that asked.
+   * `repeatable` is for what may be sent from one form many times, such as keeping a draft.
    * @returns the answer stored with it: of this write, or of the first one when the request is a repetition.
    */
-  async write(write: Omit<Write, "key" | "route" | "body">): Promise<string | null> {
+  async write(write: Omit<Write, "key" | "route" | "body">, { repeatable = false } = {}): Promise<string | null> {
     const { who } = this;
-    const key = this.#key ?? this.c.req.header("idempotency-key") ?? crypto.randomUUID();
+    const key = repeatable ? crypto.randomUUID() : (this.#key ?? this.c.req.header("idempotency-key") ?? crypto.randomUUID());
     this.c.var.trips.actor++;
     const { id, namespace } = this.tenant;
     const written = await this.actor.write({

@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { admits, type Policy, type Principal } from "../access/index.ts";
 import { hashed, type Limit, sessionsWith, windowOf } from "../accounts/index.ts";
 import { auditStatement } from "../audit/index.ts";
+import { advanceImport } from "../imports/index.ts";
 import { collectionTables } from "../records/tables.ts";
 import { databaseServer, type KernelBindings, type Secrets, secretsOf } from "./bindings.ts";
 import { Memory, type Part } from "./memory.ts";
@@ -54,6 +55,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
   class TenantActor extends DurableObject<KernelBindings> {
     #opened: Promise<{ memory: Memory; lane: Lane; db: Reader }> | undefined;
     #tenant: TenantIdentity | undefined;
+    readonly #imports = new Map<string, Promise<void>>();
     readonly #secrets: Secrets = secretsOf(this.env);
     readonly #now = (): number => (this.env.NOW ? Date.parse(this.env.NOW) : Date.now());
 
@@ -174,6 +176,15 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
     async signOut(tenant: TenantIdentity, session: string): Promise<void> {
       const { memory } = await this.#open(tenant);
       await this.#lucia(memory).invalidateSession(session);
+    }
+
+    /** Works on an import until somebody has to decide; called again while it works, or after a crash, it is the same work. */
+    async advanceImport(tenant: TenantIdentity, id: string): Promise<void> {
+      const { memory, db } = await this.#open(tenant);
+      const commit = (key: string, statements: Statement[]) => this.#commit({ key, route: "import", statements, audit: null }, "system:import");
+      const work = this.#imports.get(id) ?? advanceImport(id, { db, register: memory.units, tree: memory.tree, today: memory.today, commit });
+      this.#imports.set(id, work);
+      await work.finally(() => this.#imports.delete(id));
     }
 
     /** The one way in for a change. It is refused when the person's session or rights are no longer what the page saw. */

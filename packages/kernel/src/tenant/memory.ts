@@ -22,14 +22,15 @@ export class Memory {
   ledger!: Ledger;
   readonly plugins: readonly Plugin[];
   readonly duties: readonly KnownDuty[];
-  readonly #db: Reader;
+  /** Read-only rows, for the few questions that are about one record. */
+  readonly db: Reader;
   readonly #now: () => number;
   #headcount!: Map<number, number>;
   #membersDay = "";
   #totals = new Map<string, { tree: Tree; totals: RolledUp }>();
 
   private constructor(db: Reader, plugins: readonly Plugin[], now: () => number) {
-    this.#db = db;
+    this.db = db;
     this.#now = now;
     this.plugins = plugins;
     this.duties = plugins.flatMap((plugin) =>
@@ -54,20 +55,20 @@ export class Memory {
 
   async refresh(part: Part): Promise<void> {
     if (part === "units") {
-      this.units = await readRegister(this.#db);
+      this.units = await readRegister(this.db);
       this.ledger?.forgetColumns();
       this.#totals.clear();
     } else if (part === "people") {
       this.#membersDay = this.today;
-      ({ committees: this.committees, headcount: this.#headcount } = await readPeople(this.#db, this.#membersDay));
+      ({ committees: this.committees, headcount: this.#headcount } = await readPeople(this.db, this.#membersDay));
       this.ledger?.forgetSheets();
       this.#totals.clear();
     } else if (part === "rights") {
-      this.directory = await readDirectory(this.#db);
+      this.directory = await readDirectory(this.db);
     } else if (part === "sessions") {
-      ({ sessions: this.sessions, services: this.services } = await readSessions(this.#db, this.#now()));
+      ({ sessions: this.sessions, services: this.services } = await readSessions(this.db, this.#now()));
     } else {
-      this.ledger.extend(await readCompletionsAfter(this.#db, this.ledger.lastSeq));
+      this.ledger.extend(await readCompletionsAfter(this.db, this.ledger.lastSeq));
     }
   }
 
@@ -102,11 +103,11 @@ export class Memory {
     if (missing.length > 0) {
       const ledger = this.ledger;
       const upTo = ledger.lastSeq;
-      const sums = await readColumnSums(this.#db, missing, upTo);
+      const sums = await readColumnSums(this.db, missing, upTo);
       ledger.fill(missing, sums, this.units.capacity);
       // Rows written meanwhile are not in the sums: read on from where the sums end.
       if (ledger.lastSeq !== upTo) {
-        const since = (await readCompletionsAfter(this.#db, upTo)).filter((row) => row.seq <= ledger.lastSeq);
+        const since = (await readCompletionsAfter(this.db, upTo)).filter((row) => row.seq <= ledger.lastSeq);
         ledger.fill(missing, [...sums, ...since.filter((row) => missing.some((m) => m.duty === row.duty && m.period === row.period))], this.units.capacity);
       }
     }

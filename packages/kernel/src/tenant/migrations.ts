@@ -36,4 +36,8 @@ export const MIGRATIONS: readonly Migration[] = [
       "insert into meta (key, value) values ('rights', '0') on conflict do nothing",
     ],
   },
+  {
+    id: "0002-import-files",
+    sql: ["create table if not exists import_files (import_id text not null, part integer not null, text text not null, primary key (import_id, part))"],
+  },
 ];

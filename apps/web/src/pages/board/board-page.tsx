@@ -1,0 +1,74 @@
+import { type Board, type BoardOrder, boardPath } from "@jiceng/kernel";
+import { dayLabel, lastDay, periodLabel, shortDay } from "@jiceng/plugin";
+import { EmptyState, figure, Head, LinkButton, LinkSeg, PeriodSwitch, PrintButton, Sheet, Stack } from "@jiceng/ui";
+import { BoardFigures } from "./board-figures.tsx";
+import { BoardTable } from "./board-table.tsx";
+import { HelpFirst } from "./help-first.tsx";
+
+/** Completeness and timeliness of one unit: the answer, three figures, the table, and whom to help. */
+export const BoardPage = ({ board, order }: { board: Board; order: BoardOrder }) => {
+  const { unit, period, total, today } = board;
+  return (
+    <Stack>
+      <Head
+        title={headline(board)}
+        lead={lead(board)}
+        actions={<PeriodSwitch period={period} today={today} href={(other) => boardPath({ unit: unit.id, period: other, order })} />}
+      />
+      {total.due === 0 ? (
+        <Sheet>
+          <EmptyState
+            title={`${periodLabel(period)}暂无要办的事`}
+            text="这个组织和它的下级在这一期都没有应办，所以没有完成率。没有不等于零，也不等于百分之百。"
+            action={<LinkButton href={`/units/${unit.id}`}>{`看${unit.name}`}</LinkButton>}
+          />
+        </Sheet>
+      ) : (
+        <>
+          <BoardFigures board={board} />
+          {board.lines.length > 0 && <Table board={board} order={order} />}
+          {board.help.length > 0 && <HelpFirst help={board.help} board={board} />}
+        </>
+      )}
+    </Stack>
+  );
+};
+
+/** `2026年8月，` `1,401件应办，` `差106件` */
+export function headline({ period, total: { due, done } }: Pick<Board, "period" | "total">): string[] {
+  if (due === 0) return [`${periodLabel(period)}，`, "暂无要办的事"];
+  return [`${periodLabel(period)}，`, `${figure(due)}件应办，`, due > done ? `差${figure(due - done)}件` : "都办完了"];
+}
+
+function lead({ below, total, period, asOf, today }: Board): string {
+  const size = [below > 0 && `${figure(below)}个下级组织`, total.branches > 1 && `${figure(total.branches)}个支部`].filter(Boolean).join("，");
+  const running = lastDay(period) >= today;
+  const day = running ? `今天${shortDay(today, Number(period.slice(0, 4)))}，这一期还没有过完` : `按${dayLabel(asOf)}的组织树计算`;
+  return `${size ? `${size}，` : ""}${day}。`;
+}
+
+const Table = ({ board, order }: { board: Board; order: BoardOrder }) => {
+  const { unit, period } = board;
+  const by = (other: BoardOrder) => boardPath({ unit: unit.id, period, order: other });
+  return (
+    <Sheet
+      flush
+      id="board"
+      title="各单位各项完成率"
+      actions={
+        <>
+          <LinkSeg
+            label="排列"
+            items={[
+              { label: "按名称", href: by("name"), current: order === "name" },
+              { label: "按差得多", href: by("todo"), current: order === "todo" },
+            ]}
+          />
+          <PrintButton />
+        </>
+      }
+    >
+      <BoardTable board={board} order={order} />
+    </Sheet>
+  );
+};

@@ -1,0 +1,67 @@
+import { type Board, type BoardLine, type BoardOrder, boardPath, type Figures, rate, rowsPath } from "@jiceng/kernel";
+import { lastDay, shift, shortPeriod } from "@jiceng/plugin";
+import { type HeatCell, type HeatRow, HeatTable, Pager } from "@jiceng/ui";
+
+/** Children by duties, each cell the rate with what is missing and the list behind it. */
+export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }) => {
+  const { unit, period, duties, lines, total, from, more, below, today } = board;
+  const running = lastDay(period) >= today;
+  const before = shortPeriod(shift(period, -1));
+  const page = (start: number) => boardPath({ unit: unit.id, period, order, from: start });
+  return (
+    <>
+      <HeatTable
+        caption="行是单位，列是应办；格内是完成率（%）和还差的件数，点开看是哪些"
+        corner="单位"
+        columns={[
+          { label: "支部", number: true },
+          { label: "合计" },
+          { label: "按时率" },
+          ...duties.map(({ title }) => ({ label: title })),
+          // A period half-way through against a whole one would read as a fall.
+          { label: running ? `${before}完成率` : `比${before}`, number: true },
+        ]}
+        rows={lines.map((line) => ({ name: line.name, href: opens(line) ? boardPath({ unit: line.id, period, order }) : `/units/${line.id}`, cells: cells(board, line, running) }))}
+        footer={{ name: "合计", cells: cells(board, { ...total, id: unit.id, previous: board.previous }, running) }}
+      />
+      {(from > 0 || more > 0) && (
+        <Pager
+          shown={`第${from + 1}至${from + lines.length}个，共${below}个`}
+          previous={from > 0 ? page(Math.max(0, from - lines.length)) : undefined}
+          next={more > 0 ? page(from + lines.length) : undefined}
+        />
+      )}
+    </>
+  );
+};
+
+/** A branch and a group have a page of their own; whatever stands above them has a board. */
+const opens = ({ kind }: BoardLine): boolean => kind !== "branch" && kind !== "group";
+
+function cells({ unit, period, duties }: Board, line: Figures & Pick<BoardLine, "id" | "branches" | "duties" | "previous">, running: boolean): HeatRow["cells"] {
+  const rows = (duty?: string, status?: "on") => rowsPath({ unit: line.id, period, duty, status });
+  const timely = rate(line.onTime, line.due);
+  return [
+    line.branches > 0 ? { value: line.branches, href: line.id === unit.id ? `/units?unit=${line.id}` : `/units?unit=${line.id}#u-${line.id}` } : null,
+    heat(line, rows()),
+    timely === null ? null : { rate: timely, quiet: true, href: rows(undefined, "on") },
+    ...duties.map(({ key }, i) => heat(line.duties[i]!, rows(key))),
+    change(line, running),
+  ];
+}
+
+function heat({ due, done }: Figures, href: string): HeatCell {
+  const value = rate(done, due);
+  return value === null ? null : { rate: value, missing: due - done, href };
+}
+
+/** `升 2.6`, `降 1.7`, `持平`; of a running period the one before. */
+function change(line: Figures & { previous: Figures }, running: boolean): HeatCell {
+  const now = rate(line.done, line.due);
+  const before = rate(line.previous.done, line.previous.due);
+  if (before === null || now === null) return null;
+  if (running) return { value: before === 100 ? "100" : before.toFixed(1) };
+  const by = now - before;
+  if (Math.abs(by) < 0.05) return { value: "持平" };
+  return { value: `${by > 0 ? "升" : "降"} ${Math.abs(by).toFixed(1)}` };
+}

@@ -1,0 +1,87 @@
+import { type DutyRow, type DutyRows, recordsPath, rowsPath, type Standing, STATUS_LABELS } from "@jiceng/kernel";
+import { periodLabel, shortPeriod } from "@jiceng/plugin";
+import { type DataColumn, DataTable, EmptyState, figure, Head, LinkSeg, Pager, Sheet, Stack, Status } from "@jiceng/ui";
+
+interface Props {
+  rows: DutyRows;
+  status: Standing | undefined;
+  gap: number | undefined;
+}
+
+const WORDS: Record<Standing, string> = { ...STATUS_LABELS, done: "已办", open: "还没办" };
+const CHOICES = [undefined, "open", "on", "late"] as const satisfies readonly (Standing | undefined)[];
+
+/** The units that make a number, each with what it owes and the records behind what is done. */
+export const RowsPage = ({ rows, status, gap }: Props) => {
+  const { unit, duty, period, total, from } = rows;
+  const here = { unit: unit.id, period, duty: duty?.key, status, gap };
+  return (
+    <Stack>
+      <Head over={unit.name} title={headline(rows, status, gap)} lead={`${periodLabel(period)}，${duty ? duty.title : "各项应办"}。点“看记录”就是做成这件事的那几条。`} />
+      <Sheet
+        flush
+        id="rows"
+        title="逐个单位"
+        count={total}
+        actions={
+          gap === undefined && (
+            <LinkSeg
+              label="状态"
+              items={CHOICES.map((one) => ({ label: one ? WORDS[one] : "全部", href: rowsPath({ ...here, status: one }), current: status === one }))}
+            />
+          )
+        }
+      >
+        {rows.rows.length === 0 ? <EmptyState title="没有这样的单位" text="这一期、这个范围里没有符合的应办。" /> : <DataTable caption="单位和应办" columns={columnsOf(rows)} rows={rows.rows} />}
+        {(from > 0 || rows.more > 0) && (
+          <Pager
+            shown={`第${figure(from + 1)}至${figure(from + rows.rows.length)}个，共${figure(total)}个`}
+            previous={from > 0 ? rowsPath({ ...here, from: Math.max(0, from - 100) }) : undefined}
+            next={rows.more > 0 ? rowsPath({ ...here, from: from + rows.rows.length }) : undefined}
+          />
+        )}
+      </Sheet>
+    </Stack>
+  );
+};
+
+function headline({ total, duty }: DutyRows, status: Standing | undefined, gap: number | undefined): string {
+  if (gap === 0) return `${figure(total)}个支部全部办结`;
+  if (gap !== undefined) return `${figure(total)}个支部差${gap}件${gap === 3 ? "以上" : ""}`;
+  const what = duty?.title ?? "应办";
+  return status ? `${figure(total)}个单位的${what}${WORDS[status]}` : `${figure(total)}个单位有${what}`;
+}
+
+const columnsOf = ({ unit, period }: DutyRows): readonly DataColumn<DutyRows["rows"][number]>[] => [
+  {
+    title: "单位",
+    cell: ({ id, name, path }) => (
+      <>
+        <a href={`/units/${id}`}>{name}</a>
+        <span class="list-note">{path.filter((above) => above !== unit.name).slice(-2).join(" › ")}</span>
+      </>
+    ),
+  },
+  {
+    title: "应办",
+    cell: ({ id, items }) => (
+      <ul>
+        {items.map((item) => (
+          <Item item={item} line={id} period={period} />
+        ))}
+      </ul>
+    ),
+  },
+];
+
+const Item = ({ item: { duty, title, unit, period: own, status }, line, period }: { item: DutyRow; line: string; period: string }) => (
+  <li class="row">
+    <Status tone={status} />
+    <span>
+      {own === period ? "" : shortPeriod(own)}
+      {title}
+      {unit.id === line ? "" : ` · ${unit.name}`}
+    </span>
+    {(status === "on" || status === "late") && <a href={recordsPath({ duty, unit: unit.id, period: own })}>看记录</a>}
+  </li>
+);

@@ -1,0 +1,54 @@
+import { about, asListed, found, listRecords, recordPath, RouteBook } from "@jiceng/kernel";
+import { dayLabel, isPeriod, periodLabel } from "@jiceng/plugin";
+import { DataTable, EmptyState, Head, Sheet, Stack, Tag } from "@jiceng/ui";
+import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
+
+/** The rows behind a figure: every record of one unit for one duty and period, whatever became of it. */
+export const evidenceRoutes = (plugins: Plugins): RouteBook =>
+  new RouteBook().get("/records", { may: "figures.read" }, async (visit) => {
+    const key = visit.query("duty");
+    const [id = "", name = ""] = key.split(":");
+    const plugin = pluginCalled(plugins, id);
+    const duty = own(plugin.duties, name);
+    const period = isPeriod(visit.query("period")) ? visit.query("period") : null;
+    const shelf = shelfOf(plugin, duty.met.data);
+    const answers = await visit.ask({
+      unit: about("units.unit", { id: visit.query("unit"), ability: "figures.read" }),
+      reading: about("records.reading", { plugin: plugin.id, collection: shelf.name }),
+    });
+    const unit = found(answers.unit);
+    const rows = await listRecords(visit.db, shelf, {
+      ...found(answers.reading),
+      only: null,
+      where: { duty: key, unit: unit.id, ...(period && { period }), fields: {} },
+      limit: 100,
+      after: 0,
+    });
+    const records = asListed(rows);
+    const counted = records.filter(({ state }) => duty.met.states.includes(state)).length;
+    const when = period ? periodLabel(period) : "全部";
+    return visit.page(
+      { title: `${unit.name}${when}${duty.title}`, section: "/board", crumbs: [{ label: unit.name, href: `/units/${unit.id}` }, { label: `${when}${duty.title}` }] },
+      <Stack>
+        <Head title={`${when}${duty.title}，计入${counted}条`} over={unit.name} lead={`依据：${duty.cites}。只有${duty.met.states.join("、")}的记录计入完成。`} />
+        {records.length === 0 ? (
+          <Sheet>
+            <EmptyState title="还没有记录" text="这件应办还没有人记录。书记从首页的本月应办可以直接记。" />
+          </Sheet>
+        ) : (
+          <Sheet flush title="记录">
+            <DataTable
+              caption={`${unit.name}${duty.title}的记录`}
+              rows={records}
+              columns={[
+                { title: "主题", cell: (r) => <a href={recordPath(plugin.id, shelf.name, r.id)}>{String(r.doc[shelf.collection.label ?? ""] ?? shelf.collection.title)}</a> },
+                { title: "日期", cell: (r) => dayLabel(String(r.doc[duty.met.held])) },
+                { title: "期间", cell: (r) => (r.period ? periodLabel(r.period) : "") },
+                { title: "状态", cell: (r) => (duty.met.states.includes(r.state) ? <Tag>{r.state} · 计入</Tag> : <Tag>{r.state} · 不计</Tag>) },
+              ]}
+            />
+          </Sheet>
+        )}
+      </Stack>,
+    );
+  });

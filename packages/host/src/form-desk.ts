@@ -1,0 +1,109 @@
+import {
+  about,
+  asRoster,
+  asStored,
+  branchRoster,
+  childRows,
+  committeeRoster,
+  draftAt,
+  draftedDay,
+  type DutyItem,
+  type FormGround,
+  found,
+  listRecords,
+  asListed,
+  type ListedRecord,
+  ownRecord,
+  type RosterEntry,
+  rowsFields,
+  type Shelf,
+  starts,
+  type StoredRecord,
+  type Visit,
+} from "@jiceng/kernel";
+import { dayOf, type Doc, type Form, isPeriod, lastDay, type Plugin } from "@jiceng/plugin";
+import { formPath, own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
+
+/** Everything that lies ready when a form is opened at a unit, for a duty and period, or on a record that is not finished. */
+export interface FormDesk {
+  plugin: Plugin;
+  form: Form;
+  shelf: Shelf;
+  ground: FormGround;
+  duty: DutyItem | null;
+  period: string | null;
+  record: StoredRecord | null;
+  roster: RosterEntry[];
+  draft: { doc: Doc; at: number } | null;
+  last: ListedRecord | null;
+  /** The address of this form; also where its draft is kept. */
+  path: string;
+  today: string;
+}
+
+/**
+ * Opens a form: one call to the actor for what the reader may record where, one batch for the record, the roster as of the day,
+ * the draft and the last record. `typedDay` is the date in a form that was just posted.
+ */
+export async function openDesk(visit: Visit, plugins: Plugins, typedDay: ((form: Form) => string | undefined) | null): Promise<FormDesk> {
+  const plugin = pluginCalled(plugins, visit.param("plugin"));
+  const name = visit.param("form");
+  const form = own(plugin.forms, name);
+  const shelf = shelfOf(plugin, form.of);
+  const [unit, record, dutyKey, asked] = ["unit", "record", "duty", "period"].map((key) => visit.query(key)) as [string, string, string, string];
+  const period = isPeriod(asked) ? asked : null;
+  const now = dayOf(Date.now());
+  const answers = await visit.ask({
+    ground: about("records.ground", { plugin: plugin.id, form: name, unit, day: period && lastDay(period) < now ? lastDay(period) : now }),
+    ...(dutyKey && period && { duty: about("duties.one", { duty: dutyKey, id: unit, period, ability: `${plugin.id}:${form.permission}` }) }),
+  });
+  const ground = found(answers.ground);
+  const duty = "duty" in answers ? ((answers.duty as DutyItem | null) ?? null) : null;
+  if (!record) found(duty);
+  const today = dayOf(visit.now);
+  const otherwise = period && lastDay(period) < today ? lastDay(period) : today;
+  const path = formPath(plugin.id, name, record ? { unit, record } : { unit, duty: dutyKey, period: asked });
+  const day = typedDay?.(form) ?? (form.roster ? draftedDay(visit.who.id, path, form.roster.asOf, otherwise) : otherwise);
+  const [rows, people, kept, previous, ...children] = (await visit.db.batch([
+    ownRecord(visit.db, shelf, record, ground.unit.no),
+    form.roster?.of === "committee" ? committeeRoster(visit.db, ground.unit.no, day) : branchRoster(visit.db, ground.below, day),
+    draftAt(visit.db, visit.who.id, path),
+    listRecords(visit.db, shelf, {
+      scope: { all: false, units: [ground.unit.no] },
+      participant: null,
+      only: null,
+      where: { fields: Object.fromEntries(Object.entries(form.fixed ?? {}).filter(([field]) => shelf.collection.index?.includes(field))), state: "已确认" },
+      limit: 1,
+      after: 0,
+    }),
+    ...rowsFields(shelf).map(([field]) => childRows(visit.db, shelf, field, record)),
+  ] as never)) as unknown as [
+    Parameters<typeof asStored>[0][],
+    Parameters<typeof asRoster>[0],
+    { body: string; at: number }[],
+    Parameters<typeof asListed>[0],
+    ...{ member_id: string; doc: string }[][],
+  ];
+  const stored = rows[0] ? asStored(rows[0]) : null;
+  if (record) {
+    const moves = Object.entries(shelf.collection.flow?.moves ?? {});
+    found(stored && moves.some(([move, rule]) => form.submit.includes(move) && starts(rule, stored.state)) ? stored : null);
+    for (const [i, [field]] of rowsFields(shelf).entries()) {
+      stored!.doc[field] = children[i]!.map(({ member_id, doc }) => ({ member: member_id, ...(JSON.parse(doc) as Doc) }));
+    }
+  }
+  return {
+    plugin,
+    form,
+    shelf,
+    ground,
+    duty,
+    period: stored?.period ?? period,
+    record: stored,
+    roster: asRoster(people),
+    draft: kept[0] ? { doc: JSON.parse(kept[0].body) as Doc, at: kept[0].at } : null,
+    last: asListed(previous)[0] ?? null,
+    path,
+    today,
+  };
+}

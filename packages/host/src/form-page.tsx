@@ -1,0 +1,78 @@
+import { RecordForm, recordPath, type Visit } from "@jiceng/kernel";
+import { type Doc, type FieldError, shortDay, shortPeriod, timeOf } from "@jiceng/plugin";
+import { Button, daysLeft, Head, Icon, LinkButton, Stack } from "@jiceng/ui";
+import type { FormDesk } from "./form-desk.ts";
+import { sectionOf } from "./page-routes.tsx";
+
+/** What the form starts from: what was typed and kept, else the record, else what the organisation knows already. */
+export const startingDoc = ({ draft, record, form, ground, roster, period, today }: FormDesk): Doc =>
+  draft?.doc ??
+  record?.doc ?? {
+    ...form.fixed,
+    topic: period ? `${shortPeriod(period)}${form.title}` : "",
+    date: today,
+    place: `${ground.unit.name.replace(/党支部|支部/, "")}会议室`,
+    host: roster.find(({ post }) => post === "书记")?.memberId ?? "",
+  };
+
+const note = (text: string) => (
+  <p class="action-note" role="status" id="kept">
+    {text && <Icon name="save" />}
+    {text}
+  </p>
+);
+
+/** The line that says what has become of what was typed; it is drawn again each time a draft is kept. */
+export const keptNote = (now: number) => note(`已自动保存 ${timeOf(now)}`);
+
+/** The whole page of a form, with what was typed and what is wrong with it. */
+export async function formPage(visit: Visit, desk: FormDesk, doc: Doc, errors: readonly FieldError[]): Promise<Response> {
+  const { plugin, form, ground, duty, period, record, last, path, today, draft } = desk;
+  const [action] = path.split("?") as [string];
+  const draftAction = `${action}/draft`;
+  const year = Number(today.slice(0, 4));
+  const title = `记录${period ? shortPeriod(period) : ""}${form.title}`;
+  return visit.page(
+    {
+      title,
+      section: sectionOf(plugin),
+      context: [
+        { label: "单位", value: ground.unit.name },
+        ...(period ? [{ label: "期间", value: period.startsWith(`${year}`) ? shortPeriod(period) : period }] : []),
+        ...(duty ? [{ label: "截止", value: `${shortDay(duty.deadline, year)}，${daysLeft(duty.deadline, today)}` }, { label: "依据", value: duty.cites }] : []),
+      ],
+      errors: errors.map(({ field, message }) => ({ field: field && `f.${field}`, message })),
+      bar: (
+        <>
+          {draft ? note(`草稿保存于 ${timeOf(draft.at)}`) : note("")}
+          <LinkButton href="/">先离开</LinkButton>
+          {(!record || record.state === desk.shelf.collection.flow?.start) && (
+            <Button form="record" name="do" value="plan">
+              存为计划
+            </Button>
+          )}
+          <Button form="record" name="do" value={form.submit[0] ?? ""} main>
+            检查并提交
+          </Button>
+        </>
+      ),
+    },
+    <Stack>
+      <Head title={title} lead="单位和名单已填好，日期、主题可以改。写到一半离开也不要紧，内容会自动保存。" />
+      <RecordForm
+        id="record"
+        action={path}
+        keyValue={await visit.key(action)}
+        draft={{ action: path.replace(action, draftAction), key: await visit.key(draftAction) }}
+        rev={record?.rev ?? 0}
+        form={form}
+        collection={desk.shelf.collection}
+        doc={doc}
+        roster={desk.roster}
+        errors={errors}
+        last={last && { text: `${shortDay(String(last.doc.date), year)}，${String(last.doc.topic)}。`, href: recordPath(plugin.id, form.of, last.id) }}
+      />
+    </Stack>,
+    errors.length > 0 ? 422 : 200,
+  );
+}

@@ -1,0 +1,69 @@
+import { asListed, type ListedRecord, listRecords, type SeenRecord, type Shelf, type Visit } from "@jiceng/kernel";
+import type { FindQuery, Found, OpenRecord, PluginRecord } from "@jiceng/plugin";
+import type { Gate } from "./run.ts";
+
+const MOST = 100;
+const FIXED = new Set(["state", "duty", "period", "unit", "mine"]);
+
+interface Reading {
+  scope: { all: true } | { all: false; units: number[] };
+  participant: string | null;
+}
+
+const asPluginRecord = ({ id, rev, unitId, unitName, period, duty, state, doc }: ListedRecord): PluginRecord => ({
+  id,
+  rev,
+  unit: unitId,
+  unitName,
+  period,
+  duty,
+  state,
+  doc,
+  names: {},
+});
+
+export const asOpenRecord = (record: SeenRecord): OpenRecord => ({
+  id: record.id,
+  rev: record.rev,
+  unit: record.unit.id ?? "",
+  unitName: record.unit.name,
+  period: record.period,
+  duty: record.duty,
+  state: record.state,
+  doc: record.doc,
+  names: record.names,
+  history: record.history,
+  moves: record.moves,
+  editable: record.editable,
+});
+
+/**
+ * The gate of one page view: made for this reader and this call. Reads carry the reader's units, which the plugin
+ * neither sees nor names; only declared index fields can be filtered on, and unknown query keys are refused.
+ */
+export function gateFor(visit: Visit, shelves: readonly Shelf[], reading: Record<string, Reading | null>, open: SeenRecord | null): Gate {
+  const find = async (name: string, query: FindQuery): Promise<Found> => {
+    const shelf = shelves.find((one) => one.name === name);
+    const held = reading[name];
+    if (!shelf || !held) throw new TypeError(`no collection ${name}`);
+    const { mine, state, duty, period, unit, ...fields } = query.where ?? {};
+    for (const field of Object.keys(fields)) {
+      if (!FIXED.has(field) && !shelf.collection.index?.includes(field)) throw new TypeError(`${field} is not an index field`);
+    }
+    const limit = Math.min(query.limit ?? 50, MOST);
+    const after = Number(query.after ?? 0) || 0;
+    const rows = await listRecords(visit.db, shelf, {
+      ...held,
+      only: mine === "yes" ? (visit.who.memberId ?? "") : null,
+      where: { state, duty, period, unit, fields },
+      limit: limit + 1,
+      after,
+    });
+    return { items: asListed(rows.slice(0, limit)).map(asPluginRecord), next: rows.length > limit ? String(after + limit) : null };
+  };
+  return async (path, args) => {
+    if (path === "data.find") return find(String(args[0]), (args[1] ?? {}) as FindQuery);
+    if (path === "data.get") return open && open.collection === args[0] && open.id === args[1] ? asOpenRecord(open) : null;
+    throw new TypeError(`the gate has no ${path}`);
+  };
+}

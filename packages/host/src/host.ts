@@ -1,0 +1,25 @@
+import type { Gate } from "./run.ts";
+
+/** Bounds of one call, counted by the kernel. */
+export interface Limits {
+  /** Calls through the gate. */
+  gateCalls: number;
+  /** Milliseconds by the clock on the wall. */
+  wall: number;
+  /** Bytes of the result as JSON. */
+  bytes: number;
+}
+
+export const PAGE_LIMITS: Limits = { gateCalls: 20, wall: 2_000, bytes: 256 * 1024 };
+export const RULE_LIMITS: Limits = { gateCalls: 0, wall: 500, bytes: 64 * 1024 };
+
+/** Why a call gave nothing: the plugin threw, took too long, asked or answered too much. */
+export interface PluginError {
+  kind: "threw" | "timeout" | "gate-budget" | "too-large" | "missing";
+  message: string;
+}
+
+/** Runs plugins. The trusted host runs them in the Worker; every plugin's tests must agree in every host. */
+export interface Host {
+  call(path: readonly string[], gate: Gate | null, args: readonly unknown[], today: string, limits: Limits): Promise<{ ok: unknown } | { error: PluginError }>;
+}

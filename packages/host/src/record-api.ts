@@ -1,0 +1,128 @@
+import { about, BadRequest, complete, type Completion, insertMoves, insertRecords, members, type NewRecord, readDocument, RouteBook, type Shelf, typedJson, type Visit } from "@jiceng/kernel";
+import { dayOf, type FieldError, isPeriod } from "@jiceng/plugin";
+import { sql } from "drizzle-orm";
+import { uuidv7 } from "uuidv7";
+import * as z from "zod";
+import { type Plugins, pluginCalled, shelfOf } from "./place.ts";
+
+const MOST = 500;
+
+const Sent = z.strictObject({
+  unit: z.string().max(60),
+  duty: z.string().max(60),
+  period: z.string().refine(isPeriod, "不是期间"),
+  state: z.string().max(20),
+  at: z.iso.datetime(),
+  by: z.string().max(60),
+  confirmedBy: z.string().max(60).optional(),
+  voidReason: z.string().max(500).optional(),
+  doc: z.record(z.string().max(40), z.unknown()),
+});
+const Body = z.strictObject({ records: z.array(Sent).min(1).max(MOST) });
+type SentRecord = z.infer<typeof Sent>;
+
+interface Person {
+  id: string;
+  code: string;
+  name: string;
+}
+
+/** Records of earlier work, taken over from another system: read as strictly as a form, counted like any other record. */
+export const recordApi = (plugins: Plugins): RouteBook =>
+  new RouteBook().post("/api/records/:plugin/:collection", "service", async (visit) => {
+    const plugin = pluginCalled(plugins, visit.param("plugin"));
+    const shelf = shelfOf(plugin, visit.param("collection"));
+    const body = Body.safeParse(await visit.c.req.json().catch(() => null));
+    if (!body.success) throw new BadRequest("记录有误", body.error.issues.map(({ path, message }) => ({ field: path.join("."), message })));
+    const sent = body.data.records;
+    const { units } = await visit.ask({ units: about("access.codes", { codes: [...new Set(sent.map(({ unit }) => unit))] }) });
+    const people = await peopleCalled(visit, sent);
+    const taken = sent.map((record, i) => take(shelf, record, units[record.unit], people, i));
+    const errors = taken.flatMap((one) => one.errors);
+    if (errors.length > 0) throw new BadRequest("记录有误，一条也没有写入", errors.slice(0, 100));
+    const completions = taken.flatMap(({ completion }) => completion);
+    await visit.write({
+      statements: [
+        ...insertRecords(shelf, taken.map(({ record }) => record), visit.now),
+        insertMoves(taken.flatMap(({ moves }) => moves)),
+        ...(completions.length > 0 ? [complete(completions, visit.now)] : []),
+      ],
+      audit: { act: `${plugin.id}.${shelf.name}.taken-over`, object: shelf.name, detail: { records: taken.length } },
+      touches: completions.length > 0 ? ["completions"] : [],
+      answer: String(taken.length),
+    });
+    return Response.json({ stored: taken.length });
+  });
+
+async function peopleCalled(visit: Visit, sent: readonly SentRecord[]): Promise<Map<string, Person>> {
+  const codes = new Set<string>();
+  for (const { by, confirmedBy, doc } of sent) {
+    for (const code of [by, confirmedBy, doc.host, doc.scribe]) if (typeof code === "string") codes.add(code);
+    for (const value of Object.values(doc)) if (Array.isArray(value)) for (const row of value) if (typeof row?.member === "string") codes.add(row.member);
+  }
+  const rows = await visit.db
+    .select({ id: members.id, code: members.code, name: members.name })
+    .from(members)
+    .where(sql`${members.code} in (select value from json_each(${JSON.stringify([...codes])}))`);
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+interface Taken {
+  record: NewRecord;
+  moves: Parameters<typeof insertMoves>[0][number][];
+  completion: Completion[];
+  errors: FieldError[];
+}
+
+function take(shelf: Shelf, sent: SentRecord, unitNo: number | undefined, people: Map<string, Person>, i: number): Taken {
+  const { fields, flow, v = 1 } = shelf.collection;
+  const errors: FieldError[] = [];
+  const say = (field: string, message: string) => errors.push({ field: `records.${i}.${field}`, message });
+  const at = Date.parse(sent.at);
+  const rowsOf = (name: string): { member: string }[] => {
+    const rows = sent.doc[name];
+    return Array.isArray(rows) ? rows.filter((row) => typeof row?.member === "string") : [];
+  };
+  const read = readDocument(fields, typedJson(sent.doc), rowsOf);
+  for (const { field, message } of read.errors) say(`doc.${field}`, message);
+  const personId = (code: unknown, field: string): string => {
+    const person = people.get(String(code));
+    if (!person) say(field, `没有编号为${code}的党员`);
+    return person?.id ?? "";
+  };
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.type === "member" && read.doc[name]) read.doc[name] = personId(read.doc[name], `doc.${name}`);
+    if (field.type === "rows") for (const row of read.doc[name] as { member: string }[]) row.member = personId(row.member, `doc.${name}`);
+  }
+  const duty = shelf.plugin.duties?.[sent.duty.split(":")[1] ?? ""];
+  if (unitNo === undefined) say("unit", `没有编码为${sent.unit}的组织`);
+  if (duty?.met.data !== shelf.name) say("duty", `没有应办${sent.duty}`);
+  const held = String(read.doc[duty?.met.held ?? ""] ?? "");
+  if (held > dayOf(at)) say("at", "记录的时间早于开会的日期");
+  const id = uuidv7();
+  const record: NewRecord = { id, rev: 1, v, unitNo: unitNo ?? 0, duty: sent.duty, period: sent.period, state: sent.state, by: people.get(sent.by)?.id ?? sent.by, at, doc: read.doc };
+  const moves = pathTo(flow, sent.state).map(({ move, from, to }, n) => {
+    const who = people.get(n === 0 ? sent.by : (sent.confirmedBy ?? ""));
+    return { recordId: id, move, from, to, by: who?.id ?? "officer", byName: who?.name ?? "上级党委工作人员", reason: to === "作废" || to === "退回" ? (sent.voidReason ?? "材料不全") : null, at: at + n * 3_600_000 };
+  });
+  if (flow && sent.state !== flow.start && moves.length === 0) say("state", `没有状态${sent.state}`);
+  const counts = duty?.met.states.includes(sent.state) ?? false;
+  return { record, moves, errors, completion: counts ? [{ duty: sent.duty, unitNo: unitNo ?? 0, period: sent.period, recordId: id, heldOn: held }] : [] };
+}
+
+/** The shortest run of moves from the start to a state: what must have happened to a record that is there. */
+function pathTo(flow: Shelf["collection"]["flow"], state: string): { move: string; from: string; to: string }[] {
+  if (!flow) return [];
+  const paths: { at: string; moves: { move: string; from: string; to: string }[] }[] = [{ at: flow.start, moves: [] }];
+  const been = new Set([flow.start]);
+  for (let next = paths.shift(); next; next = paths.shift()) {
+    if (next.at === state) return next.moves;
+    for (const [move, rule] of Object.entries(flow.moves)) {
+      const from = typeof rule.from === "string" ? [rule.from] : rule.from;
+      if (!from.includes(next.at) || been.has(rule.to)) continue;
+      been.add(rule.to);
+      paths.push({ at: rule.to, moves: [...next.moves, { move, from: next.at, to: rule.to }] });
+    }
+  }
+  return [];
+}

@@ -1,0 +1,104 @@
+import { firstDay, lastDay, lately, type Period, periodOf, shift } from "@jiceng/plugin";
+import type { Memory, Question } from "../tenant/index.ts";
+import { highest, seen } from "../units/index.ts";
+import type { Figures } from "./duty.ts";
+import { figuresOf, totalWith } from "./figures.ts";
+import { type HelpLine, helpFirst } from "./help.ts";
+
+export interface BoardLine extends Figures {
+  id: string;
+  name: string;
+  kind: string;
+  branches: number;
+  /** Per duty, in the order of `Board.duties`. */
+  duties: Figures[];
+  previous: Figures;
+}
+
+export interface Board {
+  unit: { id: string; name: string; path: { id: string | null; name: string }[]; siblings: { id: string; name: string; total: Figures }[] };
+  period: Period;
+  asOf: string;
+  duties: { key: string; title: string }[];
+  total: Figures & { duties: Figures[]; branches: number };
+  previous: Figures;
+  /** Twelve periods up to this one, oldest first. */
+  trend: { period: Period; total: Figures }[];
+  lines: BoardLine[];
+  /** Units directly below, as of the period's end. */
+  below: number;
+  /** Branches by how many duties they still miss: none, one, two, three or more. */
+  gaps: [number, number, number, number];
+  help: HelpLine[];
+  from: number;
+  more: number;
+  today: string;
+}
+
+export type BoardOrder = "name" | "todo";
+
+const LINES = 60;
+const SIBLINGS = 40;
+const byName = new Intl.Collator("zh-Hans-CN", { numeric: true });
+
+/** The unit asked for, or the first of those where the person's figures begin. */
+const unitOf = (memory: Memory, who: Parameters<typeof highest>[1], id: string | undefined): number | null =>
+  id ? seen(memory, who, id, "figures.read") : (highest(memory, who, "figures.read")[0] ?? null);
+
+/** Completeness and timeliness of a unit and its children; `null` when out of reach. A period that has not begun is shown as this month. */
+export const board: Question<{ id?: string; period?: Period; order: BoardOrder; from?: number }, Board | null> = async (
+  memory,
+  who,
+  { id, period: asked, order, from = 0 },
+) => {
+  const no = unitOf(memory, who, id);
+  if (no === null) return null;
+  const period = asked && firstDay(asked) <= memory.today ? asked : periodOf(memory.today, "month");
+  const before = shift(period, -1);
+  const periods = lately(period, 12);
+  const of = await figuresOf(memory, periods);
+  const all = totalWith(memory, of);
+  const per = (one: number): Figures[] => memory.duties.map((duty) => of(duty, period, one));
+  const tree = memory.treeOf(period);
+  const reach = memory.reach(who, "figures.read");
+  const branches = memory.branches();
+  const named = (one: number) => ({ id: memory.units.unit(one).id, name: memory.units.unit(one).name });
+  const line = (one: number): BoardLine => ({
+    ...named(one),
+    kind: memory.units.kind(one),
+    branches: branches(one),
+    ...all(period, one),
+    duties: per(one),
+    previous: all(before, one),
+  });
+  const lines = (tree.has(no) ? tree.children(no) : []).map(line);
+  lines.sort((a, b) => (order === "todo" ? b.due - b.done - (a.due - a.done) : 0) || byName.compare(a.name, b.name));
+  const gaps: Board["gaps"] = [0, 0, 0, 0];
+  for (const one of tree.below(no)) {
+    if (memory.units.kind(one) !== "branch") continue;
+    const { due, done } = all(period, one);
+    if (due > 0) gaps[Math.min(3, due - done) as 0 | 1 | 2 | 3]++;
+  }
+  const above = tree.parent[no] ?? 0;
+  const siblings = above > 0 && reach.holds(above) ? tree.children(above) : [no];
+  return {
+    unit: {
+      ...named(no),
+      path: tree.path(no).map((one) => ({ ...named(one), id: reach.holds(one) ? memory.units.unit(one).id : null })),
+      siblings: siblings.slice(0, SIBLINGS).map((one) => ({ ...named(one), total: all(period, one) })),
+    },
+    period,
+    asOf: lastDay(period) < memory.today ? lastDay(period) : memory.today,
+    duties: memory.duties.map(({ key, title }) => ({ key, title })),
+    total: { ...all(period, no), duties: per(no), branches: branches(no) },
+    previous: all(before, no),
+    trend: periods.map((one) => ({ period: one, total: all(one, no) })),
+    lines: lines.slice(from, from + LINES),
+    below: lines.length,
+    gaps,
+    help: helpFirst(memory, of, all, no, period, periods),
+    from,
+    more: Math.max(0, lines.length - from - LINES),
+    today: memory.today,
+  };
+};

@@ -1,0 +1,23 @@
+import type { Statement } from "@jiceng/db";
+import type { Day, Period } from "@jiceng/plugin";
+import { isOnTime } from "./duty.ts";
+
+export interface Completion {
+  duty: string;
+  unitNo: number;
+  period: Period;
+  recordId: string;
+  heldOn: Day;
+}
+
+/** Notes that records met their duties; written in the batch that makes them count. */
+export const complete = (done: readonly Completion[], now: number): Statement => ({
+  sql: "insert into completions (duty, unit_no, period, record_id, held_on, delta, on_time, at) select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, 1, value ->> 5, ? from json_each(?)",
+  params: [now, JSON.stringify(done.map((c) => [c.duty, c.unitNo, c.period, c.recordId, c.heldOn, isOnTime(c.heldOn, c.period) ? 1 : 0]))],
+});
+
+/** Takes back what a record had met, by a second row: nothing is edited. */
+export const undo = (recordId: string, now: number): Statement => ({
+  sql: "insert into completions (duty, unit_no, period, record_id, held_on, delta, on_time, at) select duty, unit_no, period, record_id, held_on, -1, -sum(on_time), ? from completions where record_id = ? group by duty, unit_no, period, record_id having sum(delta) > 0",
+  params: [now, recordId],
+});

@@ -1,0 +1,52 @@
+import { firstDay, lastDay, type Period, periodOf, within } from "@jiceng/plugin";
+import type { Memory } from "../tenant/index.ts";
+import type { Figures, KnownDuty } from "./duty.ts";
+import type { Sheet } from "./ledger.ts";
+
+/** The periods in which a duty falls due inside `period`, up to the one that holds today. */
+export const duePeriods = (duty: KnownDuty, period: Period, today: string): Period[] => {
+  const inside = within(period, duty.every);
+  const last = lastDay(period);
+  const around = periodOf(last, duty.every);
+  const periods = inside.length > 0 ? inside : last === lastDay(around) ? [around] : [];
+  return periods.filter((one) => firstDay(one) <= today);
+};
+
+/** Figures of one duty over a period that may hold several of its own: a quarter of a monthly duty is three months. */
+export type FiguresOf = (duty: KnownDuty, period: Period, no: number) => Figures;
+
+export async function figuresOf(memory: Memory, periods: readonly Period[]): Promise<FiguresOf> {
+  const sheets = new Map<string, Sheet[]>();
+  for (const duty of memory.duties) {
+    const own = periods.map((period) => [period, duePeriods(duty, period, memory.today)] as const);
+    const read = await memory.sheets([duty], [...new Set(own.flatMap(([, within]) => within))]);
+    for (const [period, within] of own) sheets.set(`${duty.key} ${period}`, within.map((one) => read.get(`${duty.key} ${one}`)!));
+  }
+  return (duty, period, no) => {
+    const sum = { due: 0, done: 0, onTime: 0 };
+    for (const { tree, totals } of sheets.get(`${duty.key} ${period}`) ?? []) {
+      const at = tree.position[no] ?? -1;
+      if (at < 0) continue;
+      sum.due += totals.due[at]!;
+      sum.done += totals.done[at]!;
+      sum.onTime += totals.onTime[at]!;
+    }
+    return sum;
+  };
+}
+
+export type TotalOf = (period: Period, no: number) => Figures;
+
+/** All duties of a unit's subtree together. */
+export const totalWith =
+  (memory: Memory, of: FiguresOf): TotalOf =>
+  (period, no) => {
+    const sum = { due: 0, done: 0, onTime: 0 };
+    for (const duty of memory.duties) {
+      const { due, done, onTime } = of(duty, period, no);
+      sum.due += due;
+      sum.done += done;
+      sum.onTime += onTime;
+    }
+    return sum;
+  };

@@ -1,0 +1,122 @@
+import { cadenceOf, type Day, firstDay, type Period, periodOf, shift } from "@jiceng/plugin";
+import type { AbilityName, Principal, Reach } from "../access/index.ts";
+import type { Memory, Question } from "../tenant/index.ts";
+import { seen } from "../units/index.ts";
+import { deadline, type DutyStatus, type KnownDuty, statusOf } from "./duty.ts";
+import type { Sheet } from "./ledger.ts";
+
+/** What a unit owes in one period. */
+export interface DutyItem {
+  duty: string;
+  title: string;
+  cites: string;
+  every: KnownDuty["every"];
+  form: { plugin: string; form: string };
+  unit: { id: string; name: string };
+  period: Period;
+  deadline: Day;
+  status: DutyStatus;
+}
+
+/** The same, with whether the reader may record it. */
+export interface OwnItem extends DutyItem {
+  may: boolean;
+}
+
+export function itemOf(memory: Memory, duty: KnownDuty, period: Period, no: number, sheet: Sheet): DutyItem {
+  const { id, name } = memory.units.unit(no);
+  return {
+    duty: duty.key,
+    title: duty.title,
+    cites: duty.cites,
+    every: duty.every,
+    form: { plugin: duty.plugin, form: duty.form },
+    unit: { id, name },
+    period,
+    deadline: deadline(period),
+    status: statusOf(sheet.due[no]!, sheet.done[no]!, sheet.onTime[no]!, period, memory.today, firstDay(period)),
+  };
+}
+
+/** The duty's periods from the one that holds `from` to the one that holds `to`. */
+function periodsBetween(duty: KnownDuty, from: Day, to: Day): Period[] {
+  const periods: Period[] = [];
+  for (let period = periodOf(from, duty.every); firstDay(period) <= to; period = shift(period, 1)) periods.push(period);
+  return periods;
+}
+
+/** What given units owe in the last months, this quarter always in full. */
+async function owed(memory: Memory, who: Principal, unitNos: readonly number[], months: number): Promise<OwnItem[]> {
+  const items: OwnItem[] = [];
+  const first = firstDay(shift(periodOf(memory.today, "month"), 1 - months));
+  const quarter = firstDay(periodOf(memory.today, "quarter"));
+  for (const duty of memory.duties) {
+    const periods = periodsBetween(duty, first < quarter ? first : quarter, memory.today);
+    const sheets = await memory.sheets([duty], periods);
+    const recorders = recordersOf(memory, who, duty);
+    for (const period of periods) {
+      const sheet = sheets.get(`${duty.key} ${period}`)!;
+      for (const no of unitNos) if (sheet.due[no]) items.push({ ...itemOf(memory, duty, period, no, sheet), may: recorders?.holds(no) ?? false });
+    }
+  }
+  return items;
+}
+
+/** Where the person may fill in the duty's form. */
+function recordersOf(memory: Memory, who: Principal, duty: KnownDuty): Reach | null {
+  const permission = memory.plugins.find(({ id }) => id === duty.plugin)?.forms?.[duty.form]?.permission;
+  return permission ? memory.reach(who, `${duty.plugin}:${permission}` as AbilityName) : null;
+}
+
+const OWN_UNITS = 40;
+const OWN_KINDS = new Set(["branch", "group"]);
+
+/** Units in which the person does the work themselves: their branches and groups, not the committees they oversee. */
+function ownUnits(memory: Memory, who: Principal): number[] {
+  const tree = memory.tree;
+  const roots = who.grants.filter(({ role }) => role !== "admin" && role !== "officer").map(({ unitNo }) => unitNo);
+  const own = [...roots, ...who.committees].filter((no) => tree.has(no) && OWN_KINDS.has(memory.units.kind(no)));
+  return [...new Set(own.flatMap((no) => [...tree.below(no)]))].slice(0, OWN_UNITS);
+}
+
+export interface Mine {
+  units: { no: number; id: string; name: string; path: string[] }[];
+  items: OwnItem[];
+  /** Pages about the reader alone that plugins offer. */
+  pages: { href: string; title: string }[];
+  today: Day;
+}
+
+/** Duties of the person's own units over the last months, and the pages that are about the person. */
+export const mine: Question<{ months: number }, Mine> = async (memory, who, { months }) => {
+  const nos = ownUnits(memory, who);
+  return {
+    units: nos.map((no) => ({
+      no,
+      id: memory.units.unit(no).id,
+      name: memory.units.unit(no).name,
+      path: memory.tree.path(no).map((above) => memory.units.unit(above).name),
+    })),
+    items: await owed(memory, who, nos, months),
+    pages: memory.plugins.flatMap(({ id, pages }) => {
+      const own = pages?.mine;
+      return own && !memory.reach(who, `${id}:${own.permission}`).isEmpty ? [{ href: `/p/${id}/mine`, title: own.title }] : [];
+    }),
+    today: memory.today,
+  };
+};
+
+/** Duties of one unit over the last months; `null` when out of reach. */
+export const ofUnit: Question<{ id: string; months: number }, OwnItem[] | null> = async (memory, who, { id, months }) => {
+  const no = seen(memory, who, id, "figures.read");
+  return no === null ? null : owed(memory, who, [no], months);
+};
+
+/** One duty of one unit and period, as a form needs it; `null` when out of reach or not owed. */
+export const one: Question<{ duty: string; id: string; period: Period; ability: `${string}:${string}` }, DutyItem | null> = async (memory, who, { duty: key, id, period, ability }) => {
+  const duty = memory.duty(key);
+  const no = seen(memory, who, id, ability);
+  if (!duty || no === null || cadenceOf(period) !== duty.every) return null;
+  const sheet = (await memory.sheets([duty], [period])).get(`${key} ${period}`)!;
+  return sheet.due[no] ? itemOf(memory, duty, period, no, sheet) : null;
+};

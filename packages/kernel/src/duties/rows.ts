@@ -1,0 +1,90 @@
+import { firstDay, type Period, periodOf } from "@jiceng/plugin";
+import type { Question } from "../tenant/index.ts";
+import { seen } from "../units/index.ts";
+import type { Standing } from "./address.ts";
+import { type DutyStatus, type KnownDuty, statusOf } from "./duty.ts";
+import { duePeriods } from "./figures.ts";
+import type { Sheet } from "./ledger.ts";
+
+/** One duty in a list: of the line's unit, or of a group below its branch. */
+export interface DutyRow {
+  duty: string;
+  title: string;
+  unit: { id: string; name: string };
+  period: Period;
+  status: DutyStatus;
+}
+
+/** The units behind a figure, each with what it owes and how that stands. */
+export interface DutyRows {
+  rows: { no: number; id: string; name: string; path: string[]; items: DutyRow[] }[];
+  total: number;
+  unit: { id: string; name: string };
+  duty: { key: string; title: string } | null;
+  period: Period;
+  from: number;
+  more: number;
+  today: string;
+}
+
+/** Rows on a page of the list. */
+export const ROWS = 100;
+
+const isDone = (status: DutyStatus): boolean => status === "on" || status === "late";
+const fits = (status: DutyStatus, wanted: Standing | undefined): boolean =>
+  wanted === undefined || status === wanted || (wanted === "done" && isDone(status)) || (wanted === "open" && !isDone(status) && status !== "none");
+
+type Owed = { duty: KnownDuty; by: number; period: Period; status: DutyStatus };
+
+/** The rows behind a number on the board: units of the subtree with the states asked for. */
+export const rows: Question<{ id: string; period?: Period; duty?: string; status?: Standing; gap?: number; from?: number }, DutyRows | null> = async (
+  memory,
+  who,
+  { id, period = periodOf(memory.today, "month"), duty: key, status: wanted, gap, from = 0 },
+) => {
+  const no = seen(memory, who, id, "figures.read");
+  const only = key ? memory.duty(key) : undefined;
+  if (no === null || (key && !only)) return null;
+  const tree = memory.treeOf(period);
+  const sheets: { duty: KnownDuty; period: Period; sheet: Sheet }[] = [];
+  for (const duty of only ? [only] : memory.duties) {
+    const own = duePeriods(duty, period, memory.today);
+    const read = await memory.sheets([duty], own);
+    for (const one of own) sheets.push({ duty, period: one, sheet: read.get(`${duty.key} ${one}`)! });
+  }
+  const owedBy = (unit: number): Owed[] =>
+    sheets.flatMap(({ duty, period: own, sheet: { due, done, onTime } }) =>
+      due[unit] ? [{ duty, by: unit, period: own, status: statusOf(due[unit], done[unit]!, onTime[unit]!, own, memory.today, firstDay(own)) }] : [],
+    );
+  const found: { unit: number; items: Owed[] }[] = [];
+  for (const unit of tree.below(no)) {
+    // A branch's gap counts what its groups miss as well; everywhere else a line is one unit's own.
+    if (gap !== undefined && memory.units.kind(unit) !== "branch") continue;
+    const all = gap === undefined ? owedBy(unit) : [...tree.below(unit)].flatMap(owedBy);
+    if (all.length === 0 || (gap !== undefined && Math.min(3, all.filter(({ status }) => !isDone(status)).length) !== gap)) continue;
+    const items = all.filter(({ status }) => fits(status, wanted));
+    if (items.length > 0) found.push({ unit, items });
+  }
+  return {
+    rows: found.slice(from, from + ROWS).map(({ unit, items }) => ({
+      no: unit,
+      id: memory.units.unit(unit).id,
+      name: memory.units.unit(unit).name,
+      path: tree.path(unit).map((above) => memory.units.unit(above).name),
+      items: items.map(({ duty, by, period: own, status }) => ({
+        duty: duty.key,
+        title: duty.title,
+        unit: { id: memory.units.unit(by).id, name: memory.units.unit(by).name },
+        period: own,
+        status,
+      })),
+    })),
+    total: found.length,
+    unit: { id, name: memory.units.unit(no).name },
+    duty: only ? { key: only.key, title: only.title } : null,
+    period,
+    from,
+    more: Math.max(0, found.length - from - ROWS),
+    today: memory.today,
+  };
+};

@@ -1,0 +1,55 @@
+import type { Reader } from "@jiceng/db";
+import type { Day } from "@jiceng/plugin";
+import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { COMMITTEE_POSTS, POSTS, type Post, type RosterEntry, type Status } from "./member.ts";
+import { members, memberships, posts } from "./schema.ts";
+
+const numbers = (unitNos: readonly number[]) => sql`(select value from json_each(${JSON.stringify(unitNos)}))`;
+
+const rank = sql`case ${posts.post} ${sql.join(
+  POSTS.map((post, i) => sql`when ${post} then ${i}`),
+  sql` `,
+)} end`;
+
+/** Members who belonged to these units on `day`, with their post there; the post-holders first, then by code. */
+export const branchRoster = (db: Reader, unitNos: readonly number[], day: Day | SQL) =>
+  db
+    .select({
+      memberId: members.id,
+      name: members.name,
+      status: memberships.status,
+      unitNo: memberships.unitNo,
+      joinedOn: members.joinedOn,
+      post: posts.post,
+      rank: sql<number>`coalesce(min(${rank}), 99)`.as("rank"),
+    })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .leftJoin(
+      posts,
+      and(eq(posts.memberId, members.id), sql`${posts.unitNo} in ${numbers(unitNos)}`, lte(posts.from, day), or(isNull(posts.to), gt(posts.to, day))),
+    )
+    .where(and(sql`${memberships.unitNo} in ${numbers(unitNos)}`, lte(memberships.from, day), or(isNull(memberships.to), gt(memberships.to, day))))
+    .groupBy(members.id)
+    .orderBy(sql`rank`, asc(members.code));
+
+/** Members of a unit's 支委 on `day`, in the order of their posts. */
+export const committeeRoster = (db: Reader, unitNo: number, day: Day | SQL) =>
+  db
+    .select({
+      memberId: members.id,
+      name: members.name,
+      status: sql<string>`'正式'`,
+      unitNo: posts.unitNo,
+      joinedOn: members.joinedOn,
+      post: posts.post,
+      rank: sql<number>`min(${rank})`.as("rank"),
+    })
+    .from(posts)
+    .innerJoin(members, eq(members.id, posts.memberId))
+    .where(and(eq(posts.unitNo, unitNo), inArray(posts.post, [...COMMITTEE_POSTS]), lte(posts.from, day), or(isNull(posts.to), gt(posts.to, day))))
+    .groupBy(members.id)
+    .orderBy(sql`rank`, asc(members.code));
+
+export const asRoster = (rows: readonly { memberId: string; name: string; status: string; unitNo: number; joinedOn: string | null; post: string | null }[]): RosterEntry[] =>
+  rows.map(({ memberId, name, status, unitNo, joinedOn, post }) => ({ memberId, name, status: status as Status, unitNo, joinedOn, post: post as Post | null }));

@@ -1,0 +1,46 @@
+import type { Collection, Doc, Field, Flow, Move, OfferedMove } from "@jiceng/plugin";
+import type { StoredMove } from "./record.ts";
+
+const asList = (from: string | readonly string[]): readonly string[] => (typeof from === "string" ? [from] : from);
+
+export const starts = (move: Move<string, string>, state: string): boolean => asList(move.from).includes(state);
+
+export const isFilled = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== "");
+
+/** Fields that a move needs and the document lacks. */
+export const missingFor = (move: Move<string, string>, doc: Doc): string[] =>
+  (move.requires ?? []).filter((name) => name !== "$reason" && !isFilled(doc[name]));
+
+export const asksReason = (move: Move<string, string>): boolean => move.requires?.includes("$reason") ?? false;
+
+/** Whether this account made the move that `notBy` names, the last time it was made. */
+export const isOwnWork = (move: Move<string, string>, history: readonly StoredMove[], accountId: string): boolean =>
+  move.notBy !== undefined && history.findLast((past) => past.move === move.notBy)?.accountId === accountId;
+
+/** The moves that a reader is shown, each with the reason where it is refused. What they have no right to is not mentioned. */
+export function offeredMoves(
+  collection: Collection,
+  record: { state: string; doc: Doc },
+  history: readonly StoredMove[],
+  accountId: string,
+  may: (ability: string) => boolean,
+): OfferedMove[] {
+  const { flow, fields } = collection;
+  if (!flow) return [];
+  return Object.entries(flow.moves)
+    .filter(([, move]) => starts(move, record.state) && may(move.by))
+    .map(([name, move]) => ({ move: name, title: move.title, reason: asksReason(move), why: refusal(move, fields, record.doc, history, accountId, flow) }));
+}
+
+function refusal(
+  move: Move<string, string>,
+  fields: Readonly<Record<string, Field>>,
+  doc: Doc,
+  history: readonly StoredMove[],
+  accountId: string,
+  flow: Flow,
+): string | null {
+  if (isOwnWork(move, history, accountId)) return `${flow.moves[move.notBy!]!.title}的人不能自己${move.title}，请换一名同志`;
+  const missing = missingFor(move, doc).map((name) => fields[name]?.title ?? name);
+  return missing.length > 0 ? `还缺：${missing.join("、")}` : null;
+}

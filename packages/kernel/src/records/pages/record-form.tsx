@@ -1,0 +1,151 @@
+import type { Collection, Doc, FieldError, Form, ScalarField } from "@jiceng/plugin";
+import { AttendanceField, type AttendanceState, Button, Columns, Contents, errorAt, FormKey, FormGrid, FormPart, hx, PlainSection, Stack, Status } from "@jiceng/ui";
+import type { RosterEntry } from "../../members/index.ts";
+import { isFilled } from "../flow.ts";
+import { FieldInput } from "./field-input.tsx";
+
+export interface RecordFormProps {
+  id: string;
+  action: string;
+  keyValue: string;
+  /** Where what is typed is kept while it is written. */
+  draft: { action: string; key: string };
+  rev: number;
+  form: Form;
+  collection: Collection;
+  doc: Doc;
+  roster: readonly RosterEntry[];
+  errors: readonly FieldError[];
+  last: { text: string; href: string } | null;
+}
+
+/** A plugin's form, drawn from its parts: each field its own input, attendance from the roster as of the date. */
+export function RecordForm(props: RecordFormProps) {
+  const { form, doc } = props;
+  return (
+    <Columns
+      main={
+        <form
+          class="sheet"
+          id={props.id}
+          action={props.action}
+          method="post"
+          novalidate
+          {...hx({
+            post: props.draft.action,
+            trigger: "input delay:1200ms, change delay:1200ms",
+            target: "#kept",
+            swap: "outerHTML",
+            vals: { k: props.draft.key },
+            sync: "this:replace",
+            status: { "5xx": "swap:none", "4xx": "swap:none" },
+          })}
+        >
+          <FormKey value={props.keyValue} />
+          <input type="hidden" name="rev" value={String(props.rev)} />
+          {form.parts.map((part, i) => (
+            <FormPart id={`part-${i}`} title={part.title} hint={part.hint}>
+              <PartFields fields={part.fields} {...props} />
+            </FormPart>
+          ))}
+        </form>
+      }
+      side={
+        <Stack>
+          <Contents
+            title={`${"零一二三四五六七八九"[form.parts.length] ?? form.parts.length}段`}
+            parts={form.parts.map(({ title, fields }, i) => ({ title, href: `#part-${i}`, status: partStatus(fields, props) }))}
+          />
+          {form.uses && (
+            <PlainSection title={`记一次，用${"零一二三四五六七"[form.uses.length] ?? form.uses.length}处`}>
+              <ul class="small soft">
+                {form.uses.map((use) => (
+                  <li>{use}</li>
+                ))}
+              </ul>
+            </PlainSection>
+          )}
+          {props.last && (
+            <PlainSection title="上次">
+              <p class="small soft">
+                {props.last.text}
+                <a href={props.last.href}>打开</a>
+              </p>
+            </PlainSection>
+          )}
+        </Stack>
+      }
+    />
+  );
+}
+
+/** 已填 when nothing that the part must have is missing. */
+function partStatus(fields: readonly string[], props: RecordFormProps) {
+  const asked = fields.filter((name) => requiredFields(props).has(name));
+  if (asked.length === 0) return <span class="soft">可不填</span>;
+  return asked.every((name) => isFilled(props.doc[name])) ? <Status tone="on" text="已填" /> : <Status tone="todo" text="待填" />;
+}
+
+/** What must be filled before the form's first move. */
+const requiredFields = ({ form, collection }: Pick<RecordFormProps, "form" | "collection">): Set<string> => new Set(collection.flow?.moves[form.submit[0] ?? ""]?.requires ?? []);
+
+function PartFields({ fields, ...props }: RecordFormProps & { fields: readonly string[] }) {
+  const required = requiredFields(props);
+  const inputs = fields.map((name) => {
+    const field = props.collection.fields[name]!;
+    if (field.type === "rows") return <Attendance name={name} {...props} />;
+    return (
+      <FieldInput
+        name={name}
+        field={field as ScalarField}
+        doc={props.doc}
+        errors={props.errors}
+        people={props.roster.map(({ memberId, name: label, post }) => ({ value: memberId, label: post ? `${label}（${post}）` : label }))}
+        hx={name === props.form.roster?.asOf ? followDate(props.action) : undefined}
+        alone={fields.length === 1}
+        required={required.has(name) || (field as ScalarField).required === true}
+      />
+    );
+  });
+  return fields.length > 1 ? <FormGrid>{inputs}</FormGrid> : <>{inputs}</>;
+}
+
+/** Another day, another roster: the attendance is drawn again, with what was ticked kept. */
+const followDate = (action: string) =>
+  hx({ post: action, trigger: "change", vals: { do: "refresh" }, include: "closest form", target: "#attendance", select: "#attendance", swap: "outerHTML" });
+
+function Attendance({ name, form, doc, roster, errors, collection }: RecordFormProps & { name: string }) {
+  const rows = new Map(((doc[name] as { member: string; state?: string; reason?: string }[] | undefined) ?? []).map((row) => [row.member, row]));
+  const field = collection.fields[name]!;
+  const need = Math.ceil(roster.length / 2);
+  const reasons = field.type === "rows" ? field.of.reason?.options : undefined;
+  return (
+    <div id="attendance">
+      <AttendanceField
+        name={`f.${name}`}
+        label={field.title}
+        hideLabel
+        hint={`名单按会议日期${form.roster?.of === "committee" ? "当天的支委会" : "当天的党员名册"}列出；改了日期，名单会跟着变。`}
+        error={errorAt(errors, name)}
+        people={roster.map(({ memberId, name: label, post, status }, i) => {
+          const row = rows.get(memberId);
+          return {
+            member: memberId,
+            name: label,
+            post: post ?? (status === "预备" ? "预备党员" : undefined),
+            state: row?.state as AttendanceState | undefined,
+            reason: row?.reason,
+            errors: { state: errorAt(errors, `${name}.${i}.state`), reason: errorAt(errors, `${name}.${i}.reason`) },
+          };
+        })}
+        reasons={reasons}
+        quorum={form.roster?.quorum === "half" && roster.length > 0 ? { need, rule: `${roster.length}名委员，半数以上到会即${need}名` } : undefined}
+      />
+      <p>
+        <Button name="do" value="refresh">
+          按日期更新名单
+        </Button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { type CheckContext, type Doc, dayLabel, type FieldError, field, firstDay, type Flow, lastDay, shortPeriod } from "@jiceng/plugin";
+
+export const ATTENDANCE = ["实到", "请假", "缺席"] as const;
+export const REASONS = ["出差", "病假", "轮班", "休假", "其他"] as const;
+
+export interface Attendance {
+  member: string;
+  state?: (typeof ATTENDANCE)[number];
+  reason?: string;
+}
+
+export const attendanceFields = field.rows("到会", {
+  member: field.member("党员"),
+  state: field.choice("到会情况", ATTENDANCE),
+  reason: field.choice("原因", REASONS),
+});
+
+/** 计划→待确认→已确认. The one who records never confirms; what was confirmed by mistake is voided, not edited. */
+export const meetingFlow = {
+  start: "计划",
+  moves: {
+    submit: {
+      title: "提交记录",
+      from: ["计划", "退回"],
+      to: "待确认",
+      by: "record",
+      requires: ["topic", "date", "attendance", "agenda", "minutes"],
+    },
+    confirm: { title: "确认", from: "待确认", to: "已确认", by: "confirm", notBy: "submit" },
+    return: { title: "退回", from: "待确认", to: "退回", by: "confirm", notBy: "submit", requires: ["$reason"] },
+    void: { title: "作废", from: ["待确认", "已确认"], to: "作废", by: "void", requires: ["$reason"] },
+    drop: { title: "取消计划", from: ["计划", "退回"], to: "作废", by: "record", requires: ["$reason"] },
+  },
+} satisfies Flow;
+
+export interface Turnout {
+  due: number;
+  present: number;
+  leave: number;
+  absent: number;
+}
+
+export function turnout(rows: readonly Attendance[]): Turnout {
+  const count = (state: string) => rows.filter((row) => row.state === state).length;
+  return { due: rows.length, present: count("实到"), leave: count("请假"), absent: count("缺席") };
+}
+
+/** 应到 and 实到 as people say them: 应到20，实到18，到会率90%. */
+export const turnoutText = ({ due, present }: Turnout): string =>
+  due === 0 ? "名单为空" : `应到${due}，实到${present}，到会率${Math.round((present / due) * 100)}%`;
+
+/** 支委会须有半数以上委员到会方可召开（《支部工作条例》第十二条）: half of those due, rounded up. */
+export const committeeQuorum = (due: number): number => Math.ceil(due / 2);
+
+/** What keeps a record from being handed in: an empty record does not count as done. */
+export function checkMeeting(doc: Doc, { today, period }: CheckContext): FieldError[] {
+  const errors: FieldError[] = [];
+  const say = (at: string, message: string) => errors.push({ field: at, message });
+  const date = String(doc.date ?? "");
+  if (date > today) say("date", `${dayLabel(date)}还没到。先存为计划，开完再提交`);
+  if (period && date && date < firstDay(period)) say("date", `这是${shortPeriod(period)}的会，日期不能早于${dayLabel(firstDay(period))}`);
+  if (doc.kind === "主题党日" && !doc.activity) say("activity", "请选择活动类型");
+  const rows = (doc.attendance as Attendance[] | undefined) ?? [];
+  if (rows.length === 0) say("attendance", "这一天的名单是空的，请先请管理员核对党员名册");
+  for (const [i, row] of rows.entries()) {
+    if (!row.state) say(`attendance.${i}.state`, "请逐个选实到、请假或缺席");
+    else if (row.state !== "实到" && !row.reason) say(`attendance.${i}.reason`, "请选未到会的原因");
+  }
+  const { due, present } = turnout(rows);
+  if (due > 0 && rows.every((row) => row.state)) {
+    if (present === 0) say("attendance", "没有人到会，不能算开过会");
+    else if (doc.kind === "支委会" && present < committeeQuorum(due)) {
+      say("attendance", `支委会要有半数以上委员到会：${due}名委员至少到${committeeQuorum(due)}名，现在${present}名`);
+    }
+  }
+  if (((doc.agenda as string[] | undefined) ?? []).length === 0) say("agenda", "请至少写一个议题");
+  if (String(doc.minutes ?? "").length < 10) say("minutes", "请写会议记录，一两句也可以（至少10个字）");
+  return errors;
+}
+
+/** Whether a meeting held on `date` was made up for after its period. */
+export const isMadeUp = (date: string, period: string | null): boolean => period !== null && date > lastDay(period);
