@@ -180,6 +180,9 @@
     if (!go) return;
     event.preventDefault();
     const next = go();
-    if (next) all(".tree-name a:not(.twist)", next).find((link) => link.offsetParent)?.focus();
+    if (next)
+      all(".tree-name a:not(.twist)", next)
+        .find((link) => link.offsetParent)
+        ?.focus();
   });
 })();
