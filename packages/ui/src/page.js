@@ -122,6 +122,23 @@
     if (button.hasAttribute("data-add-row")) addRow(button);
     if (button.hasAttribute("data-drop-row")) dropRow(button);
     if (button.hasAttribute("data-print")) window.print();
+    if (button.hasAttribute("data-copy")) copy(button.dataset.copy);
+  });
+
+  // 复制：没有剪贴板时选中全文，由人自己复制
+  const copy = async (id) => {
+    const field = document.getElementById(id);
+    field.select();
+    const done = await navigator.clipboard?.writeText(field.value).then(
+      () => true,
+      () => false,
+    );
+    document.querySelector(`[data-copied="${CSS.escape(id)}"]`).textContent = done
+      ? "已复制"
+      : "已选中，请按 Ctrl C 复制";
+  };
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.hasAttribute?.("data-copy-from")) target.select();
   });
 
   // 组织树：方向键，已取来的下级就地收起

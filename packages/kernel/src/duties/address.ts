@@ -5,16 +5,37 @@ import type { DutyStatus } from "./duty.ts";
 export type Standing = DutyStatus | "done" | "open";
 
 const query = (parts: Record<string, string | number | undefined>): string =>
-  new URLSearchParams(Object.entries(parts).flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, String(value)]]))).toString();
+  new URLSearchParams(
+    Object.entries(parts).flatMap(([name, value]) =>
+      value === undefined || value === "" ? [] : [[name, String(value)]],
+    ),
+  ).toString();
 
-export const boardPath = (at: { unit?: string; period?: Period; order?: string; from?: number }): string => `/board?${query(at)}`;
+export const boardPath = (at: { unit?: string; period?: Period; order?: string; from?: number }): string =>
+  `/board?${query(at)}`;
 
 /** The units behind a number of the board. */
-export const rowsPath = (of: { unit: string; period: Period; duty?: string; status?: Standing; gap?: number; from?: number }): string => `/board/rows?${query(of)}`;
+export const rowsPath = (of: {
+  unit: string;
+  period: Period;
+  duty?: string;
+  status?: Standing;
+  gap?: number;
+  from?: number;
+}): string => `/board/rows?${query(of)}`;
 
 /** The records by which a unit met a duty. */
 export const recordsPath = (of: { duty: string; unit: string; period: Period }): string => `/records?${query(of)}`;
 
 /** The form that records a duty of a unit. */
-export const formPath = ({ form, unit, duty, period }: { form: { plugin: string; form: string }; unit: { id: string }; duty: string; period: Period }): string =>
-  `/p/${form.plugin}/forms/${form.form}?${query({ unit: unit.id, duty, period })}`;
+export const formPath = ({
+  form,
+  unit,
+  duty,
+  period,
+}: {
+  form: { plugin: string; form: string };
+  unit: { id: string };
+  duty: string;
+  period: Period;
+}): string => `/p/${form.plugin}/forms/${form.form}?${query({ unit: unit.id, duty, period })}`;

@@ -16,7 +16,12 @@ export interface BoardLine extends Figures {
 }
 
 export interface Board {
-  unit: { id: string; name: string; path: { id: string | null; name: string }[]; siblings: { id: string; name: string; total: Figures }[] };
+  unit: {
+    id: string;
+    name: string;
+    path: { id: string | null; name: string }[];
+    siblings: { id: string; name: string; total: Figures }[];
+  };
   period: Period;
   asOf: string;
   duties: { key: string; title: string }[];
@@ -54,6 +59,7 @@ export const board: Question<{ id?: string; period?: Period; order: BoardOrder; 
   const no = unitOf(memory, who, id);
   if (no === null) return null;
   const period = asked && firstDay(asked) <= memory.today ? asked : periodOf(memory.today, "month");
+  const ended = lastDay(period) < memory.today;
   const before = shift(period, -1);
   const periods = lately(period, 12);
   const of = await figuresOf(memory, periods);
@@ -88,7 +94,7 @@ export const board: Question<{ id?: string; period?: Period; order: BoardOrder; 
       siblings: siblings.slice(0, SIBLINGS).map((one) => ({ ...named(one), total: all(period, one) })),
     },
     period,
-    asOf: lastDay(period) < memory.today ? lastDay(period) : memory.today,
+    asOf: ended ? lastDay(period) : memory.today,
     duties: memory.duties.map(({ key, title }) => ({ key, title })),
     total: { ...all(period, no), duties: per(no), branches: branches(no) },
     previous: all(before, no),

@@ -13,7 +13,12 @@ export interface Completion {
 /** Notes that records met their duties; written in the batch that makes them count. */
 export const complete = (done: readonly Completion[], now: number): Statement => ({
   sql: "insert into completions (duty, unit_no, period, record_id, held_on, delta, on_time, at) select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, 1, value ->> 5, ? from json_each(?)",
-  params: [now, JSON.stringify(done.map((c) => [c.duty, c.unitNo, c.period, c.recordId, c.heldOn, isOnTime(c.heldOn, c.period) ? 1 : 0]))],
+  params: [
+    now,
+    JSON.stringify(
+      done.map((c) => [c.duty, c.unitNo, c.period, c.recordId, c.heldOn, isOnTime(c.heldOn, c.period) ? 1 : 0]),
+    ),
+  ],
 });
 
 /** Takes back what a record had met, by a second row: nothing is edited. */

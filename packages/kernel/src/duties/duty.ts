@@ -1,4 +1,13 @@
-import { type Cadence, type Day, daysBetween, type Duty, lastDay, type Period, type Subject, type UnitKind } from "@jiceng/plugin";
+import {
+  type Cadence,
+  type Day,
+  type Duty,
+  daysBetween,
+  lastDay,
+  type Period,
+  type Subject,
+  type UnitKind,
+} from "@jiceng/plugin";
 
 /** A duty as the tenant knows it: `org-life:committee`, from an enabled plugin. */
 export interface KnownDuty extends Duty {
@@ -30,7 +39,14 @@ export const owes = (subject: Subject, kind: UnitKind, hasCommittee: boolean): b
 export const isOnTime = (heldOn: Day, period: Period): boolean => heldOn <= deadline(period);
 
 /** Where one unit's duty stands on `today`. A record that nobody has confirmed yet leaves it open. */
-export function statusOf(due: number, done: number, onTime: number, period: Period, today: Day, start: Day): DutyStatus {
+export function statusOf(
+  due: number,
+  done: number,
+  onTime: number,
+  period: Period,
+  today: Day,
+  start: Day,
+): DutyStatus {
   if (due === 0) return "none";
   if (done >= due) return onTime >= due ? "on" : "late";
   if (today < start) return "soon";

@@ -20,7 +20,11 @@ export async function figuresOf(memory: Memory, periods: readonly Period[]): Pro
   for (const duty of memory.duties) {
     const own = periods.map((period) => [period, duePeriods(duty, period, memory.today)] as const);
     const read = await memory.sheets([duty], [...new Set(own.flatMap(([, within]) => within))]);
-    for (const [period, within] of own) sheets.set(`${duty.key} ${period}`, within.map((one) => read.get(`${duty.key} ${one}`)!));
+    for (const [period, within] of own)
+      sheets.set(
+        `${duty.key} ${period}`,
+        within.map((one) => read.get(`${duty.key} ${one}`)!),
+      );
   }
   return (duty, period, no) => {
     const sum = { due: 0, done: 0, onTime: 0 };

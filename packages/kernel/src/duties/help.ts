@@ -20,7 +20,14 @@ const SHOWN = 6;
  * Branches with the most open, those that have struggled longest first while the period still runs: half-way through a month
  * nearly everybody has something open, and only the months before say who needs help.
  */
-export function helpFirst(memory: Memory, of: FiguresOf, total: TotalOf, no: number, period: Period, periods: readonly Period[]): HelpLine[] {
+export function helpFirst(
+  memory: Memory,
+  of: FiguresOf,
+  total: TotalOf,
+  no: number,
+  period: Period,
+  periods: readonly Period[],
+): HelpLine[] {
   const tree = memory.treeOf(period);
   const running = lastDay(period) >= memory.today;
   const ended = periods.filter((one) => lastDay(one) < memory.today).toReversed();

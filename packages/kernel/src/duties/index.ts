@@ -1,6 +1,17 @@
 export { boardPath, formPath, recordsPath, rowsPath, type Standing } from "./address.ts";
 export { type Completion, complete, undo } from "./completion.ts";
-export { cadenceLabel, deadline, type DutyStatus, type Figures, isOnTime, type KnownDuty, owes, rate, STATUS_LABELS, statusOf } from "./duty.ts";
+export {
+  cadenceLabel,
+  type DutyStatus,
+  deadline,
+  type Figures,
+  isOnTime,
+  type KnownDuty,
+  owes,
+  rate,
+  STATUS_LABELS,
+  statusOf,
+} from "./duty.ts";
 export { type FiguresOf, figuresOf, type TotalOf, totalWith } from "./figures.ts";
 export { type CompletionDelta, Ledger, type Sheet } from "./ledger.ts";
 export { completions } from "./schema.ts";

@@ -44,11 +44,17 @@ export class Ledger {
 
   /** Which of these are not held yet and must be read from rows first. */
   missing(duties: readonly KnownDuty[], periods: readonly Period[]): { duty: string; period: Period }[] {
-    return duties.flatMap(({ key }) => periods.filter((period) => !this.#columns.has(name(key, period))).map((period) => ({ duty: key, period })));
+    return duties.flatMap(({ key }) =>
+      periods.filter((period) => !this.#columns.has(name(key, period))).map((period) => ({ duty: key, period })),
+    );
   }
 
   /** Takes in the sums of rows for columns that were missing. */
-  fill(asked: readonly { duty: string; period: Period }[], sums: readonly Omit<CompletionDelta, "seq">[], capacity: number): void {
+  fill(
+    asked: readonly { duty: string; period: Period }[],
+    sums: readonly Omit<CompletionDelta, "seq">[],
+    capacity: number,
+  ): void {
     for (const { duty, period } of asked) {
       this.#columns.set(name(duty, period), { done: new Int32Array(capacity), onTime: new Int32Array(capacity) });
       this.#sheets.delete(name(duty, period));

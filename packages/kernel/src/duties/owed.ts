@@ -2,7 +2,7 @@ import { cadenceOf, type Day, firstDay, type Period, periodOf, shift } from "@ji
 import type { AbilityName, Principal, Reach } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
-import { deadline, type DutyStatus, type KnownDuty, statusOf } from "./duty.ts";
+import { type DutyStatus, deadline, type KnownDuty, statusOf } from "./duty.ts";
 import type { Sheet } from "./ledger.ts";
 
 /** What a unit owes in one period. */
@@ -48,15 +48,17 @@ function periodsBetween(duty: KnownDuty, from: Day, to: Day): Period[] {
 /** What given units owe in the last months, this quarter always in full. */
 async function owed(memory: Memory, who: Principal, unitNos: readonly number[], months: number): Promise<OwnItem[]> {
   const items: OwnItem[] = [];
-  const first = firstDay(shift(periodOf(memory.today, "month"), 1 - months));
   const quarter = firstDay(periodOf(memory.today, "quarter"));
+  const [from = quarter] = [firstDay(shift(periodOf(memory.today, "month"), 1 - months)), quarter].sort();
   for (const duty of memory.duties) {
-    const periods = periodsBetween(duty, first < quarter ? first : quarter, memory.today);
+    const periods = periodsBetween(duty, from, memory.today);
     const sheets = await memory.sheets([duty], periods);
     const recorders = recordersOf(memory, who, duty);
     for (const period of periods) {
       const sheet = sheets.get(`${duty.key} ${period}`)!;
-      for (const no of unitNos) if (sheet.due[no]) items.push({ ...itemOf(memory, duty, period, no, sheet), may: recorders?.holds(no) ?? false });
+      for (const no of unitNos)
+        if (sheet.due[no])
+          items.push({ ...itemOf(memory, duty, period, no, sheet), may: recorders?.holds(no) ?? false });
     }
   }
   return items;
@@ -100,20 +102,29 @@ export const mine: Question<{ months: number }, Mine> = async (memory, who, { mo
     items: await owed(memory, who, nos, months),
     pages: memory.plugins.flatMap(({ id, pages }) => {
       const own = pages?.mine;
-      return own && !memory.reach(who, `${id}:${own.permission}`).isEmpty ? [{ href: `/p/${id}/mine`, title: own.title }] : [];
+      return own && !memory.reach(who, `${id}:${own.permission}`).isEmpty
+        ? [{ href: `/p/${id}/mine`, title: own.title }]
+        : [];
     }),
     today: memory.today,
   };
 };
 
 /** Duties of one unit over the last months; `null` when out of reach. */
-export const ofUnit: Question<{ id: string; months: number }, OwnItem[] | null> = async (memory, who, { id, months }) => {
+export const ofUnit: Question<{ id: string; months: number }, OwnItem[] | null> = async (
+  memory,
+  who,
+  { id, months },
+) => {
   const no = seen(memory, who, id, "figures.read");
   return no === null ? null : owed(memory, who, [no], months);
 };
 
 /** One duty of one unit and period, as a form needs it; `null` when out of reach or not owed. */
-export const one: Question<{ duty: string; id: string; period: Period; ability: `${string}:${string}` }, DutyItem | null> = async (memory, who, { duty: key, id, period, ability }) => {
+export const one: Question<
+  { duty: string; id: string; period: Period; ability: `${string}:${string}` },
+  DutyItem | null
+> = async (memory, who, { duty: key, id, period, ability }) => {
   const duty = memory.duty(key);
   const no = seen(memory, who, id, ability);
   if (!duty || no === null || cadenceOf(period) !== duty.every) return null;

@@ -7,7 +7,11 @@ import { mine, ofUnit, one } from "./owed.ts";
 import { rows } from "./rows.ts";
 
 /** Every node's figures as the columns have them, for the recount. */
-const totals: Question<{ period: Period }, { unit: string; name: string; duties: Record<string, Figures> }[]> = async (memory, _who, { period }) => {
+const totals: Question<{ period: Period }, { unit: string; name: string; duties: Record<string, Figures> }[]> = async (
+  memory,
+  _who,
+  { period },
+) => {
   const of = await figuresOf(memory, [period]);
   return [...memory.treeOf(period).order].map((no) => ({
     unit: memory.units.unit(no).code,

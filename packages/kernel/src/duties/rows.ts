@@ -32,16 +32,18 @@ export const ROWS = 100;
 
 const isDone = (status: DutyStatus): boolean => status === "on" || status === "late";
 const fits = (status: DutyStatus, wanted: Standing | undefined): boolean =>
-  wanted === undefined || status === wanted || (wanted === "done" && isDone(status)) || (wanted === "open" && !isDone(status) && status !== "none");
+  wanted === undefined ||
+  status === wanted ||
+  (wanted === "done" && isDone(status)) ||
+  (wanted === "open" && !isDone(status) && status !== "none");
 
 type Owed = { duty: KnownDuty; by: number; period: Period; status: DutyStatus };
 
 /** The rows behind a number on the board: units of the subtree with the states asked for. */
-export const rows: Question<{ id: string; period?: Period; duty?: string; status?: Standing; gap?: number; from?: number }, DutyRows | null> = async (
-  memory,
-  who,
-  { id, period = periodOf(memory.today, "month"), duty: key, status: wanted, gap, from = 0 },
-) => {
+export const rows: Question<
+  { id: string; period?: Period; duty?: string; status?: Standing; gap?: number; from?: number },
+  DutyRows | null
+> = async (memory, who, { id, period = periodOf(memory.today, "month"), duty: key, status: wanted, gap, from = 0 }) => {
   const no = seen(memory, who, id, "figures.read");
   const only = key ? memory.duty(key) : undefined;
   if (no === null || (key && !only)) return null;
@@ -54,14 +56,27 @@ export const rows: Question<{ id: string; period?: Period; duty?: string; status
   }
   const owedBy = (unit: number): Owed[] =>
     sheets.flatMap(({ duty, period: own, sheet: { due, done, onTime } }) =>
-      due[unit] ? [{ duty, by: unit, period: own, status: statusOf(due[unit], done[unit]!, onTime[unit]!, own, memory.today, firstDay(own)) }] : [],
+      due[unit]
+        ? [
+            {
+              duty,
+              by: unit,
+              period: own,
+              status: statusOf(due[unit], done[unit]!, onTime[unit]!, own, memory.today, firstDay(own)),
+            },
+          ]
+        : [],
     );
   const found: { unit: number; items: Owed[] }[] = [];
   for (const unit of tree.below(no)) {
     // A branch's gap counts what its groups miss as well; everywhere else a line is one unit's own.
     if (gap !== undefined && memory.units.kind(unit) !== "branch") continue;
     const all = gap === undefined ? owedBy(unit) : [...tree.below(unit)].flatMap(owedBy);
-    if (all.length === 0 || (gap !== undefined && Math.min(3, all.filter(({ status }) => !isDone(status)).length) !== gap)) continue;
+    if (
+      all.length === 0 ||
+      (gap !== undefined && Math.min(3, all.filter(({ status }) => !isDone(status)).length) !== gap)
+    )
+      continue;
     const items = all.filter(({ status }) => fits(status, wanted));
     if (items.length > 0) found.push({ unit, items });
   }

@@ -1,5 +1,13 @@
 export { Committees, type Seat } from "./committees.ts";
-export { COMMITTEE_POSTS, isCommitteePost, POSTS, type Post, type RosterEntry, STATUSES, type Status } from "./member.ts";
+export {
+  COMMITTEE_POSTS,
+  isCommitteePost,
+  POSTS,
+  type Post,
+  type RosterEntry,
+  STATUSES,
+  type Status,
+} from "./member.ts";
 export { asRoster, branchRoster, committeeRoster } from "./roster.ts";
-export { memberships, members, posts } from "./schema.ts";
-export { readPeople } from "./store.ts";
+export { members, memberships, posts } from "./schema.ts";
+export { type RosterLine, readPeople, readRoster } from "./store.ts";

@@ -27,9 +27,20 @@ export const branchRoster = (db: Reader, unitNos: readonly number[], day: Day | 
     .innerJoin(members, eq(members.id, memberships.memberId))
     .leftJoin(
       posts,
-      and(eq(posts.memberId, members.id), sql`${posts.unitNo} in ${numbers(unitNos)}`, lte(posts.from, day), or(isNull(posts.to), gt(posts.to, day))),
+      and(
+        eq(posts.memberId, members.id),
+        sql`${posts.unitNo} in ${numbers(unitNos)}`,
+        lte(posts.from, day),
+        or(isNull(posts.to), gt(posts.to, day)),
+      ),
     )
-    .where(and(sql`${memberships.unitNo} in ${numbers(unitNos)}`, lte(memberships.from, day), or(isNull(memberships.to), gt(memberships.to, day))))
+    .where(
+      and(
+        sql`${memberships.unitNo} in ${numbers(unitNos)}`,
+        lte(memberships.from, day),
+        or(isNull(memberships.to), gt(memberships.to, day)),
+      ),
+    )
     .groupBy(members.id)
     .orderBy(sql`rank`, asc(members.code));
 
@@ -47,9 +58,32 @@ export const committeeRoster = (db: Reader, unitNo: number, day: Day | SQL) =>
     })
     .from(posts)
     .innerJoin(members, eq(members.id, posts.memberId))
-    .where(and(eq(posts.unitNo, unitNo), inArray(posts.post, [...COMMITTEE_POSTS]), lte(posts.from, day), or(isNull(posts.to), gt(posts.to, day))))
+    .where(
+      and(
+        eq(posts.unitNo, unitNo),
+        inArray(posts.post, [...COMMITTEE_POSTS]),
+        lte(posts.from, day),
+        or(isNull(posts.to), gt(posts.to, day)),
+      ),
+    )
     .groupBy(members.id)
     .orderBy(sql`rank`, asc(members.code));
 
-export const asRoster = (rows: readonly { memberId: string; name: string; status: string; unitNo: number; joinedOn: string | null; post: string | null }[]): RosterEntry[] =>
-  rows.map(({ memberId, name, status, unitNo, joinedOn, post }) => ({ memberId, name, status: status as Status, unitNo, joinedOn, post: post as Post | null }));
+export const asRoster = (
+  rows: readonly {
+    memberId: string;
+    name: string;
+    status: string;
+    unitNo: number;
+    joinedOn: string | null;
+    post: string | null;
+  }[],
+): RosterEntry[] =>
+  rows.map(({ memberId, name, status, unitNo, joinedOn, post }) => ({
+    memberId,
+    name,
+    status: status as Status,
+    unitNo,
+    joinedOn,
+    post: post as Post | null,
+  }));

@@ -1,22 +1,127 @@
 import type { Reader } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
-import { and, count, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import type { Scope } from "../access/index.ts";
+import { units } from "../units/index.ts";
 import { Committees } from "./committees.ts";
 import { COMMITTEE_POSTS } from "./member.ts";
-import { memberships, posts } from "./schema.ts";
+import { members, memberships, posts } from "./schema.ts";
 
 /** Rows whose span holds the day; the end is exclusive. */
-const on = (span: { from: typeof memberships.from; to: typeof memberships.to } | { from: typeof posts.from; to: typeof posts.to }, day: Day) =>
-  and(lte(span.from, day), or(isNull(span.to), gt(span.to, day)));
+const on = (
+  span: { from: typeof memberships.from; to: typeof memberships.to } | { from: typeof posts.from; to: typeof posts.to },
+  day: Day,
+) => and(lte(span.from, day), or(isNull(span.to), gt(span.to, day)));
 
 /** Committees of all times, and how many members each unit has on `day` by unit number. */
-export async function readPeople(db: Reader, day: Day): Promise<{ committees: Committees; headcount: Map<number, number> }> {
+export async function readPeople(
+  db: Reader,
+  day: Day,
+): Promise<{ committees: Committees; headcount: Map<number, number> }> {
   const [seats, counts] = await db.batch([
     db
       .select({ unitNo: posts.unitNo, memberId: posts.memberId, from: posts.from, to: posts.to })
       .from(posts)
       .where(inArray(posts.post, [...COMMITTEE_POSTS])),
-    db.select({ unitNo: memberships.unitNo, n: count() }).from(memberships).where(on(memberships, day)).groupBy(memberships.unitNo),
+    db
+      .select({ unitNo: memberships.unitNo, n: count() })
+      .from(memberships)
+      .where(on(memberships, day))
+      .groupBy(memberships.unitNo),
   ]);
   return { committees: new Committees(seats), headcount: new Map(counts.map(({ unitNo, n }) => [unitNo, n])) };
+}
+
+export interface RosterLine {
+  id: string;
+  code: string;
+  name: string;
+  status: string;
+  joinedOn: Day | null;
+  unit: { id: string; name: string };
+  posts: string | null;
+}
+
+/** Which members a list is about. */
+export interface RosterQuery {
+  scope: Scope;
+  day: Day;
+  name: string;
+  status: string;
+  from: number;
+  limit: number;
+}
+
+const inScope = (column: typeof memberships.unitNo, scope: Scope) =>
+  scope.all ? undefined : sql`${column} in (select value from json_each(${JSON.stringify(scope.units)}))`;
+
+/** `%` and `_` typed by somebody are letters, not wildcards. */
+const holding = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+const postsHeld = (day: Day) =>
+  sql<
+    string | null
+  >`(select group_concat(${posts.post}, '、') from ${posts} where ${posts.memberId} = ${members.id} and ${posts.unitNo} = ${memberships.unitNo} and ${posts.from} <= ${day} and (${posts.to} is null or ${posts.to} > ${day}))`;
+
+/** One page of the roster with how many there are in all and by standing, in one batch. */
+export async function readRoster(
+  db: Reader,
+  { scope, day, name, status, from, limit }: RosterQuery,
+): Promise<{ lines: RosterLine[]; total: number; byStatus: Map<string, number> }> {
+  const named = name ? or(sql`${members.name} like ${holding(name)} escape '\\'`, eq(members.code, name)) : undefined;
+  const [lines, counts] = await db.batch([
+    db
+      .select({
+        id: members.id,
+        code: members.code,
+        name: members.name,
+        status: memberships.status,
+        joinedOn: members.joinedOn,
+        unit: { id: units.id, name: units.name },
+        posts: postsHeld(day),
+      })
+      .from(memberships)
+      .innerJoin(members, eq(members.id, memberships.memberId))
+      .innerJoin(units, eq(units.no, memberships.unitNo))
+      .where(
+        and(
+          on(memberships, day),
+          inScope(memberships.unitNo, scope),
+          named,
+          status ? eq(memberships.status, status) : undefined,
+        ),
+      )
+      .orderBy(asc(members.code))
+      .limit(limit)
+      .offset(from),
+    db
+      .select({ status: memberships.status, n: count() })
+      .from(memberships)
+      .innerJoin(members, eq(members.id, memberships.memberId))
+      .where(and(on(memberships, day), inScope(memberships.unitNo, scope), named))
+      .groupBy(memberships.status),
+  ]);
+  const byStatus = new Map(counts.map((row) => [row.status, row.n]));
+  return { lines, byStatus, total: status ? (byStatus.get(status) ?? 0) : counts.reduce((sum, { n }) => sum + n, 0) };
+}
+
+/** One member with where they belong and which posts they have held; whether the reader may see them is the caller's to judge. */
+export async function readMember(db: Reader, id: string) {
+  const place = { unitNo: units.no, unit: { id: units.id, name: units.name } };
+  const [[member], belonged, held] = await db.batch([
+    db.select().from(members).where(eq(members.id, id)),
+    db
+      .select({ ...place, status: memberships.status, from: memberships.from, to: memberships.to })
+      .from(memberships)
+      .innerJoin(units, eq(units.no, memberships.unitNo))
+      .where(eq(memberships.memberId, id))
+      .orderBy(desc(memberships.from)),
+    db
+      .select({ ...place, post: posts.post, from: posts.from, to: posts.to })
+      .from(posts)
+      .innerJoin(units, eq(units.no, posts.unitNo))
+      .where(eq(posts.memberId, id))
+      .orderBy(desc(posts.from)),
+  ]);
+  return member ? { ...member, belonged, held } : null;
 }

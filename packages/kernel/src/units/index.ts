@@ -1,7 +1,7 @@
 export { UnitRegister } from "./register.ts";
 export { type Column, type RolledUp, rollUp } from "./roll-up.ts";
 export { placements, units } from "./schema.ts";
-export { seen } from "./seen.ts";
+export { highest, seen } from "./seen.ts";
 export { readRegister } from "./store.ts";
 export { type PlacementRow, Tree, TreeHistory, type UnitRow } from "./tree.ts";
 export { COMMITTEE_AT_LEAST, KIND_LABELS, KINDS, readKind, type UnitFacts } from "./unit.ts";

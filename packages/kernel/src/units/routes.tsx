@@ -1,3 +1,70 @@
-import { RouteBook } from "../routes/index.ts";
+import { dayOf } from "@jiceng/plugin";
+import { committeeRoster } from "../members/index.ts";
+import { found, RouteBook } from "../routes/index.ts";
+import { about } from "../tenant/index.ts";
+import { FoundPage } from "./pages/found-page.tsx";
+import { OutlineRows } from "./pages/outline-rows.tsx";
+import { TreePage } from "./pages/tree-page.tsx";
+import { UnitPage } from "./pages/unit-page.tsx";
 
-export const unitRoutes = (): RouteBook => new RouteBook();
+/** Months of duties that a unit's own page shows. */
+const MONTHS = 3;
+
+const offset = (text: string): number => Math.max(0, Math.trunc(Number(text)) || 0);
+
+export const unitRoutes = (): RouteBook =>
+  new RouteBook()
+    .get("/units", "signed-in", async (visit) => {
+      const text = visit.query("q").trim().slice(0, 60);
+      if (text) {
+        const { found: hits } = await visit.ask({ found: about("units.search", { text }) });
+        return visit.page({ title: `查找“${text}”`, section: "/units" }, <FoundPage text={text} hits={hits} />);
+      }
+      const id = visit.query("unit");
+      const { outline, unit, duties } = await visit.ask({
+        outline: about("units.outline", { open: visit.query("open"), unit: id, from: offset(visit.query("from")) }),
+        unit: about("units.unit", { id }),
+        duties: about("duties.of", { id, months: MONTHS }),
+      });
+      if (id) found(unit);
+      return visit.page(
+        { title: "组织", section: "/units" },
+        <TreePage outline={outline} chosen={unit} duties={duties} today={dayOf(visit.now)} />,
+      );
+    })
+    .get("/units/:unit", { may: "units.read" }, async (visit) => {
+      const id = visit.param("unit");
+      const answer = await visit.ask({
+        unit: about("units.unit", { id }),
+        people: about("units.unit", { id, ability: "members.read" }),
+        directly: about("units.directly", { id }),
+        duties: about("duties.of", { id, months: MONTHS }),
+      });
+      const unit = found(answer.unit);
+      const today = dayOf(visit.now);
+      const committee = answer.people ? await committeeRoster(visit.db, unit.no, today) : null;
+      return visit.page(
+        {
+          title: unit.name,
+          section: "/units",
+          crumbs: [
+            ...unit.path.map((above) => ({ label: above.name, href: above.id ? `/units/${above.id}` : undefined })),
+            { label: unit.name },
+          ],
+        },
+        <UnitPage
+          unit={unit}
+          committee={committee}
+          directly={found(answer.directly)}
+          duties={answer.duties}
+          today={today}
+        />,
+      );
+    })
+    .get("/units/:unit/children", { may: "units.read" }, async (visit) => {
+      const from = visit.query("from");
+      const { rows } = await visit.ask({
+        rows: about("units.children", { id: visit.param("unit"), from: offset(from), whole: from === "" }),
+      });
+      return visit.fragment(<OutlineRows outline={found(rows)} />);
+    });

@@ -6,3 +6,10 @@ export function seen(memory: Memory, who: Principal, id: string, ability: Abilit
   const unit = memory.units.byId(id);
   return unit && memory.tree.has(unit.no) && memory.reach(who, ability).holds(unit.no) ? unit.no : null;
 }
+
+/** Numbers of the highest units that an ability reaches: where the person's tree begins. */
+export function highest(memory: Memory, who: Principal, ability: AbilityName): number[] {
+  const reach = memory.reach(who, ability);
+  const roots = [...new Set([...reach.roots, ...reach.posts])].filter((no) => memory.tree.has(no));
+  return roots.filter((no) => !roots.some((other) => other !== no && memory.tree.holds(other, no)));
+}

@@ -60,7 +60,15 @@ describe("the tree in pre-order", () => {
 });
 
 describe("trees over time", () => {
-  const unit = (no: number, openedOn: string, closedOn: string | null = null): UnitRow => ({ no, id: `u${no}`, code: `${no}`, name: `${no}`, kind: "branch", openedOn, closedOn });
+  const unit = (no: number, openedOn: string, closedOn: string | null = null): UnitRow => ({
+    no,
+    id: `u${no}`,
+    code: `${no}`,
+    name: `${no}`,
+    kind: "branch",
+    openedOn,
+    closedOn,
+  });
   const units = [undefined, unit(1, "2020-01-01"), unit(2, "2020-01-01"), unit(3, "2026-03-15", "2026-09-01")];
   const placements: PlacementRow[] = [
     { unitNo: 1, parentNo: 0, from: "2020-01-01", to: null },

@@ -175,4 +175,3 @@ export class TreeHistory {
     return low;
   }
 }
-

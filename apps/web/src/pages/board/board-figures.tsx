@@ -12,9 +12,11 @@ export const BoardFigures = ({ board }: { board: Board }) => (
 );
 
 /** `92.4`, or `暂无` where nothing was due: empty is not zero. */
-const shown = (value: number | null): { value: string; unit?: string } => (value === null ? { value: "暂无" } : { value: value === 100 ? "100" : value.toFixed(1), unit: "%" });
+const shown = (value: number | null): { value: string; unit?: string } =>
+  value === null ? { value: "暂无" } : { value: value === 100 ? "100" : value.toFixed(1), unit: "%" };
 
-const label = (period: Period, i: number): string => (i === 0 || period.endsWith("-01") || cadenceOf(period) !== "month" ? periodLabel(period) : shortPeriod(period));
+const label = (period: Period, i: number): string =>
+  i === 0 || period.endsWith("-01") || cadenceOf(period) !== "month" ? periodLabel(period) : shortPeriod(period);
 
 const trendOf = (board: Board, name: string, part: (of: Counts) => number) => ({
   label: `近${board.trend.length}期${name}`,
@@ -22,7 +24,8 @@ const trendOf = (board: Board, name: string, part: (of: Counts) => number) => ({
   points: board.trend.map(({ period, total }, i) => ({ label: label(period, i), value: rate(part(total), total.due) })),
 });
 
-const behind = (board: Board, status?: Standing): string => rowsPath({ unit: board.unit.id, period: board.period, status });
+const behind = (board: Board, status?: Standing): string =>
+  rowsPath({ unit: board.unit.id, period: board.period, status });
 
 const Completeness = ({ board }: { board: Board }) => {
   const { total, previous, period, today } = board;
@@ -36,7 +39,8 @@ const Completeness = ({ board }: { board: Board }) => {
       trend={trendOf(board, "完成率", ({ done }) => done)}
       note={
         <>
-          已办 <a href={behind(board, "done")}>{figure(total.done)}</a> · {running ? "还没办" : "没办"} <a href={behind(board, "open")}>{figure(total.due - total.done)}</a>
+          已办 <a href={behind(board, "done")}>{figure(total.done)}</a> · {running ? "还没办" : "没办"}{" "}
+          <a href={behind(board, "open")}>{figure(total.due - total.done)}</a>
           {before !== null && ` · 上一期${before}%`}
         </>
       }
@@ -55,7 +59,8 @@ const Timeliness = ({ board }: { board: Board }) => {
       trend={trendOf(board, "按时率", ({ onTime }) => onTime)}
       note={
         <>
-          按时 <a href={behind(board, "on")}>{figure(total.onTime)}</a> · 迟办 <a href={behind(board, "late")}>{figure(total.done - total.onTime)}</a> · {running ? "差" : "逾期"}{" "}
+          按时 <a href={behind(board, "on")}>{figure(total.onTime)}</a> · 迟办{" "}
+          <a href={behind(board, "late")}>{figure(total.done - total.onTime)}</a> · {running ? "差" : "逾期"}{" "}
           <a href={behind(board, running ? "open" : "over")}>{figure(total.due - total.done)}</a>
         </>
       }
@@ -87,7 +92,8 @@ const Through = ({ board }: { board: Board }) => {
       }
       note={
         <>
-          差1件 <a href={gap(1)}>{figure(one)}</a> · 差2件 <a href={gap(2)}>{figure(two)}</a> · 差3件以上 <a href={gap(3)}>{figure(more)}</a>
+          差1件 <a href={gap(1)}>{figure(one)}</a> · 差2件 <a href={gap(2)}>{figure(two)}</a> · 差3件以上{" "}
+          <a href={gap(3)}>{figure(more)}</a>
         </>
       }
     />

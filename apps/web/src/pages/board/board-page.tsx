@@ -13,7 +13,13 @@ export const BoardPage = ({ board, order }: { board: Board; order: BoardOrder })
       <Head
         title={headline(board)}
         lead={lead(board)}
-        actions={<PeriodSwitch period={period} today={today} href={(other) => boardPath({ unit: unit.id, period: other, order })} />}
+        actions={
+          <PeriodSwitch
+            period={period}
+            today={today}
+            href={(other) => boardPath({ unit: unit.id, period: other, order })}
+          />
+        }
       />
       {total.due === 0 ? (
         <Sheet>
@@ -41,9 +47,13 @@ export function headline({ period, total: { due, done } }: Pick<Board, "period" 
 }
 
 function lead({ below, total, period, asOf, today }: Board): string {
-  const size = [below > 0 && `${figure(below)}个下级组织`, total.branches > 1 && `${figure(total.branches)}个支部`].filter(Boolean).join("，");
+  const size = [below > 0 && `${figure(below)}个下级组织`, total.branches > 1 && `${figure(total.branches)}个支部`]
+    .filter(Boolean)
+    .join("，");
   const running = lastDay(period) >= today;
-  const day = running ? `今天${shortDay(today, Number(period.slice(0, 4)))}，这一期还没有过完` : `按${dayLabel(asOf)}的组织树计算`;
+  const day = running
+    ? `今天${shortDay(today, Number(period.slice(0, 4)))}，这一期还没有过完`
+    : `按${dayLabel(asOf)}的组织树计算`;
   return `${size ? `${size}，` : ""}${day}。`;
 }
 

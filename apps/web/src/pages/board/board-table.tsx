@@ -21,7 +21,11 @@ export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }
           // A period half-way through against a whole one would read as a fall.
           { label: running ? `${before}完成率` : `比${before}`, number: true },
         ]}
-        rows={lines.map((line) => ({ name: line.name, href: opens(line) ? boardPath({ unit: line.id, period, order }) : `/units/${line.id}`, cells: cells(board, line, running) }))}
+        rows={lines.map((line) => ({
+          name: line.name,
+          href: opens(line) ? boardPath({ unit: line.id, period, order }) : `/units/${line.id}`,
+          cells: cells(board, line, running),
+        }))}
         footer={{ name: "合计", cells: cells(board, { ...total, id: unit.id, previous: board.previous }, running) }}
       />
       {(from > 0 || more > 0) && (
@@ -38,11 +42,20 @@ export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }
 /** A branch and a group have a page of their own; whatever stands above them has a board. */
 const opens = ({ kind }: BoardLine): boolean => kind !== "branch" && kind !== "group";
 
-function cells({ unit, period, duties }: Board, line: Figures & Pick<BoardLine, "id" | "branches" | "duties" | "previous">, running: boolean): HeatRow["cells"] {
+function cells(
+  { unit, period, duties }: Board,
+  line: Figures & Pick<BoardLine, "id" | "branches" | "duties" | "previous">,
+  running: boolean,
+): HeatRow["cells"] {
   const rows = (duty?: string, status?: "on") => rowsPath({ unit: line.id, period, duty, status });
   const timely = rate(line.onTime, line.due);
   return [
-    line.branches > 0 ? { value: line.branches, href: line.id === unit.id ? `/units?unit=${line.id}` : `/units?unit=${line.id}#u-${line.id}` } : null,
+    line.branches > 0
+      ? {
+          value: line.branches,
+          href: line.id === unit.id ? `/units?unit=${line.id}` : `/units?unit=${line.id}#u-${line.id}`,
+        }
+      : null,
     heat(line, rows()),
     timely === null ? null : { rate: timely, quiet: true, href: rows(undefined, "on") },
     ...duties.map(({ key }, i) => heat(line.duties[i]!, rows(key))),

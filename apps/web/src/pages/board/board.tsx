@@ -3,17 +3,28 @@ import { isPeriod, shortPeriod } from "@jiceng/plugin";
 import { BoardPage } from "./board-page.tsx";
 import { RowsPage } from "./rows-page.tsx";
 
-const periodAsked = (visit: Visit): string | undefined => (isPeriod(visit.query("period")) ? visit.query("period") : undefined);
+const periodAsked = (visit: Visit): string | undefined =>
+  isPeriod(visit.query("period")) ? visit.query("period") : undefined;
 const offset = (visit: Visit): number => Math.max(0, Math.trunc(Number(visit.query("from"))) || 0);
 
 /** `GET /board`: how far a unit and those below it are with what is due. */
 export async function board(visit: Visit): Promise<Response> {
   const order: BoardOrder = visit.query("order") === "todo" ? "todo" : "name";
-  const answer = await visit.ask({ board: about("duties.board", { id: visit.query("unit") || undefined, period: periodAsked(visit), order, from: offset(visit) }) });
+  const answer = await visit.ask({
+    board: about("duties.board", {
+      id: visit.query("unit") || undefined,
+      period: periodAsked(visit),
+      order,
+      from: offset(visit),
+    }),
+  });
   const shown = found(answer.board);
   const { unit, period } = shown;
   const crumbs = [
-    ...unit.path.map(({ id, name }) => ({ label: name, href: id ? boardPath({ unit: id, period, order }) : undefined })),
+    ...unit.path.map(({ id, name }) => ({
+      label: name,
+      href: id ? boardPath({ unit: id, period, order }) : undefined,
+    })),
     {
       label: unit.name,
       siblings:
@@ -27,7 +38,10 @@ export async function board(visit: Visit): Promise<Response> {
           : undefined,
     },
   ];
-  return visit.page({ title: `${unit.name} ${shortPeriod(period)}`, section: "/board", crumbs }, <BoardPage board={shown} order={order} />);
+  return visit.page(
+    { title: `${unit.name} ${shortPeriod(period)}`, section: "/board", crumbs },
+    <BoardPage board={shown} order={order} />,
+  );
 }
 
 const STANDINGS = new Set<string>(["soon", "todo", "on", "late", "over", "none", "done", "open"] satisfies Standing[]);
@@ -51,5 +65,8 @@ export async function boardRows(visit: Visit): Promise<Response> {
     { label: `${rows.unit.name}看板`, href: boardPath({ unit: rows.unit.id, period: rows.period }) },
     { label: shortPeriod(rows.period) },
   ];
-  return visit.page({ title: rows.duty?.title ?? "各项应办", section: "/board", crumbs }, <RowsPage rows={rows} status={status} gap={gap} />);
+  return visit.page(
+    { title: rows.duty?.title ?? "各项应办", section: "/board", crumbs },
+    <RowsPage rows={rows} status={status} gap={gap} />,
+  );
 }

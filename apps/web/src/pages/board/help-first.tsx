@@ -5,7 +5,13 @@ import { type DataColumn, DataTable, LinkButton, Sheet, Tag } from "@jiceng/ui";
 export const FOR_HELP = "按没办的件数和连续期数列出，只为安排帮助，不是排名，也不进考核。";
 
 /** Branches that could use a hand. */
-export const HelpFirst = ({ help, board: { period, today } }: { help: readonly HelpLine[]; board: Pick<Board, "period" | "today"> }) => {
+export const HelpFirst = ({
+  help,
+  board: { period, today },
+}: {
+  help: readonly HelpLine[];
+  board: Pick<Board, "period" | "today">;
+}) => {
   const running = lastDay(period) >= today;
   const columns: readonly DataColumn<HelpLine>[] = [
     {
@@ -17,9 +23,21 @@ export const HelpFirst = ({ help, board: { period, today } }: { help: readonly H
         </>
       ),
     },
-    { title: "差在哪", cell: ({ open, missing }) => `${open}件${running ? "还没办" : "逾期"}：${missing.map(({ title, n }) => (n > 1 ? `${title}${n}次` : title)).join("、")}` },
+    {
+      title: "差在哪",
+      cell: ({ open, missing }) =>
+        `${open}件${running ? "还没办" : "逾期"}：${missing.map(({ title, n }) => (n > 1 ? `${title}${n}次` : title)).join("、")}`,
+    },
     { title: "多久了", cell: ({ streak }) => <Since streak={streak} running={running} /> },
-    { title: "动作", action: true, cell: ({ id, name }) => <LinkButton href={rowsPath({ unit: id, period, status: "open" })} label={`看${name}差的几件`}>看是哪几件</LinkButton> },
+    {
+      title: "动作",
+      action: true,
+      cell: ({ id, name }) => (
+        <LinkButton href={rowsPath({ unit: id, period, status: "open" })} label={`看${name}差的几件`}>
+          看是哪几件
+        </LinkButton>
+      ),
+    },
   ];
   return (
     <Sheet flush id="help" title="先帮谁" note={FOR_HELP}>
@@ -31,5 +49,9 @@ export const HelpFirst = ({ help, board: { period, today } }: { help: readonly H
 /** For how many periods in succession something was left open; a running period is not counted against anybody yet. */
 export const Since = ({ streak, running }: { streak: number; running: boolean }) => {
   if (streak === 0) return <span class="soft">{running ? "前几期都办完了" : "本期"}</span>;
-  return streak === 1 ? <Tag>{running ? "上一期也没办完" : "只有本期"}</Tag> : <Tag tone="warm">{running ? `此前连续${streak}期没办完` : `连续${streak}期`}</Tag>;
+  return streak === 1 ? (
+    <Tag>{running ? "上一期也没办完" : "只有本期"}</Tag>
+  ) : (
+    <Tag tone="warm">{running ? `此前连续${streak}期没办完` : `连续${streak}期`}</Tag>
+  );
 };

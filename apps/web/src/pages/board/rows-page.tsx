@@ -1,4 +1,4 @@
-import { type DutyRow, type DutyRows, recordsPath, rowsPath, type Standing, STATUS_LABELS } from "@jiceng/kernel";
+import { type DutyRow, type DutyRows, recordsPath, rowsPath, STATUS_LABELS, type Standing } from "@jiceng/kernel";
 import { periodLabel, shortPeriod } from "@jiceng/plugin";
 import { type DataColumn, DataTable, EmptyState, figure, Head, LinkSeg, Pager, Sheet, Stack, Status } from "@jiceng/ui";
 
@@ -17,7 +17,11 @@ export const RowsPage = ({ rows, status, gap }: Props) => {
   const here = { unit: unit.id, period, duty: duty?.key, status, gap };
   return (
     <Stack>
-      <Head over={unit.name} title={headline(rows, status, gap)} lead={`${periodLabel(period)}，${duty ? duty.title : "各项应办"}。点“看记录”就是做成这件事的那几条。`} />
+      <Head
+        over={unit.name}
+        title={headline(rows, status, gap)}
+        lead={`${periodLabel(period)}，${duty ? duty.title : "各项应办"}。点“看记录”就是做成这件事的那几条。`}
+      />
       <Sheet
         flush
         id="rows"
@@ -27,12 +31,20 @@ export const RowsPage = ({ rows, status, gap }: Props) => {
           gap === undefined && (
             <LinkSeg
               label="状态"
-              items={CHOICES.map((one) => ({ label: one ? WORDS[one] : "全部", href: rowsPath({ ...here, status: one }), current: status === one }))}
+              items={CHOICES.map((one) => ({
+                label: one ? WORDS[one] : "全部",
+                href: rowsPath({ ...here, status: one }),
+                current: status === one,
+              }))}
             />
           )
         }
       >
-        {rows.rows.length === 0 ? <EmptyState title="没有这样的单位" text="这一期、这个范围里没有符合的应办。" /> : <DataTable caption="单位和应办" columns={columnsOf(rows)} rows={rows.rows} />}
+        {rows.rows.length === 0 ? (
+          <EmptyState title="没有这样的单位" text="这一期、这个范围里没有符合的应办。" />
+        ) : (
+          <DataTable caption="单位和应办" columns={columnsOf(rows)} rows={rows.rows} />
+        )}
         {(from > 0 || rows.more > 0) && (
           <Pager
             shown={`第${figure(from + 1)}至${figure(from + rows.rows.length)}个，共${figure(total)}个`}
@@ -58,7 +70,12 @@ const columnsOf = ({ unit, period }: DutyRows): readonly DataColumn<DutyRows["ro
     cell: ({ id, name, path }) => (
       <>
         <a href={`/units/${id}`}>{name}</a>
-        <span class="list-note">{path.filter((above) => above !== unit.name).slice(-2).join(" › ")}</span>
+        <span class="list-note">
+          {path
+            .filter((above) => above !== unit.name)
+            .slice(-2)
+            .join(" › ")}
+        </span>
       </>
     ),
   },
@@ -74,7 +91,15 @@ const columnsOf = ({ unit, period }: DutyRows): readonly DataColumn<DutyRows["ro
   },
 ];
 
-const Item = ({ item: { duty, title, unit, period: own, status }, line, period }: { item: DutyRow; line: string; period: string }) => (
+const Item = ({
+  item: { duty, title, unit, period: own, status },
+  line,
+  period,
+}: {
+  item: DutyRow;
+  line: string;
+  period: string;
+}) => (
   <li class="row">
     <Status tone={status} />
     <span>

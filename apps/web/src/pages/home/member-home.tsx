@@ -1,0 +1,54 @@
+import { type Mine, type OwnItem, STATUS_LABELS } from "@jiceng/kernel";
+import { type Day, lastDay, shortDay } from "@jiceng/plugin";
+import { Columns, DoneRow, Head, List, PlainSection, Sheet, Stack } from "@jiceng/ui";
+import { dateline, monthOf, nameOf } from "./month.ts";
+
+/** Home of a member: what the branch has on, and the pages about themselves. */
+export const MemberHome = ({ mine, held }: { mine: Mine; held: (item: OwnItem) => Day | undefined }) => {
+  const month = monthOf(mine);
+  const [unit] = mine.units;
+  const year = Number(mine.today.slice(0, 4));
+  const ahead = month.waiting.filter(({ status }) => status === "todo");
+  const rows = [...ahead, ...month.done, ...month.later];
+  return (
+    <Stack>
+      <Head
+        over={[unit?.path.at(-1), unit?.name].filter(Boolean).join(" · ")}
+        title="没有等您办的事"
+        lead={`${dateline(mine.today)}${ahead.length > 0 ? `支部这个月还要开${ahead.length}次会，时间以支部通知为准。` : "支部这个月的会都开过了。"}`}
+      />
+      <Columns
+        sideLabel="关于我的"
+        main={
+          <Sheet flush id="month" title="支部这个月">
+            {rows.length === 0 ? (
+              <p class="sheet-padded soft">这个月支部没有要办的事。</p>
+            ) : (
+              <ul>
+                {rows.map((item) => (
+                  <DoneRow tone={item.status} title={nameOf(item, mine)} when={whenOf(item, held(item), year)} />
+                ))}
+              </ul>
+            )}
+          </Sheet>
+        }
+        side={<AboutMe pages={mine.pages} />}
+      />
+    </Stack>
+  );
+};
+
+const whenOf = ({ status, period }: OwnItem, day: Day | undefined, year: number): string =>
+  status === "on" || status === "late"
+    ? day
+      ? `${shortDay(day, year)}开过`
+      : STATUS_LABELS[status]
+    : `${shortDay(lastDay(period), year)}前`;
+
+/** Pages about the reader alone, as plugins offer them. */
+export const AboutMe = ({ pages }: { pages: Mine["pages"] }) =>
+  pages.length === 0 ? null : (
+    <PlainSection title="关于我的">
+      <List items={pages.map(({ href, title }) => ({ text: title, href, note: "只有您自己的记录" }))} />
+    </PlainSection>
+  );

@@ -1,0 +1,121 @@
+import { type Board, boardPath, rate, rowsPath, type WaitingRecord } from "@jiceng/kernel";
+import { lastDay } from "@jiceng/plugin";
+import { Columns, EmptyState, figure, Head, LinkButton, List, PlainSection, Sheet, Stack } from "@jiceng/ui";
+import { headline } from "../board/board-page.tsx";
+import { FOR_HELP, Since } from "../board/help-first.tsx";
+import { dateline } from "./month.ts";
+import { WaitingForMe } from "./waiting.tsx";
+
+interface Props {
+  board: Board;
+  waiting: { items: WaitingRecord[]; total: number };
+}
+
+/** Home of whoever oversees: the month of what they oversee, and whom to help. */
+export const UnitHome = ({ board, waiting }: Props) => {
+  const { unit, period, today, total } = board;
+  return (
+    <Stack>
+      <Head
+        over={unit.name}
+        title={headline(board)}
+        lead={dateline(today)}
+        actions={total.due > 0 && <LinkButton href={boardPath({ unit: unit.id, period })}>打开看板</LinkButton>}
+      />
+      <Columns
+        sideLabel="等您看的"
+        main={
+          total.due === 0 ? (
+            <Sheet>
+              <EmptyState
+                title="这个月暂无要办的事"
+                text="还没有党支部，或者还没有启用要按期办的活动。先把组织和党员导入，应办就会按月列出来。"
+                action={<LinkButton href="/units">看组织</LinkButton>}
+              />
+            </Sheet>
+          ) : (
+            <>
+              <Help board={board} />
+              <Below board={board} />
+            </>
+          )
+        }
+        side={
+          <>
+            <WaitingForMe waiting={waiting} today={today} />
+            {total.due > 0 && <Standing board={board} />}
+          </>
+        }
+      />
+    </Stack>
+  );
+};
+
+const Help = ({ board: { help, period, today } }: { board: Board }) => {
+  const running = lastDay(period) >= today;
+  return (
+    <Sheet id="help" title="先帮谁" note={FOR_HELP}>
+      {help.length === 0 ? (
+        <p class="soft">每个支部都办完了，没有要帮的。</p>
+      ) : (
+        <List
+          items={help.map(({ id, name, above, open, missing, streak }) => ({
+            text: name,
+            href: rowsPath({ unit: id, period, status: "open" }),
+            note: `${above} · 差${open}件：${missing.map(({ title, n }) => (n > 1 ? `${title}${n}次` : title)).join("、")}`,
+            after: <Since streak={streak} running={running} />,
+          }))}
+        />
+      )}
+    </Sheet>
+  );
+};
+
+const MOST = 8;
+
+/** The units below with the most left, each with its own board. */
+const Below = ({ board: { lines, period, unit, below } }: { board: Board }) => {
+  const open = lines.filter(({ due, done }) => due > done).slice(0, MOST);
+  if (open.length === 0) return null;
+  return (
+    <Sheet
+      id="below"
+      title="下级组织"
+      actions={<a href={boardPath({ unit: unit.id, period, order: "todo" })}>{`全部${below}个`}</a>}
+    >
+      <List
+        items={open.map(({ id, name, kind, due, done, branches }) => ({
+          text: name,
+          href: kind === "branch" || kind === "group" ? `/units/${id}` : boardPath({ unit: id, period }),
+          note: `${branches > 1 ? `${figure(branches)}个支部，` : ""}${figure(due)}件应办`,
+          after: (
+            <a class="whole" href={rowsPath({ unit: id, period, status: "open" })}>
+              差<b>{figure(due - done)}</b>
+            </a>
+          ),
+        }))}
+      />
+    </Sheet>
+  );
+};
+
+const Standing = ({ board: { total, gaps, unit, period } }: { board: Board }) => {
+  const [through, ...rest] = gaps;
+  const all = rest.reduce((sum, n) => sum + n, through);
+  return (
+    <PlainSection title="到今天">
+      <List
+        small
+        items={[
+          { text: "完成率", after: <b>{`${rate(total.done, total.due)}%`}</b> },
+          { text: "按时率", after: <b>{`${rate(total.onTime, total.due)}%`}</b> },
+          {
+            text: "全部办结的支部",
+            href: rowsPath({ unit: unit.id, period, gap: 0 }),
+            after: <b>{`${figure(through)} / ${figure(all)}`}</b>,
+          },
+        ]}
+      />
+    </PlainSection>
+  );
+};

@@ -1,0 +1,1 @@
+export { type Draft, readDesk } from "./store.ts";

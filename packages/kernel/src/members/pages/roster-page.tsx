@@ -1,0 +1,120 @@
+import { type Day, dayLabel } from "@jiceng/plugin";
+import {
+  type DataColumn,
+  DataTable,
+  EmptyState,
+  FilterBar,
+  figure,
+  Head,
+  LinkButton,
+  Nothing,
+  Pager,
+  SelectField,
+  Sheet,
+  Stack,
+  TextField,
+} from "@jiceng/ui";
+import type { UnitFacts } from "../../units/index.ts";
+import { STATUSES } from "../member.ts";
+import type { RosterLine } from "../store.ts";
+
+export interface RosterAsked {
+  unit: UnitFacts | null;
+  name: string;
+  status: string;
+  page: number;
+  perPage: number;
+}
+
+interface Props {
+  roster: { lines: RosterLine[]; total: number; byStatus: Map<string, number> };
+  asked: RosterAsked;
+  day: Day;
+}
+
+const columns: readonly DataColumn<RosterLine>[] = [
+  { title: "姓名", cell: ({ id, name }) => <a href={`/members/${id}`}>{name}</a> },
+  { title: "所在组织", cell: ({ unit }) => <a href={`/units/${unit.id}`}>{unit.name}</a> },
+  { title: "职务", cell: ({ posts }) => posts ?? <Nothing says="没有职务" /> },
+  { title: "身份", cell: ({ status }) => `${status}党员` },
+  { title: "入党日期", cell: ({ joinedOn }) => (joinedOn ? dayLabel(joinedOn) : <Nothing says="没有填" />) },
+];
+
+/** Who belongs to a unit and what lies below it, today. */
+export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day }: Props) => {
+  const { unit, name, status, page, perPage } = asked;
+  const filtered = Boolean(name || status);
+  return (
+    <Stack>
+      <Head
+        over={
+          unit
+            ? unit.path
+                .map((above) => above.name)
+                .slice(-2)
+                .join(" · ")
+            : undefined
+        }
+        title={headline(asked, total)}
+        lead={lead(asked, byStatus, day)}
+        actions={unit && <LinkButton href={`/units/${unit.id}`}>{`看${unit.name}`}</LinkButton>}
+      />
+      <Sheet flush title="名册" id="roster">
+        <div class="sheet-padded">
+          <FilterBar
+            action="/members"
+            keep={unit ? { unit: unit.id } : {}}
+            reset={filtered || unit ? "/members" : undefined}
+            button="查找"
+          >
+            <TextField name="q" label="姓名" type="search" value={name} max={40} />
+            <SelectField
+              name="status"
+              label="身份"
+              value={status}
+              blank="全部"
+              options={STATUSES.map((one) => ({ value: one, label: `${one}党员` }))}
+            />
+          </FilterBar>
+        </div>
+        {lines.length > 0 ? <DataTable caption="党员名册" columns={columns} rows={lines} /> : <Nobody asked={asked} />}
+        {total > perPage && (
+          <Pager
+            shown={`第${figure((page - 1) * perPage + 1)}至${figure(Math.min(page * perPage, total))}名，共${figure(total)}名`}
+            previous={page > 1 ? address(asked, page - 1) : undefined}
+            next={page * perPage < total ? address(asked, page + 1) : undefined}
+          />
+        )}
+      </Sheet>
+    </Stack>
+  );
+};
+
+function headline({ unit, name, status }: RosterAsked, total: number): string | string[] {
+  const kind = status ? `${status}党员` : "党员";
+  if (name) return total > 0 ? `找到${figure(total)}名${kind}` : `没有找到“${name}”`;
+  return total > 0 ? [`${unit ? `${unit.name}，` : ""}`, `${figure(total)}名${kind}`].filter(Boolean) : `还没有${kind}`;
+}
+
+function lead({ unit, name }: RosterAsked, byStatus: Map<string, number>, day: Day): string {
+  const parts = STATUSES.flatMap((one) => (byStatus.get(one) ? [`${one}${figure(byStatus.get(one)!)}名`] : []));
+  const where = unit ? "含下级组织" : "您能看到的全部组织";
+  const by = name ? `姓名里有“${name}”的，` : "";
+  return `${by}${where}，${parts.length > 0 ? `${parts.join("，")}，` : ""}按${dayLabel(day)}的名册。`;
+}
+
+const Nobody = ({ asked: { unit, name, status } }: { asked: RosterAsked }) =>
+  name || status ? (
+    <EmptyState
+      title="没有这样的人"
+      text="试试只写姓氏，或者去掉身份再找。不在您范围里的人，这里也看不到。"
+      action={<LinkButton href={unit ? `/members?unit=${unit.id}` : "/members"}>看全部</LinkButton>}
+    />
+  ) : (
+    <EmptyState title="名册还是空的" text="党员由管理员从表格导入；导入以后，这里按组织列出每一个人。" />
+  );
+
+function address({ unit, name, status }: RosterAsked, page: number): string {
+  const parts = { unit: unit?.id ?? "", q: name, status, page: page > 1 ? String(page) : "" };
+  return `/members?${new URLSearchParams(Object.entries(parts).filter(([, value]) => value))}`;
+}

@@ -1,0 +1,44 @@
+import { type Day, lastDay, type Period, periodLabel, shortDay, shortPeriod } from "@jiceng/plugin";
+import { daysLeft, List, Status } from "@jiceng/ui";
+import { formPath, recordsPath } from "../../duties/index.ts";
+import type { OwnItem } from "../../duties/questions.ts";
+
+const RANK = { over: 0, todo: 1, soon: 2, late: 3, on: 4, none: 5 } as const;
+
+/** What is overdue before what is due, done last; within each the oldest first, done ones the newest. */
+export const openFirst = (items: readonly OwnItem[]): OwnItem[] =>
+  items.toSorted((a, b) => {
+    const done = a.status === "on" || a.status === "late";
+    return (
+      Math.min(RANK[a.status], 3) - Math.min(RANK[b.status], 3) ||
+      (done ? b.deadline.localeCompare(a.deadline) : a.deadline.localeCompare(b.deadline))
+    );
+  });
+
+/** `9月支委会`, with its year where that is not today's. */
+export const dutyName = (title: string, period: Period, today: Day): string =>
+  `${period.slice(0, 4) === today.slice(0, 4) ? shortPeriod(period) : periodLabel(period)}${title}`;
+
+/** Duties in rows: the state, what it is, by when. Done ones lead to their records, open ones to the form. */
+export const DutyList = ({ items, today }: { items: readonly OwnItem[]; today: Day }) => (
+  <List
+    items={items.map((item) => {
+      const { status, duty, unit, period } = item;
+      const done = status === "on" || status === "late";
+      return {
+        before: <Status tone={status} />,
+        text: dutyName(item.title, period, today),
+        href: done ? recordsPath({ duty, unit: unit.id, period }) : item.may ? formPath(item) : undefined,
+        after: (
+          <span class="soft whole">
+            {done
+              ? ""
+              : status === "over"
+                ? daysLeft(lastDay(period), today)
+                : `${shortDay(item.deadline, Number(today.slice(0, 4)))}前`}
+          </span>
+        ),
+      };
+    })}
+  />
+);

@@ -1,0 +1,39 @@
+import { dayLabel } from "@jiceng/plugin";
+import { Facts, figure } from "@jiceng/ui";
+import type { Child } from "hono/jsx";
+import { KIND_LABELS, type UnitFacts } from "../unit.ts";
+
+/** What is known about a unit itself; `more` are rows that only some readers get. */
+export const UnitFactsList = ({
+  unit,
+  more = [],
+  people = false,
+}: {
+  unit: UnitFacts;
+  more?: readonly { label: string; value: Child }[];
+  people?: boolean;
+}) => (
+  <Facts
+    rows={[
+      { label: "类型", value: KIND_LABELS[unit.kind] },
+      ...more,
+      {
+        label: "党员",
+        value:
+          people && unit.members > 0 ? (
+            <a href={`/members?unit=${unit.id}`}>{figure(unit.members)}名</a>
+          ) : (
+            `${figure(unit.members)}名`
+          ),
+      },
+      ...(unit.kind === "branch" || unit.kind === "group"
+        ? []
+        : [{ label: "支部", value: `${figure(unit.branches)}个` }]),
+      ...(unit.kind === "branch"
+        ? [{ label: "支委会", value: unit.committee ? "设有支委会" : "没有设支委会，不要求开支委会" }]
+        : []),
+      { label: "成立", value: dayLabel(unit.openedOn) },
+      { label: "编号", value: unit.code },
+    ]}
+  />
+);

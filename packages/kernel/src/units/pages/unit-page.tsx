@@ -1,0 +1,127 @@
+import { type Day, daysBetween, periodOf, shortPeriod } from "@jiceng/plugin";
+import {
+  Columns,
+  type DataColumn,
+  DataTable,
+  figure,
+  Head,
+  LinkButton,
+  List,
+  Nothing,
+  Row,
+  Sheet,
+  Stack,
+} from "@jiceng/ui";
+import { boardPath } from "../../duties/index.ts";
+import type { OwnItem } from "../../duties/questions.ts";
+import { KIND_LABELS, type UnitFacts } from "../unit.ts";
+import { DutyList, openFirst } from "./unit-duties.tsx";
+import { UnitFactsList } from "./unit-facts.tsx";
+
+type Directly = { units: { id: string; name: string; kind: UnitFacts["kind"]; members: number }[]; total: number };
+
+interface Props {
+  unit: UnitFacts;
+  /** `null` where the reader does not see people. */
+  committee: { memberId: string; name: string; post: string | null }[] | null;
+  directly: Directly;
+  /** `null` where the reader sees no figures. */
+  duties: OwnItem[] | null;
+  today: Day;
+}
+
+export const UnitPage = ({ unit, committee, directly, duties, today }: Props) => (
+  <Stack>
+    <Head
+      over={KIND_LABELS[unit.kind]}
+      title={unit.name}
+      lead={answer(duties ?? [], unit, today)}
+      actions={
+        <Row>
+          {duties && directly.total > 0 && <LinkButton href={boardPath({ unit: unit.id })}>看完成情况</LinkButton>}
+          {committee && <LinkButton href={`/members?unit=${unit.id}`}>看党员名册</LinkButton>}
+        </Row>
+      }
+    />
+    <Columns
+      sideLabel="基本情况"
+      main={
+        <>
+          {duties && duties.length > 0 && <Duties items={duties} today={today} />}
+          {directly.total > 0 && <Below directly={directly} unit={unit} />}
+          {!duties?.length && directly.total === 0 && (
+            <Sheet title="应办">
+              <p class="soft">这个组织没有要按期办的事，也没有下级组织。</p>
+            </Sheet>
+          )}
+        </>
+      }
+      side={
+        <>
+          <Sheet title="基本情况">
+            <UnitFactsList unit={unit} people={committee !== null} />
+          </Sheet>
+          {committee && (unit.kind === "branch" || committee.length > 0) && <Committee people={committee} />}
+        </>
+      }
+    />
+  </Stack>
+);
+
+/** What this unit's page answers first: whether anything waits. */
+function answer(items: readonly OwnItem[], unit: UnitFacts, today: Day): string {
+  const over = items.filter(({ status }) => status === "over").length;
+  const todo = items.filter(({ status }) => status === "todo").length;
+  const size = `${figure(unit.members)}名党员`;
+  if (items.length === 0)
+    return unit.branches > 0 && unit.kind !== "branch" ? `${figure(unit.branches)}个支部，${size}。` : `${size}。`;
+  if (over + todo === 0) return `${size}，${shortPeriod(periodOf(today, "month"))}都办完了。`;
+  return `${size}，还有${over + todo}件要办${over > 0 ? `，其中${over}件已逾期` : ""}。`;
+}
+
+const SHOWN = 14;
+
+const Duties = ({ items, today }: { items: readonly OwnItem[]; today: Day }) => {
+  const recent = openFirst(
+    items.filter(({ deadline, status }) => status === "over" || daysBetween(deadline, today) < 120),
+  );
+  return (
+    <Sheet title="近三个月的应办" id="duties">
+      <DutyList items={recent.slice(0, SHOWN)} today={today} />
+    </Sheet>
+  );
+};
+
+const Below = ({ directly: { units, total }, unit }: { directly: Directly; unit: UnitFacts }) => {
+  const columns: readonly DataColumn<Directly["units"][number]>[] = [
+    { title: "名称", cell: ({ id, name }) => <a href={`/units/${id}`}>{name}</a> },
+    { title: "类型", cell: ({ kind }) => KIND_LABELS[kind] },
+    { title: "党员", number: true, cell: ({ members }) => `${figure(members)}名` },
+  ];
+  return (
+    <Sheet flush title="下级组织" count={total} id="below">
+      <DataTable caption={`${unit.name}的下级组织`} columns={columns} rows={units} />
+      {total > units.length && (
+        <p class="sheet-padded">
+          先列了{units.length}个，<a href={`/units?open=${unit.id}`}>在组织树里看全部{total}个</a>。
+        </p>
+      )}
+    </Sheet>
+  );
+};
+
+const Committee = ({ people }: { people: NonNullable<Props["committee"]> }) => (
+  <Sheet title="班子">
+    {people.length > 0 ? (
+      <List
+        items={people.map(({ memberId, name, post }) => ({
+          text: name,
+          href: `/members/${memberId}`,
+          after: <span class="soft">{post ?? <Nothing />}</span>,
+        }))}
+      />
+    ) : (
+      <p class="soft">还没有登记书记和委员。</p>
+    )}
+  </Sheet>
+);
