@@ -1,1 +1,26 @@
-export const importQuestions = {};
+import type { Day } from "@jiceng/plugin";
+import type { Question } from "../tenant/index.ts";
+import type { ImportKind } from "./import.ts";
+
+export interface Desk {
+  today: Day;
+  /** From when changes hold unless somebody says otherwise: a first load covers the whole year, later ones begin today. */
+  since: Record<ImportKind, Day>;
+  topName: string;
+}
+
+/** What the pages of imports need; `null` unless the person may load the whole tenant, since a file reaches all of it. */
+const desk: Question<Record<never, never>, Desk | null> = async (memory, who) => {
+  if (!memory.reach(who, "imports.run").isWhole) return null;
+  const { today, tree } = memory;
+  const yearBegins = `${today.slice(0, 4)}-01-01`;
+  const members = await memory.members();
+  const hasMembers = tree.children(0).some((top) => members(top) > 0);
+  return {
+    today,
+    since: { units: tree.length > 1 ? today : yearBegins, members: hasMembers ? today : yearBegins },
+    topName: memory.units.unit(1).name,
+  };
+};
+
+export const importQuestions = { "imports.desk": desk };

@@ -21,3 +21,10 @@ export const importRows = sqliteTable(
   { importId: text("import_id").notNull(), n: integer("n").notNull(), doc: text("doc").notNull() },
   (t) => [primaryKey({ columns: [t.importId, t.n] })],
 );
+
+/** The text of a file while it is being worked on, in parts that a statement can carry. Gone when the import is over. */
+export const importFiles = sqliteTable(
+  "import_files",
+  { importId: text("import_id").notNull(), part: integer("part").notNull(), text: text("text").notNull() },
+  (t) => [primaryKey({ columns: [t.importId, t.part] })],
+);

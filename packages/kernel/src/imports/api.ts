@@ -1,0 +1,62 @@
+import { BadRequest, Conflict, found, NotFound, type RouteBook, type Visit } from "../routes/index.ts";
+import { about } from "../tenant/index.ts";
+import { apply } from "./apply.ts";
+import { isImportKind, NO_COUNTS } from "./import.ts";
+import { readKinds, receive, setToWork } from "./receive.ts";
+import { cancelled, type ImportEntry, type Preview, readPreview } from "./store.ts";
+
+/** The same for programs: send a file, ask how far it is, apply it. */
+export const importApi = (book: RouteBook): RouteBook =>
+  book
+    .post("/api/imports/:kind", "service", async (visit) => {
+      const kind = visit.param("kind");
+      const { desk } = await visit.ask({ desk: about("imports.desk", {}) });
+      if (!isImportKind(kind)) throw new NotFound();
+      const kinds = readKinds(visit.query("kinds"));
+      if (!kinds)
+        throw new BadRequest(
+          "kinds 写成 词:类型,词:类型，类型用 committee、general-branch、branch、group、workstation、administrative",
+        );
+      const bytes = new Uint8Array(await visit.c.req.arrayBuffer());
+      const got = await receive(visit, {
+        kind,
+        bytes,
+        fileName: visit.query("name") || `${kind}.csv`,
+        since: visit.query("since") || found(desk).since[kind],
+        kinds,
+      });
+      if ("errors" in got) throw new BadRequest(got.errors.map(({ message }) => message).join(""), got.errors);
+      return visit.c.json(got, 202);
+    })
+    .get("/api/imports/:id", "service", async (visit) => {
+      const { entry, preview } = await look(visit);
+      if (entry.state === "checking") setToWork(visit, entry.id);
+      const { id, kind, fileName, state, total, done, report } = entry;
+      return visit.c.json({
+        id,
+        kind,
+        fileName,
+        state,
+        total,
+        done,
+        report: { ...report, counts: report.counts ?? (state === "ready" ? preview.counts : NO_COUNTS) },
+      });
+    })
+    .post("/api/imports/:id/application", "service", async (visit) => {
+      const { entry, preview } = await look(visit);
+      if (entry.state === "applied") return visit.c.json({ state: "applied", counts: entry.report.counts });
+      if (entry.state !== "ready") throw new Conflict("这次导入还没有检查完，或者已经结束");
+      await apply(visit, entry, preview.counts, entry.report.kinds);
+      return visit.c.json({ state: "applied", counts: preview.counts });
+    })
+    .post("/api/imports/:id/cancellation", "service", async (visit) => {
+      const { entry } = await look(visit);
+      await visit.write({ statements: cancelled(entry.id), audit: null });
+      return visit.c.json({ state: "cancelled" });
+    });
+
+async function look(visit: Visit): Promise<{ entry: ImportEntry; preview: Preview }> {
+  const { desk } = await visit.ask({ desk: about("imports.desk", {}) });
+  found(desk);
+  return found(await readPreview(visit.db, visit.param("id")));
+}

@@ -1,0 +1,80 @@
+import type { Day, UnitKind } from "@jiceng/plugin";
+
+/** What a file holds: units of the tree, or members with their posts. */
+export type ImportKind = "units" | "members";
+export const IMPORT_KINDS = ["units", "members"] as const;
+export const KIND_TITLES: Record<ImportKind, string> = { units: "组织", members: "党员" };
+export const isImportKind = (kind: string): kind is ImportKind => (IMPORT_KINDS as readonly string[]).includes(kind);
+
+/**
+ * `checking`: rows are being looked at and set aside. `ready`: nothing is wrong, somebody decides.
+ * `faulty`: nothing will come of it. `applied` and `cancelled` are final.
+ */
+export type ImportState = "checking" | "ready" | "faulty" | "applied" | "cancelled";
+
+/** What is wrong in one place of a file, and what to do about it. Rows count as a spreadsheet does: the header is row 1. */
+export interface Fault {
+  row: number;
+  column: string;
+  value: string;
+  message: string;
+}
+
+/** How a row differs from what is held. */
+export type Change = "new" | "moved" | "changed" | "same";
+export type Counts = Record<Change, number>;
+export const NO_COUNTS: Counts = { new: 0, moved: 0, changed: 0, same: 0 };
+export const writes = (counts: Counts): number => counts.new + counts.moved + counts.changed;
+
+/** A word for a kind of unit that the product does not know, and how many rows use it. */
+export interface Word {
+  word: string;
+  rows: number;
+}
+
+/** What is known about an import beside its rows. */
+export interface Report {
+  /** From when changes hold, and what a row without a date of its own gets. */
+  since: Day;
+  /** The first faults; `faultCount` counts all. */
+  faults: Fault[];
+  faultCount: number;
+  words: Word[];
+  /** Word → kind: asked for, or proposed. */
+  kinds: Record<string, UnitKind>;
+  /** Staged row that becomes the tenant's top unit in the place of the one it was founded with. */
+  top: number | null;
+  /** Rows without a parent, which will hang below the top unit. */
+  loose: number[];
+  /** Columns that nothing is done with. */
+  unused: string[];
+  /** What was written. */
+  counts?: Counts;
+}
+
+export const emptyReport = (since: Day, kinds: Report["kinds"] = {}): Report => ({
+  since,
+  faults: [],
+  faultCount: 0,
+  words: [],
+  kinds,
+  top: null,
+  loose: [],
+  unused: [],
+});
+
+const FAULTS_KEPT = 200;
+const VALUE_SHOWN = 40;
+
+/** The report of a file that will not be taken: the first faults in the order of its rows. */
+export const faultyReport = (report: Report, faults: readonly Fault[]): Report => ({
+  ...report,
+  faults: [...faults].sort((a, b) => a.row - b.row).slice(0, FAULTS_KEPT),
+  faultCount: faults.length,
+});
+
+/** A value as a fault quotes it: the beginning of a long one, line breaks shown as such. */
+export const quoted = (value: string): string => {
+  const line = value.replaceAll(/[\r\n]+/g, "⏎");
+  return line.length > VALUE_SHOWN ? `${line.slice(0, VALUE_SHOWN)}…` : line;
+};

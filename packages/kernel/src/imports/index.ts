@@ -1,0 +1,2 @@
+export type { Fault, ImportKind, ImportState, Report } from "./import.ts";
+export { advanceImport } from "./job.ts";

@@ -1,0 +1,93 @@
+import type { Statement } from "@jiceng/db";
+import { type SQL, sql } from "drizzle-orm";
+import { refuseIf, statement } from "./statement.ts";
+
+/** Posts that a member holds in a unit, as the file's are written: sorted, as JSON. */
+const heldPosts = sql`(select json_group_array(post) from (select post from posts where member_id = m.id and unit_no = u.no and valid_to is null order by post))`;
+
+/**
+ * Staged members beside what is held. `from` is the day from which a change holds: of joining the unit when that is what changes,
+ * else the import's own day.
+ */
+export const memberChanges = (id: string): SQL => sql`
+  select r.n, r.doc->>'row' row, r.doc->>'code' code, r.doc->>'name' name, r.doc->>'status' status, r.doc->'posts' posts, u.name unit_name,
+    m.id member_id, u.no unit_no, s.unit_no held_unit, s.valid_from held_from,
+    iif(s.unit_no is u.no, i.report->>'since', coalesce(r.doc->>'from', i.report->>'since')) "from",
+    case when m.id is null then 'new'
+      when s.unit_no is not u.no then 'moved'
+      when s.status <> r.doc->>'status' or m.name <> r.doc->>'name' or coalesce(r.doc->>'joinedOn', m.joined_on) is not m.joined_on
+        or (r.doc->>'posts' is not null and r.doc->>'posts' <> ${heldPosts}) then 'changed'
+      else 'same' end change,
+    s.unit_no is not u.no or s.status is not r.doc->>'status' stands_otherwise
+  from imports i cross join import_rows r
+  left join members m on m.code = r.doc->>'code'
+  left join units u on u.code = r.doc->>'unit'
+  left join memberships s on s.member_id = m.id and s.valid_to is null
+  where i.id = ${id} and i.kind = 'members' and i.state in ('checking', 'ready', 'applied') and r.import_id = i.id`;
+
+/** Posts that end: of a unit that the member leaves, and those that the file no longer names. */
+const endingPosts = (changes: SQL): SQL => sql`
+  select p.rowid post_row, p.valid_from, c."from", c.row, p.post from (${changes}) c join posts p on p.member_id = c.member_id and p.valid_to is null
+  where (p.unit_no = c.held_unit and c.held_unit <> c.unit_no)
+    or (p.unit_no = c.unit_no and c.posts <> 'null' and p.post not in (select value from json_each(c.posts)))`;
+
+/** Changes that would begin before what they end, or before the member's last membership ended. */
+export const memberConflicts = (id: string): SQL => sql`
+  select row, '转入日期' "column", "from" value, held_from began, "from" from (${memberChanges(id)}) where stands_otherwise and held_from > "from"
+  union all
+  select row, '职务', post, valid_from, "from" from (${endingPosts(memberChanges(id))}) where valid_from > "from"
+  union all
+  select c.row, '转入日期', c."from", max(s.valid_to), c."from" from (${memberChanges(id)}) c join memberships s on s.member_id = c.member_id
+  where c.held_unit is null group by c.n having max(s.valid_to) > c."from"
+  order by 1`;
+
+/** What `resolved` wrote into the rows, as columns: who, where, from when. */
+const resolvedRows = (id: string): SQL => sql`
+  select doc->>'row' row, doc->>'memberId' member_id, doc->>'unitNo' unit_no, doc->>'heldUnit' held_unit, doc->>'status' status, doc->'posts' posts,
+    doc->>'day' "from", doc->>'standsOtherwise' stands_otherwise
+  from import_rows where import_id = ${id}`;
+
+/**
+ * Everything that a file of members does, a statement for all rows each. What is held is compared once and written into
+ * the rows, because ending a membership changes what the next statement would compare with.
+ */
+export function applyMembers(id: string): Statement[] {
+  const all = resolvedRows(id);
+  const ending = endingPosts(all);
+  return [
+    refuseIf(memberConflicts(id)),
+    statement(sql`
+      insert into members (id, code, name, joined_on)
+      select doc->>'id', doc->>'code', doc->>'name', doc->>'joinedOn' from import_rows r
+      where import_id = ${id} and not exists (select 1 from members m where m.code = r.doc->>'code') order by n`),
+    statement(sql`
+      update members set name = r.doc->>'name', joined_on = coalesce(r.doc->>'joinedOn', members.joined_on) from import_rows r
+      where r.import_id = ${id} and members.code = r.doc->>'code'
+        and (members.name <> r.doc->>'name' or coalesce(r.doc->>'joinedOn', members.joined_on) is not members.joined_on)`),
+    statement(sql`
+      update import_rows set doc = json_set(doc, '$.memberId', c.member_id, '$.unitNo', c.unit_no, '$.heldUnit', c.held_unit,
+        '$.day', c."from", '$.standsOtherwise', c.stands_otherwise)
+      from (${memberChanges(id)}) c where import_rows.import_id = ${id} and import_rows.n = c.n`),
+    refuseIf(sql`select 1 from (${all}) where unit_no is null or member_id is null`),
+    statement(
+      sql`update posts set valid_to = e."from" from (${ending}) e where posts.rowid = e.post_row and e.valid_from < e."from"`,
+    ),
+    statement(sql`delete from posts where rowid in (select post_row from (${ending}))`),
+    statement(sql`
+      insert into posts (member_id, unit_no, post, valid_from)
+      select c.member_id, c.unit_no, j.value, c."from" from (${all}) c join json_each(c.posts) j
+      where c.posts <> 'null'
+        and not exists (select 1 from posts p where p.member_id = c.member_id and p.unit_no = c.unit_no and p.post = j.value and p.valid_to is null)
+      on conflict do update set valid_to = null`),
+    statement(sql`
+      update memberships set unit_no = c.unit_no, status = c.status from (${all}) c
+      where memberships.member_id = c.member_id and memberships.valid_to is null and c.stands_otherwise and memberships.valid_from = c."from"`),
+    statement(sql`
+      update memberships set valid_to = c."from" from (${all}) c
+      where memberships.member_id = c.member_id and memberships.valid_to is null and c.stands_otherwise and memberships.valid_from < c."from"`),
+    statement(sql`
+      insert into memberships (member_id, unit_no, status, valid_from)
+      select c.member_id, c.unit_no, c.status, c."from" from (${all}) c
+      where not exists (select 1 from memberships s where s.member_id = c.member_id and s.valid_to is null)`),
+  ];
+}

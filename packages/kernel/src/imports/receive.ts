@@ -1,0 +1,67 @@
+import { type FieldError, readDay, type UnitKind } from "@jiceng/plugin";
+import { uuidv7 } from "uuidv7";
+import type { Visit } from "../routes/index.ts";
+import { KINDS } from "../units/index.ts";
+import { decode } from "./decode.ts";
+import { emptyReport, type ImportKind } from "./import.ts";
+import { firstLook } from "./job.ts";
+import { received } from "./store.ts";
+
+/** What somebody sent: a file, and how its gaps are to be read. */
+export interface Sent {
+  kind: ImportKind;
+  fileName: string;
+  bytes: Uint8Array;
+  since: string;
+  kinds?: Record<string, UnitKind>;
+}
+
+/**
+ * Takes a file in and sets the actor to work on it. A file that cannot be read at all is not kept.
+ * @returns the import's id, of the first one when the request is a repetition; or what to say at which field.
+ */
+export async function receive(
+  visit: Visit,
+  { kind, fileName, bytes, since, kinds }: Sent,
+): Promise<{ id: string } | { errors: FieldError[] }> {
+  const errors: FieldError[] = [];
+  const day = readDay(since);
+  if (!day) errors.push({ field: "since", message: "起算日期写成2026-01-01这样。" });
+  const decoded = decode(bytes);
+  const looked = "problem" in decoded ? decoded : firstLook(decoded.text, kind);
+  if ("problem" in looked) errors.push({ field: "file", message: looked.problem });
+  if (errors.length > 0 || !day || "problem" in decoded || "problem" in looked) return { errors };
+  const entry = {
+    id: uuidv7(),
+    kind,
+    fileName: nameOf(fileName),
+    by: visit.who.id,
+    at: visit.now,
+    total: looked.rows,
+    report: emptyReport(day, kinds),
+  };
+  const id =
+    (await visit.write({ statements: received(entry, decoded.text), audit: null, answer: entry.id })) ?? entry.id;
+  setToWork(visit, id);
+  return { id };
+}
+
+/** Asks the actor to go on, without waiting for it. */
+export function setToWork(visit: Visit, id: string): void {
+  const { id: tenant, namespace } = visit.tenant;
+  visit.c.executionCtx.waitUntil(visit.actor.advanceImport({ id: tenant, namespace }, id));
+}
+
+const nameOf = (fileName: string): string => fileName.replace(/^.*[\\/]/, "").slice(0, 120) || "未命名.csv";
+
+/** `province:committee,village:branch` as a program writes it; `null` when a kind is not one of ours. */
+export function readKinds(text: string): Record<string, UnitKind> | null {
+  const kinds: Record<string, UnitKind> = {};
+  for (const pair of text.split(",").filter(Boolean)) {
+    const at = pair.lastIndexOf(":");
+    const kind = KINDS.find((one) => one === pair.slice(at + 1).trim());
+    if (at < 1 || !kind) return null;
+    kinds[pair.slice(0, at).trim()] = kind;
+  }
+  return kinds;
+}

@@ -1,0 +1,64 @@
+import { parseCsv } from "hucre/csv";
+import type { Column } from "./columns.ts";
+
+/** One row under the names of our columns. A column that the file does not have is `undefined`. */
+export interface TableRow {
+  row: number;
+  cells: Readonly<Record<string, string | undefined>>;
+}
+
+export type Table = { rows: TableRow[]; unused: string[] } | { problem: string };
+
+const MOST_ROWS = 200_000;
+
+/** Reads the text of a CSV file into rows; the header decides which column is which, in any order. */
+export function readTable(text: string, columns: readonly Column[]): Table {
+  const records = parseCsv(text) as string[][];
+  const [header = [], ...rest] = records;
+  const titles = header.map((title) => title.trim());
+  const at = new Map(
+    columns.map((column) => [column.key, titles.findIndex((title) => column.names.includes(title.toLowerCase()))]),
+  );
+  const missing = columns.filter(({ key, required }) => required && at.get(key)! < 0);
+  if (missing.length > 0) return { problem: headerProblem(titles, missing, columns) };
+  const open = unclosedAt(text, records);
+  if (open > 0)
+    return { problem: `第${open}行起有一个双引号没有成对，后面的内容都被连成了一格。请补上或去掉那个引号再传。` };
+  const rows = rest
+    .map(
+      (record, i): TableRow => ({
+        row: i + 2,
+        cells: Object.fromEntries(
+          columns.map(({ key }) => [key, at.get(key)! < 0 ? undefined : (record[at.get(key)!] ?? "").trim()]),
+        ),
+      }),
+    )
+    .filter(({ cells }) => Object.values(cells).some((cell) => cell));
+  if (rows.length === 0) return { problem: "文件里只有表头，没有内容。请填好再传。" };
+  if (rows.length > MOST_ROWS)
+    return {
+      problem: `一次最多${MOST_ROWS.toLocaleString("zh-CN")}行，这份有${rows.length.toLocaleString("zh-CN")}行。请拆成几份再传。`,
+    };
+  const used = new Set(at.values());
+  return { rows, unused: titles.filter((title, i) => title && !used.has(i)) };
+}
+
+function headerProblem(titles: readonly string[], missing: readonly Column[], columns: readonly Column[]): string {
+  const found = titles
+    .filter(Boolean)
+    .slice(0, 12)
+    .map((title) => (title.length > 20 ? `${title.slice(0, 20)}…` : title));
+  const has = found.length > 0 ? `现在第一行是：${found.join("、")}。` : "现在第一行是空的。";
+  const wanted = columns.filter(({ required }) => required).map(({ title }) => title);
+  const names = missing.map(({ title, names: known }) => `${title}（${known.at(-1)}）`);
+  return `表头缺${missing.length}列：${names.join("、")}。${has}第一行应该有：${wanted.join("、")}，顺序不限。`;
+}
+
+/** The row whose quote is never closed: it swallows everything after it into its last cell. 0 when there is none. */
+function unclosedAt(text: string, records: readonly string[][]): number {
+  const last = records.at(-1);
+  if (!last?.at(-1)?.includes("\n")) return 0;
+  let quotes = 0;
+  for (let i = text.indexOf('"'); i >= 0; i = text.indexOf('"', i + 1)) quotes++;
+  return quotes % 2 === 1 ? records.length : 0;
+}
