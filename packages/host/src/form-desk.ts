@@ -36,8 +36,10 @@ export interface FormDesk {
   roster: RosterEntry[];
   draft: { doc: Doc; at: number } | null;
   last: ListedRecord | null;
-  /** The address of this form; also where its draft is kept. */
+  /** The address of this form. */
   path: string;
+  /** Where its draft is kept: the address without what all of them share. */
+  place: string;
   today: string;
 }
 
@@ -63,11 +65,12 @@ export async function openDesk(visit: Visit, plugins: Plugins, typedDay: ((form:
   const today = dayOf(visit.now);
   const otherwise = period && lastDay(period) < today ? lastDay(period) : today;
   const path = formPath(plugin.id, name, record ? { unit, record } : { unit, duty: dutyKey, period: asked });
-  const day = typedDay?.(form) ?? (form.roster ? draftedDay(visit.who.id, path, form.roster.asOf, otherwise) : otherwise);
+  const place = path.replace(/^\/p\//, "");
+  const day = typedDay?.(form) ?? (form.roster ? draftedDay(visit.who.id, place, form.roster.asOf, otherwise) : otherwise);
   const [rows, people, kept, previous, ...children] = (await visit.db.batch([
     ownRecord(visit.db, shelf, record, ground.unit.no),
     form.roster?.of === "committee" ? committeeRoster(visit.db, ground.unit.no, day) : branchRoster(visit.db, ground.below, day),
-    draftAt(visit.db, visit.who.id, path),
+    draftAt(visit.db, visit.who.id, place),
     listRecords(visit.db, shelf, {
       scope: { all: false, units: [ground.unit.no] },
       participant: null,
@@ -104,6 +107,7 @@ export async function openDesk(visit: Visit, plugins: Plugins, typedDay: ((form:
     draft: kept[0] ? { doc: JSON.parse(kept[0].body) as Doc, at: kept[0].at } : null,
     last: asListed(previous)[0] ?? null,
     path,
+    place,
     today,
   };
 }

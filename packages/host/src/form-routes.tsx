@@ -2,6 +2,7 @@ import {
   dropDraft,
   insertMoves,
   insertRecords,
+  isFilled,
   keepDraft,
   missingFor,
   moveRecord,
@@ -31,7 +32,7 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     .post("/p/:plugin/forms/:form/draft", "signed-in", async (visit) => {
       const { desk, typed } = await posted(visit, plugins);
       const title = `${typed.doc.topic ?? desk.form.title}`;
-      await visit.write({ statements: [keepDraft(visit.who.id, draftPlace(desk), title, typed.doc, visit.now)], audit: null }, { repeatable: true });
+      await visit.write({ statements: [keepDraft(visit.who.id, desk.place, title, typed.doc, visit.now)], audit: null }, { repeatable: true });
       return visit.fragment(keptNote(visit.now));
     })
     .post("/p/:plugin/forms/:form", "signed-in", async (visit) => {
@@ -59,7 +60,8 @@ async function posted(visit: Visit, plugins: Plugins): Promise<{ desk: FormDesk;
 /** What the plugin's own rule says, and what the move still needs. */
 async function faults({ plugin, form, shelf, duty, period, today }: FormDesk, doc: Doc, hostFor: HostFor): Promise<FieldError[]> {
   const move = shelf.collection.flow?.moves[form.submit[0] ?? ""];
-  const missing = move ? missingFor(move, doc).map((field) => ({ field, message: `请填写${shelf.collection.fields[field]?.title ?? field}` })) : [];
+  const missing = [...(move ? missingFor(move, doc) : []), ...(form.requires ?? []).filter((field) => !isFilled(doc[field]))].map((field) => ({ field, 
+    message: `请填写${shelf.collection.fields[field]?.title ?? field}` }));
   if (!shelf.collection.check) return missing;
   const context = { today, ...(duty && { duty: duty.duty }), ...(period && { period }) };
   const result = await hostFor(plugin).call(["data", shelf.name, "check"], null, [doc, context], today, RULE_LIMITS);
@@ -90,7 +92,7 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, wish: string): Promi
       ...(record && name ? moveRecord(shelf, { id, rev: rev + 1 }, { name, from, to, reason: null }, who, now) : []),
       ...(record ? [] : [insertMoves([move])]),
       ...completions,
-      dropDraft(who.id, draftPlace(desk)),
+      dropDraft(who.id, desk.place),
     ],
     audit: { act: `${plugin.id}.${shelf.name}.${move.move}`, object: id, unitNo: ground.unit.no, detail: { fields: Object.keys(doc) } },
     outbox: [{ event: `${plugin.id}.${shelf.name}.${move.move}`, body: { record: id, unit: ground.unit.id } }],
@@ -99,6 +101,3 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, wish: string): Promi
   });
   return visit.redirect(stored ?? answer);
 }
-
-/** A draft is kept under the address of its form, without what all of them share. */
-const draftPlace = ({ path }: FormDesk): string => path.replace(/^\/p\//, "");

@@ -89,6 +89,8 @@ export interface Form<Can extends string = string> {
   of: string;
   permission: Can;
   parts: readonly { title: string; hint?: string; fields: readonly string[] }[];
+  /** Fields that this form asks for beside what its move requires. */
+  requires?: readonly string[];
   /** Values that this form always writes. */
   fixed?: Readonly<Record<string, string>>;
   /** Fills a list of child rows from the organisation as of the date in another field: a branch's members, or its 支委. */

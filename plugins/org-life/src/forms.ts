@@ -14,6 +14,7 @@ export const themeForm: Form<Abilities> = {
   of: "meetings",
   permission: "record",
   fixed: { kind: "主题党日" },
+  requires: ["activity"],
   roster: { field: "attendance", of: "branch", asOf: "date" },
   parts: [
     { title: "时间与内容", fields: ["topic", "activity", "date", "time", "place", "host", "scribe"] },

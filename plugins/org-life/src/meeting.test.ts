@@ -40,10 +40,6 @@ describe("the record of a 支委会", () => {
     expect(check(held({ date: "2026-08-31" }))[0]!.field).toBe("date");
     expect(check(held({ date: "2026-10-08" }), "2026-10-09")).toEqual([]);
   });
-
-  it("a theme day says what kind of activity it was", () => {
-    expect(check(held({ kind: "主题党日" })).map(({ field }) => field)).toEqual(["activity"]);
-  });
 });
 
 it("turnout is present over due, and an empty list is said to be empty", () => {

@@ -59,7 +59,6 @@ export function checkMeeting(doc: Doc, { today, period }: CheckContext): FieldEr
   const date = String(doc.date ?? "");
   if (date > today) say("date", `${dayLabel(date)}还没到。先存为计划，开完再提交`);
   if (period && date && date < firstDay(period)) say("date", `这是${shortPeriod(period)}的会，日期不能早于${dayLabel(firstDay(period))}`);
-  if (doc.kind === "主题党日" && !doc.activity) say("activity", "请选择活动类型");
   const rows = (doc.attendance as Attendance[] | undefined) ?? [];
   if (rows.length === 0) say("attendance", "这一天的名单是空的，请先请管理员核对党员名册");
   for (const [i, row] of rows.entries()) {

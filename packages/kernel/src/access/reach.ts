@@ -6,8 +6,11 @@ import { type AbilityName, isKernelAbility, rolesWith } from "./role.ts";
 /** How plugins' abilities are looked up: the manifests that the tenant has enabled. */
 export type Abilities = (name: `${string}:${string}`) => Ability | undefined;
 
-/** How many other members of a unit's 支委 could act; asked only for abilities with `otherwise`. */
-export type OthersInCommittee = (unitNo: number, than: string | null) => number;
+/** How many people hold a committee post in a unit today; asked only for abilities with `otherwise`. */
+export type Seats = (unitNo: number) => number;
+
+/** Where one person alone holds a post, nobody else in the unit can check their work. */
+const ALONE = 1;
 
 /** Where in the tree one ability of one person holds. */
 export class Reach {
@@ -18,18 +21,19 @@ export class Reach {
   readonly posts: readonly number[];
   /** Roots of subtrees held only where no one else in the unit could. */
   readonly otherwise: readonly number[];
-  readonly #others: (unitNo: number) => number;
+  readonly #seats: Seats;
 
-  constructor(principal: Principal, name: AbilityName, tree: Tree, abilities: Abilities, others: OthersInCommittee) {
+  constructor(principal: Principal, name: AbilityName, tree: Tree, abilities: Abilities, seats: Seats) {
     const ability: Ability | undefined = isKernelAbility(name)
       ? { title: name, roles: rolesWith(name) }
       : abilities(name as `${string}:${string}`);
-    const held = (roles: readonly Role[] = []) => principal.grants.filter(({ role }) => roles.includes(role)).map(({ unitNo }) => unitNo);
+    const held = (roles: readonly Role[] = []) =>
+      principal.grants.filter(({ role }) => roles.includes(role)).map(({ unitNo }) => unitNo);
     this.#tree = tree;
     this.roots = principal.kind === "service" ? tree.children(0) : held(ability?.roles);
     this.posts = ability?.posts === "committee" ? principal.committees : [];
     this.otherwise = held(ability?.otherwise);
-    this.#others = (unitNo) => others(unitNo, principal.memberId);
+    this.#seats = seats;
   }
 
   get isEmpty(): boolean {
@@ -40,7 +44,7 @@ export class Reach {
     return (
       this.roots.some((root) => this.#tree.holds(root, unitNo)) ||
       this.posts.includes(unitNo) ||
-      (this.otherwise.some((root) => this.#tree.holds(root, unitNo)) && this.#others(unitNo) === 0)
+      (this.otherwise.some((root) => this.#tree.holds(root, unitNo)) && this.#seats(unitNo) <= ALONE)
     );
   }
 
@@ -48,7 +52,8 @@ export class Reach {
   units(): number[] {
     const found = new Set<number>(this.posts.filter((no) => this.#tree.has(no)));
     for (const root of this.roots) for (const no of this.#tree.below(root)) found.add(no);
-    for (const root of this.otherwise) for (const no of this.#tree.below(root)) if (this.#others(no) === 0) found.add(no);
+    for (const root of this.otherwise)
+      for (const no of this.#tree.below(root)) if (this.#seats(no) <= ALONE) found.add(no);
     return [...found];
   }
 

@@ -88,9 +88,7 @@ export class Memory {
   }
 
   reach(principal: Principal, ability: AbilityName): Reach {
-    return new Reach(principal, ability, this.tree, (name) => this.ability(name), (unitNo, than) =>
-      this.committees.members(unitNo, this.today).filter((memberId) => memberId !== than).length,
-    );
+    return new Reach(principal, ability, this.tree, (name) => this.ability(name), (unitNo) => this.committees.members(unitNo, this.today).length);
   }
 
   duty(key: string): KnownDuty | undefined {

@@ -87,7 +87,7 @@ function partStatus(fields: readonly string[], props: RecordFormProps) {
 }
 
 /** What must be filled before the form's first move. */
-const requiredFields = ({ form, collection }: Pick<RecordFormProps, "form" | "collection">): Set<string> => new Set(collection.flow?.moves[form.submit[0] ?? ""]?.requires ?? []);
+const requiredFields = ({ form, collection }: Pick<RecordFormProps, "form" | "collection">): Set<string> => new Set([...(collection.flow?.moves[form.submit[0] ?? ""]?.requires ?? []), ...(form.requires ?? [])]);
 
 function PartFields({ fields, ...props }: RecordFormProps & { fields: readonly string[] }) {
   const required = requiredFields(props);

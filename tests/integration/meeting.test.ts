@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ids, organise } from "./organisation.ts";
+import { openWorld, type World, type WorldTenant } from "./world.ts";
+
+const NOW = "2026-09-24T09:00:00+08:00";
+const PERIOD = "2026-09";
+
+let world: World;
+let company: WorldTenant;
+let unit: Record<string, string>;
+let member: Record<string, string>;
+
+beforeAll(async () => {
+  world = await openWorld({ now: NOW });
+  company = await world.tenant("beiqu");
+  await organise(company);
+  ({ unit, member } = await ids(company));
+}, 120_000);
+afterAll(() => world?.close());
+
+const formAt = (form: string, code: string) =>
+  `/p/org-life/forms/${form}?unit=${unit[code]}&duty=org-life%3A${form}&period=${PERIOD}`;
+
+/** Fills in the form of a 支委会 of 一车间 as the secretary would. */
+const filled = (change: Record<string, string> = {}): Record<string, string> => ({
+  "f.topic": "研究三季度收尾工作",
+  "f.date": "2026-09-18",
+  "f.agenda": "通报党员大会筹备情况",
+  "f.minutes": "书记通报筹备情况，与会委员同意议程，三班交接缺首件确认，由党员骨干轮值。",
+  "f.attendance.0.member": member.A1!,
+  "f.attendance.0.state": "实到",
+  "f.attendance.1.member": member.A2!,
+  "f.attendance.1.state": "实到",
+  "f.attendance.2.member": member.A3!,
+  "f.attendance.2.state": "请假",
+  "f.attendance.2.reason": "出差",
+  do: "submit",
+  ...change,
+});
+
+/** Posts the form at its own address: the query says for which unit, duty and period. */
+async function submitForm(login: string, change: Record<string, string> = {}, code = "ZZ1", form = "committee") {
+  const cookie = await company.signIn(login);
+  const drawn = await company.get(formAt(form, code), cookie);
+  const key = /name="k" value="([^"]+)"/.exec(drawn.text())?.[1] ?? "";
+  return company.post(formAt(form, code), { k: key, ...filled(change) }, cookie);
+}
+
+const move = async (login: string, path: string, name: string, fields: Record<string, string> = {}) => {
+  const cookie = await company.signIn(login);
+  const page = (await company.get(path, cookie)).text();
+  const rev = /name="rev" value="(\d+)"/.exec(page)?.[1] ?? "";
+  return company.submit(path, `${path}/moves/${name}`, { rev, ...fields }, cookie);
+};
+
+const board = async (code: string) =>
+  (await company.get(`/board?unit=${unit[code]}&period=${PERIOD}`, await company.signIn("dangwei"))).text();
+const completions = async () => Number((await company.rows("select coalesce(sum(delta), 0) from completions"))[0]![0]);
+
+describe("a branch records its 支委会", () => {
+  let path = "";
+
+  it("is refused at the fields that are wrong, and nothing typed is lost", async () => {
+    const answer = await submitForm("shuji", {
+      "f.attendance.2.reason": "",
+      "f.minutes": "",
+      "f.topic": "研究夜班返修工时",
+    });
+    expect(answer.status).toBe(422);
+    const html = answer.text();
+    expect(html).toContain("有2处要改");
+    expect(html).toContain("请选未到会的原因");
+    expect(html).toContain('value="研究夜班返修工时"');
+    expect(await company.rows("select count(*) from p_org_life__meetings")).toEqual([["0"]]);
+  });
+
+  it("is handed in with 应到 from the roster, but does not count yet", async () => {
+    const answer = await submitForm("shuji");
+    expect(answer.status).toBe(303);
+    path = String(answer.headers.get("location"));
+    expect(path).toMatch(/^\/p\/org-life\/records\/meetings\/[0-9a-f-]{36}$/);
+    const page = (await company.get(path, await company.signIn("shuji"))).text();
+    expect(page).toContain("应到3，实到2");
+    expect(await completions()).toBe(0);
+  });
+
+  it("cannot be confirmed by the one who recorded it; another 支委 can, and only then the duty is done", async () => {
+    const own = (await company.get(path, await company.signIn("shuji"))).text();
+    expect(own).toContain("提交记录的人不能自己确认");
+    expect(own).not.toContain(`${path}/moves/confirm`);
+    const confirmed = await move("zuzhi", path, "confirm");
+    expect(confirmed.status).toBe(303);
+    expect(await completions()).toBe(1);
+    expect((await company.get(path, await company.signIn("dangwei"))).text()).toContain("已确认");
+  });
+
+  it("moves the figure at every level above and leads back to that record", async () => {
+    for (const code of ["GS", "ZZ"]) expect(await board(code)).toContain("支委会");
+    const officer = await company.signIn("dangwei");
+    const rows = (
+      await company.get(`/records?duty=org-life%3Acommittee&unit=${unit.ZZ1}&period=${PERIOD}`, officer)
+    ).text();
+    expect(rows).toContain(path);
+    expect(rows).toContain("计入1条");
+  });
+
+  it("reads the same after the actor was evicted", async () => {
+    const before = await board("GS");
+    await company.evict();
+    const without = (html: string) => html.replace(/nonce="[^"]*"/g, "").replace(/value="[^"]*"/g, "");
+    expect(without(await board("GS"))).toBe(without(before));
+  });
+
+  it("stops counting when it is voided with a reason, and the row that counted stays", async () => {
+    expect((await move("shuji", path, "void", { reason: "日期记错了，重新记录" })).status).toBe(303);
+    expect(await completions()).toBe(0);
+    expect(await company.rows("select delta, on_time from completions order by seq")).toEqual([
+      ["1", "1"],
+      ["-1", "-1"],
+    ]);
+    expect((await company.get(path, await company.signIn("shuji"))).text()).toContain("日期记错了，重新记录");
+  });
+});
+
+describe("who may do what", () => {
+  it("a branch without another 支委 is confirmed from above", async () => {
+    const answer = await submitForm(
+      "erche",
+      {
+        "f.activity": "专题学习",
+        "f.attendance.0.member": member.B1!,
+        "f.attendance.1.member": member.B2!,
+        "f.attendance.2.member": "",
+        "f.attendance.2.state": "",
+        "f.attendance.2.reason": "",
+      },
+      "ZZ2",
+      "theme",
+    );
+    expect(answer.status).toBe(303);
+    const path = String(answer.headers.get("location"));
+    expect((await company.get(path, await company.signIn("zuzhi"))).status).toBe(404);
+    expect((await move("zongzhuang", path, "confirm")).status).toBe(303);
+  });
+
+  it("a branch without a committee owes no 支委会, and has no form for one", async () => {
+    expect((await company.get(formAt("committee", "ZZ2"), await company.signIn("erche"))).status).toBe(404);
+    expect((await company.get(formAt("theme", "ZZ2"), await company.signIn("erche"))).status).toBe(200);
+  });
+
+  it("a member of another branch typed into the attendance is not added", async () => {
+    const answer = await submitForm("shuji", { "f.attendance.3.member": member.C1!, "f.attendance.3.state": "实到" });
+    const id = String(answer.headers.get("location")).split("/").at(-1)!;
+    expect(
+      await company.rows(`select count(*) from p_org_life__meetings__attendance where record_id = '${id}'`),
+    ).toEqual([["3"]]);
+  });
+
+  it("somebody else's branch looks as if it were not there", async () => {
+    const cookie = await company.signIn("zaoxing");
+    const theirs = await company.get(formAt("committee", "ZZ1"), cookie);
+    const nobodys = await company.get(formAt("committee", "ZZ1").replace(unit.ZZ1!, crypto.randomUUID()), cookie);
+    expect([theirs.status, theirs.text()]).toEqual([404, nobodys.text()]);
+  });
+});
+
+describe("one submit", () => {
+  it("sent twice happens once, and both answers lead to the same record", async () => {
+    const cookie = await company.signIn("zaoxing");
+    const drawn = (await company.get(formAt("committee", "ZC1"), cookie)).text();
+    const k = /name="k" value="([^"]+)"/.exec(drawn)![1]!;
+    const fields = filled({
+      "f.attendance.0.member": member.C1!,
+      "f.attendance.1.member": member.C2!,
+      "f.attendance.2.member": member.C3!,
+      k,
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => company.post(formAt("committee", "ZC1"), fields, cookie)),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+    expect(new Set(answers.map(({ headers }) => String(headers.get("location")))).size).toBe(1);
+    const other = await company.post(formAt("committee", "ZC1"), { ...fields, "f.topic": "另一件事" }, cookie);
+    expect(other.status).toBe(409);
+  });
+
+  it("is kept as a draft while it is written, and found again on the next visit", async () => {
+    const cookie = await company.signIn("shuji");
+    const drawn = (await company.get(formAt("theme", "ZZ1"), cookie)).text();
+    const key = /&quot;k&quot;:&quot;([^&]+)&quot;/.exec(drawn)?.[1] ?? "";
+    const kept = await company.post(
+      formAt("theme", "ZZ1").replace("/theme?", "/theme/draft?"),
+      { k: key, "f.topic": "到供应商现场帮扶质量改进", "f.date": "2026-09-20" },
+      cookie,
+      { "hx-request": "true" },
+    );
+    expect(kept.text()).toContain("已自动保存");
+    expect((await company.get(formAt("theme", "ZZ1"), cookie)).text()).toContain("到供应商现场帮扶质量改进");
+  });
+});
