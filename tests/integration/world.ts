@@ -1,3 +1,4 @@
+import { createHash, createHmac } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +11,7 @@ import {
   type Secrets,
   startSqld,
   startWorker,
+  type TokenRight,
 } from "@jiceng/stack";
 
 /** Every account of a world has this password. */
@@ -68,7 +70,8 @@ interface Place {
   sqldPort: number;
 }
 
-async function openTenant({ slug, secrets, port, sqldPort }: Place) {
+async function openTenant(place: Place) {
+  const { slug, secrets, port } = place;
   const host = `${slug}.localhost`;
   const json = (token: string) => ({ authorization: `Bearer ${token}`, "content-type": "application/json" });
   const made = await request({
@@ -163,19 +166,11 @@ async function openTenant({ slug, secrets, port, sqldPort }: Place) {
       }
     },
     /** Reads the tenant's own tables, past the product. */
-    async rows(sql: string): Promise<(string | null)[][]> {
-      const jwt = await databaseToken(secrets.dbPrivateJwk, "ro", [namespace]);
-      const reply = await request({
-        port: sqldPort,
-        host: `${namespace}.db.internal`,
-        path: "/v3/pipeline",
-        method: "POST",
-        headers: { authorization: `Bearer ${jwt}`, "content-type": "application/json" },
-        body: JSON.stringify({ baton: null, requests: [{ type: "execute", stmt: { sql } }, { type: "close" }] }),
-      });
-      const [first] = reply.json<{ results: Executed[] }>().results;
-      if (!first?.response) throw new Error(reply.text());
-      return first.response.result.rows.map((row) => row.map((cell) => cell.value ?? null));
+    rows: (sql: string): Promise<(string | null)[][]> => execute(place, namespace, sql, "ro"),
+    /** Changes them past the product, where a story needs a past that no page makes; the actor then reads all anew. */
+    async alter(...statements: string[]): Promise<void> {
+      for (const sql of statements) await execute(place, namespace, sql, "rw");
+      await tenant.evict();
     },
     /** The tenant's actor forgets everything, as the platform may make it at any moment. */
     async evict(): Promise<void> {
@@ -186,11 +181,38 @@ async function openTenant({ slug, secrets, port, sqldPort }: Place) {
   return tenant;
 }
 
+async function execute({ secrets, sqldPort }: Place, namespace: string, sql: string, right: TokenRight) {
+  const jwt = await databaseToken(secrets.dbPrivateJwk, right, [namespace]);
+  const reply = await request({
+    port: sqldPort,
+    host: `${namespace}.db.internal`,
+    path: "/v3/pipeline",
+    method: "POST",
+    headers: { authorization: `Bearer ${jwt}`, "content-type": "application/json" },
+    body: JSON.stringify({ baton: null, requests: [{ type: "execute", stmt: { sql } }, { type: "close" }] }),
+  });
+  const [first] = reply.json<{ results: Executed[] }>().results;
+  if (!first?.response) throw new Error(reply.text());
+  return first.response.result.rows.map((row) => row.map((cell) => cell.value ?? null));
+}
+
 interface Executed {
   response?: { result: { rows: { value?: string }[][] } };
 }
 
 let attempts = 0;
+
+/** A key as the Worker would sign it for a form that no page offers this person. */
+export function signedKey({ formKey }: Secrets, cookie: string, action: string): string {
+  const session = cookie
+    ? createHash("sha256")
+        .update(cookie.split("=")[1] ?? "")
+        .digest("hex")
+    : "";
+  const id = crypto.randomUUID();
+  const mac = createHmac("sha256", formKey).update(`${session}|POST ${action}|${id}`).digest("hex").slice(0, 32);
+  return `${id}.${mac}`;
+}
 
 /** The signed key of the form that posts to `action`. */
 export function keyOf(html: string, action: string): string {

@@ -1,6 +1,7 @@
 import type { Day, Role } from "@jiceng/plugin";
 import type { Committees } from "../members/index.ts";
 import type { Grant, Principal } from "./principal.ts";
+import type { Reach } from "./reach.ts";
 
 export interface AccountRow {
   id: string;
@@ -11,6 +12,12 @@ export interface AccountRow {
 }
 export interface GrantRow extends Grant {
   accountId: string;
+}
+
+/** An account with its live grants. */
+export interface Held {
+  account: AccountRow;
+  grants: readonly Grant[];
 }
 
 /** Accounts and what each of them holds: the actor's memory of `accounts` and `grants`. */
@@ -48,17 +55,25 @@ export class Directory {
     };
   }
 
-  /** Accounts that somebody holding over `reaches` may administer: all of whose grants lie inside. */
-  within(reaches: (unitNo: number) => boolean): { account: AccountRow; grants: readonly Grant[] }[] {
-    return [...this.#accounts.values()]
-      .map((account) => ({ account, grants: this.#grants.get(account.id) ?? [] }))
-      .filter(({ grants }) => grants.length > 0 && grants.every(({ unitNo }) => reaches(unitNo)));
+  /**
+   * Accounts that somebody with this reach may administer: everything they open lies inside, by role and by post.
+   * One that opens nothing belongs to whoever administers the whole enterprise.
+   */
+  within(reach: Reach, seats: (memberId: string) => readonly number[]): Held[] {
+    return [...this.#accounts.values()].flatMap((account) => {
+      const grants = this.#grants.get(account.id) ?? [];
+      const units = [...grants.map(({ unitNo }) => unitNo), ...(account.memberId ? seats(account.memberId) : [])];
+      const inside = units.length > 0 ? units.every((no) => reach.holds(no)) : reach.isWhole;
+      return inside ? [{ account, grants }] : [];
+    });
   }
 
   /** Members who hold an account with this role over exactly this unit. */
   holders(role: Role, unitNo: number): AccountRow[] {
     return [...this.#accounts.values()].filter(
-      (account) => account.closedAt === null && this.#grants.get(account.id)?.some((grant) => grant.role === role && grant.unitNo === unitNo),
+      (account) =>
+        account.closedAt === null &&
+        this.#grants.get(account.id)?.some((grant) => grant.role === role && grant.unitNo === unitNo),
     );
   }
 }

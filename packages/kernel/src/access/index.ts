@@ -1,5 +1,5 @@
+export { type AccountRow, Directory, type GrantRow, type Held } from "./directory.ts";
 export { admits, type Policy } from "./policy.ts";
-export { type AccountRow, Directory, type GrantRow } from "./directory.ts";
 export type { Grant, Principal } from "./principal.ts";
 export { Reach, type Scope, scopeOf } from "./reach.ts";
 export { type AbilityName, type KernelAbility, ROLE_LABELS, ROLES } from "./role.ts";

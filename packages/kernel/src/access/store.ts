@@ -10,10 +10,23 @@ import { grants } from "./schema.ts";
 export async function readDirectory(db: Reader): Promise<Directory> {
   const [people, held, rights] = await db.batch([
     db
-      .select({ id: accounts.id, login: accounts.login, name: accounts.name, memberId: accounts.memberId, closedAt: accounts.closedAt })
+      .select({
+        id: accounts.id,
+        login: accounts.login,
+        name: accounts.name,
+        memberId: accounts.memberId,
+        closedAt: accounts.closedAt,
+      })
       .from(accounts),
-    db.select({ id: grants.id, accountId: grants.accountId, role: grants.role, unitNo: grants.unitNo }).from(grants).where(isNull(grants.withdrawnAt)),
+    db
+      .select({ id: grants.id, accountId: grants.accountId, role: grants.role, unitNo: grants.unitNo })
+      .from(grants)
+      .where(isNull(grants.withdrawnAt)),
     db.select({ value: meta.value }).from(meta).where(eq(meta.key, "rights")),
   ]);
-  return new Directory(people, held.map((grant) => ({ ...grant, role: grant.role as Role })), rights[0]?.value ?? "0");
+  return new Directory(
+    people,
+    held.map((grant) => ({ ...grant, role: grant.role as Role })),
+    rights[0]?.value ?? "0",
+  );
 }

@@ -24,7 +24,12 @@ export const acceptInvitation: Handler = async (visit) => {
 
   const hash = await hashPassword(visit.secrets.pepper, password);
   const key = crypto.randomUUID();
-  const written = await visit.writeAsSystem("invitation", {
+  const { id, namespace } = visit.tenant;
+  // Not through `visit`, which would keep the address, and the token in it, with the operation.
+  const written = await visit.actor.write({
+    tenant: { id, namespace },
+    by: { kind: "system", name: "invitation" },
+    route: "POST /invitations/:token",
     key,
     statements: passwordByInvitation(invited.accountId, tokenHash, hash, visit.now),
     audit: { act: `account.password.${invited.kind}`, object: invited.accountId },

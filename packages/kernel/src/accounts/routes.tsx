@@ -1,6 +1,13 @@
 import { NotFound, RouteBook } from "../routes/index.ts";
+import { addGrant, closeAccount, handOutReset, reopenAccount, showAccount, withdrawGrant } from "./account-changes.tsx";
 import { acceptInvitation, showInvitation } from "./invited.tsx";
+import { listAccounts, showManage } from "./manage.tsx";
+import { createAccount, showNewAccount } from "./new-account.tsx";
+import { changePassword, revokeSession, showOwnAccount } from "./own-account.tsx";
+import { createAccounts } from "./service-api.ts";
 import { showSignIn, signIn, signOut } from "./sign-in.tsx";
+
+const manages = { may: "accounts.manage" } as const;
 
 export const accountRoutes = (): RouteBook =>
   new RouteBook()
@@ -9,6 +16,20 @@ export const accountRoutes = (): RouteBook =>
     .post("/logout", "signed-in", signOut)
     .get("/invitations/:token", "open", showInvitation)
     .post("/invitations/:token", "open", acceptInvitation)
+    .get("/me", "signed-in", showOwnAccount)
+    .post("/me/password", "signed-in", changePassword)
+    .post("/me/sessions/:id/revocation", "signed-in", revokeSession)
+    .get("/manage", manages, showManage)
+    .get("/manage/accounts", manages, listAccounts)
+    .post("/manage/accounts", manages, createAccount)
+    .get("/manage/accounts/new", manages, showNewAccount)
+    .get("/manage/accounts/:account", manages, showAccount)
+    .post("/manage/accounts/:account/grants", manages, addGrant)
+    .post("/manage/accounts/:account/grants/:grant/withdrawal", manages, withdrawGrant)
+    .post("/manage/accounts/:account/reset-link", manages, handOutReset)
+    .post("/manage/accounts/:account/closure", manages, closeAccount)
+    .post("/manage/accounts/:account/reopening", manages, reopenAccount)
+    .post("/api/accounts", "service", createAccounts)
     .post("/test/eviction", "open", async (visit) => {
       if (visit.c.env.MODE !== "test") throw new NotFound();
       await visit.actor.evict().catch(() => {});

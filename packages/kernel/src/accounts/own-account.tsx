@@ -1,0 +1,80 @@
+import type { FieldError } from "@jiceng/plugin";
+import { Conflict, found, type Handler, Pending, type Visit } from "../routes/index.ts";
+import { type Answer, about } from "../tenant/index.ts";
+import { newPasswordProblems } from "./invited.tsx";
+import { OwnAccountPage } from "./pages/own-account-page.tsx";
+import { hashPassword, isPassword } from "./password.ts";
+import { endSession, findOwnCredentials, ownPassword } from "./password-store.ts";
+import { leave } from "./session-cookie.ts";
+import { type Limit, signInLimits } from "./throttle.ts";
+
+const ASKED = { me: about("access.me", {}), sessions: about("access.sessions", {}) };
+type Asked = { me: Answer<(typeof ASKED)["me"]>; sessions: Answer<(typeof ASKED)["sessions"]> };
+
+export const showOwnAccount: Handler = async (visit) => drawn(visit, await visit.ask(ASKED));
+
+export const revokeSession: Handler = async (visit) => {
+  await visit.form();
+  const { sessions } = await visit.ask({ sessions: about("access.sessions", {}) });
+  const session = found(sessions.find(({ id }) => id === visit.param("id")));
+  await visit.write({
+    statements: endSession(visit.who.id, session.id),
+    audit: { act: "session.revoked", object: visit.who.id },
+    touches: ["sessions"],
+  });
+  return session.current ? leave(visit) : visit.redirect("/me?done=device");
+};
+
+export const changePassword: Handler = async (visit) => {
+  const form = await visit.form();
+  const asked = await visit.ask(ASKED);
+  const { id: accountId, session } = visit.who;
+  const current = String(form.get("current") ?? "").slice(0, 1000);
+  const password = String(form.get("password") ?? "");
+  const { id, namespace } = visit.tenant;
+  if (!(await visit.actor.attempt({ id, namespace }, ownLimits(accountId)))) {
+    return drawn(visit, asked, [{ field: "current", message: "试的次数太多了，请过15分钟再试" }]);
+  }
+  const own = found(await findOwnCredentials(visit.db, accountId));
+  if (!own.passwordHash || !(await isPassword(visit.secrets.pepper, current, own.passwordHash))) {
+    return drawn(visit, asked, [{ field: "current", message: "现在的密码不对，请再核对一遍" }]);
+  }
+  const errors = newPasswordProblems(visit, own.login, password, String(form.get("again") ?? ""));
+  if (errors.length > 0) return drawn(visit, asked, errors);
+  const hash = await hashPassword(visit.secrets.pepper, password);
+  const key = String(form.get("k")).split(".")[0] ?? "";
+  // Written past `visit.write`, which would keep a plain hash of everything posted, passwords included.
+  const written = await visit.writeAsSystem(accountId, {
+    key,
+    statements: ownPassword(accountId, session, own.passwordHash, hash),
+    audit: { act: "account.password.changed", object: accountId },
+    touches: ["sessions"],
+  });
+  if (written.ok) return visit.redirect("/me?done=password");
+  if (written.kind === "unknown") throw new Pending(key);
+  throw new Conflict(written.message);
+};
+
+/** Guessing the current password from an open session is counted apart from the door. */
+const ownLimits = (accountId: string): Limit[] =>
+  signInLimits(accountId, "")
+    .slice(0, 1)
+    .map((limit) => ({ ...limit, key: `own:${accountId}` }));
+
+const FLASHES: Record<string, string> = {
+  device: "那台设备已经退出。",
+  password: "密码已经换好。其他设备上的登录都已退出。",
+};
+
+async function drawn(visit: Visit, { me, sessions }: Asked, errors: readonly FieldError[] = []): Promise<Response> {
+  const keys = {
+    password: await visit.key("/me/password"),
+    logout: await visit.key("/logout"),
+    sessions: await Promise.all(sessions.map(({ id }) => visit.key(`/me/sessions/${id}/revocation`))),
+  };
+  return visit.page(
+    { title: "我的账号", errors, flash: errors.length > 0 ? undefined : FLASHES[visit.query("done")] },
+    <OwnAccountPage me={me} sessions={sessions} keys={keys} errors={errors} now={visit.now} />,
+    errors.length > 0 ? 422 : 200,
+  );
+}

@@ -1,0 +1,104 @@
+import type { FieldError } from "@jiceng/plugin";
+import { Button, Columns, errorAt, FormKey, Head, List, Sheet, Stack, Tag, TextField } from "@jiceng/ui";
+import { ROLE_LABELS } from "../../access/index.ts";
+import type { Answer } from "../../tenant/index.ts";
+import { instantLabel } from "../instant.ts";
+import { PASSWORD_HINT } from "./invited-page.tsx";
+
+type Me = Answer<{ ask: "access.me"; args: Record<never, never> }>;
+type Sessions = Answer<{ ask: "access.sessions"; args: Record<never, never> }>;
+
+export interface OwnAccountProps {
+  me: Me;
+  sessions: Sessions;
+  keys: { password: string; logout: string; sessions: readonly string[] };
+  errors: readonly FieldError[];
+  now: number;
+}
+
+/** What a person holds, where they are signed in, and their password. */
+export const OwnAccountPage = ({ me, sessions, keys, errors, now }: OwnAccountProps) => (
+  <Stack>
+    <Head
+      title={me.name}
+      over="我的账号"
+      lead={
+        sessions.length > 1
+          ? `在${sessions.length}台设备上登录着。有不认识的，马上退出它并换密码。`
+          : "只在这台设备上登录着。"
+      }
+      actions={
+        <form method="post" action="/logout">
+          <FormKey value={keys.logout} />
+          <Button icon="leave">退出登录</Button>
+        </form>
+      }
+    />
+    <Columns
+      sideLabel="密码"
+      main={
+        <>
+          <Sheet flush title="角色" id="roles" note="角色由管理员给；不对的话请找他改。">
+            <List
+              inset
+              items={me.grants.map(({ role, unit, unitId }) => ({
+                text: unit,
+                href: `/units/${unitId}`,
+                note: "含下级组织",
+                after: <Tag>{ROLE_LABELS[role]}</Tag>,
+              }))}
+            />
+          </Sheet>
+          <Sheet flush title="登录着的设备" id="devices" count={sessions.length}>
+            <List
+              inset
+              items={sessions.map(({ id, device, createdAt, current }, i) => ({
+                text: device,
+                note: `${instantLabel(createdAt, now)}登录`,
+                after: (
+                  <>
+                    {current && <Tag tone="dark">这台</Tag>}
+                    <form method="post" action={`/me/sessions/${id}/revocation`}>
+                      <FormKey value={keys.sessions[i] ?? ""} />
+                      <Button label={`退出${device}，${instantLabel(createdAt, now)}登录`}>退出这台设备</Button>
+                    </form>
+                  </>
+                ),
+              }))}
+            />
+          </Sheet>
+        </>
+      }
+      side={
+        <Sheet title="换密码" id="password-change">
+          <form class="form" method="post" action="/me/password">
+            <FormKey value={keys.password} />
+            <TextField
+              name="current"
+              label="现在的密码"
+              type="password"
+              autocomplete="current-password"
+              error={errorAt(errors, "current")}
+            />
+            <TextField
+              name="password"
+              label="新密码"
+              type="password"
+              autocomplete="new-password"
+              hint={PASSWORD_HINT}
+              error={errorAt(errors, "password")}
+            />
+            <TextField
+              name="again"
+              label="新密码再填一遍"
+              type="password"
+              autocomplete="new-password"
+              error={errorAt(errors, "again")}
+            />
+            <Button main>换密码</Button>
+          </form>
+        </Sheet>
+      }
+    />
+  </Stack>
+);

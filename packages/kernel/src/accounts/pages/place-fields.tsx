@@ -1,0 +1,63 @@
+import { Button, errorAt, type FieldProblem, Row, SelectField, TextField } from "@jiceng/ui";
+import { ROLE_LABELS, ROLES } from "../../access/index.ts";
+import type { Answer } from "../../tenant/index.ts";
+import { KIND_LABELS } from "../../units/index.ts";
+
+export type Places = Answer<{ ask: "access.places"; args: { text: string } }>;
+
+/** What somebody typed about one role over one unit. */
+export interface PlaceValues {
+  role: string;
+  unit: string;
+  /** What units are looked for by. */
+  place: string;
+}
+
+export interface PlaceFieldsProps {
+  values: PlaceValues;
+  places: Places;
+  errors: readonly FieldProblem[];
+}
+
+/** A role, and the unit it is given over: found by name first, without script too. */
+export function PlaceFields({ values, places, errors }: PlaceFieldsProps) {
+  const chosen = places.some(({ id }) => id === values.unit) ? values.unit : places.length === 1 ? places[0]?.id : "";
+  return (
+    <>
+      <SelectField
+        name="role"
+        label="角色"
+        blank="选角色"
+        value={values.role}
+        options={ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
+        error={errorAt(errors, "role")}
+      />
+      <TextField
+        name="place"
+        label="找组织"
+        type="search"
+        value={values.place}
+        hint="填名称中的几个字或组织代码，再点“找组织”。"
+        error={errorAt(errors, "place")}
+        optional
+      />
+      <Row>
+        <Button name="find" value="1" icon="search">
+          找组织
+        </Button>
+      </Row>
+      <SelectField
+        name="unit"
+        label="管哪个组织"
+        blank={places.length > 0 ? "选组织" : "没有找到，换几个字再找"}
+        value={chosen}
+        hint="角色对这个组织和它的下级都有效。"
+        options={places.map(({ id, name, kind, path }) => ({
+          value: id,
+          label: `${name}（${[KIND_LABELS[kind], ...path.slice(-2)].join("，")}）`,
+        }))}
+        error={errorAt(errors, "unit")}
+      />
+    </>
+  );
+}
