@@ -12,6 +12,8 @@ import { StackError, type StackFault } from "@jiceng/stack";
  * | 6    | the data folder is damaged, or the server refuses it    |
  * | 7    | the Worker could not be built or did not start          |
  * | 8    | the demo data could not be written                      |
+ * | 9    | a file was not imported: it has mistakes, or is refused |
+ * | 10   | the service does not answer                             |
  * | 70   | a fault of ours: the stack trace is shown               |
  */
 export const exitCodes = {
@@ -24,6 +26,8 @@ export const exitCodes = {
   "build-failed": 7,
   "worker-failed": 7,
   "demo-failed": 8,
+  "import-refused": 9,
+  "no-answer": 10,
 } as const satisfies Record<StackFault | string, number>;
 
 /** Ends a command with one clear sentence instead of a stack trace. */

@@ -8,6 +8,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: "启动本机服务与演示数据 / run the product on this machine, with demo data",
     load: async () => (await import("./commands/serve.ts")).serve,
   },
+  import: {
+    about: "从 CSV 导入组织或党员 / load units or members from a CSV file",
+    load: async () => (await import("./commands/import.ts")).importCommand,
+  },
 };
 
 const [name = "help", ...args] = process.argv.slice(2);

@@ -19,7 +19,7 @@ export interface Hands {
   commit: (key: string, statements: Statement[]) => Promise<Written>;
 }
 
-const SLICE = 1_500;
+const SLICE = 1_000;
 
 /**
  * Checks a received file and sets its rows aside, slice by slice, each a commit of its own. It may be cut off anywhere: called

@@ -27,7 +27,7 @@ export const memberChanges = (id: string): SQL => sql`
 
 /** Posts that end: of a unit that the member leaves, and those that the file no longer names. */
 const endingPosts = (changes: SQL): SQL => sql`
-  select p.rowid post_row, p.valid_from, c."from", c.row, p.post from (${changes}) c join posts p on p.member_id = c.member_id and p.valid_to is null
+  select p.rowid post_row, p.valid_from, c."from", c.row, p.post from ${changes} c join posts p on p.member_id = c.member_id and p.valid_to is null
   where (p.unit_no = c.held_unit and c.held_unit <> c.unit_no)
     or (p.unit_no = c.unit_no and c.posts <> 'null' and p.post not in (select value from json_each(c.posts)))`;
 
@@ -35,15 +35,15 @@ const endingPosts = (changes: SQL): SQL => sql`
 export const memberConflicts = (id: string): SQL => sql`
   select row, '转入日期' "column", "from" value, held_from began, "from" from (${memberChanges(id)}) where stands_otherwise and held_from > "from"
   union all
-  select row, '职务', post, valid_from, "from" from (${endingPosts(memberChanges(id))}) where valid_from > "from"
+  select row, '职务', post, valid_from, "from" from (${endingPosts(sql`(${memberChanges(id)})`)}) where valid_from > "from"
   union all
   select c.row, '转入日期', c."from", max(s.valid_to), c."from" from (${memberChanges(id)}) c join memberships s on s.member_id = c.member_id
   where c.held_unit is null group by c.n having max(s.valid_to) > c."from"
   order by 1`;
 
-/** What `resolved` wrote into the rows, as columns: who, where, from when. */
+/** Rows once they hold what was found for them: who, where, from when. */
 const resolvedRows = (id: string): SQL => sql`
-  select doc->>'row' row, doc->>'memberId' member_id, doc->>'unitNo' unit_no, doc->>'heldUnit' held_unit, doc->>'status' status, doc->'posts' posts,
+  select doc->>'row' row, doc->>'name' name, doc->>'joinedOn' joined_on, doc->>'memberId' member_id, doc->>'unitNo' unit_no, doc->>'heldUnit' held_unit, doc->>'status' status, doc->'posts' posts,
     doc->>'day' "from", doc->>'standsOtherwise' stands_otherwise
   from import_rows where import_id = ${id}`;
 
@@ -53,7 +53,7 @@ const resolvedRows = (id: string): SQL => sql`
  */
 export function applyMembers(id: string): Statement[] {
   const all = resolvedRows(id);
-  const ending = endingPosts(all);
+  const ending = endingPosts(sql`c`);
   return [
     refuseIf(memberConflicts(id)),
     statement(sql`
@@ -61,33 +61,40 @@ export function applyMembers(id: string): Statement[] {
       select doc->>'id', doc->>'code', doc->>'name', doc->>'joinedOn' from import_rows r
       where import_id = ${id} and not exists (select 1 from members m where m.code = r.doc->>'code') order by n`),
     statement(sql`
-      update members set name = r.doc->>'name', joined_on = coalesce(r.doc->>'joinedOn', members.joined_on) from import_rows r
-      where r.import_id = ${id} and members.code = r.doc->>'code'
-        and (members.name <> r.doc->>'name' or coalesce(r.doc->>'joinedOn', members.joined_on) is not members.joined_on)`),
-    statement(sql`
+      with c as materialized (${memberChanges(id)})
       update import_rows set doc = json_set(doc, '$.memberId', c.member_id, '$.unitNo', c.unit_no, '$.heldUnit', c.held_unit,
         '$.day', c."from", '$.standsOtherwise', c.stands_otherwise)
-      from (${memberChanges(id)}) c where import_rows.import_id = ${id} and import_rows.n = c.n`),
-    refuseIf(sql`select 1 from (${all}) where unit_no is null or member_id is null`),
-    statement(
-      sql`update posts set valid_to = e."from" from (${ending}) e where posts.rowid = e.post_row and e.valid_from < e."from"`,
-    ),
-    statement(sql`delete from posts where rowid in (select post_row from (${ending}))`),
+      from c where import_rows.import_id = ${id} and import_rows.n = c.n`),
     statement(sql`
+      with c as materialized (${all})
+      update members set name = c.name, joined_on = coalesce(c.joined_on, members.joined_on) from c
+      where members.id = c.member_id and (members.name <> c.name or coalesce(c.joined_on, members.joined_on) is not members.joined_on)`),
+    refuseIf(sql`select 1 from (${all}) where unit_no is null or member_id is null`),
+    statement(sql`
+      with c as materialized (${all}), e as materialized (${ending})
+      update posts set valid_to = e."from" from e where posts.rowid = e.post_row and e.valid_from < e."from"`),
+    statement(sql`
+      with c as materialized (${all}), e as materialized (${ending})
+      delete from posts where rowid in (select post_row from e)`),
+    statement(sql`
+      with c as materialized (${all})
       insert into posts (member_id, unit_no, post, valid_from)
-      select c.member_id, c.unit_no, j.value, c."from" from (${all}) c join json_each(c.posts) j
+      select c.member_id, c.unit_no, j.value, c."from" from c join json_each(c.posts) j
       where c.posts <> 'null'
         and not exists (select 1 from posts p where p.member_id = c.member_id and p.unit_no = c.unit_no and p.post = j.value and p.valid_to is null)
       on conflict do update set valid_to = null`),
     statement(sql`
-      update memberships set unit_no = c.unit_no, status = c.status from (${all}) c
+      with c as materialized (${all})
+      update memberships set unit_no = c.unit_no, status = c.status from c
       where memberships.member_id = c.member_id and memberships.valid_to is null and c.stands_otherwise and memberships.valid_from = c."from"`),
     statement(sql`
-      update memberships set valid_to = c."from" from (${all}) c
+      with c as materialized (${all})
+      update memberships set valid_to = c."from" from c
       where memberships.member_id = c.member_id and memberships.valid_to is null and c.stands_otherwise and memberships.valid_from < c."from"`),
     statement(sql`
+      with c as materialized (${all})
       insert into memberships (member_id, unit_no, status, valid_from)
-      select c.member_id, c.unit_no, c.status, c."from" from (${all}) c
+      select c.member_id, c.unit_no, c.status, c."from" from c
       where not exists (select 1 from memberships s where s.member_id = c.member_id and s.valid_to is null)`),
   ];
 }

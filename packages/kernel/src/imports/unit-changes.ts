@@ -34,40 +34,48 @@ export const unitConflicts = (id: string): SQL => sql`
 
 /**
  * Everything that a file of units does, a statement for all rows each: the founding unit takes its row's place, new units come,
- * names and kinds change, placements end and begin.
+ * names and kinds change, placements end and begin. The rows are materialised, or the planner reads them again for every unit.
  */
 export function applyUnits(id: string, { top, since }: Report, kinds: Kinds): Statement[] {
   const all = rows(id, kinds);
-  const moving = sql`select u.no, iif(r.parent is null, 1, above.no) parent_no from (${all}) r join units u on u.code = r.code left join units above on above.code = r.parent where u.no <> 1`;
+  const moving = sql`
+    select u.no, iif(r.parent is null, 1, above.no) parent_no
+    from (${all}) r join units u on u.code = r.code left join units above on above.code = r.parent where u.no <> 1`;
   return [
     refuseIf(unitConflicts(id)),
     ...(top === null ? [] : takeTop(all)),
     statement(sql`
+      with r as materialized (${all})
       insert into units (id, code, name, kind, opened_on)
-      select id, code, name, kind, opened_on from (${all}) r where not exists (select 1 from units u where u.code = r.code) order by n`),
+      select id, code, name, kind, opened_on from r where not exists (select 1 from units u where u.code = r.code) order by n`),
     statement(sql`
-      update units set name = r.name, kind = r.kind from (${all}) r where units.code = r.code and (units.name <> r.name or units.kind <> r.kind)`),
+      with r as materialized (${all})
+      update units set name = r.name, kind = r.kind from r
+      where units.code = r.code and (units.name <> r.name or units.kind <> r.kind)`),
     refuseIf(sql`select 1 from (${moving}) where parent_no is null`),
     statement(sql`
-      update placements set parent_no = m.parent_no from (${moving}) m
+      with m as materialized (${moving})
+      update placements set parent_no = m.parent_no from m
       where placements.unit_no = m.no and placements.valid_to is null and placements.valid_from = ${since} and placements.parent_no <> m.parent_no`),
     statement(sql`
-      update placements set valid_to = ${since} from (${moving}) m
+      with m as materialized (${moving})
+      update placements set valid_to = ${since} from m
       where placements.unit_no = m.no and placements.valid_to is null and placements.parent_no <> m.parent_no`),
     statement(sql`
+      with m as materialized (${moving})
       insert into placements (unit_no, parent_no, valid_from)
       select m.no, m.parent_no, iif(exists (select 1 from placements p where p.unit_no = m.no), ${since}, u.opened_on)
-      from (${moving}) m join units u on u.no = m.no
+      from m join units u on u.no = m.no
       where not exists (select 1 from placements p where p.unit_no = m.no and p.valid_to is null)`),
   ];
 }
 
 const takeTop = (all: SQL): Statement[] => [
   statement(sql`
-    update units set code = r.code, name = r.name, kind = r.kind, opened_on = min(units.opened_on, r.opened_on)
-    from (${all}) r where r.now = ${ROOT_CODE} and units.no = 1 and units.code = ${ROOT_CODE}`),
+    with r as materialized (${all})
+    update units set code = r.code, name = r.name, kind = r.kind, opened_on = min(units.opened_on, r.opened_on) from r
+    where r.now = ${ROOT_CODE} and units.no = 1 and units.code = ${ROOT_CODE}`),
   EXACTLY_ONE,
-  statement(
-    sql`update placements set valid_from = (select opened_on from units where no = 1) where unit_no = 1 and valid_to is null`,
-  ),
+  statement(sql`
+    update placements set valid_from = (select opened_on from units where no = 1) where unit_no = 1 and valid_to is null`),
 ];

@@ -56,11 +56,11 @@ const Checking = ({ entry, cancelKey }: ImportPageProps) => (
   </>
 );
 
-/** How far the check is; asks again twice a second until there is something to decide. */
+/** How far the check is; asks again four times a second until there is something to decide. */
 export const CheckProgress = ({ entry: { id, done, total } }: { entry: ImportEntry }) => (
   <div
     id="check-progress"
-    {...hx({ get: `/imports/${id}/progress`, trigger: "every 500ms", target: "this", swap: "outerHTML" })}
+    {...hx({ get: `/imports/${id}/progress`, trigger: "every 250ms", target: "this", swap: "outerHTML" })}
   >
     <Progress label="已检查的行数" value={done} of={total} />
   </div>
