@@ -110,6 +110,7 @@ export class Visit {
       policy: this.policy,
       asked: { ...asked, "": about("frame.chrome", {}) },
     });
+    this.c.var.trips.db += answer.trips;
     if (answer.verdict === "sign-in") throw new SignInNeeded();
     if (answer.verdict === "no") throw new NotFound();
     this.#opened = answer;

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import { LEDGER_QUERY, Lane, namespaceToken, openReader, type Outcome, pending, type Reader, type Statement } from "@jiceng/db";
+import { LEDGER_QUERY, Lane, namespaceToken, openReader, type Outcome, pending, type Reader, type Statement, type Trips } from "@jiceng/db";
 import type { Plugin } from "@jiceng/plugin";
 import { sql } from "drizzle-orm";
 import { admits, type Policy, type Principal } from "../access/index.ts";
@@ -37,6 +37,8 @@ export interface AskAnswer {
   /** The clock that the answers were given by, UTC milliseconds. */
   now: number;
   answers: Record<string, unknown>;
+  /** Round trips to the database that the questions cost; the actor's waking is not among them. Exact while nobody else asks. */
+  trips: number;
 }
 
 export interface WriteRequest extends Write {
@@ -55,6 +57,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
   class TenantActor extends DurableObject<KernelBindings> {
     #opened: Promise<{ memory: Memory; lane: Lane; db: Reader }> | undefined;
     #tenant: TenantIdentity | undefined;
+    readonly #trips: Trips = { count: 0 };
     readonly #imports = new Map<string, Promise<void>>();
     readonly #secrets: Secrets = secretsOf(this.env);
     readonly #now = (): number => (this.env.NOW ? Date.parse(this.env.NOW) : Date.now());
@@ -70,7 +73,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
     }
 
     async #load({ id, namespace }: TenantIdentity): Promise<{ memory: Memory; lane: Lane; db: Reader }> {
-      const db = openReader(databaseServer(this.env), namespace, { count: 0 });
+      const db = openReader(databaseServer(this.env), namespace, this.#trips);
       const lane = new Lane({
         fetch: (url, init) => this.env.DB.fetch(url, init),
         namespace,
@@ -91,6 +94,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
     /** Who is asking, may they, and everything the page wants to know: one call. */
     async ask({ tenant, credential, policy, asked }: AskRequest): Promise<AskAnswer> {
       const { memory } = await this.#open(tenant);
+      const before = this.#trips.count;
       const who = await this.#recognise(memory, credential);
       const verdict = admits(memory, who, policy);
       const answers: Record<string, unknown> = {};
@@ -101,7 +105,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
           answers[name] = await question(memory, who, args);
         }
       }
-      return { verdict, who, rights: memory.directory.rights, now: memory.now, answers };
+      return { verdict, who, rights: memory.directory.rights, now: memory.now, answers, trips: this.#trips.count - before };
     }
 
     async #recognise(memory: Memory, credential: Credential): Promise<Principal | null> {
