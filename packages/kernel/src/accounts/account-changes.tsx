@@ -26,7 +26,7 @@ export const addGrant: Handler = async (visit) => {
   if ((await visit.form()).has("find")) return drawn(visit, account, values, places, []);
   const errors = [...refusals(visit, account), ...placeProblems(values, unit)];
   if (account.grants.some(({ role, unit: over }) => role === values.role && over.id === unit?.id)) {
-    errors.push({ field: "role", message: "他在这个组织已经有这个角色了" });
+    errors.push({ field: "role", message: "这个账号在这个组织已经有这个角色了" });
   }
   if (errors.length > 0 || !unit) return drawn(visit, account, values, places, errors);
   const role = values.role as Role;
@@ -108,9 +108,9 @@ const own = (visit: Visit, account: Account): FieldError[] =>
   account.id === visit.who.id ? [{ field: "", message: ownAccountNotice }] : [];
 
 const FLASHES: Record<string, string> = {
-  granted: "角色已经给了，他下一次点开页面就生效。",
-  withdrawn: "角色已经收回，他下一次点开页面就生效。",
-  closed: "账号已停用，他在所有设备上都已退出。",
+  granted: "角色已经给了，本人下一次点开页面就生效。",
+  withdrawn: "角色已经收回，本人下一次点开页面就生效。",
+  closed: "账号已停用，在所有设备上都已退出。",
   reopened: "账号已恢复使用，角色和密码照旧。",
 };
 

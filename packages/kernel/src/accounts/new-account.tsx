@@ -100,7 +100,7 @@ export const placeProblems = (
   unit: Answer<{ ask: "units.unit"; args: { id: string } }>,
 ): FieldError[] => [
   ...problemAt("role", ROLES.some((one) => one === role) ? null : "请选角色"),
-  ...problemAt("unit", unit ? null : id ? "这个组织不在您管理的范围里，请另选一个" : "请选他管哪个组织"),
+  ...problemAt("unit", unit ? null : id ? "这个组织不在您管理的范围里，请另选一个" : "请选管哪个组织"),
 ];
 
 const problemAt = (field: string, message: string | null): FieldError[] => (message ? [{ field, message }] : []);

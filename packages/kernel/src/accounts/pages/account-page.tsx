@@ -8,6 +8,7 @@ import {
   List,
   Notice,
   PlainSection,
+  Row,
   Sheet,
   Stack,
   Tag,
@@ -37,6 +38,7 @@ export interface AccountPageProps {
 export function AccountPage(props: AccountPageProps) {
   const { account, facts, isOwn, keys, now } = props;
   const standing: Standing = account.closed ? "closed" : facts.hasPassword ? "open" : "invited";
+  const granting = `/manage/accounts/${account.id}/grants`;
   const isOpen = !account.closed && !isOwn;
   const link = facts.linkUntil && `有一个链接还没用，到${instantLabel(facts.linkUntil, now)}`;
   return (
@@ -58,10 +60,12 @@ export function AccountPage(props: AccountPageProps) {
             </Sheet>
             {isOpen && (
               <Sheet title="再给一个角色" id="new-grant">
-                <form class="form" method="post" action={`/manage/accounts/${account.id}/grants`}>
+                <form class="form" method="post" action={granting}>
                   <FormKey value={keys.grants} />
-                  <PlaceFields values={props.values} places={props.places} errors={props.errors} />
-                  <Button main>给这个角色</Button>
+                  <PlaceFields values={props.values} places={props.places} errors={props.errors} action={granting} />
+                  <Row>
+                    <Button main>给这个角色</Button>
+                  </Row>
                 </form>
               </Sheet>
             )}
@@ -89,7 +93,7 @@ export function AccountPage(props: AccountPageProps) {
 }
 
 const LEADS: Record<Standing, string> = {
-  open: "在用。改动在他下一次点开页面时生效。",
+  open: "在用。改动在本人下一次点开页面时生效。",
   invited: "还没设密码。链接丢了或过期了，再发一个就行。",
   closed: "已停用，登录不了。做过的事都还在。",
 };
@@ -130,7 +134,7 @@ const Actions = ({ account, keys, standing }: AccountPageProps & { standing: Sta
     <>
       <PlainSection
         title={standing === "invited" ? "再发链接" : "忘了密码"}
-        note={standing === "invited" ? "原来的链接随即作废。" : "发一个重置链接，他在各设备上的登录马上退出。"}
+        note={standing === "invited" ? "原来的链接随即作废。" : "发一个重置链接；这个账号在各设备上的登录马上退出。"}
       >
         <form method="post" action={`${base}/reset-link`}>
           <FormKey value={keys.reset} />

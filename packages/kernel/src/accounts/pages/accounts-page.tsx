@@ -45,7 +45,7 @@ export function AccountsPage({ all, shown, found, from, perPage, filter }: Accou
     <Stack>
       <Head
         title={[`${count("open")}个账号在用`, ...(count("invited") > 0 ? [`，${count("invited")}个还没设密码`] : [])]}
-        lead="这里只列您管得到的账号：他们的角色都在您管理的组织里。"
+        lead="这里只列您管得到的账号：角色都在您管理的组织里。"
         actions={
           <LinkButton main href="/manage/accounts/new" icon="plus">
             请人进来

@@ -19,7 +19,7 @@ export const LinkPage = ({ kind, account, link, until }: LinkPageProps) => (
     <Sheet>
       <CopyField name="link" label={kind === "first" ? "设密码的链接" : "重设密码的链接"} value={link} />
       <Notice tone="warn">
-        链接只在这里显示一次，系统里不存。请当面给，或发到只有他本人看得到的地方；谁拿到它，谁就能设这个账号的密码。
+        链接只在这里显示一次，系统里不存。请当面给，或发到只有本人看得到的地方；谁拿到它，谁就能设这个账号的密码。
       </Notice>
       <Facts
         rows={[

@@ -1,4 +1,4 @@
-import { Button, errorAt, type FieldProblem, FormKey, Head, Sheet, Stack, TextField } from "@jiceng/ui";
+import { Button, errorAt, type FieldProblem, FormKey, Head, Row, Sheet, Stack, TextField } from "@jiceng/ui";
 import { PlaceFields, type Places, type PlaceValues } from "./place-fields.tsx";
 
 export interface NewAccountValues extends PlaceValues {
@@ -16,7 +16,7 @@ export interface NewAccountPageProps {
 /** Who is invited, as what, and where. */
 export const NewAccountPage = ({ values, places, errors, formKey }: NewAccountPageProps) => (
   <Stack>
-    <Head title="请人进来" lead="建好账号后给您一个链接，您转给本人；密码由他自己设，您看不到。" />
+    <Head title="请人进来" lead="建好账号后给您一个链接，您转给本人；密码由本人自己设，您看不到。" />
     <Sheet>
       <form class="form" method="post" action="/manage/accounts">
         <FormKey value={formKey} />
@@ -29,8 +29,10 @@ export const NewAccountPage = ({ values, places, errors, formKey }: NewAccountPa
           hint="登录时填的名字，如工号或姓名拼音；不能和别人重复。"
           error={errorAt(errors, "login")}
         />
-        <PlaceFields values={values} places={places} errors={errors} />
-        <Button main>建账号，取链接</Button>
+        <PlaceFields values={values} places={places} errors={errors} action="/manage/accounts" />
+        <Row>
+          <Button main>建账号，取链接</Button>
+        </Row>
       </form>
     </Sheet>
   </Stack>

@@ -1,5 +1,5 @@
 import type { FieldError } from "@jiceng/plugin";
-import { Button, Columns, errorAt, FormKey, Head, List, Sheet, Stack, Tag, TextField } from "@jiceng/ui";
+import { Button, Columns, errorAt, FormKey, Head, List, Row, Sheet, Stack, Tag, TextField } from "@jiceng/ui";
 import { ROLE_LABELS } from "../../access/index.ts";
 import type { Answer } from "../../tenant/index.ts";
 import { instantLabel } from "../instant.ts";
@@ -38,7 +38,16 @@ export const OwnAccountPage = ({ me, sessions, keys, errors, now }: OwnAccountPr
       sideLabel="密码"
       main={
         <>
-          <Sheet flush title="角色" id="roles" note="角色由管理员给；不对的话请找他改。">
+          <Sheet
+            flush
+            title="角色"
+            id="roles"
+            note={
+              me.grants.length > 0
+                ? "角色由管理员给；不对的话请找管理员改。"
+                : "还没有角色，所以什么也打不开；请找管理员给一个。"
+            }
+          >
             <List
               inset
               items={me.grants.map(({ role, unit, unitId }) => ({
@@ -60,7 +69,9 @@ export const OwnAccountPage = ({ me, sessions, keys, errors, now }: OwnAccountPr
                     {current && <Tag tone="dark">这台</Tag>}
                     <form method="post" action={`/me/sessions/${id}/revocation`}>
                       <FormKey value={keys.sessions[i] ?? ""} />
-                      <Button label={`退出${device}，${instantLabel(createdAt, now)}登录`}>退出这台设备</Button>
+                      <Button label={`退出这台设备：${device}，${instantLabel(createdAt, now)}登录`}>
+                        退出这台设备
+                      </Button>
                     </form>
                   </>
                 ),
@@ -95,7 +106,9 @@ export const OwnAccountPage = ({ me, sessions, keys, errors, now }: OwnAccountPr
               autocomplete="new-password"
               error={errorAt(errors, "again")}
             />
-            <Button main>换密码</Button>
+            <Row>
+              <Button main>换密码</Button>
+            </Row>
           </form>
         </Sheet>
       }

@@ -17,10 +17,12 @@ export interface PlaceFieldsProps {
   values: PlaceValues;
   places: Places;
   errors: readonly FieldProblem[];
+  /** Where the form around these fields posts to. */
+  action: string;
 }
 
 /** A role, and the unit it is given over: found by name first, without script too. */
-export function PlaceFields({ values, places, errors }: PlaceFieldsProps) {
+export function PlaceFields({ values, places, errors, action }: PlaceFieldsProps) {
   const chosen = places.some(({ id }) => id === values.unit) ? values.unit : places.length === 1 ? places[0]?.id : "";
   return (
     <>
@@ -42,7 +44,7 @@ export function PlaceFields({ values, places, errors }: PlaceFieldsProps) {
         optional
       />
       <Row>
-        <Button name="find" value="1" icon="search">
+        <Button name="find" value="1" icon="search" formaction={`${action}#place`}>
           找组织
         </Button>
       </Row>
