@@ -50,7 +50,7 @@ function headerProblem(titles: readonly string[], missing: readonly Column[], co
     .map((title) => (title.length > 20 ? `${title.slice(0, 20)}…` : title));
   const has = found.length > 0 ? `现在第一行是：${found.join("、")}。` : "现在第一行是空的。";
   const wanted = columns.filter(({ required }) => required).map(({ title }) => title);
-  const names = missing.map(({ title, names: known }) => `${title}（${known.at(-1)}）`);
+  const names = missing.map(({ title, names: known }) => `${title}（${known.find((name) => /^[a-z]/.test(name))}）`);
   return `表头缺${missing.length}列：${names.join("、")}。${has}第一行应该有：${wanted.join("、")}，顺序不限。`;
 }
 

@@ -1,0 +1,312 @@
+import { request } from "@jiceng/stack";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ImportFileOptions, importFile } from "../../apps/cli/src/import-file.ts";
+import { keyOf, openWorld, type World, type WorldTenant } from "./world.ts";
+
+const UNITS =
+  "编码,名称,上级编码,类型\n1,集团党委,,党委\n11,一部总支,1,党总支\n111,动力支部,11,党支部\n112,热处理支部,11,党支部\n";
+const MEMBERS =
+  "编号,姓名,组织编码,党员状态,入党日期,职务\nP1,王建国,111,正式,2008-07-01,书记、组织委员\nP2,李晓燕,111,预备,,\nP3,赵敏,112,正式,,书记\n";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld({ now: "2026-09-22T02:00:00Z" });
+});
+afterAll(() => world?.close());
+
+let made = 0;
+const tenant = () => world.tenant(`imports${++made}`);
+
+const load = (
+  to: WorldTenant,
+  kind: ImportFileOptions["kind"],
+  text: ImportFileOptions["text"],
+  rest: Partial<ImportFileOptions> = {},
+) => importFile({ port: to.port, host: to.host, token: to.serviceToken, kind, text, since: "2026-01-01", ...rest });
+
+/** Sends a file as the page's form does. */
+async function upload(
+  to: WorldTenant,
+  kind: string,
+  file: string | Uint8Array,
+  { since = "2026-01-01", name = "名单.csv" } = {},
+) {
+  const cookie = await to.signIn("guanli");
+  const form = new FormData();
+  form.set("k", keyOf((await to.get(`/imports/new?kind=${kind}`, cookie)).text(), "/imports"));
+  form.set("kind", kind);
+  form.set("since", since);
+  form.set("file", new File([file as BlobPart], name, { type: "text/csv" }));
+  const encoded = new Response(form);
+  const headers = {
+    cookie,
+    "sec-fetch-site": "same-origin",
+    "content-type": encoded.headers.get("content-type") ?? "",
+  };
+  const body = new Uint8Array(await encoded.arrayBuffer());
+  return request({ port: to.port, host: to.host, path: "/imports", method: "POST", headers, body });
+}
+
+/** Opens the page of an import until it is no longer being checked. */
+async function settled(to: WorldTenant, path: string): Promise<string> {
+  const cookie = await to.signIn("guanli");
+  for (let tries = 0; tries < 100; tries++) {
+    const page = (await to.get(path, cookie)).text();
+    if (!page.includes("check-progress")) return page;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${path} is still being checked`);
+}
+
+const tree = (of: WorldTenant) =>
+  of.rows(
+    "select u.code, u.name, u.kind, p.parent_no, p.valid_from, p.valid_to from units u join placements p on p.unit_no = u.no order by u.no, p.valid_from",
+  );
+
+describe("units from a file", () => {
+  it("become the tree, their top in the founding unit's place; the same file again changes nothing", async () => {
+    const here = await tenant();
+    expect(await load(here, "units", UNITS)).toMatchObject({
+      state: "applied",
+      report: { counts: { new: 3, changed: 1 } },
+    });
+    const after = await tree(here);
+    expect(after).toEqual([
+      ["1", "集团党委", "committee", "0", "2020-01-01", null],
+      ["11", "一部总支", "general-branch", "1", "2026-01-01", null],
+      ["111", "动力支部", "branch", "2", "2026-01-01", null],
+      ["112", "热处理支部", "branch", "2", "2026-01-01", null],
+    ]);
+    expect(await load(here, "units", UNITS)).toMatchObject({
+      state: "unchanged",
+      report: { counts: { new: 0, moved: 0, changed: 0, same: 4 } },
+    });
+    expect(await tree(here)).toEqual(after);
+    expect(await here.rows("select count(*) from import_rows union all select count(*) from import_files")).toEqual([
+      ["0"],
+      ["0"],
+    ]);
+    const cookie = await here.signIn("guanli");
+    expect((await here.get("/units", cookie)).text()).toContain("集团党委");
+  });
+
+  it("move from the day that the import says, and keep where they stood before", async () => {
+    const here = await tenant();
+    await load(here, "units", UNITS);
+    const moved = UNITS.replace("112,热处理支部,11", "112,热处理联合支部,1");
+    expect(await load(here, "units", moved, { since: "2026-07-01" })).toMatchObject({
+      state: "applied",
+      report: { counts: { moved: 1, same: 3 } },
+    });
+    expect((await tree(here)).slice(3)).toEqual([
+      ["112", "热处理联合支部", "branch", "2", "2026-01-01", "2026-07-01"],
+      ["112", "热处理联合支部", "branch", "1", "2026-07-01", null],
+    ]);
+    const { state, report } = await load(here, "units", UNITS, { since: "2026-06-01" });
+    expect([state, report.faults[0]?.row, report.faults[0]?.message]).toEqual([
+      "faulty",
+      5,
+      expect.stringContaining("2026-07-01"),
+    ]);
+  });
+
+  it("hang below the top when the file has several without a parent", async () => {
+    const here = await tenant();
+    const { report } = await load(here, "units", "code,name,parent_code,kind\nA,甲党委,,党委\nB,乙党委,,党委\n");
+    expect(report.loose).toEqual([2, 3]);
+    expect((await tree(here)).map(([code, , , parent]) => [code, parent])).toEqual([
+      ["ROOT", "0"],
+      ["A", "1"],
+      ["B", "1"],
+    ]);
+  });
+
+  it("leave the tree as it was when anything in the file is wrong", async () => {
+    const here = await tenant();
+    await load(here, "units", UNITS);
+    const before = await tree(here);
+    for (const [wrong, says] of [
+      ["11,重复总支,1,党总支", "第3行和第6行"],
+      ["12,无根支部,99,党支部", "没有这个编码"],
+      ["12,甲,13,党支部\n13,乙,12,党支部", "绕成了圈"],
+      [`12,${"长".repeat(5000)},1,党支部`, "5,000个字"],
+    ]) {
+      const { state, report } = await load(here, "units", `${UNITS}${wrong}\n`);
+      expect([wrong, state]).toEqual([wrong, "faulty"]);
+      expect(report.faults[0]).toMatchObject({ row: 6, message: expect.stringContaining(says!) });
+    }
+    expect(await tree(here)).toEqual(before);
+    expect(await here.rows("select count(*) from import_rows")).toEqual([["0"]]);
+  });
+
+  it("ask what unknown kinds mean, and take the answer", async () => {
+    const here = await tenant();
+    const file = "code,name,parent_code,level\n35,福建省,,province\n3501,福州市,35,city\n350102,鼓楼区,3501,county\n";
+    const upped = await upload(here, "units", file);
+    const at = upped.headers.get("location") ?? "";
+    const page = await settled(here, at);
+    expect(page).toContain("province（1个）");
+    const cookie = await here.signIn("guanli");
+    const counts = await here.get(`${at}/counts?word.0=province&kind.0=administrative`, cookie, {
+      "hx-request": "true",
+    });
+    expect(counts.text()).toContain("counts");
+    const key = keyOf(page, `${at}/application`);
+    const fields = {
+      k: key,
+      "word.0": "province",
+      "kind.0": "administrative",
+      "word.1": "city",
+      "kind.1": "committee",
+      "word.2": "county",
+    };
+    const refused = await here.post(`${at}/application`, fields, cookie);
+    expect([refused.status, refused.text().includes("请给“county”选一种类型")]).toEqual([422, true]);
+    const again = keyOf(refused.text(), `${at}/application`);
+    await here.post(`${at}/application`, { ...fields, k: again, "kind.2": "branch" }, cookie);
+    expect((await tree(here)).map(([, , kind]) => kind)).toEqual(["administrative", "committee", "branch"]);
+    expect((await here.get(at, cookie)).text()).toContain("已写入");
+  });
+
+  it("come from a file in GB18030 too", async () => {
+    const here = await tenant();
+    // 编码,名称,上级编码,类型 ⏎ 1,党委,,党委
+    const gb = Buffer.from("b1e0c2eb2cc3fbb3c62cc9cfbcb6b1e0c2eb2cc0e0d0cd0a312cb5b3ceaf2c2cb5b3ceaf", "hex");
+    await load(here, "units", gb);
+    expect((await tree(here))[0]?.slice(0, 3)).toEqual(["1", "党委", "committee"]);
+  });
+
+  it.each([
+    ["an empty file", "", "空的"],
+    ["a wrong header", "名字,代号\n甲,1\n", "表头缺4列"],
+    ["a header alone", "code,name,parent_code,level\n", "只有表头"],
+    ["an Excel file", new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), "Excel"],
+    ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10]), "图片"],
+  ])("refuse %s at once, and keep the day that was typed", async (_, file, says) => {
+    const here = await shared();
+    const reply = await upload(here, "units", file, { since: "2025-03-04" });
+    expect(reply.status).toBe(422);
+    expect(reply.text()).toContain(says);
+    expect(reply.text()).toContain('value="2025-03-04"');
+    expect(await here.rows("select count(*) from imports")).toEqual([["0"]]);
+    await expect(load(here, "units", file)).rejects.toThrow(says);
+  });
+});
+
+describe("members from a file", () => {
+  it("belong to their units and hold their posts; the same file again changes nothing", async () => {
+    const here = await tenant();
+    await load(here, "units", UNITS);
+    expect(await load(here, "members", MEMBERS)).toMatchObject({ state: "applied", report: { counts: { new: 3 } } });
+    expect(await people(here)).toEqual([
+      ["P1", "111", "正式", "2026-01-01", null],
+      ["P2", "111", "预备", "2026-01-01", null],
+      ["P3", "112", "正式", "2026-01-01", null],
+    ]);
+    expect(await posts(here)).toEqual([
+      ["P1", "111", "书记", "2026-01-01", null],
+      ["P1", "111", "组织委员", "2026-01-01", null],
+      ["P3", "112", "书记", "2026-01-01", null],
+    ]);
+    expect(await load(here, "members", MEMBERS)).toMatchObject({ state: "unchanged", report: { counts: { same: 3 } } });
+  });
+
+  it("leave a unit with its posts, and begin in another, from the day that the import says", async () => {
+    const here = await tenant();
+    await load(here, "units", UNITS);
+    await load(here, "members", MEMBERS);
+    const next = MEMBERS.replace("P1,王建国,111,正式,2008-07-01,书记、组织委员", "P1,王建国,112,正式,,副书记").replace(
+      "P2,李晓燕,111,预备",
+      "P2,李晓燕,111,正式",
+    );
+    expect(await load(here, "members", next, { since: "2026-07-01" })).toMatchObject({
+      state: "applied",
+      report: { counts: { moved: 1, changed: 1, same: 1 } },
+    });
+    expect(await people(here)).toEqual([
+      ["P1", "111", "正式", "2026-01-01", "2026-07-01"],
+      ["P1", "112", "正式", "2026-07-01", null],
+      ["P2", "111", "预备", "2026-01-01", "2026-07-01"],
+      ["P2", "111", "正式", "2026-07-01", null],
+      ["P3", "112", "正式", "2026-01-01", null],
+    ]);
+    expect((await posts(here)).filter(([code]) => code === "P1")).toEqual([
+      ["P1", "111", "书记", "2026-01-01", "2026-07-01"],
+      ["P1", "111", "组织委员", "2026-01-01", "2026-07-01"],
+      ["P1", "112", "副书记", "2026-07-01", null],
+    ]);
+    expect(await here.rows("select joined_on from members where code = 'P1'")).toEqual([["2008-07-01"]]);
+    expect(await load(here, "members", MEMBERS, { since: "2026-03-01" })).toMatchObject({ state: "faulty" });
+  });
+
+  it("are refused where a row is wrong, all of them", async () => {
+    const here = await tenant();
+    await load(here, "units", UNITS);
+    const { state, report } = await load(here, "members", `${MEMBERS}P4,钱,999,正式,,班长\n`);
+    expect([state, report.faultCount]).toEqual(["faulty", 2]);
+    expect(await people(here)).toEqual([]);
+  });
+});
+
+describe("an import", () => {
+  it("is given up without a trace in the tree", async () => {
+    const here = await tenant();
+    const at = (await upload(here, "units", UNITS)).headers.get("location") ?? "";
+    const page = await settled(here, at);
+    await here.post(`${at}/cancellation`, { k: keyOf(page, `${at}/cancellation`) }, await here.signIn("guanli"));
+    expect(await settled(here, at)).toContain("已取消，什么也没有写入");
+    expect(await tree(here)).toHaveLength(1);
+    expect(await here.rows("select count(*) from import_rows")).toEqual([["0"]]);
+  });
+
+  it("is applied once, however often its form is sent", async () => {
+    const here = await tenant();
+    const at = (await upload(here, "units", UNITS)).headers.get("location") ?? "";
+    const k = keyOf(await settled(here, at), `${at}/application`);
+    const cookie = await here.signIn("guanli");
+    await Promise.all([1, 2, 3].map(() => here.post(`${at}/application`, { k }, cookie)));
+    expect(await tree(here)).toHaveLength(4);
+    expect(await here.rows("select count(*) from audit where act = 'units.imported'")).toEqual([["1"]]);
+  });
+
+  it("goes on after the actor was lost in the middle", async () => {
+    const here = await tenant();
+    const rows = Array.from({ length: 6_000 }, (_, i) => `v${i},支部${i},1,党支部`).join("\n");
+    const at = (await upload(here, "units", `${UNITS}${rows}\n`)).headers.get("location") ?? "";
+    await here.evict();
+    expect(await settled(here, at)).toContain("检查过了，可以写入");
+    expect(await here.rows("select count(*), count(distinct doc->>'code') from import_rows")).toEqual([
+      ["6004", "6004"],
+    ]);
+  });
+
+  it("is not for people who hold less than the whole", async () => {
+    const here = await tenant();
+    await load(here, "units", UNITS);
+    await here.accounts(
+      { login: "fenguan", name: "分管员", grants: [{ role: "admin", unitCode: "11" }] },
+      { login: "shuji", name: "王建国", grants: [{ role: "secretary", unitCode: "111" }] },
+    );
+    const whole = await here.signIn("guanli");
+    for (const path of ["/imports", "/imports/new?kind=units", "/imports/template/units"]) {
+      expect((await here.get(path, whole)).status).toBe(200);
+      for (const login of ["fenguan", "shuji"])
+        expect([path, login, (await here.get(path, await here.signIn(login))).status]).toEqual([path, login, 404]);
+    }
+  });
+});
+
+let held: Promise<WorldTenant> | undefined;
+const shared = () => {
+  held ??= tenant();
+  return held;
+};
+
+const people = (of: WorldTenant) =>
+  of.rows(
+    "select m.code, u.code, s.status, s.valid_from, s.valid_to from memberships s join members m on m.id = s.member_id join units u on u.no = s.unit_no order by m.code, s.valid_from",
+  );
+const posts = (of: WorldTenant) =>
+  of.rows(
+    "select m.code, u.code, p.post, p.valid_from, p.valid_to from posts p join members m on m.id = p.member_id join units u on u.no = p.unit_no order by m.code, p.valid_from, p.post",
+  );
