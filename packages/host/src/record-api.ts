@@ -30,9 +30,10 @@ interface Person {
 /** Records of earlier work, taken over from another system: read as strictly as a form, counted like any other record. */
 export const recordApi = (plugins: Plugins): RouteBook =>
   new RouteBook().post("/api/records/:plugin/:collection", "service", async (visit) => {
+    await visit.ask({});
     const plugin = pluginCalled(plugins, visit.param("plugin"));
     const shelf = shelfOf(plugin, visit.param("collection"));
-    const body = Body.safeParse(await visit.c.req.json().catch(() => null));
+    const body = Body.safeParse(await visit.json());
     if (!body.success) throw new BadRequest("记录有误", body.error.issues.map(({ path, message }) => ({ field: path.join("."), message })));
     const sent = body.data.records;
     const { units } = await visit.ask({ units: about("access.codes", { codes: [...new Set(sent.map(({ unit }) => unit))] }) });
@@ -98,7 +99,8 @@ function take(shelf: Shelf, sent: SentRecord, unitNo: number | undefined, people
   if (unitNo === undefined) say("unit", `没有编码为${sent.unit}的组织`);
   if (duty?.met.data !== shelf.name) say("duty", `没有应办${sent.duty}`);
   const held = String(read.doc[duty?.met.held ?? ""] ?? "");
-  if (held > dayOf(at)) say("at", "记录的时间早于开会的日期");
+  // A plan is written before its day.
+  if (held > dayOf(at) && sent.state !== flow?.start) say("at", "记录的时间早于开会的日期");
   const id = uuidv7();
   const record: NewRecord = { id, rev: 1, v, unitNo: unitNo ?? 0, duty: sent.duty, period: sent.period, state: sent.state, by: people.get(sent.by)?.id ?? sent.by, at, doc: read.doc };
   const moves = pathTo(flow, sent.state).map(({ move, from, to }, n) => {

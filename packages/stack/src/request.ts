@@ -43,7 +43,11 @@ export function request(options: RequestOptions): Promise<Reply> {
       message.on("end", () => resolve(reply(message.statusCode ?? 0, message.headers, Buffer.concat(chunks))));
     });
     call.on("timeout", () => call.destroy(new Error(`no answer from ${host}${path} within ${timeout} ms`)));
-    call.on("error", reject);
+    call.on("error", (error: NodeJS.ErrnoException) => {
+      // A kept connection may be closed by the other side at the moment it is used again: nothing was answered, so ask anew.
+      if (error.code === "ECONNRESET" && call.reusedSocket) resolve(request(options));
+      else reject(error);
+    });
     call.end(payload);
   });
 }

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { BadRequest, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { isSameOrigin } from "./origin.ts";
 import type { RouteBook } from "./registry.ts";
+import { testRoutes } from "./test-routes.ts";
 import type { KernelEnv } from "./visit.tsx";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -59,7 +60,7 @@ export function tenantApp(book: RouteBook): Hono<KernelEnv> {
     await next();
     if (c.env.MODE !== "production") c.res.headers.set("server-timing", `actor;desc="${trips.actor}", db;desc="${trips.db}"`);
   });
-  app.route("/", book.mount());
+  app.route("/", book.include(testRoutes(book)).mount());
   app.notFound(notFound);
   app.onError((error, c) => answerTo(error, c.req.raw));
   return app;

@@ -1,6 +1,7 @@
 const keys = new Map<string, Promise<CryptoKey>>();
 
-async function sign(secret: string, text: string): Promise<string> {
+/** HMAC-SHA-256, shortened to 128 bits, in hexadecimal. */
+export async function sign(secret: string, text: string): Promise<string> {
   let key = keys.get(secret);
   if (!key) {
     key = crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);

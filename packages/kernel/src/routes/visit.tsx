@@ -20,7 +20,7 @@ import {
   type Written,
 } from "../tenant/index.ts";
 import { Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
-import { formKey, readFormKey } from "./form-key.ts";
+import { formKey, readFormKey, sign } from "./form-key.ts";
 import { framed, type FrameProps, fragment } from "./frame.tsx";
 
 /** The enterprise whose host was asked, as the control database knows it. */
@@ -71,6 +71,7 @@ export class Visit {
   #db: Reader | undefined;
   #form: FormData | undefined;
   #key: string | undefined;
+  #sent: string | undefined;
 
   constructor(c: Context<KernelEnv>, policy: Policy) {
     this.c = c;
@@ -216,10 +217,21 @@ export class Visit {
     return this.actor.write({ ...write, route: this.action, tenant: { id, namespace }, by: { kind: "system", name } });
   }
 
+  /** Keyed, so that what was posted cannot be guessed from it: a password is among the things that are posted. */
   async #fingerprint(): Promise<string> {
-    if (!this.#form) return "";
-    const fields = [...this.#form.entries()].filter(([name]) => name !== "k").map(([name, value]) => [name, typeof value === "string" ? value : `${value.name}:${value.size}`]);
-    return hashed(JSON.stringify(fields));
+    const fields = this.#form && [...this.#form.entries()].filter(([name]) => name !== "k").map(([name, value]) => [name, typeof value === "string" ? value : `${value.name}:${value.size}`]);
+    return fields ? sign(this.secrets.formKey, JSON.stringify(fields)) : (this.#sent ?? "");
+  }
+
+  /** What a program sent, as JSON; the same key with something else is a conflict. */
+  async json(): Promise<unknown> {
+    const text = await this.c.req.text();
+    this.#sent = await sign(this.secrets.formKey, text);
+    try {
+      return JSON.parse(text);
+    } catch {
+      return undefined;
+    }
   }
 
   get isFragment(): boolean {

@@ -1,0 +1,112 @@
+import type { Principal, Slot } from "./ground.ts";
+
+export const PERIOD = "2026-09";
+
+/** One way in: how it is asked with a given id, and who may use it on what is their own. */
+export interface Door {
+  /** The kind of id that is exchanged for others'; a door without one is tried as it stands. */
+  slot?: Slot;
+  /** Path with `:id` where the id goes, for ids in path or query. */
+  path: string;
+  /** Posted fields; `:id` again stands for the id. */
+  fields?: Record<string, string>;
+  /** Who gets in with an id within their reach. Everybody else is told that there is nothing. */
+  can: readonly Principal[];
+  /** The door acts on the whole enterprise or on oneself: reach in the tree says nothing about it. */
+  whole?: true;
+  /** An id that leads nowhere is answered by the page itself, with this status, rather than by 404. */
+  tells?: 200 | 422;
+}
+
+const ALL: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "zuzhang", "dangyuan", "guanli"];
+const WORK: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "zuzhang", "guanli"];
+const ADMINS: readonly Principal[] = ["zzguanli", "guanli"];
+const TOP: readonly Principal[] = ["guanli"];
+const NOBODY: readonly Principal[] = [];
+
+const form = (path: string) => `${path}?unit=:id&duty=org-life%3Atheme&period=${PERIOD}`;
+const place = { role: "member", unit: ":id" };
+
+/** Every route of the product. A route that is not here fails the matrix: a new one has to say who may use it. */
+export const DOORS: Record<string, readonly Door[]> = {
+  "GET /": [{ path: "/", can: ALL }],
+  "GET /login": [{ path: "/login", can: ALL, whole: true }],
+  "POST /login": [{ path: "/login", fields: { login: "nobody", password: "七棵银杏 在河边" }, can: ALL, whole: true }],
+  "GET /invitations/:token": [{ slot: "invitation", path: "/invitations/:id", can: ALL, whole: true }],
+  "POST /invitations/:token": [{ slot: "invitation", path: "/invitations/:id", fields: { password: "", again: "" }, can: ALL, whole: true }],
+  "GET /me": [{ path: "/me", can: ALL }],
+  "POST /me/password": [{ path: "/me/password", fields: { current: "", password: "", again: "" }, can: ALL }],
+  "POST /me/sessions/:id/revocation": [{ slot: "session", path: "/me/sessions/:id/revocation", fields: {}, can: ["shuji"], whole: true }],
+  "GET /manage": [{ path: "/manage", can: ADMINS }],
+  "GET /manage/accounts": [{ path: "/manage/accounts", can: ADMINS }],
+  "GET /manage/accounts/new": [{ path: "/manage/accounts/new", can: ADMINS }],
+  "POST /manage/accounts": [{ slot: "unit", path: "/manage/accounts", fields: { name: "", login: "", ...place }, can: ADMINS, tells: 422 }],
+  "GET /manage/accounts/:account": [{ slot: "account", path: "/manage/accounts/:id", can: ADMINS }],
+  "POST /manage/accounts/:account/grants": [
+    { slot: "account", path: "/manage/accounts/:id/grants", fields: { role: "", unit: "" }, can: ADMINS },
+    { slot: "unit", path: "/manage/accounts/@account/grants", fields: { role: "", unit: ":id" }, can: ADMINS, tells: 422 },
+  ],
+  "POST /manage/accounts/:account/grants/:grant/withdrawal": [
+    { slot: "account", path: "/manage/accounts/:id/grants/00000000-0000-7000-8000-000000000000/withdrawal", fields: {}, can: NOBODY },
+    { slot: "grant", path: "/manage/accounts/@account/grants/:id/withdrawal", fields: {}, can: ["zzguanli"], whole: true },
+  ],
+  "POST /manage/accounts/:account/reset-link": [{ slot: "account", path: "/manage/accounts/:id/reset-link", fields: {}, can: ADMINS }],
+  "POST /manage/accounts/:account/closure": [{ slot: "account", path: "/manage/accounts/:id/closure", fields: {}, can: ADMINS }],
+  "POST /manage/accounts/:account/reopening": [{ slot: "account", path: "/manage/accounts/:id/reopening", fields: {}, can: ADMINS }],
+  "GET /imports": [{ path: "/imports", can: TOP }],
+  "GET /imports/new": [{ path: "/imports/new?kind=units", can: TOP }],
+  "GET /imports/template/:kind": [{ path: "/imports/template/units", can: TOP }],
+  "POST /imports": [{ path: "/imports", fields: { kind: "units" }, can: TOP }],
+  "GET /imports/:id": [{ slot: "import", path: "/imports/:id", can: TOP, whole: true }],
+  "GET /imports/:id/progress": [{ slot: "import", path: "/imports/:id/progress", can: TOP, whole: true }],
+  "GET /imports/:id/counts": [{ slot: "import", path: "/imports/:id/counts", can: TOP, whole: true }],
+  "POST /imports/:id/application": [{ slot: "import", path: "/imports/:id/application", fields: {}, can: TOP, whole: true }],
+  "POST /imports/:id/cancellation": [{ slot: "import", path: "/imports/:id/cancellation", fields: {}, can: TOP, whole: true }],
+  "GET /members": [
+    { path: "/members", can: WORK },
+    { slot: "unit", path: "/members?unit=:id", can: WORK },
+  ],
+  "GET /members/:member": [{ slot: "member", path: "/members/:id", can: WORK }],
+  "GET /units": [
+    { path: "/units", can: ALL },
+    { slot: "unit", path: "/units?open=:id", can: ALL, tells: 200 },
+  ],
+  "GET /units/:unit": [{ slot: "unit", path: "/units/:id", can: ALL }],
+  "GET /units/:unit/children": [{ slot: "unit", path: "/units/:id/children", can: ALL }],
+  "GET /board": [
+    { path: "/board", can: WORK },
+    { slot: "unit", path: `/board?unit=:id&period=${PERIOD}`, can: WORK },
+  ],
+  "GET /board/rows": [{ slot: "unit", path: `/board/rows?unit=:id&period=${PERIOD}`, can: WORK }],
+  "GET /records": [{ slot: "unit", path: `/records?unit=:id&duty=org-life%3Atheme&period=${PERIOD}`, can: WORK }],
+  "GET /search": [{ path: "/search?q=%E5%85%9A%E6%94%AF%E9%83%A8", can: ALL }],
+  "GET /p/:plugin/:page": [
+    { path: "/p/org-life/list", can: WORK },
+    { path: "/p/org-life/mine", can: ALL },
+    { slot: "unit", path: "/p/org-life/:id", can: NOBODY },
+  ],
+  "GET /p/:plugin/records/:collection/:record": [{ slot: "record", path: "/p/org-life/records/meetings/:id", can: ALL }],
+  "POST /p/:plugin/records/:collection/:record/moves/:move": [
+    { slot: "record", path: "/p/org-life/records/meetings/:id/moves/void", fields: { rev: "999", reason: "重复" }, can: ["zongzhuang", "shuji"] },
+  ],
+  "GET /p/:plugin/forms/:form": [{ slot: "unit", path: form("/p/org-life/forms/theme"), can: ["shuji"] }],
+  "POST /p/:plugin/forms/:form": [
+    { slot: "unit", path: form("/p/org-life/forms/theme"), fields: { do: "submit" }, can: ["shuji"] },
+    { slot: "record", path: "/p/org-life/forms/theme?unit=@unit&record=:id", fields: { do: "submit" }, can: NOBODY },
+  ],
+  "POST /p/:plugin/forms/:form/draft": [{ slot: "unit", path: form("/p/org-life/forms/theme/draft"), fields: { "f.topic": "草稿" }, can: ["shuji"] }],
+};
+
+/** Doors of programs: no person gets in, and another enterprise's token is nobody's. Each with one call that its own token may make. */
+export const SERVICE_DOORS: Record<string, { method: string; path: string; body?: string }> = {
+  "POST /api/accounts": { method: "POST", path: "/api/accounts", body: '{"accounts":[]}' },
+  "POST /api/imports/:kind": { method: "POST", path: "/api/imports/units?since=2020-01-01", body: "编码,名称,上级编码,类型\n" },
+  "GET /api/imports/:id": { method: "GET", path: "/api/imports/@import" },
+  "POST /api/imports/:id/application": { method: "POST", path: "/api/imports/@import/application", body: "" },
+  "POST /api/imports/:id/cancellation": { method: "POST", path: "/api/imports/@import/cancellation", body: "" },
+  "POST /api/records/:plugin/:collection": { method: "POST", path: "/api/records/org-life/meetings", body: '{"records":[]}' },
+  "GET /api/verification": { method: "GET", path: `/api/verification?period=${PERIOD}` },
+};
+
+/** Of the test itself, and the one that ends what the matrix walks with. */
+export const ASIDE = new Set(["GET /test/routes", "POST /test/eviction", "POST /logout"]);

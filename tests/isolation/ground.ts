@@ -1,0 +1,115 @@
+import { ids, load, organise } from "../integration/organisation.ts";
+import { openWorld, type World, type WorldTenant } from "../integration/world.ts";
+import { PERIOD } from "./doors.ts";
+
+export const NOW = "2026-09-24T09:00:00+08:00";
+
+/** What an id is to somebody of 一车间: their own, a cousin's under another committee, a higher unit's, another enterprise's, nobody's. */
+export const KINDS = ["own", "cousin", "above", "foreign", "random"] as const;
+export type Kind = (typeof KINDS)[number];
+export const SLOTS = ["unit", "member", "account", "grant", "record", "session", "import", "invitation"] as const;
+export type Slot = (typeof SLOTS)[number];
+export type Ids = Record<Slot, Record<Kind, string>>;
+
+/** Who tries every door: five people at one branch and its committee, and the enterprise's own administrator. */
+export const PRINCIPALS = {
+  zzguanli: { role: "admin", over: "ZZ" },
+  zongzhuang: { role: "officer", over: "ZZ" },
+  shuji: { role: "secretary", over: "ZZ1" },
+  zuzhang: { role: "leader", over: "ZZ1" },
+  dangyuan: { role: "member", over: "ZZ1" },
+  guanli: { role: "admin", over: "GS" },
+} as const;
+export type Principal = keyof typeof PRINCIPALS;
+
+/** Where each kind of id lives in the tree; what is foreign or random lives nowhere. */
+export const PLACE: Record<Kind, string | null> = { own: "ZZ1", cousin: "ZC1", above: "GS", foreign: null, random: null };
+const PARENT: Record<string, string> = { ZZ1: "ZZ", ZC1: "ZC", ZZ: "GS", ZC: "GS" };
+
+/** The model that the product must agree with: a grant reaches its unit and what lies below. */
+export function reaches(principal: Principal, kind: Kind): boolean {
+  for (let at: string | null | undefined = PLACE[kind]; at; at = PARENT[at]) if (at === PRINCIPALS[principal].over) return true;
+  return false;
+}
+
+export interface Ground {
+  world: World;
+  here: WorldTenant;
+  there: WorldTenant;
+  ids: Ids;
+  member: Record<string, string>;
+}
+
+const THEME = {
+  topic: "到供应商现场帮扶质量改进",
+  activity: "志愿服务",
+  date: "2026-09-05",
+  agenda: ["现场帮扶"],
+  minutes: "全体党员到供应商现场帮扶质量改进，解决三个问题。",
+};
+
+async function settle(tenant: WorldTenant): Promise<void> {
+  await organise(tenant);
+  await load(tenant, "members", "编号,姓名,组织编码,党员状态,转入日期\nG1,甄上级,GS,正式,2020-01-01\n");
+  await tenant.accounts(
+    { login: "zzguanli", name: "司管理", grants: [{ role: "admin", unitCode: "ZZ" }] },
+    { login: "zuzhang", name: "组长", grants: [{ role: "leader", unitCode: "ZZ1" }] },
+  );
+  const record = (unit: string, by: string, members: string[]) => ({
+    unit,
+    duty: "org-life:theme",
+    period: PERIOD,
+    state: "已确认",
+    at: "2026-09-06T09:00:00Z",
+    by,
+    doc: { kind: "主题党日", ...THEME, host: by, scribe: by, attendance: members.map((member) => ({ member, state: "实到" })) },
+  });
+  const stored = await tenant.api("/api/records/org-life/meetings", {
+    records: [record("ZZ1", "A1", ["A1", "A2", "A3", "A4", "A5"]), record("ZC1", "C1", ["C1", "C2", "C3"])],
+  });
+  if (!stored.ok) throw new Error(stored.text());
+}
+
+async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "above", Record<Slot, string>>> {
+  const { unit, member } = await ids(tenant);
+  const accounts = Object.fromEntries(await tenant.rows("select login, id from accounts"));
+  const grants = Object.fromEntries(await tenant.rows("select a.login, g.id from grants g join accounts a on a.id = g.account_id"));
+  const sessions = Object.fromEntries(await tenant.rows("select a.login, s.id from sessions s join accounts a on a.id = s.account_id"));
+  const records = Object.fromEntries(await tenant.rows("select u.code, r.id from p_org_life__meetings r join units u on u.no = r.unit_no"));
+  const [[importId]] = (await tenant.rows("select id from imports order by at desc limit 1")) as [[string]];
+  const invited = await tenant.api("/api/accounts", { accounts: [{ login: "xinren", name: "新人", grants: [{ role: "member", unitCode: "ZZ1" }] }] });
+  const [{ token }] = invited.json<{ invitations: [{ token: string }] }>().invitations;
+  const at = (code: string, person: string, login: string): Record<Slot, string> => ({
+    unit: unit[code]!,
+    member: member[person]!,
+    account: accounts[login]!,
+    grant: grants[login]!,
+    record: records[code] ?? records.ZC1!,
+    session: sessions[login]!,
+    import: importId,
+    invitation: token,
+  });
+  return { own: { ...at("ZZ1", "A4", "zuzhi"), session: sessions.shuji! }, cousin: at("ZC1", "C3", "zaoxing"), above: at("GS", "G1", "dangwei") };
+}
+
+/** Two enterprises of the same shape, and every kind of id of the first, the second and of nobody. */
+export async function openGround(): Promise<Ground> {
+  const world = await openWorld({ now: NOW });
+  const [here, there] = [await world.tenant("beiqu"), await world.tenant("nanqu")];
+  await settle(here);
+  await settle(there);
+  const [ours, theirs] = [await things(here), await things(there)];
+  const slots = Object.fromEntries(
+    SLOTS.map((slot) => [
+      slot,
+      {
+        own: ours.own[slot],
+        cousin: ours.cousin[slot],
+        above: ours.above[slot],
+        foreign: theirs.own[slot],
+        random: slot === "session" || slot === "invitation" ? "0".repeat(64) : crypto.randomUUID(),
+      },
+    ]),
+  ) as Ids;
+  return { world, here, there, ids: slots, member: (await ids(here)).member };
+}
