@@ -4,7 +4,7 @@ import { StackError, type StackFault } from "@jiceng/stack";
  * | code | when                                                    |
  * |------|---------------------------------------------------------|
  * | 0    | done, or stopped by Ctrl-C / SIGTERM                    |
- * | 1    | Node is too old (said by `start.mjs`)                   |
+ * | 1    | Node is too old (`start.mjs`); `verify` saw differences |
  * | 2    | unknown command or option                               |
  * | 3    | the port is taken                                       |
  * | 4    | the data folder is in use by another running copy       |

@@ -12,6 +12,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: "从 CSV 导入组织或党员 / load units or members from a CSV file",
     load: async () => (await import("./commands/import.ts")).importCommand,
   },
+  verify: {
+    about: "从原始记录重新数一遍，与显示的数比对 / recount every figure from rows and compare",
+    load: async () => (await import("./commands/verify.ts")).verify,
+  },
 };
 
 const [name = "help", ...args] = process.argv.slice(2);

@@ -5,6 +5,7 @@ import type { Figures } from "./duty.ts";
 import { figuresOf } from "./figures.ts";
 import { mine, ofUnit, one } from "./owed.ts";
 import { rows } from "./rows.ts";
+import { recounted } from "./verify-question.ts";
 
 /** Every node's figures as the columns have them, for the recount. */
 const totals: Question<{ period: Period }, { unit: string; name: string; duties: Record<string, Figures> }[]> = async (
@@ -25,6 +26,7 @@ export const dutyQuestions = {
   "duties.mine": mine,
   "duties.of": ofUnit,
   "duties.one": one,
+  "duties.recounted": recounted,
   "duties.rows": rows,
   "duties.totals": totals,
 };

@@ -1,0 +1,31 @@
+import type { Period, Subject } from "@jiceng/plugin";
+import type { Question } from "../tenant/index.ts";
+import { duePeriods } from "./figures.ts";
+
+/** A duty as a recount from rows needs it. */
+export interface RecountedDuty {
+  key: string;
+  plugin: string;
+  for: Subject;
+  /** Which records meet it: their collection, the states that count, the field with the day. */
+  met: { data: string; states: readonly string[]; held: string };
+  /** Lists of people in such records, such as the attendance. */
+  lists: string[];
+  /** Its own periods inside the one that was asked for, up to today's. */
+  periods: Period[];
+}
+
+/** The duties that a recount of one period is about. */
+export const recounted: Question<{ period: Period }, RecountedDuty[]> = (memory, _who, { period }) =>
+  memory.duties.map((duty) => {
+    const { data, states, held } = duty.met;
+    const fields = memory.plugins.find(({ id }) => id === duty.plugin)?.data[data]?.fields ?? {};
+    return {
+      key: duty.key,
+      plugin: duty.plugin,
+      for: duty.for,
+      met: { data, states, held },
+      lists: Object.keys(fields).filter((name) => fields[name]!.type === "rows"),
+      periods: duePeriods(duty, period, memory.today),
+    };
+  });

@@ -1,0 +1,150 @@
+import type { Reader } from "@jiceng/db";
+import { type Day, lastDay, type Period } from "@jiceng/plugin";
+import { type SQL, sql } from "drizzle-orm";
+import { COMMITTEE_POSTS } from "../members/index.ts";
+import { rowsTableOf, tableOf } from "../records/index.ts";
+import { COMMITTEE_AT_LEAST } from "../units/index.ts";
+import type { RecountedDuty } from "./verify-question.ts";
+
+export interface CountedFigures {
+  unit: string;
+  duty: string;
+  due: number;
+  done: number;
+  onTime: number;
+}
+
+/** A completion and a record that do not agree. */
+export interface Mismatch {
+  duty: string;
+  period: Period;
+  unit: string;
+  record: string;
+}
+
+export interface Counted {
+  nodes: { unit: string; name: string }[];
+  figures: CountedFigures[];
+  /** Completions that stand although no record in a counted state is behind them, or that count twice. */
+  withoutRecord: Mismatch[];
+  /** Records in a counted state that no completion speaks of. */
+  withoutCompletion: Mismatch[];
+  /** Rows of people in counted records, and how many differ by record and person. */
+  attendance: { rows: number; people: number }[];
+  /** Rows of people whose record is gone. */
+  strays: { rows: number }[];
+}
+
+/**
+ * Counts a period from rows alone, with nothing of what the actor holds: the tree from placements, what was due from kinds and
+ * committee seats as of the period's last day, what was done from the records themselves. One batch.
+ */
+export async function countRows(db: Reader, duties: readonly RecountedDuty[], period: Period): Promise<Counted> {
+  const own = [...new Set(duties.flatMap(({ periods }) => periods))];
+  const lists = duties.flatMap((duty) => duty.lists.map((list) => ({ duty, list })));
+  const tables = [
+    ...new Map(lists.map(({ duty, list }) => [`${recordsTable(duty)} ${list}`, { duty, list }])).values(),
+  ];
+  const groups = [
+    [nodesOn(lastDay(period))],
+    own.map((one) =>
+      figuresOf(
+        one,
+        duties.filter(({ periods }) => periods.includes(one)),
+      ),
+    ),
+    duties.map(completionsWithoutRecord),
+    duties.map(recordsWithoutCompletion),
+    lists.map(({ duty, list }) => attendanceOf(duty, list)),
+    tables.map(({ duty, list }) => straysOf(duty, list)),
+  ];
+  const answers = (await db.batch(groups.flat().map((query) => db.all(query)) as never)) as unknown as never[][];
+  const [nodes, figures, withoutRecord, withoutCompletion, attendance, strays] = groups.map((queries) =>
+    answers.splice(0, queries.length).flat(),
+  ) as never[][];
+  return { nodes, figures, withoutRecord, withoutCompletion, attendance, strays } as Counted;
+}
+
+const recordsTable = ({ plugin, met }: RecountedDuty): string => tableOf(plugin, met.data);
+const records = (duty: RecountedDuty): SQL => sql`${sql.identifier(recordsTable(duty))}`;
+const people = ({ plugin, met }: RecountedDuty, list: string): SQL =>
+  sql`${sql.identifier(rowsTableOf(plugin, met.data, list))}`;
+const among = (values: readonly string[]): SQL => sql`(select value from json_each(${JSON.stringify(values)}))`;
+
+/** Units that exist on a day, each with the parent that it stands below that day, or 0. */
+const alive = (day: Day): SQL => sql`
+  select u.no, u.code, u.name, u.kind, coalesce((
+    select p.parent_no from placements p
+    where p.unit_no = u.no and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day})
+    order by p.valid_from desc limit 1), 0) as parent
+  from units u where u.opened_on <= ${day} and (u.closed_on is null or u.closed_on > ${day})`;
+
+const nodesOn = (day: Day): SQL => sql`select code as unit, name from (${alive(day)}) order by no`;
+
+/** Units with a 支委会 on a day: enough different people in its posts. */
+const seated = (day: Day): SQL => sql`
+  select unit_no as no from posts
+  where post in ${among(COMMITTEE_POSTS)} and valid_from <= ${day} and (valid_to is null or valid_to > ${day})
+  group by unit_no having count(distinct member_id) >= ${COMMITTEE_AT_LEAST}`;
+
+const owedBy = ({ key, for: { kind, having } }: RecountedDuty): SQL => sql`
+  select ${key} as duty, no from alive
+  where kind in ${among(typeof kind === "string" ? [kind] : kind)}
+    and ${having === "committee" ? sql`no in (select no from seated)` : sql`1 = 1`}`;
+
+/** Units with at least one record that counts, and whether one of those was held in time. */
+const metBy = (duty: RecountedDuty, period: Period): SQL => sql`
+  select ${duty.key} as duty, unit_no as no, max(json_extract(doc, ${`$.${duty.met.held}`}) <= ${lastDay(period)}) as on_time
+  from ${records(duty)} where duty = ${duty.key} and period = ${period} and state in ${among(duty.met.states)}
+  group by unit_no`;
+
+/** Sums of every unit's subtree where anything is due; the closure of parents is walked for each unit anew. */
+function figuresOf(period: Period, duties: readonly RecountedDuty[]): SQL {
+  const day = lastDay(period);
+  return sql`
+    with recursive
+      alive as materialized (${alive(day)}),
+      seated as materialized (${seated(day)}),
+      above (no, ancestor) as (
+        select no, no from alive
+        union
+        select above.no, alive.parent from above join alive on alive.no = above.ancestor
+        where alive.parent in (select no from alive)),
+      owed as (${sql.join(duties.map(owedBy), sql` union all `)}),
+      met as (${sql.join(
+        duties.map((duty) => metBy(duty, period)),
+        sql` union all `,
+      )}),
+      marks as materialized (
+        select owed.duty, owed.no, met.no is not null as done, coalesce(met.on_time, 0) as on_time
+        from owed left join met on met.duty = owed.duty and met.no = owed.no)
+    select alive.code as unit, marks.duty, count(*) as due, sum(marks.done) as done, sum(marks.on_time) as "onTime"
+    from marks join above on above.no = marks.no join alive on alive.no = above.ancestor
+    group by alive.no, marks.duty`;
+}
+
+const completionsWithoutRecord = (duty: RecountedDuty): SQL => sql`
+  select c.duty, c.period, coalesce(u.code, c.unit_no) as unit, c.record_id as record
+  from completions c left join units u on u.no = c.unit_no
+  where c.duty = ${duty.key} and c.period in ${among(duty.periods)}
+  group by c.duty, c.period, c.unit_no, c.record_id
+  having sum(c.delta) not in (0, 1) or (sum(c.delta) = 1 and not exists (
+    select 1 from ${records(duty)} r
+    where r.id = c.record_id and r.duty = c.duty and r.period = c.period and r.unit_no = c.unit_no
+      and r.state in ${among(duty.met.states)}))`;
+
+const recordsWithoutCompletion = (duty: RecountedDuty): SQL => sql`
+  select r.duty, r.period, coalesce(u.code, r.unit_no) as unit, r.id as record
+  from ${records(duty)} r left join units u on u.no = r.unit_no
+  where r.duty = ${duty.key} and r.period in ${among(duty.periods)} and r.state in ${among(duty.met.states)}
+    and coalesce((
+      select sum(c.delta) from completions c
+      where c.record_id = r.id and c.duty = r.duty and c.period = r.period and c.unit_no = r.unit_no), 0) <> 1`;
+
+const attendanceOf = (duty: RecountedDuty, list: string): SQL => sql`
+  select count(*) as rows, count(distinct w.record_id || ' ' || w.member_id) as people
+  from ${records(duty)} r join ${people(duty, list)} w on w.record_id = r.id
+  where r.duty = ${duty.key} and r.period in ${among(duty.periods)} and r.state in ${among(duty.met.states)}`;
+
+const straysOf = (duty: RecountedDuty, list: string): SQL => sql`
+  select count(*) as rows from ${people(duty, list)} w where w.record_id not in (select id from ${records(duty)})`;
