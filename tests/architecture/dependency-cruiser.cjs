@@ -65,17 +65,28 @@ module.exports = {
       name: "nouns-through-their-door",
       severity: "error",
       comment: "Another noun is reached through its index.ts.",
-      from: { path: "^packages/kernel/src/([^/]+)/" },
+      from: { path: "^packages/kernel/src/([^/]+)/", pathNot: "^packages/kernel/src/tenant/questions[.]ts$" },
       to: {
         path: "^packages/kernel/src/[^/]+/",
         pathNot: ["^packages/kernel/src/$1/", "^packages/kernel/src/[^/]+/index[.]tsx?$"],
       },
     },
     {
+      name: "questions-are-gathered",
+      severity: "error",
+      comment: "tenant/questions.ts gathers what every noun can be asked, and nothing else of it.",
+      from: { path: "^packages/kernel/src/tenant/questions[.]ts$" },
+      to: { path: "^packages/kernel/src/[^/]+/", pathNot: ["^packages/kernel/src/tenant/", "/(questions|index)[.]ts$"] },
+    },
+    {
       name: "kernel-door-opens-doors",
       severity: "error",
+      comment: "The kernel's own door leads through the nouns' doors, their routes, and the actor.",
       from: { path: "^packages/kernel/src/[^/]+[.]tsx?$" },
-      to: { path: "^packages/kernel/src/[^/]+/", pathNot: "^packages/kernel/src/[^/]+/index[.]tsx?$" },
+      to: {
+        path: "^packages/kernel/src/[^/]+/",
+        pathNot: ["^packages/kernel/src/[^/]+/(index|routes)[.]tsx?$", "^packages/kernel/src/tenant/actor[.]ts$"],
+      },
     },
     {
       name: "rules-are-plain",

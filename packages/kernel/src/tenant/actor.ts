@@ -6,7 +6,7 @@ import { admits, type Policy, type Principal } from "../access/index.ts";
 import { hashed, type Limit, sessionsWith, windowOf } from "../accounts/index.ts";
 import { auditStatement } from "../audit/index.ts";
 import { advanceImport } from "../imports/index.ts";
-import { collectionTables } from "../records/tables.ts";
+import { collectionTables } from "../records/index.ts";
 import { databaseServer, type KernelBindings, type Secrets, secretsOf } from "./bindings.ts";
 import { Memory, type Part } from "./memory.ts";
 import { MIGRATIONS } from "./migrations.ts";

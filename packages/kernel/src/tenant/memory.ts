@@ -95,9 +95,9 @@ export class Memory {
     return this.duties.find((duty) => duty.key === key);
   }
 
-  /** Figures of these duties in these periods for every unit; what is not held yet is read from rows first. */
-  async sheets(duties: readonly KnownDuty[], periods: readonly Period[]): Promise<Map<string, Sheet>> {
-    const missing = this.ledger.missing(duties, periods);
+  /** Figures of these duties, each in its own periods, for every unit; what is not held yet is read from rows first, in one go. */
+  async sheets(wanted: readonly { duty: KnownDuty; periods: readonly Period[] }[]): Promise<Map<string, Sheet>> {
+    const missing = this.ledger.missing(wanted);
     if (missing.length > 0) {
       const ledger = this.ledger;
       const upTo = ledger.lastSeq;
@@ -106,10 +106,12 @@ export class Memory {
       // Rows written meanwhile are not in the sums: read on from where the sums end.
       if (ledger.lastSeq !== upTo) {
         const since = (await readCompletionsAfter(this.db, upTo)).filter((row) => row.seq <= ledger.lastSeq);
-        ledger.fill(missing, [...sums, ...since.filter((row) => missing.some((m) => m.duty === row.duty && m.period === row.period))], this.units.capacity);
+        ledger.fill(missing, [...sums, ...since], this.units.capacity);
       }
     }
-    return new Map(duties.flatMap((duty) => periods.map((period) => [`${duty.key} ${period}`, this.ledger.sheet(duty, period, this.units, this.committees)])));
+    return new Map(
+      wanted.flatMap(({ duty, periods }) => periods.map((period) => [`${duty.key} ${period}`, this.ledger.sheet(duty, period, this.units, this.committees)])),
+    );
   }
 
   #rolledUp(name: string, fill: (column: Column) => void): { tree: Tree; totals: RolledUp } {

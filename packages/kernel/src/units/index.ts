@@ -1,3 +1,4 @@
+export type { TreeLine } from "./questions.ts";
 export { UnitRegister } from "./register.ts";
 export { type Column, type RolledUp, rollUp } from "./roll-up.ts";
 export { placements, units } from "./schema.ts";

@@ -11,7 +11,7 @@ import {
   TextField,
   TreeTable,
 } from "@jiceng/ui";
-import type { OwnItem } from "../../duties/questions.ts";
+import type { OwnItem } from "../../duties/index.ts";
 import type { Outline } from "../outline.ts";
 import type { UnitFacts } from "../unit.ts";
 import { OutlineRows } from "./outline-rows.tsx";

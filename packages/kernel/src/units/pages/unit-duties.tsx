@@ -1,7 +1,7 @@
 import { type Day, lastDay, type Period, periodLabel, shortDay, shortPeriod } from "@jiceng/plugin";
 import { daysLeft, List, Status } from "@jiceng/ui";
+import type { OwnItem } from "../../duties/index.ts";
 import { formPath, recordsPath } from "../../duties/index.ts";
-import type { OwnItem } from "../../duties/questions.ts";
 
 const RANK = { over: 0, todo: 1, soon: 2, late: 3, on: 4, none: 5 } as const;
 

@@ -12,8 +12,8 @@ import {
   Sheet,
   Stack,
 } from "@jiceng/ui";
+import type { OwnItem } from "../../duties/index.ts";
 import { boardPath } from "../../duties/index.ts";
-import type { OwnItem } from "../../duties/questions.ts";
 import { KIND_LABELS, type UnitFacts } from "../unit.ts";
 import { DutyList, openFirst } from "./unit-duties.tsx";
 import { UnitFactsList } from "./unit-facts.tsx";
