@@ -129,7 +129,18 @@ function answers(host: string, port: number): Promise<boolean> {
 }
 
 /** All a data folder may hold. `--fresh` erases only a folder with nothing else in it. */
-const ours = ["backups", "build", "db", "demo.json", "files", "lock", "mail", "secrets.json", "seeding"];
+const ours = [
+  "backups",
+  "build",
+  "db",
+  "demo.json",
+  "files",
+  "lock",
+  "mail",
+  "secrets.json",
+  "seeding",
+  "service-tokens.json",
+];
 
 function erase(dataDir: string): void {
   const entries = readdirSync(dataDir);

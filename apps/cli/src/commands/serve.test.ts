@@ -48,7 +48,7 @@ function jiceng(args: string[], env: Record<string, string> = {}): Run {
 }
 
 const serve = (port: number, ...more: string[]) =>
-  jiceng(["serve", "--data", data, "--port", String(port), "--entry", join(dir, "worker.js"), ...more]);
+  jiceng(["serve", "--empty", "--data", data, "--port", String(port), "--entry", join(dir, "worker.js"), ...more]);
 
 const up = (run: Run) => expect.poll(run.output, { timeout: 10_000 }).toContain("已启动");
 
@@ -69,7 +69,7 @@ describe("a started stack", () => {
     expect((await request({ port, host: `beiqu.localhost:${port}`, path: "/" })).text()).toBe(
       `beiqu.localhost:${port}`,
     );
-    expect(JSON.parse(readFileSync(join(data, "demo.json"), "utf8")).baseUrl).toContain(String(port));
+    expect(run.output()).toContain(`http://localhost:${port}`);
     const children = readFileSync(`/proc/${run.child.pid}/task/${run.child.pid}/children`, "utf8").trim().split(" ");
     expect(children.length).toBeGreaterThanOrEqual(2);
     run.child.kill("SIGINT");
@@ -81,7 +81,18 @@ describe("a started stack", () => {
   test("ends when the npm that started it is killed", async () => {
     const npm = join(dir, "npm");
     writeFileSync(npm, '#!/bin/sh\n"$@"\nexit $?\n', { mode: 0o755 });
-    const args = [process.execPath, start, "serve", "--data", data, "--port", "0", "--entry", join(dir, "worker.js")];
+    const args = [
+      process.execPath,
+      start,
+      "serve",
+      "--empty",
+      "--data",
+      data,
+      "--port",
+      "0",
+      "--entry",
+      join(dir, "worker.js"),
+    ];
     const child = spawn(npm, args, { stdio: ["ignore", "pipe", "inherit"] });
     let text = "";
     child.stdout.on("data", (chunk) => {

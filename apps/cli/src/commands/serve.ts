@@ -1,17 +1,18 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Demo, hasDemo, isHalfSeeded, readDemo, seeding } from "../demo/demo.ts";
+import { type Demo, emptyDemo, hasDemo, isHalfSeeded, readDemo, seeding } from "../demo/demo.ts";
 import { seedDemo } from "../demo/index.ts";
 import { Stop } from "../exit.ts";
 import { launchersGone } from "../launchers.ts";
 import { type OpenStack, openStack } from "../local-stack.ts";
 import { table } from "../table.ts";
 
-const usage = `jiceng serve [--port 8787] [--data .data] [--fresh]
+const usage = `jiceng serve [--port 8787] [--data .data] [--fresh] [--empty]
 
   --port N    监听端口 / port to listen on
   --data DIR  数据目录 / data folder
   --fresh     先清空数据目录 / erase the data folder first
+  --empty     不写演示数据 / without the demo data
   --entry F   换一个 Worker 源文件 / another Worker source file
   --verbose   显示数据库与程序的输出 / show what the database and the Worker print`;
 
@@ -40,7 +41,7 @@ export async function serve(args: string[]): Promise<void> {
       (late) => leave(late),
       () => process.exit(0),
     );
-  const demo = await Promise.race([openDemo(stack, say), asked]);
+  const demo = await Promise.race([openDemo(stack, options.empty, say), asked]);
   if (demo) {
     console.log(welcome(demo, performance.now() - began));
     await asked;
@@ -61,6 +62,7 @@ function readOptions(args: string[]) {
         port: { type: "string", default: "8787" },
         data: { type: "string", default: ".data" },
         fresh: { type: "boolean", default: false },
+        empty: { type: "boolean", default: false },
         verbose: { type: "boolean", default: false },
         entry: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
@@ -74,10 +76,11 @@ function readOptions(args: string[]) {
   }
 }
 
-async function openDemo(stack: OpenStack, log: (line: string) => void): Promise<Demo> {
+async function openDemo(stack: OpenStack, isEmpty: boolean, log: (line: string) => void): Promise<Demo> {
   const { port, secrets, dataDir } = stack;
   try {
     if (!hasDemo(dataDir)) {
+      if (isEmpty) return emptyDemo(port);
       log("正在写入演示数据… / Writing the demo data…");
       await seeding(dataDir, () => seedDemo({ port, secrets, dataDir, log }));
     }

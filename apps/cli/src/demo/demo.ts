@@ -21,6 +21,9 @@ export function hasDemo(dataDir: string): boolean {
   return existsSync(join(dataDir, "demo.json"));
 }
 
+/** Nobody can log in yet: the operator makes the first tenant. Not written down, so that a later start may still fill the folder. */
+export const emptyDemo = (port: number): Demo => ({ baseUrl: `http://localhost:${port}`, tenants: [], accounts: [] });
+
 /** A seeding that was cut off leaves half a demo, which is of no use to anyone. */
 export function isHalfSeeded(dataDir: string): boolean {
   return existsSync(join(dataDir, "seeding"));

@@ -1,0 +1,87 @@
+import type { Enterprise } from "./enterprise.ts";
+
+/** An account of the demo; the administrator's comes with the tenant, the others are made. */
+export interface CastAccount {
+  login: string;
+  name: string;
+  password: string;
+  /** What the person does, as the list of accounts says it. */
+  label: string;
+  unitName: string;
+  memberCode?: string;
+  grants: { role: "officer" | "secretary" | "member"; unitCode: string }[];
+}
+
+/** One passphrase for each sort of account: the demo holds nothing worth guarding, and everybody must be able to type it. */
+const PASSWORDS = { admin: "qingsong-yunhai", officer: "baihe-mingyue", branch: "chunfeng-xishui" };
+
+/** Who a tenant's administrator is. */
+export const administrator = (name: string, unitName: string): CastAccount => ({
+  login: "admin",
+  name,
+  password: PASSWORDS.admin,
+  label: "管理员",
+  unitName,
+  grants: [],
+});
+
+/** Names of branches whose committee has not met this month: there is something to do after signing in. */
+export const STILL_DUE = ["总装一车间党支部"];
+
+/** Accounts of an enterprise beside its administrator's. */
+export function castOf(enterprise: Enterprise): CastAccount[] {
+  const { plan, units, members, posts } = enterprise;
+  const top = units[0]!;
+  const unit = (name: string) => units.find((one) => one.name === name)!;
+  const person = (code: string) => members.find((one) => one.code === code)!;
+  const holder = (unitName: string, post: string) =>
+    person(posts.find((held) => held.unit === unit(unitName).code && held.post === post)!.member);
+  const office = units.find(({ kind, name }) => kind === "branch" && /办公室党支部$|总装厂机关党支部$/.test(name))!;
+  const clerk = members.filter(
+    (one) => one.unit === office.code && !posts.some(({ member }) => member === one.code),
+  )[0]!;
+  const officer: CastAccount = {
+    ...account("officer", clerk, "officer"),
+    label: "党委工作人员",
+    unitName: top.name,
+    grants: [{ role: "officer", unitCode: top.code }],
+  };
+  if (plan.slug !== "beiyue") return [officer];
+
+  const [middle, branch, small] = ["总装厂党委", "总装一车间党支部", "试车场党支部"];
+  const plain = members.find(
+    (one) => one.unit === unit(branch!).code && !posts.some(({ member }) => member === one.code),
+  )!;
+  const middleClerk = members.filter((one) => one.unit === unit("总装厂机关党支部").code).at(-1)!;
+  const within = (name: string, role: CastAccount["grants"][number]["role"]) => ({
+    unitName: name,
+    grants: [{ role, unitCode: unit(name).code }],
+  });
+  return [
+    officer,
+    { ...account("officer2", middleClerk, "officer"), label: "下级党委工作人员", ...within(middle!, "officer") },
+    {
+      ...account("shuji", holder(branch!, "书记"), "branch"),
+      label: "支部书记（本月支委会还没开）",
+      ...within(branch!, "secretary"),
+    },
+    {
+      ...account("zhiwei", holder(branch!, "组织委员"), "branch"),
+      label: "支委，可以确认会议记录",
+      ...within(branch!, "member"),
+    },
+    {
+      ...account("shuji2", holder(small!, "书记"), "branch"),
+      label: "支部书记（不设支委会的支部）",
+      ...within(small!, "secretary"),
+    },
+    { ...account("dangyuan", plain, "branch"), label: "党员", ...within(branch!, "member") },
+  ];
+}
+
+const account = (login: string, member: { name: string; code: string }, kind: keyof typeof PASSWORDS) => ({
+  login,
+  name: member.name,
+  memberCode: member.code,
+  password: PASSWORDS[kind],
+});

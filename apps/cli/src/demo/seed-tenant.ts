@@ -1,0 +1,97 @@
+import { dayOf } from "@jiceng/plugin";
+import { administrator, type CastAccount, castOf } from "./cast.ts";
+import type { Enterprise } from "./enterprise.ts";
+import { changesFile, membersFile, unitsFile } from "./files.ts";
+import { fujian, fujianUnits } from "./fujian/fujian.ts";
+import { GROUP } from "./group.ts";
+import { inventName } from "./names.ts";
+import type { Progress } from "./progress.ts";
+import { Random } from "./random.ts";
+import { provision, type TenantClient } from "./tenant-client.ts";
+import type { SentMeeting } from "./year.ts";
+
+export interface Place {
+  port: number;
+  serviceKey: string;
+  progress: Progress;
+}
+
+export interface SeededTenant {
+  slug: string;
+  name: string;
+  serviceToken: string;
+  accounts: CastAccount[];
+}
+
+const BANNER = "演示数据 · 单位和人员均为生成";
+/** Records in one request. */
+const CHUNK = 500;
+
+/** Makes a company's tenant with its units, people, accounts and year. */
+export async function seedEnterprise(
+  enterprise: Enterprise,
+  records: readonly SentMeeting[],
+  { port, serviceKey, progress }: Place,
+): Promise<SeededTenant> {
+  const { plan, units, members } = enterprise;
+  const admin = administrator(inventName(new Random(`${plan.slug} administrator`), new Set()), units[0]!.name);
+  const { tenant, invitation, serviceToken } = await provision(port, serviceKey, {
+    slug: plan.slug,
+    name: plan.name,
+    openedOn: plan.openedOn,
+    hosts: [`${plan.slug}.localhost`],
+    banner: BANNER,
+    group: GROUP,
+    admin: { login: admin.login, name: admin.name },
+  });
+  await tenant.load({ kind: "units", fileName: "组织.csv", text: unitsFile(enterprise), since: plan.openedOn });
+  progress.add(units.length, `${plan.name}：${units.length}个组织`);
+  await tenant.load({ kind: "members", fileName: "党员.csv", text: membersFile(enterprise), since: plan.openedOn });
+  const changes = changesFile(enterprise);
+  if (changes) await tenant.load({ kind: "members", fileName: "支委增补.csv", ...changes });
+  progress.add(members.length, `${plan.name}：${members.length}名党员`);
+  const cast = castOf(enterprise);
+  await openAccounts(tenant, admin, invitation, cast);
+  for (let from = 0; from < records.length; from += CHUNK) {
+    const chunk = records.slice(from, from + CHUNK);
+    await tenant.store(chunk);
+    progress.add(chunk.length, `${plan.name}：${from + chunk.length}/${records.length}条会议记录`);
+  }
+  return { slug: plan.slug, name: plan.name, serviceToken, accounts: [admin, ...cast] };
+}
+
+/** Makes the tenant that holds a province's divisions, in force since the first day of this year. */
+export async function seedFujian({ port, serviceKey, progress }: Place): Promise<SeededTenant> {
+  const { slug, name, banner, kinds, units } = fujian;
+  const since = `${dayOf(Date.now()).slice(0, 4)}-01-01`;
+  const admin = administrator(inventName(new Random("fujian administrator"), new Set()), "福建省");
+  const { tenant, invitation, serviceToken } = await provision(port, serviceKey, {
+    slug,
+    name,
+    openedOn: since,
+    hosts: [`${slug}.localhost`],
+    banner,
+    group: null,
+    admin: { login: admin.login, name: admin.name },
+  });
+  await tenant.load({ kind: "units", fileName: "fujian-units.csv", text: fujianUnits(), since, kinds });
+  progress.add(units, `${name}：${units}个组织`);
+  await openAccounts(tenant, admin, invitation, []);
+  return { slug, name, serviceToken, accounts: [admin] };
+}
+
+async function openAccounts(
+  tenant: TenantClient,
+  admin: CastAccount,
+  invitation: string,
+  cast: CastAccount[],
+): Promise<void> {
+  const passwords = new Map([admin, ...cast].map(({ login, password }) => [login, password]));
+  const invitations = [{ login: admin.login, token: invitation }, ...(cast.length > 0 ? await tenant.open(cast) : [])];
+  const next = async () => {
+    for (let one = invitations.shift(); one; one = invitations.shift())
+      await tenant.accept(one.token, passwords.get(one.login)!);
+  };
+  // Hashing a password is dear on purpose, and the Worker does two at once.
+  await Promise.all([next(), next()]);
+}

@@ -1,0 +1,111 @@
+import { type Reply, request } from "@jiceng/stack";
+import { type ImportFileOptions, importFile } from "../import-file.ts";
+import type { CastAccount } from "./cast.ts";
+import type { SentMeeting } from "./year.ts";
+
+export interface Provisioning {
+  slug: string;
+  name: string;
+  openedOn: string;
+  hosts: string[];
+  banner: string;
+  group: { id: string; name: string } | null;
+  admin: { login: string; name: string };
+}
+
+/** Makes a tenant. Its service token is told only here, and so is the way to its administrator's password. */
+export async function provision(
+  port: number,
+  serviceKey: string,
+  wanted: Provisioning,
+): Promise<{ tenant: TenantClient; invitation: string; serviceToken: string }> {
+  const reply = await request({
+    port,
+    host: `localhost:${port}`,
+    path: "/platform/tenants",
+    method: "POST",
+    headers: { authorization: `Bearer ${serviceKey}`, "content-type": "application/json" },
+    body: JSON.stringify(wanted),
+    timeout: PATIENCE,
+  });
+  const { invitation, serviceToken } = answered(reply, `开通${wanted.name}`).json<{
+    invitation: string;
+    serviceToken: string;
+  }>();
+  return { tenant: new TenantClient(port, wanted.hosts[0]!, serviceToken), invitation, serviceToken };
+}
+
+const PATIENCE = 120_000;
+
+/** What a program may do in one tenant: load files and records, make accounts, and accept invitations as a person would. */
+export class TenantClient {
+  readonly host: string;
+  readonly #port: number;
+  readonly #token: string;
+
+  constructor(port: number, host: string, token: string) {
+    this.#port = port;
+    this.host = `${host}:${port}`;
+    this.#token = token;
+  }
+
+  async load(file: Pick<ImportFileOptions, "kind" | "text" | "fileName" | "since" | "kinds">): Promise<void> {
+    const { state, report } = await importFile({ ...file, port: this.#port, host: this.host, token: this.#token });
+    if (state === "applied") return;
+    const [fault] = report.faults;
+    throw new Error(`${file.fileName}: ${state}${fault ? `，第${fault.row}行${fault.column}：${fault.message}` : ""}`);
+  }
+
+  async store(records: readonly SentMeeting[]): Promise<void> {
+    await this.#send("/api/records/org-life/meetings", { records });
+  }
+
+  /** Makes the accounts and gives each its password through its invitation. */
+  async open(accounts: readonly CastAccount[]): Promise<{ login: string; token: string }[]> {
+    const sent = accounts.map(({ login, name, memberCode, grants }) => ({ login, name, memberCode, grants }));
+    return (await this.#send("/api/accounts", { accounts: sent })).json<{
+      invitations: { login: string; token: string }[];
+    }>().invitations;
+  }
+
+  /** Sets a password with the form that the invitation's page shows. */
+  async accept(invitation: string, password: string): Promise<void> {
+    const at = { port: this.#port, host: this.host, path: `/invitations/${invitation}`, timeout: PATIENCE };
+    const page = answered(await request(at), "打开邀请");
+    const key = /name="k"[^>]*value="([^"]+)"/.exec(page.text())?.[1];
+    if (!key) throw new Error("the invitation's page has no form key");
+    const reply = await request({
+      ...at,
+      method: "POST",
+      headers: {
+        origin: `http://${this.host}`,
+        cookie: page.setCookie.map((cookie) => cookie.split(";")[0]).join("; "),
+      },
+      body: new URLSearchParams({ k: key, password, again: password }),
+    });
+    if (reply.status !== 303) throw new Error(`setting a password: ${reply.status}`);
+  }
+
+  async #send(path: string, body: unknown): Promise<Reply> {
+    const headers = {
+      authorization: `Bearer ${this.#token}`,
+      "content-type": "application/json",
+      "idempotency-key": crypto.randomUUID(),
+    };
+    const sent = {
+      port: this.#port,
+      host: this.host,
+      path,
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+      timeout: PATIENCE,
+    };
+    return answered(await request(sent), `${this.host}${path}`);
+  }
+}
+
+function answered(reply: Reply, what: string): Reply {
+  if (reply.ok) return reply;
+  throw new Error(`${what}: ${reply.status} ${reply.text().slice(0, 300)}`);
+}
