@@ -1,1 +1,2 @@
-export { type Draft, readDesk } from "./store.ts";
+export type { Paper } from "./paper.ts";
+export { type Desk, type Draft, readDesk, type WaitingRecord } from "./store.ts";

@@ -1,8 +1,9 @@
 import type { Reader } from "@jiceng/db";
-import type { Day, Period } from "@jiceng/plugin";
+import type { Day, Period, Plugin } from "@jiceng/plugin";
 import { and, desc, eq, inArray, max, sql } from "drizzle-orm";
 import { completions } from "../duties/index.ts";
-import { drafts } from "../records/index.ts";
+import { asListed, drafts, type ListedRecord, listRecords, recordPath, type Shelf } from "../records/index.ts";
+import { onPaper, type Paper } from "./paper.ts";
 
 export interface Draft {
   place: string;
@@ -11,38 +12,146 @@ export interface Draft {
   at: number;
 }
 
-const DRAFTS = 6;
-
-/** What lies on somebody's desk: what they have begun to write, and when the duties of their units were last met. */
-export async function readDesk(
-  db: Reader,
-  of: { accountId: string; unitNos: readonly number[]; periods: readonly Period[] },
-): Promise<{ drafts: Draft[]; heldOn: (duty: string, unitNo: number, period: Period) => Day | undefined }> {
-  const [begun, held] = await db.batch([
-    db
-      .select({ place: drafts.place, title: drafts.title, at: drafts.at })
-      .from(drafts)
-      .where(eq(drafts.accountId, of.accountId))
-      .orderBy(desc(drafts.at))
-      .limit(DRAFTS),
-    db
-      .select({
-        duty: completions.duty,
-        unitNo: completions.unitNo,
-        period: completions.period,
-        heldOn: max(completions.heldOn),
-      })
-      .from(completions)
-      .where(
-        and(
-          sql`${completions.unitNo} in (select value from json_each(${JSON.stringify(of.unitNos)}))`,
-          inArray(completions.period, [...of.periods]),
-        ),
-      )
-      .groupBy(completions.duty, completions.unitNo, completions.period),
-  ]);
-  const days = new Map(
-    held.map(({ duty, unitNo, period, heldOn }) => [`${duty} ${unitNo} ${period}`, heldOn ?? undefined]),
-  );
-  return { drafts: begun, heldOn: (duty, unitNo, period) => days.get(`${duty} ${unitNo} ${period}`) };
+/** A record that goes on only when the reader makes a move. */
+export interface WaitingRecord {
+  href: string;
+  title: string;
+  unit: string;
+  period: Period | null;
+  /** UTC milliseconds. */
+  at: number;
 }
+
+interface Place {
+  plugin: string;
+  collection: string;
+}
+
+/** Whose desk, and what of it to look at. */
+export interface DeskQuery {
+  accountId: string;
+  unitNos: readonly number[];
+  periods: readonly Period[];
+  /** Where records that answer the units' own duties lie. */
+  shelves: readonly (Place & { unitNos: number[] })[];
+  /** Where records wait for the reader. */
+  waiting: readonly (Place & { states: string[]; units: number[] })[];
+}
+
+/** One duty of one unit in one period. */
+export interface Owed {
+  duty: string;
+  unitNo: number;
+  period: Period;
+}
+
+export interface Desk {
+  drafts: Draft[];
+  /** The day on which a duty was met. */
+  heldOn: (of: Owed) => Day | undefined;
+  /** The newest record that answers the duty or is on its way to. */
+  paper: (of: Owed) => Paper | undefined;
+  waiting: WaitingRecord[];
+}
+
+const DRAFTS = 6;
+const RECORDS = 120;
+const WAITING = 60;
+
+const keyOf = ({ duty, unitNo, period }: Owed): string => `${duty} ${unitNo} ${period}`;
+
+/** What lies on somebody's desk: what they have begun, what was written for their units, what waits for them. One batch. */
+export async function readDesk(db: Reader, plugins: readonly Plugin[], of: DeskQuery): Promise<Desk> {
+  const own = of.shelves.flatMap((place) =>
+    shelvesAt(plugins, place).map((shelf) => ({ shelf, units: place.unitNos, state: undefined })),
+  );
+  const others = of.waiting.flatMap((place) =>
+    shelvesAt(plugins, place).flatMap((shelf) => place.states.map((state) => ({ shelf, units: place.units, state }))),
+  );
+  const [begun, held, ...lists] = await db.batch([
+    draftsOf(db, of.accountId),
+    heldBy(db, of),
+    ...own.map((one) => listed(db, one, RECORDS)),
+    ...others.map((one) => listed(db, one, WAITING)),
+  ]);
+  const days = new Map(held.map((row) => [keyOf(row), row.heldOn ?? undefined]));
+  const written = new Map<string, Paper>();
+  for (const [i, { shelf }] of own.entries()) lay(written, shelf, asListed(lists[i]!));
+  return {
+    drafts: begun,
+    heldOn: (one) => days.get(keyOf(one)),
+    paper: (one) => written.get(keyOf(one)),
+    waiting: others.flatMap(({ shelf }, i) =>
+      asListed(lists[own.length + i]!)
+        .filter(({ by }) => by !== of.accountId)
+        .map((record) => waitingOn(shelf, record)),
+    ),
+  };
+}
+
+function shelvesAt(plugins: readonly Plugin[], { plugin: id, collection: name }: Place): Shelf[] {
+  const plugin = plugins.find((one) => one.id === id);
+  const collection = plugin?.data[name];
+  return plugin && collection ? [{ plugin, name, collection }] : [];
+}
+
+const draftsOf = (db: Reader, accountId: string) =>
+  db
+    .select({ place: drafts.place, title: drafts.title, at: drafts.at })
+    .from(drafts)
+    .where(eq(drafts.accountId, accountId))
+    .orderBy(desc(drafts.at))
+    .limit(DRAFTS);
+
+const heldBy = (db: Reader, { unitNos, periods }: DeskQuery) =>
+  db
+    .select({
+      duty: completions.duty,
+      unitNo: completions.unitNo,
+      period: completions.period,
+      heldOn: max(completions.heldOn),
+    })
+    .from(completions)
+    .where(
+      and(
+        sql`${completions.unitNo} in (select value from json_each(${JSON.stringify(unitNos)}))`,
+        inArray(completions.period, [...periods]),
+      ),
+    )
+    .groupBy(completions.duty, completions.unitNo, completions.period)
+    .having(sql`sum(${completions.delta}) > 0`);
+
+const listed = (
+  db: Reader,
+  { shelf, units, state }: { shelf: Shelf; units: number[]; state: string | undefined },
+  limit: number,
+) =>
+  listRecords(db, shelf, {
+    scope: { all: false, units },
+    participant: null,
+    only: null,
+    where: { ...(state && { state }), fields: {} },
+    limit,
+    after: 0,
+  });
+
+/** Lays records out by the duty that they answer; of several the newest. */
+function lay(written: Map<string, Paper>, shelf: Shelf, records: readonly ListedRecord[]): void {
+  for (const record of records.toReversed()) {
+    const paper = onPaper(shelf, record);
+    if (!paper || !record.duty || !record.period) continue;
+    const href = recordPath(shelf.plugin.id, shelf.name, record.id);
+    written.set(keyOf({ duty: record.duty, unitNo: record.unitNo, period: record.period }), { ...paper, href });
+  }
+}
+
+const waitingOn = (
+  { plugin, name, collection }: Shelf,
+  { id, doc, unitName, period, at }: ListedRecord,
+): WaitingRecord => ({
+  href: recordPath(plugin.id, name, id),
+  title: String(doc[collection.label ?? ""] ?? collection.title),
+  unit: unitName,
+  period,
+  at,
+});

@@ -16,15 +16,21 @@ export const duePeriods = (duty: KnownDuty, period: Period, today: string): Peri
 export type FiguresOf = (duty: KnownDuty, period: Period, no: number) => Figures;
 
 export async function figuresOf(memory: Memory, periods: readonly Period[]): Promise<FiguresOf> {
+  const due = memory.duties.map((duty) => ({
+    duty,
+    in: periods.map((period) => ({ period, own: duePeriods(duty, period, memory.today) })),
+  }));
+  const read = await memory.sheets(
+    due.map(({ duty, in: inside }) => ({ duty, periods: [...new Set(inside.flatMap(({ own }) => own))] })),
+  );
   const sheets = new Map<string, Sheet[]>();
-  for (const duty of memory.duties) {
-    const own = periods.map((period) => [period, duePeriods(duty, period, memory.today)] as const);
-    const read = await memory.sheets([duty], [...new Set(own.flatMap(([, within]) => within))]);
-    for (const [period, within] of own)
+  for (const { duty, in: inside } of due) {
+    for (const { period, own } of inside) {
       sheets.set(
         `${duty.key} ${period}`,
-        within.map((one) => read.get(`${duty.key} ${one}`)!),
+        own.map((one) => read.get(`${duty.key} ${one}`)!),
       );
+    }
   }
   return (duty, period, no) => {
     const sum = { due: 0, done: 0, onTime: 0 };

@@ -43,8 +43,8 @@ export class Ledger {
   }
 
   /** Which of these are not held yet and must be read from rows first. */
-  missing(duties: readonly KnownDuty[], periods: readonly Period[]): { duty: string; period: Period }[] {
-    return duties.flatMap(({ key }) =>
+  missing(wanted: readonly { duty: KnownDuty; periods: readonly Period[] }[]): { duty: string; period: Period }[] {
+    return wanted.flatMap(({ duty: { key }, periods }) =>
       periods.filter((period) => !this.#columns.has(name(key, period))).map((period) => ({ duty: key, period })),
     );
   }
@@ -59,7 +59,9 @@ export class Ledger {
       this.#columns.set(name(duty, period), { done: new Int32Array(capacity), onTime: new Int32Array(capacity) });
       this.#sheets.delete(name(duty, period));
     }
-    for (const sum of sums) this.#add(sum);
+    // The one query for many columns also returns duties in each other's periods: those may be held already.
+    const missing = new Set(asked.map(({ duty, period }) => name(duty, period)));
+    for (const sum of sums) if (missing.has(name(sum.duty, sum.period))) this.#add(sum);
   }
 
   /** Extends held columns by new rows. */

@@ -50,9 +50,10 @@ async function owed(memory: Memory, who: Principal, unitNos: readonly number[], 
   const items: OwnItem[] = [];
   const quarter = firstDay(periodOf(memory.today, "quarter"));
   const [from = quarter] = [firstDay(shift(periodOf(memory.today, "month"), 1 - months)), quarter].sort();
-  for (const duty of memory.duties) {
-    const periods = periodsBetween(duty, from, memory.today);
-    const sheets = await memory.sheets([duty], periods);
+  const duties = unitNos.length > 0 ? memory.duties : [];
+  const wanted = duties.map((duty) => ({ duty, periods: periodsBetween(duty, from, memory.today) }));
+  const sheets = await memory.sheets(wanted);
+  for (const { duty, periods } of wanted) {
     const recorders = recordersOf(memory, who, duty);
     for (const period of periods) {
       const sheet = sheets.get(`${duty.key} ${period}`)!;
@@ -81,9 +82,21 @@ function ownUnits(memory: Memory, who: Principal): number[] {
   return [...new Set(own.flatMap((no) => [...tree.below(no)]))].slice(0, OWN_UNITS);
 }
 
+function shelvesOf(memory: Memory, who: Principal, unitNos: readonly number[]): Mine["shelves"] {
+  return memory.plugins.flatMap(({ id, data, duties = {} }) =>
+    [...new Set(Object.values(duties).map(({ met }) => met.data))].flatMap((collection) => {
+      const reach = memory.reach(who, `${id}:${data[collection]!.read}`);
+      const seen = unitNos.filter((no) => reach.holds(no));
+      return seen.length > 0 ? [{ plugin: id, collection, unitNos: seen }] : [];
+    }),
+  );
+}
+
 export interface Mine {
   units: { no: number; id: string; name: string; path: string[] }[];
   items: OwnItem[];
+  /** Where records that answer these duties lie, and of which of the units the reader may see them. */
+  shelves: { plugin: string; collection: string; unitNos: number[] }[];
   /** Pages about the reader alone that plugins offer. */
   pages: { href: string; title: string }[];
   today: Day;
@@ -100,6 +113,7 @@ export const mine: Question<{ months: number }, Mine> = async (memory, who, { mo
       path: memory.tree.path(no).map((above) => memory.units.unit(above).name),
     })),
     items: await owed(memory, who, nos, months),
+    shelves: shelvesOf(memory, who, nos),
     pages: memory.plugins.flatMap(({ id, pages }) => {
       const own = pages?.mine;
       return own && !memory.reach(who, `${id}:${own.permission}`).isEmpty
@@ -128,6 +142,6 @@ export const one: Question<
   const duty = memory.duty(key);
   const no = seen(memory, who, id, ability);
   if (!duty || no === null || cadenceOf(period) !== duty.every) return null;
-  const sheet = (await memory.sheets([duty], [period])).get(`${key} ${period}`)!;
+  const sheet = (await memory.sheets([{ duty, periods: [period] }])).get(`${key} ${period}`)!;
   return sheet.due[no] ? itemOf(memory, duty, period, no, sheet) : null;
 };

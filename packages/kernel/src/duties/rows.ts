@@ -4,7 +4,6 @@ import { seen } from "../units/index.ts";
 import type { Standing } from "./address.ts";
 import { type DutyStatus, type KnownDuty, statusOf } from "./duty.ts";
 import { duePeriods } from "./figures.ts";
-import type { Sheet } from "./ledger.ts";
 
 /** One duty in a list: of the line's unit, or of a group below its branch. */
 export interface DutyRow {
@@ -48,12 +47,14 @@ export const rows: Question<
   const only = key ? memory.duty(key) : undefined;
   if (no === null || (key && !only)) return null;
   const tree = memory.treeOf(period);
-  const sheets: { duty: KnownDuty; period: Period; sheet: Sheet }[] = [];
-  for (const duty of only ? [only] : memory.duties) {
-    const own = duePeriods(duty, period, memory.today);
-    const read = await memory.sheets([duty], own);
-    for (const one of own) sheets.push({ duty, period: one, sheet: read.get(`${duty.key} ${one}`)! });
-  }
+  const due = (only ? [only] : memory.duties).map((one) => ({
+    duty: one,
+    periods: duePeriods(one, period, memory.today),
+  }));
+  const read = await memory.sheets(due);
+  const sheets = due.flatMap(({ duty, periods }) =>
+    periods.map((own) => ({ duty, period: own, sheet: read.get(`${duty.key} ${own}`)! })),
+  );
   const owedBy = (unit: number): Owed[] =>
     sheets.flatMap(({ duty, period: own, sheet: { due, done, onTime } }) =>
       due[unit]

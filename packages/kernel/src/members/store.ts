@@ -2,7 +2,7 @@ import type { Reader } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
 import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
-import { units } from "../units/index.ts";
+import { placements, units } from "../units/index.ts";
 import { Committees } from "./committees.ts";
 import { COMMITTEE_POSTS } from "./member.ts";
 import { members, memberships, posts } from "./schema.ts";
@@ -38,7 +38,9 @@ export interface RosterLine {
   name: string;
   status: string;
   joinedOn: Day | null;
-  unit: { id: string; name: string };
+  unit: { id: string; name: string; kind: string };
+  /** The unit above it, which tells one 第一党小组 from another. */
+  above: string | null;
   posts: string | null;
 }
 
@@ -63,6 +65,11 @@ const postsHeld = (day: Day) =>
     string | null
   >`(select group_concat(${posts.post}, '、') from ${posts} where ${posts.memberId} = ${members.id} and ${posts.unitNo} = ${memberships.unitNo} and ${posts.from} <= ${day} and (${posts.to} is null or ${posts.to} > ${day}))`;
 
+const nameAbove = (day: Day) =>
+  sql<
+    string | null
+  >`(select above.name from ${placements} join units above on above.no = ${placements.parentNo} where ${placements.unitNo} = ${memberships.unitNo} and ${placements.from} <= ${day} and (${placements.to} is null or ${placements.to} > ${day}))`;
+
 /** One page of the roster with how many there are in all and by standing, in one batch. */
 export async function readRoster(
   db: Reader,
@@ -77,7 +84,8 @@ export async function readRoster(
         name: members.name,
         status: memberships.status,
         joinedOn: members.joinedOn,
-        unit: { id: units.id, name: units.name },
+        unit: { id: units.id, name: units.name, kind: units.kind },
+        above: nameAbove(day),
         posts: postsHeld(day),
       })
       .from(memberships)

@@ -6,5 +6,5 @@ export { drafts, moves } from "./schema.ts";
 export { settle } from "./settlement.ts";
 export { asListed, asStored, childRows, insertMoves, insertRecords, type ListedRecord, listRecords, moveRecord, type NewRecord, ownRecord, rowsFields, type Shelf, updateRecord } from "./store.ts";
 export { RecordForm } from "./pages/record-form.tsx";
-export type { FormGround, WaitingRecord } from "./questions.ts";
+export type { FormGround, WaitingShelf } from "./questions.ts";
 export { collectionTables, rowsTableOf, tableOf } from "./tables.ts";

@@ -1,10 +1,9 @@
-import type { Period } from "@jiceng/plugin";
 import { type Principal, type Scope, scopeOf } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import { offeredMoves, starts } from "./flow.ts";
 import type { SeenRecord } from "./record.ts";
-import { asListed, listRecords, readRecord, type Shelf } from "./store.ts";
+import { readRecord, type Shelf } from "./store.ts";
 
 /** The collection that somebody means, of a plugin that the tenant has. */
 export function shelf(memory: Memory, plugin: string, collection: string): Shelf | null {
@@ -18,7 +17,11 @@ const takesPart = ({ collection }: Shelf, who: Principal, names: Record<string, 
   collection.visible === "participants" && who.memberId !== null && Object.hasOwn(names, who.memberId);
 
 /** One record with its history and what the reader may do with it now: `null` when it is missing or not theirs to see. */
-const one: Question<{ plugin: string; collection: string; id: string }, SeenRecord | null> = async (memory, who, { plugin, collection, id }) => {
+const one: Question<{ plugin: string; collection: string; id: string }, SeenRecord | null> = async (
+  memory,
+  who,
+  { plugin, collection, id },
+) => {
   const held = shelf(memory, plugin, collection);
   const read = held && (await readRecord(memory.db, held, id));
   if (!held || !read) return null;
@@ -42,7 +45,10 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
     names,
     history: history.map(({ accountId: _, ...move }) => move),
     moves: offeredMoves(held.collection, record, history, who.id, may),
-    editable: form !== undefined && may(form.permission) && moves.some(([move, rule]) => form.submit.includes(move) && starts(rule, record.state)),
+    editable:
+      form !== undefined &&
+      may(form.permission) &&
+      moves.some(([move, rule]) => form.submit.includes(move) && starts(rule, record.state)),
   };
 };
 
@@ -54,7 +60,11 @@ export interface FormGround {
   hasCommittee: boolean;
 }
 
-const formGround: Question<{ plugin: string; form: string; unit: string; day: string }, FormGround | null> = (memory, who, { plugin, form, unit, day }) => {
+const formGround: Question<{ plugin: string; form: string; unit: string; day: string }, FormGround | null> = (
+  memory,
+  who,
+  { plugin, form, unit, day },
+) => {
   const held = memory.plugins.find(({ id }) => id === plugin);
   const asked = held?.forms && Object.hasOwn(held.forms, form) ? held.forms[form] : undefined;
   const no = asked ? seen(memory, who, unit, `${plugin}:${asked.permission}`) : null;
@@ -69,7 +79,11 @@ const formGround: Question<{ plugin: string; form: string; unit: string; day: st
 };
 
 /** Where a collection may be read, as the list's one query needs it. */
-const reading: Question<{ plugin: string; collection: string }, { scope: Scope; participant: string | null } | null> = (memory, who, { plugin, collection }) => {
+const reading: Question<{ plugin: string; collection: string }, { scope: Scope; participant: string | null } | null> = (
+  memory,
+  who,
+  { plugin, collection },
+) => {
   const held = shelf(memory, plugin, collection);
   if (!held) return null;
   return {
@@ -78,57 +92,29 @@ const reading: Question<{ plugin: string; collection: string }, { scope: Scope; 
   };
 };
 
-export interface WaitingRecord {
+/** States of a collection in which somebody like the reader must act, and the units in which they may. */
+export interface WaitingShelf {
   plugin: string;
   collection: string;
-  id: string;
-  title: string;
-  move: string;
-  unit: string;
-  period: Period | null;
-  at: number;
+  states: string[];
+  units: number[];
 }
 
-const WAITING = 8;
-
-/** Records that only go on when somebody like the reader makes a move that is not the author's to make. */
-const waiting: Question<Record<never, never>, { items: WaitingRecord[]; total: number }> = async (memory, who) => {
-  const items: WaitingRecord[] = [];
-  for (const plugin of memory.plugins) {
-    for (const [name, collection] of Object.entries(plugin.data)) {
-      for (const move of Object.values(collection.flow?.moves ?? {})) {
-        if (!move.notBy) continue;
-        const reach = memory.reach(who, `${plugin.id}:${move.by}`);
-        const own = reach.isEmpty ? [] : reach.units();
-        if (own.length === 0) continue;
-        for (const state of typeof move.from === "string" ? [move.from] : move.from) {
-          const rows = await listRecords(memory.db, { plugin, name, collection }, {
-            scope: { all: false, units: own },
-            participant: null,
-            only: null,
-            where: { state, fields: {} },
-            limit: 200,
-            after: 0,
-          });
-          for (const record of asListed(rows)) {
-            if (record.by === who.id) continue;
-            items.push({
-              plugin: plugin.id,
-              collection: name,
-              id: record.id,
-              title: String(record.doc[collection.label ?? ""] ?? collection.title),
-              move: move.title,
-              unit: record.unitName,
-              period: record.period,
-              at: record.at,
-            });
-          }
-        }
+/** Where records lie that only go on when somebody like the reader makes a move that is not the author's to make. */
+const waiting: Question<Record<never, never>, WaitingShelf[]> = (memory, who) =>
+  memory.plugins.flatMap(({ id, data }) =>
+    Object.entries(data).flatMap(([collection, { flow }]) => {
+      const states = new Set<string>();
+      const units = new Set<number>();
+      for (const { notBy, by, from } of Object.values(flow?.moves ?? {})) {
+        if (!notBy) continue;
+        const reach = memory.reach(who, `${id}:${by}`);
+        for (const no of reach.isEmpty ? [] : reach.units()) units.add(no);
+        for (const state of typeof from === "string" ? [from] : from) states.add(state);
       }
-    }
-  }
-  return { items: items.slice(0, WAITING), total: items.length };
-};
+      return units.size > 0 ? [{ plugin: id, collection, states: [...states], units: [...units] }] : [];
+    }),
+  );
 
 export const recordQuestions = {
   "records.ground": formGround,

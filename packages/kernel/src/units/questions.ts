@@ -16,12 +16,10 @@ async function factsOf(memory: Memory, who: Principal, no: number): Promise<Unit
     kind: kind as UnitFacts["kind"],
     openedOn,
     closedOn,
-    path: tree
-      .path(no)
-      .map((above) => ({
-        id: mayRead.holds(above) ? memory.units.unit(above).id : null,
-        name: memory.units.unit(above).name,
-      })),
+    path: tree.path(no).map((above) => ({
+      id: mayRead.holds(above) ? memory.units.unit(above).id : null,
+      name: memory.units.unit(above).name,
+    })),
     branches: memory.branches()(no),
     members: (await memory.members())(no),
     committee: memory.committees.exists(no, memory.today),
@@ -64,14 +62,12 @@ const directly: Question<
   const members = await memory.members();
   const all = memory.tree.children(no);
   return {
-    units: all
-      .slice(0, LISTED)
-      .map((one) => ({
-        id: memory.units.unit(one).id,
-        name: memory.units.unit(one).name,
-        kind: memory.units.kind(one),
-        members: members(one),
-      })),
+    units: all.slice(0, LISTED).map((one) => ({
+      id: memory.units.unit(one).id,
+      name: memory.units.unit(one).name,
+      kind: memory.units.kind(one),
+      members: members(one),
+    })),
     total: all.length,
   };
 };

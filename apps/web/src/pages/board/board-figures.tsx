@@ -18,11 +18,15 @@ const shown = (value: number | null): { value: string; unit?: string } =>
 const label = (period: Period, i: number): string =>
   i === 0 || period.endsWith("-01") || cadenceOf(period) !== "month" ? periodLabel(period) : shortPeriod(period);
 
-const trendOf = (board: Board, name: string, part: (of: Counts) => number) => ({
-  label: `近${board.trend.length}期${name}`,
-  unit: "%",
-  points: board.trend.map(({ period, total }, i) => ({ label: label(period, i), value: rate(part(total), total.due) })),
-});
+/** Ended periods only: one that still runs would end every line in a fall. */
+const trendOf = ({ trend, today }: Board, name: string, part: (of: Counts) => number) => {
+  const ended = trend.filter(({ period }) => lastDay(period) < today);
+  return {
+    label: `过完的${ended.length}期的${name}`,
+    unit: "%",
+    points: ended.map(({ period, total }, i) => ({ label: label(period, i), value: rate(part(total), total.due) })),
+  };
+};
 
 const behind = (board: Board, status?: Standing): string =>
   rowsPath({ unit: board.unit.id, period: board.period, status });

@@ -33,7 +33,7 @@ export const HelpFirst = ({
       title: "动作",
       action: true,
       cell: ({ id, name }) => (
-        <LinkButton href={rowsPath({ unit: id, period, status: "open" })} label={`看${name}差的几件`}>
+        <LinkButton href={rowsPath({ unit: id, period, status: "open" })} label={`看是哪几件：${name}`}>
           看是哪几件
         </LinkButton>
       ),

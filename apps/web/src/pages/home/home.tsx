@@ -1,15 +1,17 @@
-import { about, type DutyItem, type Mine, readDesk, type Visit } from "@jiceng/kernel";
+import { about, type Board, type DutyItem, type Mine, readDesk, type Visit } from "@jiceng/kernel";
 import { dayOf, timeOf } from "@jiceng/plugin";
+import type { Child } from "hono/jsx";
+import { plugins } from "../../plugins.ts";
 import { MemberHome } from "./member-home.tsx";
 import { NoDuties } from "./no-duties.tsx";
-import { OwnHome } from "./own-home.tsx";
+import { type OnDesk, OwnHome } from "./own-home.tsx";
 import { UnitHome } from "./unit-home.tsx";
 
 /** Months back in which something left open is still put first. */
 const MONTHS = 6;
 
 /**
- * `GET /`: what waits for whoever is asking. Who records for a branch gets its list, who oversees gets the month of what they
+ * `GET /`: what waits for whoever is asking. Who works for a branch gets its list, who oversees gets the month of what they
  * oversee, everybody else what their branch has on.
  */
 export async function home(visit: Visit): Promise<Response> {
@@ -18,31 +20,37 @@ export async function home(visit: Visit): Promise<Response> {
     board: about("duties.board", { order: "todo" }),
     waiting: about("records.waiting", {}),
   });
-  const own = mine.units.length > 0;
-  const records = mine.items.some(({ may }) => may);
-  if (!own || (!records && waiting.total > 0)) {
-    return visit.page(
-      { title: "首页", section: "/" },
-      board ? <UnitHome board={board} waiting={waiting} /> : <NoDuties name={visit.who.name} pages={mine.pages} />,
-    );
-  }
-  const desk = await readDesk(visit.db, {
+  const desk = await readDesk(visit.db, plugins, {
     accountId: visit.who.id,
     unitNos: mine.units.map(({ no }) => no),
     periods: [...new Set(mine.items.map(({ period }) => period))],
+    shelves: mine.shelves,
+    waiting,
   });
-  const held = (item: DutyItem) => desk.heldOn(item.duty, numberOf(mine, item.unit.id), item.period);
-  if (!records) return visit.page({ title: "首页", section: "/" }, <MemberHome mine={mine} held={held} />);
-  const drafts = desk.drafts.map(({ place, title, at }) => ({
-    title,
-    href: `/p/${place}`,
-    day: dayOf(at),
-    time: timeOf(at),
-  }));
-  return visit.page(
-    { title: "首页", section: "/" },
-    <OwnHome mine={mine} held={held} drafts={drafts} waiting={waiting} />,
-  );
+  const onDesk: OnDesk = {
+    drafts: desk.drafts.map(({ place, title, at }) => ({
+      title,
+      href: `/p/${place}`,
+      day: dayOf(at),
+      time: timeOf(at),
+    })),
+    waiting: desk.waiting.map(({ at, ...record }) => ({ ...record, day: dayOf(at) })),
+    held: (item) => desk.heldOn(owedBy(mine, item)),
+    paper: (item) => desk.paper(owedBy(mine, item)),
+  };
+  return visit.page({ title: "首页", section: "/" }, bodyFor(mine, board, onDesk, visit.who.name));
 }
 
-const numberOf = (mine: Mine, id: string): number => mine.units.find((unit) => unit.id === id)?.no ?? 0;
+/** Who may record or confirm for a branch works there; who only belongs to one reads what it has on. */
+function bodyFor(mine: Mine, board: Board | null, desk: OnDesk, name: string): Child {
+  if (mine.units.length === 0)
+    return board ? <UnitHome board={board} desk={desk} /> : <NoDuties name={name} pages={mine.pages} />;
+  const works = desk.waiting.length > 0 || mine.items.some(({ may }) => may);
+  return works ? <OwnHome mine={mine} desk={desk} /> : <MemberHome mine={mine} desk={desk} />;
+}
+
+const owedBy = (mine: Mine, { duty, unit, period }: DutyItem) => ({
+  duty,
+  unitNo: mine.units.find(({ id }) => id === unit.id)?.no ?? 0,
+  period,
+});

@@ -2,9 +2,10 @@ import { type Mine, type OwnItem, STATUS_LABELS } from "@jiceng/kernel";
 import { type Day, lastDay, shortDay } from "@jiceng/plugin";
 import { Columns, DoneRow, Head, List, PlainSection, Sheet, Stack } from "@jiceng/ui";
 import { dateline, monthOf, nameOf } from "./month.ts";
+import type { OnDesk } from "./own-home.tsx";
 
 /** Home of a member: what the branch has on, and the pages about themselves. */
-export const MemberHome = ({ mine, held }: { mine: Mine; held: (item: OwnItem) => Day | undefined }) => {
+export const MemberHome = ({ mine, desk }: { mine: Mine; desk: OnDesk }) => {
   const month = monthOf(mine);
   const [unit] = mine.units;
   const year = Number(mine.today.slice(0, 4));
@@ -26,7 +27,7 @@ export const MemberHome = ({ mine, held }: { mine: Mine; held: (item: OwnItem) =
             ) : (
               <ul>
                 {rows.map((item) => (
-                  <DoneRow tone={item.status} title={nameOf(item, mine)} when={whenOf(item, held(item), year)} />
+                  <DoneRow tone={item.status} title={nameOf(item, mine)} when={whenOf(item, desk.held(item), year)} />
                 ))}
               </ul>
             )}

@@ -1,20 +1,28 @@
-import type { Mine, OwnItem, WaitingRecord } from "@jiceng/kernel";
+import type { Mine, OwnItem, Paper } from "@jiceng/kernel";
 import { type Day, periodOf, shortPeriod } from "@jiceng/plugin";
 import { Columns, Head, Stack } from "@jiceng/ui";
 import { dateline, headline, monthOf } from "./month.ts";
 import { AllDone, ThisMonth } from "./this-month.tsx";
 import { ThisQuarter } from "./this-quarter.tsx";
-import { Begun, type BegunItem, WaitingForMe } from "./waiting.tsx";
+import { Begun, type BegunItem, WaitingForMe, type WaitingItem } from "./waiting.tsx";
+
+/** What is known of the duties beyond their state. */
+export interface OnDesk {
+  drafts: readonly BegunItem[];
+  waiting: readonly WaitingItem[];
+  /** The day on which it was held. */
+  held: (item: OwnItem) => Day | undefined;
+  /** The record that answers it, or is on its way to. */
+  paper: (item: OwnItem) => Paper | undefined;
+}
 
 interface Props {
   mine: Mine;
-  held: (item: OwnItem) => Day | undefined;
-  drafts: readonly BegunItem[];
-  waiting: { items: WaitingRecord[]; total: number };
+  desk: OnDesk;
 }
 
 /** Home of whoever records for a branch or a group. */
-export const OwnHome = ({ mine, held, drafts, waiting }: Props) => {
+export const OwnHome = ({ mine, desk }: Props) => {
   const month = monthOf(mine);
   const [unit] = mine.units;
   const settled = month.quarter.filter(({ status }) => status === "on" || status === "late").length;
@@ -32,17 +40,17 @@ export const OwnHome = ({ mine, held, drafts, waiting }: Props) => {
         main={
           <>
             {month.waiting.length > 0 ? (
-              <ThisMonth month={month} mine={mine} held={held} />
+              <ThisMonth month={month} mine={mine} desk={desk} />
             ) : (
-              <AllDone month={month} mine={mine} held={held} />
+              <AllDone month={month} mine={mine} desk={desk} />
             )}
             <ThisQuarter items={month.quarter} mine={mine} />
           </>
         }
         side={
           <>
-            <WaitingForMe waiting={waiting} today={mine.today} />
-            <Begun drafts={drafts} today={mine.today} />
+            <WaitingForMe waiting={desk.waiting} today={mine.today} />
+            <Begun drafts={desk.drafts} today={mine.today} />
           </>
         }
       />

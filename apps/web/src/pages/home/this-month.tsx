@@ -1,46 +1,66 @@
 import { cadenceLabel, formPath, type Mine, type OwnItem, recordsPath } from "@jiceng/kernel";
-import { type Day, shortDay } from "@jiceng/plugin";
+import { shortDay } from "@jiceng/plugin";
 import { DoneRow, DueRow, EmptyState, LinkButton, Sheet } from "@jiceng/ui";
 import { comingAfter, type Month, nameOf } from "./month.ts";
+import type { OnDesk } from "./own-home.tsx";
 
 interface Props {
   month: Month;
   mine: Mine;
-  held: (item: OwnItem) => Day | undefined;
+  desk: OnDesk;
 }
 
 /** What waits, each with its one button; below it, quietly, what is done and what has time. */
-export const ThisMonth = ({ month, mine, held }: Props) => (
+export const ThisMonth = ({ month, mine, desk }: Props) => (
   <Sheet flush id="month" title="本月应办">
     <ul>
       {month.waiting.map((item, i) => (
         <DueRow
           tone={item.status === "over" ? "over" : "todo"}
           title={nameOf(item, mine)}
-          note={`${cadenceLabel[item.every]}1次，${item.cites}`}
+          note={[`${cadenceLabel[item.every]}1次，${item.cites}`, begun(item, desk)].filter(Boolean).join(" · ")}
           due={item.deadline}
           today={mine.today}
-          action={
-            item.may
-              ? { label: item.status === "over" ? "补记" : "记录", href: formPath(item), main: i === 0 }
-              : undefined
-          }
+          action={actionOf(item, desk, i === 0)}
         />
       ))}
-      <DoneRows {...{ month, mine, held }} />
-      <LaterRows {...{ month, mine, held }} />
+      <DoneRows month={month} mine={mine} desk={desk} />
+      <LaterRows month={month} mine={mine} desk={desk} />
     </ul>
   </Sheet>
 );
 
-const DoneRows = ({ month, mine, held }: Props) => (
+/** How far somebody has already come with it. */
+function begun(item: OwnItem, desk: OnDesk): string | undefined {
+  const paper = desk.paper(item);
+  if (paper?.underWay) return `已有记录，${paper.state}`;
+  return draftOf(item, desk) ? "写了一部分，还没提交" : undefined;
+}
+
+const draftOf = (item: OwnItem, { drafts }: OnDesk): boolean => drafts.some(({ href }) => href === formPath(item));
+
+/** A record that exists is opened, never written twice. */
+function actionOf(
+  item: OwnItem,
+  desk: OnDesk,
+  main: boolean,
+): { label: string; href: string; main?: boolean } | undefined {
+  const paper = desk.paper(item);
+  if (paper?.underWay) return { label: "看记录", href: paper.href };
+  if (!item.may) return undefined;
+  const label = draftOf(item, desk) ? "接着写" : item.status === "over" ? "补记" : "记录";
+  return { label, href: formPath(item), main };
+}
+
+const DoneRows = ({ month, mine, desk }: Props) => (
   <>
     {month.done.map((item) => {
-      const day = held(item);
+      const day = desk.held(item);
+      const label = desk.paper(item)?.label;
       return (
         <DoneRow
           tone={item.status}
-          title={nameOf(item, mine)}
+          title={`${nameOf(item, mine)}${label ? `：${label}` : ""}`}
           href={recordsPath({ duty: item.duty, unit: item.unit.id, period: item.period })}
           when={day && shortDay(day, Number(mine.today.slice(0, 4)))}
         />
@@ -65,7 +85,7 @@ const LaterRows = ({ month, mine }: Props) => (
 const COMING = 4;
 
 /** Nothing waits: said so that it reads as good news, with what comes next. */
-export const AllDone = ({ month, mine, held }: Props) => {
+export const AllDone = ({ month, mine, desk }: Props) => {
   const coming = comingAfter(month.done.filter(({ every }) => every === "month")).slice(0, COMING);
   const next = month.later[0];
   const [first] = coming;
@@ -87,14 +107,14 @@ export const AllDone = ({ month, mine, held }: Props) => {
       {(month.done.length > 0 || month.later.length > 0) && (
         <Sheet flush id="month" title="本月已办">
           <ul>
-            <DoneRows {...{ month, mine, held }} />
+            <DoneRows month={month} mine={mine} desk={desk} />
           </ul>
         </Sheet>
       )}
       {(month.later.length > 0 || coming.length > 0) && (
         <Sheet flush id="coming" title="接下来">
           <ul>
-            <LaterRows {...{ month, mine, held }} />
+            <LaterRows month={month} mine={mine} desk={desk} />
             {coming.map(({ item, deadline }) => (
               <DoneRow
                 tone="soon"

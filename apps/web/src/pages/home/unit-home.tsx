@@ -1,25 +1,26 @@
-import { type Board, boardPath, rate, rowsPath, type WaitingRecord } from "@jiceng/kernel";
+import { type Board, boardPath, rate, rowsPath } from "@jiceng/kernel";
 import { lastDay } from "@jiceng/plugin";
 import { Columns, EmptyState, figure, Head, LinkButton, List, PlainSection, Sheet, Stack } from "@jiceng/ui";
 import { headline } from "../board/board-page.tsx";
 import { FOR_HELP, Since } from "../board/help-first.tsx";
 import { dateline } from "./month.ts";
-import { WaitingForMe } from "./waiting.tsx";
+import type { OnDesk } from "./own-home.tsx";
+import { Begun, WaitingForMe } from "./waiting.tsx";
 
 interface Props {
   board: Board;
-  waiting: { items: WaitingRecord[]; total: number };
+  desk: OnDesk;
 }
 
 /** Home of whoever oversees: the month of what they oversee, and whom to help. */
-export const UnitHome = ({ board, waiting }: Props) => {
+export const UnitHome = ({ board, desk }: Props) => {
   const { unit, period, today, total } = board;
   return (
     <Stack>
       <Head
         over={unit.name}
         title={headline(board)}
-        lead={dateline(today)}
+        lead={dateline(today).slice(dateline(today).indexOf("，") + 1)}
         actions={total.due > 0 && <LinkButton href={boardPath({ unit: unit.id, period })}>打开看板</LinkButton>}
       />
       <Columns
@@ -42,7 +43,8 @@ export const UnitHome = ({ board, waiting }: Props) => {
         }
         side={
           <>
-            <WaitingForMe waiting={waiting} today={today} />
+            <WaitingForMe waiting={desk.waiting} today={today} />
+            {desk.drafts.length > 0 && <Begun drafts={desk.drafts} today={today} />}
             {total.due > 0 && <Standing board={board} />}
           </>
         }
@@ -63,7 +65,7 @@ const Help = ({ board: { help, period, today } }: { board: Board }) => {
             text: name,
             href: rowsPath({ unit: id, period, status: "open" }),
             note: `${above} · 差${open}件：${missing.map(({ title, n }) => (n > 1 ? `${title}${n}次` : title)).join("、")}`,
-            after: <Since streak={streak} running={running} />,
+            after: streak > 0 && <Since streak={streak} running={running} />,
           }))}
         />
       )}

@@ -1,5 +1,4 @@
-import { recordPath, type WaitingRecord } from "@jiceng/kernel";
-import { type Day, dayOf, daysBetween, shortDay, shortPeriod } from "@jiceng/plugin";
+import { type Day, daysBetween, type Period, shortDay, shortPeriod } from "@jiceng/plugin";
 import { List, PlainSection } from "@jiceng/ui";
 
 export interface BegunItem {
@@ -9,20 +8,26 @@ export interface BegunItem {
   time: string;
 }
 
-interface Waiting {
-  items: WaitingRecord[];
-  total: number;
+export interface WaitingItem {
+  title: string;
+  href: string;
+  unit: string;
+  period: Period | null;
+  /** The day on which it was written. */
+  day: Day;
 }
 
+const SHOWN = 8;
+
 /** Records that go on only when the reader confirms them. */
-export const WaitingForMe = ({ waiting: { items, total }, today }: { waiting: Waiting; today: Day }) =>
-  items.length === 0 ? null : (
-    <PlainSection title="等您确认的" count={total}>
+export const WaitingForMe = ({ waiting, today }: { waiting: readonly WaitingItem[]; today: Day }) =>
+  waiting.length === 0 ? null : (
+    <PlainSection title="等您确认的" count={waiting.length}>
       <List
-        items={items.map((record) => ({
-          text: `${record.period ? shortPeriod(record.period) : ""}${record.title}`,
-          href: recordPath(record.plugin, record.collection, record.id),
-          note: `${record.unit} · ${near(dayOf(record.at), today)}提交`,
+        items={waiting.slice(0, SHOWN).map(({ title, href, unit, period, day }) => ({
+          text: `${period ? shortPeriod(period) : ""}${title}`,
+          href,
+          note: `${unit} · ${near(day, today)}写的`,
         }))}
       />
     </PlainSection>

@@ -34,7 +34,15 @@ interface Props {
 
 const columns: readonly DataColumn<RosterLine>[] = [
   { title: "姓名", cell: ({ id, name }) => <a href={`/members/${id}`}>{name}</a> },
-  { title: "所在组织", cell: ({ unit }) => <a href={`/units/${unit.id}`}>{unit.name}</a> },
+  {
+    title: "所在组织",
+    cell: ({ unit, above }) => (
+      <>
+        <a href={`/units/${unit.id}`}>{unit.name}</a>
+        {unit.kind === "group" && above && <span class="list-note">{above}</span>}
+      </>
+    ),
+  },
   { title: "职务", cell: ({ posts }) => posts ?? <Nothing says="没有职务" /> },
   { title: "身份", cell: ({ status }) => `${status}党员` },
   { title: "入党日期", cell: ({ joinedOn }) => (joinedOn ? dayLabel(joinedOn) : <Nothing says="没有填" />) },
