@@ -85,11 +85,11 @@ export const TreeRow = ({
         {twist ? <Twist id={id} name={name} {...twist} /> : <span class="twist"></span>}
         <span class="tree-words">
           {beside && (
-            <a class="tree-link when-beside" href={beside}>
+            <a class="tree-link when-beside" id={`${id}-beside`} href={beside}>
               {ended ? <s class="soft">{name}</s> : name}
             </a>
           )}
-          <a class={classes("tree-link", beside && "when-stacked")} href={href}>
+          <a class={classes("tree-link", beside && "when-stacked")} id={`${id}-name`} href={href}>
             {ended ? <s class="soft">{name}</s> : name}
           </a>
           {ended && <small class="soft">{ended}</small>}

@@ -14,6 +14,16 @@ export {
 } from "./duty.ts";
 export { type FiguresOf, figuresOf, type TotalOf, totalWith } from "./figures.ts";
 export { type CompletionDelta, Ledger, type Sheet } from "./ledger.ts";
-export type { Board, BoardLine, BoardOrder, DutyItem, DutyRow, DutyRows, HelpLine, Mine, OwnItem } from "./questions.ts";
+export type {
+  Board,
+  BoardLine,
+  BoardOrder,
+  DutyItem,
+  DutyRow,
+  DutyRows,
+  HelpLine,
+  Mine,
+  OwnItem,
+} from "./questions.ts";
 export { completions } from "./schema.ts";
 export { readColumnSums, readCompletionsAfter, readLastSeq } from "./store.ts";

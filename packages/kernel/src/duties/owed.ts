@@ -18,9 +18,12 @@ export interface DutyItem {
   status: DutyStatus;
 }
 
-/** The same, with whether the reader may record it. */
+/** The same as one person sees it. */
 export interface OwnItem extends DutyItem {
+  /** They may record it. */
   may: boolean;
+  /** They take part in it: a committee's meeting is its members' alone. */
+  joins: boolean;
 }
 
 export function itemOf(memory: Memory, duty: KnownDuty, period: Period, no: number, sheet: Sheet): DutyItem {
@@ -57,9 +60,11 @@ async function owed(memory: Memory, who: Principal, unitNos: readonly number[], 
     const recorders = recordersOf(memory, who, duty);
     for (const period of periods) {
       const sheet = sheets.get(`${duty.key} ${period}`)!;
-      for (const no of unitNos)
-        if (sheet.due[no])
-          items.push({ ...itemOf(memory, duty, period, no, sheet), may: recorders?.holds(no) ?? false });
+      for (const no of unitNos) {
+        if (!sheet.due[no]) continue;
+        const joins = duty.for.having !== "committee" || who.committees.includes(no);
+        items.push({ ...itemOf(memory, duty, period, no, sheet), may: recorders?.holds(no) ?? false, joins });
+      }
     }
   }
   return items;
@@ -74,12 +79,13 @@ function recordersOf(memory: Memory, who: Principal, duty: KnownDuty): Reach | n
 const OWN_UNITS = 40;
 const OWN_KINDS = new Set(["branch", "group"]);
 
-/** Units in which the person does the work themselves: their branches and groups, not the committees they oversee. */
+/** Branches and groups that the person belongs to, not the committees they oversee; with a group comes the branch it is part of. */
 function ownUnits(memory: Memory, who: Principal): number[] {
   const tree = memory.tree;
   const roots = who.grants.filter(({ role }) => role !== "admin" && role !== "officer").map(({ unitNo }) => unitNo);
   const own = [...roots, ...who.committees].filter((no) => tree.has(no) && OWN_KINDS.has(memory.units.kind(no)));
-  return [...new Set(own.flatMap((no) => [...tree.below(no)]))].slice(0, OWN_UNITS);
+  const branches = own.map((no) => tree.parent[no]!).filter((no) => no > 0 && memory.units.kind(no) === "branch");
+  return [...new Set([...own.flatMap((no) => [...tree.below(no)]), ...branches])].slice(0, OWN_UNITS);
 }
 
 function shelvesOf(memory: Memory, who: Principal, unitNos: readonly number[]): Mine["shelves"] {

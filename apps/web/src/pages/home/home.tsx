@@ -45,8 +45,9 @@ export async function home(visit: Visit): Promise<Response> {
 function bodyFor(mine: Mine, board: Board | null, desk: OnDesk, name: string): Child {
   if (mine.units.length === 0)
     return board ? <UnitHome board={board} desk={desk} /> : <NoDuties name={name} pages={mine.pages} />;
-  const works = desk.waiting.length > 0 || mine.items.some(({ may }) => may);
-  return works ? <OwnHome mine={mine} desk={desk} /> : <MemberHome mine={mine} desk={desk} />;
+  const own = mine.items.filter(({ may }) => may);
+  if (own.length > 0) return <OwnHome mine={{ ...mine, items: own }} desk={desk} />;
+  return desk.waiting.length > 0 ? <OwnHome mine={mine} desk={desk} /> : <MemberHome mine={mine} desk={desk} />;
 }
 
 const owedBy = (mine: Mine, { duty, unit, period }: DutyItem) => ({

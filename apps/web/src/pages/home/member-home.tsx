@@ -10,13 +10,14 @@ export const MemberHome = ({ mine, desk }: { mine: Mine; desk: OnDesk }) => {
   const [unit] = mine.units;
   const year = Number(mine.today.slice(0, 4));
   const ahead = month.waiting.filter(({ status }) => status === "todo");
+  const joins = ahead.filter((item) => item.joins).length;
   const rows = [...ahead, ...month.done, ...month.later];
   return (
     <Stack>
       <Head
         over={[unit?.path.at(-1), unit?.name].filter(Boolean).join(" · ")}
-        title="没有等您办的事"
-        lead={`${dateline(mine.today)}${ahead.length > 0 ? `支部这个月还要开${ahead.length}次会，时间以支部通知为准。` : "支部这个月的会都开过了。"}`}
+        title={joins > 0 ? `本月您有${joins}次会要参加` : "没有等您办的事"}
+        lead={`${dateline(mine.today)}${joins > 0 ? "具体时间以支部通知为准。" : ""}`}
       />
       <Columns
         sideLabel="关于我的"
