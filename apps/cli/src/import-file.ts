@@ -64,6 +64,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportResu
   }
   onProgress?.(status.done, status.total);
   const { state, report } = status;
+  if (state === "applied") return { id, report, state: "unchanged" };
   if (state !== "ready") return { id, report, state };
   const { counts } = report;
   const changes = counts.new + counts.moved + counts.changed > 0;

@@ -20,6 +20,7 @@ export class Branch {
   readonly usualDay: number;
   readonly #members: readonly DemoMember[];
   readonly #posts: readonly DemoPost[];
+  readonly #topics = new Set<string>();
 
   constructor(unit: DemoUnit, people: Pick<Enterprise, "members" | "posts">, habits: Habits, usualDay: number) {
     this.unit = unit;
@@ -37,6 +38,13 @@ export class Branch {
   /** Codes of the committee on a day, the secretary first; whoever holds a post where there is no committee. */
   officers(day: Day): string[] {
     return this.#posts.filter(({ from }) => from <= day).map(({ member }) => member);
+  }
+
+  /** Whether a topic is new to this branch; from now on it is not. */
+  isNewTopic(topic: string): boolean {
+    const isNew = !this.#topics.has(topic);
+    this.#topics.add(topic);
+    return isNew;
   }
 
   postOf(member: string): string {
@@ -63,17 +71,17 @@ export function branchesOf({ units, members, posts, plan }: Enterprise, random: 
   return units
     .filter(({ kind }) => kind === "branch")
     .map((unit) => {
-      const isWeak = weak.has(unit.parent ?? "") && !(unit.name in plan.cast);
+      const isCast = unit.name in plan.cast;
+      const isWeak = weak.has(unit.parent ?? "");
       const people = { members: membersOf.get(unit.code) ?? [], posts: postsOf.get(unit.code) ?? [] };
-      return new Branch(unit, people, habits(isWeak, unit.name in plan.cast, random), random.int(5, 24));
+      return new Branch(unit, people, habits(isWeak, isCast, random), isCast ? 5 : random.int(5, 24));
     });
 }
 
 function habits(isWeak: boolean, isCast: boolean, random: Random): Habits {
-  const kind = isCast
-    ? "steady"
-    : random.weighted({ steady: isWeak ? 60 : 88, uneven: isWeak ? 28 : 9.5, troubled: isWeak ? 12 : 2.5 });
+  const kind = random.weighted({ steady: isWeak ? 60 : 88, uneven: isWeak ? 28 : 9.5, troubled: isWeak ? 12 : 2.5 });
   const present = Math.min(0.985, Math.max(0.76, 0.915 + 0.035 * random.bell()));
+  if (isCast) return { missing: 0, late: 0, present };
   if (kind === "steady") return { missing: 0.01, late: 0.04, present };
   if (kind === "uneven") return { missing: 0.07, late: 0.15, present: present - 0.02 };
   return { missing: 0.3, late: 0.25, present: present - 0.07 };

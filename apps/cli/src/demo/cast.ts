@@ -25,8 +25,11 @@ export const administrator = (name: string, unitName: string): CastAccount => ({
   grants: [],
 });
 
-/** Names of branches whose committee has not met this month: there is something to do after signing in. */
-export const STILL_DUE = ["总装一车间党支部"];
+const BRANCH = "总装一车间党支部";
+const SMALL = "试车场党支部";
+
+/** After signing in there is something to do: a committee meeting to record, a theme day to confirm from above. */
+export const TO_DO = { stillDue: [BRANCH], unconfirmed: [SMALL] };
 
 /** Accounts of an enterprise beside its administrator's. */
 export function castOf(enterprise: Enterprise): CastAccount[] {
@@ -48,9 +51,9 @@ export function castOf(enterprise: Enterprise): CastAccount[] {
   };
   if (plan.slug !== "beiyue") return [officer];
 
-  const [middle, branch, small] = ["总装厂党委", "总装一车间党支部", "试车场党支部"];
+  const middle = "总装厂党委";
   const plain = members.find(
-    (one) => one.unit === unit(branch!).code && !posts.some(({ member }) => member === one.code),
+    (one) => one.unit === unit(BRANCH).code && !posts.some(({ member }) => member === one.code),
   )!;
   const middleClerk = members.filter((one) => one.unit === unit("总装厂机关党支部").code).at(-1)!;
   const within = (name: string, role: CastAccount["grants"][number]["role"]) => ({
@@ -59,23 +62,23 @@ export function castOf(enterprise: Enterprise): CastAccount[] {
   });
   return [
     officer,
-    { ...account("officer2", middleClerk, "officer"), label: "下级党委工作人员", ...within(middle!, "officer") },
+    { ...account("officer2", middleClerk, "officer"), label: "下级党委工作人员", ...within(middle, "officer") },
     {
-      ...account("shuji", holder(branch!, "书记"), "branch"),
+      ...account("shuji", holder(BRANCH, "书记"), "branch"),
       label: "支部书记（本月支委会还没开）",
-      ...within(branch!, "secretary"),
+      ...within(BRANCH, "secretary"),
     },
     {
-      ...account("zhiwei", holder(branch!, "组织委员"), "branch"),
+      ...account("zhiwei", holder(BRANCH, "组织委员"), "branch"),
       label: "支委，可以确认会议记录",
-      ...within(branch!, "member"),
+      ...within(BRANCH, "member"),
     },
     {
-      ...account("shuji2", holder(small!, "书记"), "branch"),
+      ...account("shuji2", holder(SMALL, "书记"), "branch"),
       label: "支部书记（不设支委会的支部）",
-      ...within(small!, "secretary"),
+      ...within(SMALL, "secretary"),
     },
-    { ...account("dangyuan", plain, "branch"), label: "党员", ...within(branch!, "member") },
+    { ...account("dangyuan", plain, "branch"), label: "党员", ...within(BRANCH, "member") },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, firstDay, lastDay, lately, periodOf } from "@jiceng/plugin";
 import { describe, expect, test } from "vitest";
-import { castOf, STILL_DUE } from "./cast.ts";
+import { castOf, TO_DO } from "./cast.ts";
 import { type Enterprise, settledBy } from "./enterprise.ts";
 import { changesFile, membersFile, unitsFile } from "./files.ts";
 import { fujian, fujianUnits } from "./fujian/fujian.ts";
@@ -13,7 +13,7 @@ const MONTHS = 13;
 
 const group = buildGroup(TODAY);
 const year = (enterprise: Enterprise, today = TODAY) =>
-  recordYear(enterprise, today, { months: MONTHS, stillDue: STILL_DUE }, new Random(enterprise.plan.slug));
+  recordYear(enterprise, today, { months: MONTHS, ...TO_DO }, new Random(enterprise.plan.slug));
 const records = group.map((enterprise) => year(enterprise));
 const everyRecord = group.flatMap((enterprise, at) => records[at]!.map((record) => ({ enterprise, record })));
 const wasHeld = ({ state }: SentMeeting) => state !== "计划";
@@ -206,12 +206,17 @@ describe("what is sent", () => {
   test("the secretary of the tour has a committee meeting to record, and somebody to confirm it", () => {
     const beiyue = group.find(({ plan }) => plan.slug === "beiyue")!;
     const cast = castOf(beiyue);
-    const branch = beiyue.units.find(({ name }) => name === STILL_DUE[0])!;
+    const branch = beiyue.units.find(({ name }) => name === TO_DO.stillDue[0])!;
     const mine = records[group.indexOf(beiyue)]!.filter(
       ({ unit, duty }) => unit === branch.code && duty === "org-life:committee",
     );
     expect(mine.map(({ period }) => period)).not.toContain(periodOf(TODAY, "month"));
     expect(mine.length).toBeGreaterThan(8);
+    const small = beiyue.units.find(({ name }) => name === TO_DO.unconfirmed[0])!;
+    const waiting = records[group.indexOf(beiyue)]!.filter(
+      ({ unit, state }) => unit === small.code && state === "待确认",
+    );
+    expect(waiting.map(({ period }) => period)).toEqual([periodOf(TODAY, "month")]);
     const [secretary, confirmer] = ["shuji", "zhiwei"].map((login) => cast.find((one) => one.login === login)!);
     const officers = codesOn(lookups.get(beiyue)!.posts.get(branch.code), TODAY);
     expect(officers).toEqual(expect.arrayContaining([secretary!.memberCode, confirmer!.memberCode]));

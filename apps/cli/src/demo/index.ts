@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dayOf } from "@jiceng/plugin";
 import type { Secrets } from "@jiceng/stack";
-import { STILL_DUE } from "./cast.ts";
+import { TO_DO } from "./cast.ts";
 import type { Demo } from "./demo.ts";
 import { fujian } from "./fujian/fujian.ts";
 import { buildGroup } from "./group.ts";
@@ -26,7 +26,7 @@ export async function seedDemo({ port, secrets, dataDir, log }: SeedOptions): Pr
   const today = dayOf(Date.now());
   const group = buildGroup(today).map((enterprise) => {
     const random = new Random(`jiceng demo ${today}/${enterprise.plan.slug} year`);
-    return { enterprise, records: recordYear(enterprise, today, { months: MONTHS, stillDue: STILL_DUE }, random) };
+    return { enterprise, records: recordYear(enterprise, today, { months: MONTHS, ...TO_DO }, random) };
   });
   const rows = group.reduce(
     (sum, { enterprise: { units, members }, records }) => sum + units.length + members.length + records.length,

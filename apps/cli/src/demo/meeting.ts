@@ -63,15 +63,11 @@ export function holdMeeting(
   const host = isTheme && officers.length > 1 && random.chance(0.1) ? officers[1]! : officers[0]!;
   const scribe = officers.find((code) => code !== host && random.chance(0.6)) ?? roster.find((code) => code !== host)!;
   const attendance = attend(branch, roster, [host, scribe], isTheme, random);
-  const activity = random.weighted(ACTIVITIES);
-  const script = isTheme
-    ? THEME[activity]!
-    : random.pick(COMMITTEE.filter(({ months }) => months?.includes(Number(period.slice(5))) ?? true));
-  const fill = filler(branch, date, period, random);
+  const { script, activity, topic, fill } = matter(branch, isTheme, date, period, random);
   return {
     kind,
     ...(isTheme && { activity }),
-    topic: fill(random.pick(script.topics)),
+    topic,
     date,
     time: random.pick(words.times),
     place: isTheme && activity === "参观" ? fill("{visit}") : random.pick(words.places),
@@ -83,6 +79,19 @@ export function holdMeeting(
     attendance,
   };
 }
+
+/** What the meeting is about: if possible something that the branch has not had yet. */
+function matter(branch: Branch, isTheme: boolean, date: Day, period: Period, random: Random) {
+  for (let tries = 1; ; tries++) {
+    const activity = random.weighted(ACTIVITIES);
+    const script = isTheme ? THEME[activity]! : random.pick(COMMITTEE.filter((one) => isInSeason(one, period)));
+    const fill = filler(branch, date, period, random);
+    const topic = fill(random.pick(script.topics));
+    if (branch.isNewTopic(topic) || tries === 8) return { script, activity, topic, fill };
+  }
+}
+
+const isInSeason = ({ months }: Script, period: Period): boolean => months?.includes(Number(period.slice(5))) ?? true;
 
 function attend(branch: Branch, roster: string[], surely: string[], isTheme: boolean, random: Random): AttendanceRow[] {
   const { away } = TRADES[branch.unit.trade];

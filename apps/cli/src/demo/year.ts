@@ -27,6 +27,7 @@ export interface SentMeeting {
   by: string;
   /** Another member of the committee; absent where the committee above confirmed. */
   confirmedBy?: string;
+  /** Why it was voided or given back. */
   voidReason?: string;
   doc: MeetingDoc;
 }
@@ -36,6 +37,8 @@ export interface YearOptions {
   months: number;
   /** Names of branches whose committee has not met yet this month. */
   stillDue: readonly string[];
+  /** Names of branches whose meetings of this month nobody has confirmed. */
+  unconfirmed: readonly string[];
 }
 
 const DUTIES = { "org-life:theme": "主题党日", "org-life:committee": "支委会" } as const;
@@ -54,17 +57,28 @@ export function recordYear(enterprise: Enterprise, today: Day, options: YearOpti
     const life = random.fork(branch.unit.code);
     for (const period of lately(periodOf(today, "month"), options.months)) {
       if (branch.unit.openedOn > lastDay(period)) continue;
-      sent.push(
-        ...recordDuty({ branch, duty: "org-life:theme", period, today, from: branch.unit.openedOn, random: life }),
-      );
+      const isNow = period === periodOf(today, "month");
+      const { name, openedOn } = branch.unit;
+      const themes = recordDuty({ branch, duty: "org-life:theme", period, today, from: openedOn, random: life });
+      sent.push(...(isNow && options.unconfirmed.includes(name) ? themes.map(unconfirmed) : themes));
       const since = branch.committeeSince;
       if (!since || since > lastDay(period)) continue;
-      if (period === periodOf(today, "month") && options.stillDue.includes(branch.unit.name)) continue;
+      if (isNow && options.stillDue.includes(name)) continue;
       sent.push(...recordDuty({ branch, duty: "org-life:committee", period, today, from: since, random: life }));
     }
   }
   return sent.sort((one, other) => one.at.localeCompare(other.at) || one.unit.localeCompare(other.unit));
 }
+
+const unconfirmed = ({ confirmedBy: _, voidReason: __, ...record }: SentMeeting): SentMeeting =>
+  record.state === "计划" ? record : { ...record, state: "待确认" };
+
+const RETURN_REASONS = [
+  "决议没有写清谁来办，请补上",
+  "会议记录太简单，请补上讨论的要点",
+  "请核对请假同志的名单",
+  "议题和记录对不上，请看一下",
+];
 
 interface Due {
   branch: Branch;
@@ -115,7 +129,15 @@ function held(due: Due, date: Day): SentMeeting[] {
     const isFresh = daysBetween(written, today) <= 6;
     const other = branch.hasCommittee(written) ? random.pick(officers.filter((code) => code !== by)) : undefined;
     if (random.chance(isFresh ? 0.5 : 0.004)) return { ...head, state: "待确认", doc };
-    if (random.chance(isFresh ? 0.04 : 0.003)) return { ...head, state: "退回", doc };
+    if (random.chance(isFresh ? 0.04 : 0.003)) {
+      return {
+        ...head,
+        state: "退回",
+        ...(other && { confirmedBy: other }),
+        voidReason: random.pick(RETURN_REASONS),
+        doc,
+      };
+    }
     return { ...head, state: "已确认", ...(other && { confirmedBy: other }), doc };
   };
   const first = record(date, 0);

@@ -55,7 +55,7 @@ export const THEME: Readonly<Record<string, Script>> = {
     ],
   },
   专题学习: {
-    topics: ["学习{law}，对照岗位谈认识", "专题学习{law}", "集中学习{law}并讨论", "读原文、学条例：{law}"],
+    topics: ["学习{law}，对照岗位谈认识", "专题学习{law}", "集中学习{law}并讨论", "读原文、谈体会：{law}"],
     agenda: ["集体学习{law}", "结合{work}谈体会", "书记作学习小结"],
     said: [
       "会议逐章学习了{law}，重点学习与岗位联系紧密的部分",
@@ -73,8 +73,8 @@ export const THEME: Readonly<Record<string, Script>> = {
   思想工作: {
     topics: [
       "倾听心声：围绕{trouble}谈心交流",
-      "新来党员座谈会",
-      "关心身边人：支部谈心交流",
+      "新来同志座谈会：说说{work}",
+      "关心身边人：{month}支部谈心交流",
       "{season}党员思想状况交流",
       "和青年职工面对面",
     ],
