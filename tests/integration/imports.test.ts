@@ -36,7 +36,7 @@ async function upload(
   form.set("k", keyOf((await to.get(`/imports/new?kind=${kind}`, cookie)).text(), "/imports"));
   form.set("kind", kind);
   form.set("since", since);
-  form.set("file", new File([file as BlobPart], name, { type: "text/csv" }));
+  form.set("file", new File([typeof file === "string" ? file : new Uint8Array(file)], name, { type: "text/csv" }));
   const encoded = new Response(form);
   const headers = {
     cookie,

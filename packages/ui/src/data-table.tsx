@@ -6,6 +6,8 @@ export interface DataColumn<Row> {
   title: string;
   cell: (row: Row, index: number) => Child;
   number?: boolean;
+  /** Kept on one line where there is room: a date, a place. */
+  whole?: boolean;
   /** Holds buttons: its title is only spoken. */
   action?: boolean;
 }
@@ -37,12 +39,14 @@ export function DataTable<Row>({ caption, columns, rows, empty = "还没有内�
       <tbody>
         {rows.map((row, index) => (
           <tr>
-            {columns.map(({ title, number, action, cell }, i) =>
+            {columns.map(({ title, number, whole, action, cell }, i) =>
               i === 0 ? (
-                <th scope="row">{cell(row, index)}</th>
+                <th scope="row" class={whole ? "whole" : undefined}>
+                  {cell(row, index)}
+                </th>
               ) : (
                 <td
-                  class={classes(number && "number", action && "table-action") || undefined}
+                  class={classes(number && "number", whole && "whole", action && "table-action") || undefined}
                   data-l={action ? undefined : title}
                 >
                   <div>{cell(row, index)}</div>

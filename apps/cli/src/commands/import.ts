@@ -71,6 +71,8 @@ function readOptions(args: string[]): Options | null {
   const token = values.token ?? process.env.JICENG_TOKEN;
   if (!token) throw wrong("还没有写 --token，也没有 JICENG_TOKEN。 / The service token is missing.");
   const { host, since, yes } = values;
+  if (!yes && !process.stdin.isTTY)
+    throw wrong("这里没法问您，要直接写入请加 --yes。 / Nobody to ask here: add --yes.");
   return {
     kind,
     host,

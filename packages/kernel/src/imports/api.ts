@@ -39,7 +39,7 @@ export const importApi = (book: RouteBook): RouteBook =>
         state,
         total,
         done,
-        report: { ...report, counts: report.counts ?? (state === "ready" ? preview.counts : NO_COUNTS) },
+        report: { ...report, counts: state === "ready" ? preview.counts : (report.counts ?? NO_COUNTS) },
       });
     })
     .post("/api/imports/:id/application", "service", async (visit) => {

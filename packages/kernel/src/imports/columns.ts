@@ -50,7 +50,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
       title: "成立日期",
       names: ["成立日期", "成立时间", "opened_on"],
       required: false,
-      hint: "不填就用上传时选的起算日期。2020-07-01、2020.7.1、2020年7月都行。",
+      hint: "不填就用上传时选的起算日期。2020-07-01、2020.7.1、2020年7月都行。系统里已有的组织不改成立日期。",
       examples: ["2019-07-01", "2020-03-12", "2020-03-12"],
     },
   ],

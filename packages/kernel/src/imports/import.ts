@@ -48,7 +48,7 @@ export interface Report {
   loose: number[];
   /** Columns that nothing is done with. */
   unused: string[];
-  /** What was written. */
+  /** What was written, or would be. */
   counts?: Counts;
 }
 
@@ -64,7 +64,7 @@ export const emptyReport = (since: Day, kinds: Report["kinds"] = {}): Report => 
 });
 
 const FAULTS_KEPT = 200;
-const VALUE_SHOWN = 40;
+const VALUE_SHOWN = 24;
 
 /** The report of a file that will not be taken: the first faults in the order of its rows. */
 export const faultyReport = (report: Report, faults: readonly Fault[]): Report => ({

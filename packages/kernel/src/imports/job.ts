@@ -6,8 +6,8 @@ import type { Tree, UnitRegister } from "../units/index.ts";
 import { checkMembers, type UnitAt } from "./check-members.ts";
 import { checkUnits, type HeldUnits, type StagedUnit } from "./check-units.ts";
 import { COLUMNS } from "./columns.ts";
-import { type Fault, faultyReport, type ImportKind, type Report } from "./import.ts";
-import { checked, conflictFault, readConflicts, readWork, staged } from "./store.ts";
+import { type Fault, faultyReport, type ImportKind, type Report, writes } from "./import.ts";
+import { checked, conflictFault, readConflicts, readCounts, readWork, staged } from "./store.ts";
 import { readTable, type TableRow } from "./table.ts";
 
 /** What the tenant's actor lends to the work on an import. */
@@ -19,7 +19,7 @@ export interface Hands {
   commit: (key: string, statements: Statement[]) => Promise<Written>;
 }
 
-const SLICE = 1_000;
+const SLICE = 500;
 
 /**
  * Checks a received file and sets its rows aside, slice by slice, each a commit of its own. It may be cut off anywhere: called
@@ -39,11 +39,18 @@ export async function advanceImport(id: string, hands: Hands): Promise<void> {
     if (!(await goesOn(hands.commit(`import:${id}:${at}`, staged(id, at, slice))))) return;
   }
   const conflicts = await readConflicts(hands.db, id, work.kind);
-  await settle(hands, id, conflicts.length > 0 ? faultyReport(told, conflicts.map(conflictFault)) : told);
+  if (conflicts.length > 0) return void (await settle(hands, id, faultyReport(told, conflicts.map(conflictFault))));
+  await settle(hands, id, { ...told, counts: await readCounts(hands.db, id, told.kinds) });
 }
 
 const settle = ({ commit }: Hands, id: string, report: Report): Promise<boolean> =>
-  goesOn(commit(`import:${id}:checked`, checked(id, report.faultCount > 0 ? "faulty" : "ready", report)));
+  goesOn(commit(`import:${id}:checked`, checked(id, stateAfter(report), report)));
+
+/** A file that changes nothing is over, unless other kinds for its words could make it change something. */
+function stateAfter({ faultCount, counts, words }: Report): "ready" | "faulty" | "applied" {
+  if (faultCount > 0) return "faulty";
+  return counts && writes(counts) === 0 && words.length === 0 ? "applied" : "ready";
+}
 
 async function goesOn(writing: Promise<Written>): Promise<boolean> {
   const written = await writing;

@@ -5,11 +5,11 @@ import { KINDS } from "../units/index.ts";
 import { importApi } from "./api.ts";
 import { apply } from "./apply.ts";
 import { template } from "./columns.ts";
-import { isImportKind, KIND_TITLES } from "./import.ts";
+import { isImportKind, KIND_TITLES, writes } from "./import.ts";
 import { CheckProgress, ImportPage, type ImportPageProps, titleOf } from "./pages/import-page.tsx";
 import { ImportsPage } from "./pages/imports-page.tsx";
 import { NewImportPage } from "./pages/new-import-page.tsx";
-import { PreviewCounts } from "./pages/preview-form.tsx";
+import { PreviewBar, PreviewCounts } from "./pages/preview-form.tsx";
 import type { Desk } from "./questions.ts";
 import { receive, setToWork } from "./receive.ts";
 import { cancelled, listImports, readImport, readPreview } from "./store.ts";
@@ -153,6 +153,7 @@ async function showImport(visit: Visit, props: Omit<ImportPageProps, "applyKey" 
     section: SECTION,
     crumbs: [...CRUMBS, { label: fileName }],
     errors: props.errors,
+    bar: props.entry.state === "ready" && writes(props.preview.counts) > 0 ? <PreviewBar /> : undefined,
   };
   return visit.page(
     frame,

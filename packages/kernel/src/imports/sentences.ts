@@ -1,6 +1,6 @@
 import { dayLabel, dayOf, timeOf } from "@jiceng/plugin";
 import { figure } from "@jiceng/ui";
-import { type Counts, type ImportKind, type ImportState, writes } from "./import.ts";
+import { type Counts, type ImportKind, type ImportState, NO_COUNTS, writes } from "./import.ts";
 import type { ImportEntry } from "./store.ts";
 
 export const UNIT_WORD: Record<ImportKind, string> = { units: "个组织", members: "名党员" };
@@ -18,7 +18,7 @@ export function countsSentence(kind: ImportKind, counts: Counts): string {
 
 export const momentLabel = (at: number): string => `${dayLabel(dayOf(at))} ${timeOf(at)}`;
 
-export const STATES: Record<ImportState, { tone: "todo" | "late" | "on" | "none" | "soon"; text: string }> = {
+const STATES: Record<ImportState, { tone: "todo" | "late" | "on" | "none" | "soon"; text: string }> = {
   checking: { tone: "soon", text: "正在检查" },
   ready: { tone: "todo", text: "等您确认" },
   faulty: { tone: "late", text: "文件要改" },
@@ -26,11 +26,19 @@ export const STATES: Record<ImportState, { tone: "todo" | "late" | "on" | "none"
   cancelled: { tone: "none", text: "已取消" },
 };
 
+/** Whether somebody still has to decide: a file that would change nothing waits for nobody. */
+export const awaits = ({ state, report }: ImportEntry): boolean =>
+  state === "ready" && writes(report.counts ?? NO_COUNTS) > 0;
+
+export const standing = (entry: ImportEntry): (typeof STATES)[ImportState] =>
+  entry.state === "ready" && !awaits(entry) ? { tone: "none", text: "没有变化" } : STATES[entry.state];
+
 /** What came of an import, in a line. */
-export function outcome({ kind, state, total, done, report }: ImportEntry): string {
+export function outcome(entry: ImportEntry): string {
+  const { kind, state, total, done, report } = entry;
   if (state === "checking") return `${figure(done)} / ${figure(total)} 行`;
   if (state === "faulty") return `${figure(report.faultCount)}处要改，没有写入`;
-  if (state === "ready") return `${figure(total)}行，还没有写入`;
   if (state === "cancelled") return "没有写入";
-  return report.counts && writes(report.counts) > 0 ? countsSentence(kind, report.counts) : "没有变化";
+  if (!report.counts || writes(report.counts) === 0) return "没有要写入的";
+  return state === "ready" ? `${figure(total)}行，还没有写入` : countsSentence(kind, report.counts);
 }

@@ -41,7 +41,7 @@ export interface Preview {
   rows: PreviewRow[];
 }
 
-const PREVIEW_ROWS = 20;
+const PREVIEW_ROWS = 12;
 const entryColumns = {
   id: imports.id,
   kind: imports.kind,
@@ -94,10 +94,8 @@ export async function readPreview(
 ): Promise<{ entry: ImportEntry; preview: Preview } | null> {
   const [[row], ofUnits, ofMembers, unitRows, memberRows] = await db.batch([
     entries(db).where(eq(imports.id, id)),
-    db.all<{ change: Change; n: number }>(
-      sql`select change, count(*) n from (${unitChanges(id, kinds)}) group by change`,
-    ),
-    db.all<{ change: Change; n: number }>(sql`select change, count(*) n from (${memberChanges(id)}) group by change`),
+    unitCounts(db, id, kinds),
+    memberCounts(db, id),
     db.all<PreviewRow>(
       sql`select row, change, code, name, kind what, above_name "where" from (${unitChanges(id, kinds)}) where change <> 'same' order by n limit ${PREVIEW_ROWS}`,
     ),
@@ -107,8 +105,10 @@ export async function readPreview(
     ),
   ]);
   if (!row) return null;
-  const counts = Object.fromEntries([...ofUnits, ...ofMembers].map(({ change, n }) => [change, n]));
-  return { entry: entryOf(row), preview: { counts: { ...NO_COUNTS, ...counts }, rows: [...unitRows, ...memberRows] } };
+  return {
+    entry: entryOf(row),
+    preview: { counts: countsOf([...ofUnits, ...ofMembers]), rows: [...unitRows, ...memberRows] },
+  };
 }
 
 /** What the work on an import needs: where it stands, and its file. */
@@ -136,6 +136,23 @@ export async function readWork(
     text: parts.map(({ text }) => text).join(""),
   };
 }
+
+const countsOf = (found: readonly { change: Change; n: number }[]): Counts => ({
+  ...NO_COUNTS,
+  ...Object.fromEntries(found.map(({ change, n }) => [change, n])),
+});
+
+/** What the staged rows would change under these kinds. */
+export async function readCounts(db: Reader, id: string, kinds: Record<string, UnitKind>): Promise<Counts> {
+  return countsOf((await db.batch([unitCounts(db, id, kinds), memberCounts(db, id)])).flat());
+}
+
+const unitCounts = (db: Reader, id: string, kinds: Record<string, UnitKind> | null) =>
+  db.all<{ change: Change; n: number }>(
+    sql`select change, count(*) n from (${unitChanges(id, kinds)}) group by change`,
+  );
+const memberCounts = (db: Reader, id: string) =>
+  db.all<{ change: Change; n: number }>(sql`select change, count(*) n from (${memberChanges(id)}) group by change`);
 
 /** Staged rows whose change would have to hold from before what it replaces began. */
 export async function readConflicts(
@@ -176,15 +193,15 @@ export const staged = (id: string, from: number, docs: readonly object[]): State
   },
 ];
 
-/** Nothing more will be read from the file: it may be applied, or it is faulty and its rows go. */
-export const checked = (id: string, state: "ready" | "faulty", report: Report): Statement[] => [
+/** Nothing more will be read from the file: it may be applied, or nothing will come of its rows and they go. */
+export const checked = (id: string, state: "ready" | "faulty" | "applied", report: Report): Statement[] => [
   {
     sql: "update imports set state = ?, report = ? where id = ? and state = 'checking'",
     params: [state, JSON.stringify(report), id],
   },
   EXACTLY_ONE,
   { sql: "delete from import_files where import_id = ?", params: [id] },
-  ...(state === "faulty" ? [emptied(id)] : []),
+  ...(state === "ready" ? [] : [emptied(id)]),
 ];
 
 /** Gives an import up. */

@@ -56,11 +56,14 @@ const Checking = ({ entry, cancelKey }: ImportPageProps) => (
   </>
 );
 
-/** How far the check is; asks again four times a second until there is something to decide. */
+/**
+ * How far the check is; each answer asks once more until there is something to decide. Not `every`: it would ask on while the
+ * browser is already on its way to the result, and start that way again each time.
+ */
 export const CheckProgress = ({ entry: { id, done, total } }: { entry: ImportEntry }) => (
   <div
     id="check-progress"
-    {...hx({ get: `/imports/${id}/progress`, trigger: "every 250ms", target: "this", swap: "outerHTML" })}
+    {...hx({ get: `/imports/${id}/progress`, trigger: "load delay:120ms", target: "this", swap: "outerHTML" })}
   >
     <Progress label="已检查的行数" value={done} of={total} />
   </div>
@@ -99,8 +102,8 @@ function Faulty({ entry }: { entry: ImportEntry }) {
           caption="文件里要改的地方"
           rows={faults}
           columns={[
-            { title: "行", cell: ({ row }) => `第${figure(row)}行` },
-            { title: "列", cell: ({ column }) => column },
+            { title: "行", whole: true, cell: ({ row }) => `第${figure(row)}行` },
+            { title: "列", whole: true, cell: ({ column }) => column },
             { title: "现在写的", cell: ({ value }) => value || <Nothing says="空着" /> },
             { title: "怎么改", cell: ({ message }) => message },
           ]}
@@ -154,5 +157,3 @@ function Over({ entry }: { entry: ImportEntry }) {
     </>
   );
 }
-
-export { Cancel };

@@ -1,6 +1,6 @@
 import { DataTable, EmptyState, Head, LinkButton, Sheet, Status } from "@jiceng/ui";
 import { KIND_TITLES } from "../import.ts";
-import { momentLabel, outcome, STATES } from "../sentences.ts";
+import { awaits, momentLabel, outcome, standing } from "../sentences.ts";
 import type { ImportEntry } from "../store.ts";
 
 const NewButtons = () => (
@@ -30,7 +30,7 @@ export const ImportsPage = ({ entries }: { entries: readonly ImportEntry[] }) =>
   ) : (
     <>
       <Head
-        title={`${waiting(entries)}`}
+        title={waiting(entries)}
         lead="先检查，您确认以后才写入。同一份文件传两次，不会有任何变化。"
         actions={<NewButtons />}
       />
@@ -41,10 +41,10 @@ export const ImportsPage = ({ entries }: { entries: readonly ImportEntry[] }) =>
           columns={[
             { title: "文件", cell: ({ id, fileName }) => <a href={`/imports/${id}`}>{fileName}</a> },
             { title: "内容", cell: ({ kind }) => KIND_TITLES[kind] },
-            { title: "状态", cell: ({ state }) => <Status {...STATES[state]} /> },
+            { title: "状态", whole: true, cell: (entry) => <Status {...standing(entry)} /> },
             { title: "结果", cell: (entry) => outcome(entry) },
             { title: "谁", cell: ({ by }) => by },
-            { title: "时间", cell: ({ at }) => momentLabel(at) },
+            { title: "时间", whole: true, cell: ({ at }) => momentLabel(at) },
           ]}
         />
       </Sheet>
@@ -52,6 +52,6 @@ export const ImportsPage = ({ entries }: { entries: readonly ImportEntry[] }) =>
   );
 
 function waiting(entries: readonly ImportEntry[]): string {
-  const ready = entries.filter(({ state }) => state === "ready").length;
+  const ready = entries.filter(awaits).length;
   return ready > 0 ? `有${ready}份文件等您确认` : "导入组织和党员";
 }

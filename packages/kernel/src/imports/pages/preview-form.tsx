@@ -1,3 +1,4 @@
+import { dayLabel } from "@jiceng/plugin";
 import {
   Button,
   DataTable,
@@ -16,95 +17,118 @@ import {
   Row,
   SelectField,
   Sheet,
+  SubmitBar,
   Tag,
 } from "@jiceng/ui";
 import { KIND_LABELS, KINDS } from "../../units/index.ts";
 import { type Change, type ImportKind, KIND_TITLES, type Report, writes } from "../import.ts";
-import { countsSentence } from "../sentences.ts";
 import type { ImportEntry, Preview, PreviewRow } from "../store.ts";
-import { Cancel, type ImportPageProps } from "./import-page.tsx";
+import type { ImportPageProps } from "./import-page.tsx";
 
 const CHANGES: Record<ImportKind, Record<Change, string>> = {
   units: { new: "新增", moved: "换上级", changed: "改名称或类型", same: "没有变化" },
   members: { new: "新增", moved: "换组织", changed: "改姓名、状态、日期或职务", same: "没有变化" },
 };
 
-/** What an import would do, the words it asks about, and the one button that does it. */
+/** What an import would do, the words it asks about; the button that does it stands in the page's bar. */
 export function PreviewForm({ entry, preview, topName, applyKey, cancelKey, errors = [] }: ImportPageProps) {
   const { id, kind, fileName, total, report } = entry;
-  const sentence = countsSentence(kind, preview.counts);
+  const changes = writes(preview.counts) > 0;
   const asks = report.words.length > 0;
   return (
     <>
       <Head
-        title={sentence ? `检查过了，可以写入` : `没有变化：${figure(total)}行都和系统里一样`}
+        title={changes ? "检查过了，可以写入" : `没有变化：${figure(total)}行都和系统里一样`}
         over={`${KIND_TITLES[kind]} · ${fileName} · ${figure(total)}行`}
-        lead={sentence ? "还没有写入。看一眼下面的数和对应关系，没问题就写入。" : "不用写入，什么也没有动。"}
+        lead={
+          changes
+            ? `还没有写入。看一眼下面的数${asks ? "和类型" : ""}，没问题就写入；改动从${dayLabel(report.since)}起算。`
+            : "不用写入，什么也没有动。"
+        }
       />
       <PreviewCounts entry={entry} preview={preview} />
       <Notes report={report} topName={topName} />
-      <form class="stack" method="post" action={`/imports/${id}/application`}>
+      <form class="stack" id="application" method="post" action={`/imports/${id}/application`}>
         <FormKey value={applyKey} />
-        {asks && (
-          <Sheet>
-            <FormPart
-              id="kinds"
-              title="文件里的类型对应成什么"
-              hint={`文件里有${report.words.length}种系统不认识的类型。建议按层级给出，可以改；改了上面的数会跟着变。`}
-            >
-              <FormGrid>
-                {report.words.map(({ word, rows }, i) => (
-                  <div>
-                    <input type="hidden" name={`word.${i}`} value={word} />
-                    <SelectField
-                      name={`kind.${i}`}
-                      label={`${word}（${figure(rows)}个）`}
-                      value={report.kinds[word]}
-                      options={KINDS.map((value) => ({ value, label: KIND_LABELS[value] }))}
-                      error={errorAt(errors, `kind.${i}`)}
-                      hx={hx({
-                        get: `/imports/${id}/counts`,
-                        trigger: "change",
-                        include: "closest form",
-                        target: "#counts",
-                        swap: "outerHTML",
-                      })}
-                    />
-                  </div>
-                ))}
-              </FormGrid>
-            </FormPart>
-          </Sheet>
-        )}
-        {preview.rows.length > 0 && <FirstRows kind={kind} rows={preview.rows} total={writes(preview.counts)} />}
-        {(sentence || asks) && (
+        {asks && <KindsPart entry={entry} errors={errors} />}
+        {!changes && (
           <Row>
-            <Button main={sentence !== ""} icon="check">
-              {sentence ? "全部写入" : "按改过的对应关系写入"}
+            <LinkButton href="/imports">回到导入记录</LinkButton>
+            <Button bare>改了类型，按新的写入</Button>
+            <Button bare form="cancellation">
+              结束这次导入
             </Button>
           </Row>
         )}
       </form>
-      <Row>
-        {!sentence && <LinkButton href="/imports">回到导入记录</LinkButton>}
-        <Cancel id={id} formKey={cancelKey} />
-      </Row>
+      {preview.rows.length > 0 && <FirstRows kind={kind} rows={preview.rows} total={writes(preview.counts)} />}
+      <form id="cancellation" method="post" action={`/imports/${id}/cancellation`}>
+        <FormKey value={cancelKey} />
+      </form>
     </>
   );
 }
+
+/** The one way on, in sight while the rows are looked through. */
+export const PreviewBar = () => (
+  <SubmitBar note="要么全部写入，要么一行也不写。" submit={{ label: "全部写入", form: "application" }}>
+    <Button bare form="cancellation">
+      取消这次导入
+    </Button>
+  </SubmitBar>
+);
 
 /** How many rows are new, moved, changed and the same; drawn again when a word is given another kind. */
 export const PreviewCounts = ({ entry: { kind }, preview: { counts } }: { entry: ImportEntry; preview: Preview }) => (
   <div id="counts" aria-live="polite">
     <Figures>
-      {(["new", "moved", "changed", "same"] as const).map((change) => (
-        <Figure title={CHANGES[kind][change]} value={figure(counts[change])} unit={kind === "units" ? " 个" : " 名"} />
-      ))}
+      {(["new", "moved", "changed", "same"] as const)
+        .filter((change) => counts[change] > 0)
+        .map((change) => (
+          <Figure
+            title={CHANGES[kind][change]}
+            value={figure(counts[change])}
+            unit={kind === "units" ? " 个组织" : " 名党员"}
+          />
+        ))}
     </Figures>
   </div>
 );
 
-function Notes({ report: { top, loose, unused, since }, topName }: { report: Report; topName: string }) {
+const KindsPart = ({ entry: { id, report }, errors }: Required<Pick<ImportPageProps, "entry" | "errors">>) => (
+  <Sheet>
+    <FormPart
+      id="kinds"
+      title="文件里的类型对应成什么"
+      hint={`有${report.words.length}种类型系统不认识，先按层级（或系统里现在的样子）替您选了。改了，上面的数会跟着变。`}
+    >
+      <FormGrid>
+        {report.words.map(({ word, rows }, i) => (
+          <div>
+            <input type="hidden" name={`word.${i}`} value={word} />
+            <SelectField
+              name={`kind.${i}`}
+              label={`${word}（${figure(rows)}个）`}
+              value={report.kinds[word]}
+              blank={report.kinds[word] ? undefined : "选一种类型"}
+              options={KINDS.map((value) => ({ value, label: KIND_LABELS[value] }))}
+              error={errorAt(errors, `kind.${i}`)}
+              hx={hx({
+                get: `/imports/${id}/counts`,
+                trigger: "change",
+                include: "closest form",
+                target: "#counts",
+                swap: "outerHTML",
+              })}
+            />
+          </div>
+        ))}
+      </FormGrid>
+    </FormPart>
+  </Sheet>
+);
+
+function Notes({ report: { top, loose, unused }, topName }: { report: Report; topName: string }) {
   const rows = loose.slice(0, 8).map((row) => `第${row}行`);
   return (
     <>
@@ -116,13 +140,16 @@ function Notes({ report: { top, loose, unused, since }, topName }: { report: Rep
         </Notice>
       )}
       {unused.length > 0 && <Notice>这些列没有用到：{unused.slice(0, 8).join("、")}。</Notice>}
-      <Notice>改动从{since}起算。已有组织的成立日期这次不改。</Notice>
     </>
   );
 }
 
 const FirstRows = ({ kind, rows, total }: { kind: ImportKind; rows: readonly PreviewRow[]; total: number }) => (
-  <Sheet title="要写入的行" count={total} note={total > rows.length ? `列出前${rows.length}行。` : undefined} flush>
+  <Sheet
+    title="要写入的行"
+    note={total > rows.length ? `共${figure(total)}行，列出前${rows.length}行。` : undefined}
+    flush
+  >
     <DataTable
       caption="要写入的行"
       rows={rows}
@@ -136,7 +163,7 @@ const FirstRows = ({ kind, rows, total }: { kind: ImportKind; rows: readonly Pre
         },
         { title: kind === "units" ? "上级" : "所在组织", cell: ({ where }) => where ?? <Nothing says="最上级" /> },
         { title: "变化", cell: ({ change }) => <Tag>{CHANGES[kind][change]}</Tag> },
-        { title: "行", cell: ({ row }) => `第${figure(row)}行` },
+        { title: "行", whole: true, cell: ({ row }) => `第${figure(row)}行` },
       ]}
     />
   </Sheet>
