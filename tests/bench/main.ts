@@ -1,0 +1,20 @@
+import { pages } from "./pages.ts";
+import { rollup } from "./rollup.ts";
+
+/** Every measurement, and what it compares. Each runs by itself and ends with 1 when a promise does not hold. */
+const benches: Record<string, { about: string; run: () => Promise<boolean> }> = {
+  rollup: {
+    about: "every unit's figures at 1k, 10k and 103k units, beside SQL and a copy of the same bytes",
+    run: rollup,
+  },
+  pages: { about: "round trips and requests per second of pages, beside a bare route with the same calls", run: pages },
+};
+
+const [name = ""] = process.argv.slice(2).filter((arg) => arg !== "--");
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (!bench) {
+  const lines = Object.entries(benches).map(([key, { about }]) => `  ${key.padEnd(8)} ${about}`);
+  console.error(["npm run bench -- NAME", ...lines].join("\n"));
+  process.exit(2);
+}
+process.exit((await bench.run()) ? 0 : 1);
