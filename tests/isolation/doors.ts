@@ -33,26 +33,55 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /login": [{ path: "/login", can: ALL, whole: true }],
   "POST /login": [{ path: "/login", fields: { login: "nobody", password: "七棵银杏 在河边" }, can: ALL, whole: true }],
   "GET /invitations/:token": [{ slot: "invitation", path: "/invitations/:id", can: ALL, whole: true }],
-  "POST /invitations/:token": [{ slot: "invitation", path: "/invitations/:id", fields: { password: "", again: "" }, can: ALL, whole: true }],
+  "POST /invitations/:token": [
+    { slot: "invitation", path: "/invitations/:id", fields: { password: "", again: "" }, can: ALL, whole: true },
+  ],
   "GET /me": [{ path: "/me", can: ALL }],
   "POST /me/password": [{ path: "/me/password", fields: { current: "", password: "", again: "" }, can: ALL }],
-  "POST /me/sessions/:id/revocation": [{ slot: "session", path: "/me/sessions/:id/revocation", fields: {}, can: ["shuji"], whole: true }],
+  "POST /me/sessions/:id/revocation": [
+    { slot: "session", path: "/me/sessions/:id/revocation", fields: {}, can: ["shuji"], whole: true },
+  ],
   "GET /manage": [{ path: "/manage", can: ADMINS }],
   "GET /manage/accounts": [{ path: "/manage/accounts", can: ADMINS }],
   "GET /manage/accounts/new": [{ path: "/manage/accounts/new", can: ADMINS }],
-  "POST /manage/accounts": [{ slot: "unit", path: "/manage/accounts", fields: { name: "", login: "", ...place }, can: ADMINS, tells: 422 }],
+  "POST /manage/accounts": [
+    { slot: "unit", path: "/manage/accounts", fields: { name: "", login: "", ...place }, can: ADMINS, tells: 422 },
+  ],
   "GET /manage/accounts/:account": [{ slot: "account", path: "/manage/accounts/:id", can: ADMINS }],
   "POST /manage/accounts/:account/grants": [
     { slot: "account", path: "/manage/accounts/:id/grants", fields: { role: "", unit: "" }, can: ADMINS },
-    { slot: "unit", path: "/manage/accounts/@account/grants", fields: { role: "", unit: ":id" }, can: ADMINS, tells: 422 },
+    {
+      slot: "unit",
+      path: "/manage/accounts/@account/grants",
+      fields: { role: "", unit: ":id" },
+      can: ADMINS,
+      tells: 422,
+    },
   ],
   "POST /manage/accounts/:account/grants/:grant/withdrawal": [
-    { slot: "account", path: "/manage/accounts/:id/grants/00000000-0000-7000-8000-000000000000/withdrawal", fields: {}, can: NOBODY },
-    { slot: "grant", path: "/manage/accounts/@account/grants/:id/withdrawal", fields: {}, can: ["zzguanli"], whole: true },
+    {
+      slot: "account",
+      path: "/manage/accounts/:id/grants/00000000-0000-7000-8000-000000000000/withdrawal",
+      fields: {},
+      can: NOBODY,
+    },
+    {
+      slot: "grant",
+      path: "/manage/accounts/@account/grants/:id/withdrawal",
+      fields: {},
+      can: ["zzguanli"],
+      whole: true,
+    },
   ],
-  "POST /manage/accounts/:account/reset-link": [{ slot: "account", path: "/manage/accounts/:id/reset-link", fields: {}, can: ADMINS }],
-  "POST /manage/accounts/:account/closure": [{ slot: "account", path: "/manage/accounts/:id/closure", fields: {}, can: ADMINS }],
-  "POST /manage/accounts/:account/reopening": [{ slot: "account", path: "/manage/accounts/:id/reopening", fields: {}, can: ADMINS }],
+  "POST /manage/accounts/:account/reset-link": [
+    { slot: "account", path: "/manage/accounts/:id/reset-link", fields: {}, can: ADMINS },
+  ],
+  "POST /manage/accounts/:account/closure": [
+    { slot: "account", path: "/manage/accounts/:id/closure", fields: {}, can: ADMINS },
+  ],
+  "POST /manage/accounts/:account/reopening": [
+    { slot: "account", path: "/manage/accounts/:id/reopening", fields: {}, can: ADMINS },
+  ],
   "GET /imports": [{ path: "/imports", can: TOP }],
   "GET /imports/new": [{ path: "/imports/new?kind=units", can: TOP }],
   "GET /imports/template/:kind": [{ path: "/imports/template/units", can: TOP }],
@@ -60,8 +89,12 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /imports/:id": [{ slot: "import", path: "/imports/:id", can: TOP, whole: true }],
   "GET /imports/:id/progress": [{ slot: "import", path: "/imports/:id/progress", can: TOP, whole: true }],
   "GET /imports/:id/counts": [{ slot: "import", path: "/imports/:id/counts", can: TOP, whole: true }],
-  "POST /imports/:id/application": [{ slot: "import", path: "/imports/:id/application", fields: {}, can: TOP, whole: true }],
-  "POST /imports/:id/cancellation": [{ slot: "import", path: "/imports/:id/cancellation", fields: {}, can: TOP, whole: true }],
+  "POST /imports/:id/application": [
+    { slot: "import", path: "/imports/:id/application", fields: {}, can: TOP, whole: true },
+  ],
+  "POST /imports/:id/cancellation": [
+    { slot: "import", path: "/imports/:id/cancellation", fields: {}, can: TOP, whole: true },
+  ],
   "GET /members": [
     { path: "/members", can: WORK },
     { slot: "unit", path: "/members?unit=:id", can: WORK },
@@ -85,26 +118,43 @@ export const DOORS: Record<string, readonly Door[]> = {
     { path: "/p/org-life/mine", can: ALL },
     { slot: "unit", path: "/p/org-life/:id", can: NOBODY },
   ],
-  "GET /p/:plugin/records/:collection/:record": [{ slot: "record", path: "/p/org-life/records/meetings/:id", can: ALL }],
+  "GET /p/:plugin/records/:collection/:record": [
+    { slot: "record", path: "/p/org-life/records/meetings/:id", can: ALL },
+  ],
   "POST /p/:plugin/records/:collection/:record/moves/:move": [
-    { slot: "record", path: "/p/org-life/records/meetings/:id/moves/void", fields: { rev: "999", reason: "重复" }, can: ["zongzhuang", "shuji"] },
+    {
+      slot: "record",
+      path: "/p/org-life/records/meetings/:id/moves/void",
+      fields: { rev: "999", reason: "重复" },
+      can: ["zongzhuang", "shuji"],
+    },
   ],
   "GET /p/:plugin/forms/:form": [{ slot: "unit", path: form("/p/org-life/forms/theme"), can: ["shuji"] }],
   "POST /p/:plugin/forms/:form": [
     { slot: "unit", path: form("/p/org-life/forms/theme"), fields: { do: "submit" }, can: ["shuji"] },
     { slot: "record", path: "/p/org-life/forms/theme?unit=@unit&record=:id", fields: { do: "submit" }, can: NOBODY },
   ],
-  "POST /p/:plugin/forms/:form/draft": [{ slot: "unit", path: form("/p/org-life/forms/theme/draft"), fields: { "f.topic": "草稿" }, can: ["shuji"] }],
+  "POST /p/:plugin/forms/:form/draft": [
+    { slot: "unit", path: form("/p/org-life/forms/theme/draft"), fields: { "f.topic": "草稿" }, can: ["shuji"] },
+  ],
 };
 
 /** Doors of programs: no person gets in, and another enterprise's token is nobody's. Each with one call that its own token may make. */
 export const SERVICE_DOORS: Record<string, { method: string; path: string; body?: string }> = {
   "POST /api/accounts": { method: "POST", path: "/api/accounts", body: '{"accounts":[]}' },
-  "POST /api/imports/:kind": { method: "POST", path: "/api/imports/units?since=2020-01-01", body: "编码,名称,上级编码,类型\n" },
+  "POST /api/imports/:kind": {
+    method: "POST",
+    path: "/api/imports/units?since=2020-01-01",
+    body: "编码,名称,上级编码,类型\n",
+  },
   "GET /api/imports/:id": { method: "GET", path: "/api/imports/@import" },
   "POST /api/imports/:id/application": { method: "POST", path: "/api/imports/@import/application", body: "" },
   "POST /api/imports/:id/cancellation": { method: "POST", path: "/api/imports/@import/cancellation", body: "" },
-  "POST /api/records/:plugin/:collection": { method: "POST", path: "/api/records/org-life/meetings", body: '{"records":[]}' },
+  "POST /api/records/:plugin/:collection": {
+    method: "POST",
+    path: "/api/records/org-life/meetings",
+    body: '{"records":[]}',
+  },
   "GET /api/verification": { method: "GET", path: `/api/verification?period=${PERIOD}` },
 };
 

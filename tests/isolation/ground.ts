@@ -23,12 +23,19 @@ export const PRINCIPALS = {
 export type Principal = keyof typeof PRINCIPALS;
 
 /** Where each kind of id lives in the tree; what is foreign or random lives nowhere. */
-export const PLACE: Record<Kind, string | null> = { own: "ZZ1", cousin: "ZC1", above: "GS", foreign: null, random: null };
+export const PLACE: Record<Kind, string | null> = {
+  own: "ZZ1",
+  cousin: "ZC1",
+  above: "GS",
+  foreign: null,
+  random: null,
+};
 const PARENT: Record<string, string> = { ZZ1: "ZZ", ZC1: "ZC", ZZ: "GS", ZC: "GS" };
 
 /** The model that the product must agree with: a grant reaches its unit and what lies below. */
 export function reaches(principal: Principal, kind: Kind): boolean {
-  for (let at: string | null | undefined = PLACE[kind]; at; at = PARENT[at]) if (at === PRINCIPALS[principal].over) return true;
+  for (let at: string | null | undefined = PLACE[kind]; at; at = PARENT[at])
+    if (at === PRINCIPALS[principal].over) return true;
   return false;
 }
 
@@ -62,7 +69,13 @@ async function settle(tenant: WorldTenant): Promise<void> {
     state: "已确认",
     at: "2026-09-06T09:00:00Z",
     by,
-    doc: { kind: "主题党日", ...THEME, host: by, scribe: by, attendance: members.map((member) => ({ member, state: "实到" })) },
+    doc: {
+      kind: "主题党日",
+      ...THEME,
+      host: by,
+      scribe: by,
+      attendance: members.map((member) => ({ member, state: "实到" })),
+    },
   });
   const stored = await tenant.api("/api/records/org-life/meetings", {
     records: [record("ZZ1", "A1", ["A1", "A2", "A3", "A4", "A5"]), record("ZC1", "C1", ["C1", "C2", "C3"])],
@@ -73,11 +86,19 @@ async function settle(tenant: WorldTenant): Promise<void> {
 async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "above", Record<Slot, string>>> {
   const { unit, member } = await ids(tenant);
   const accounts = Object.fromEntries(await tenant.rows("select login, id from accounts"));
-  const grants = Object.fromEntries(await tenant.rows("select a.login, g.id from grants g join accounts a on a.id = g.account_id"));
-  const sessions = Object.fromEntries(await tenant.rows("select a.login, s.id from sessions s join accounts a on a.id = s.account_id"));
-  const records = Object.fromEntries(await tenant.rows("select u.code, r.id from p_org_life__meetings r join units u on u.no = r.unit_no"));
+  const grants = Object.fromEntries(
+    await tenant.rows("select a.login, g.id from grants g join accounts a on a.id = g.account_id"),
+  );
+  const sessions = Object.fromEntries(
+    await tenant.rows("select a.login, s.id from sessions s join accounts a on a.id = s.account_id"),
+  );
+  const records = Object.fromEntries(
+    await tenant.rows("select u.code, r.id from p_org_life__meetings r join units u on u.no = r.unit_no"),
+  );
   const [[importId]] = (await tenant.rows("select id from imports order by at desc limit 1")) as [[string]];
-  const invited = await tenant.api("/api/accounts", { accounts: [{ login: "xinren", name: "新人", grants: [{ role: "member", unitCode: "ZZ1" }] }] });
+  const invited = await tenant.api("/api/accounts", {
+    accounts: [{ login: "xinren", name: "新人", grants: [{ role: "member", unitCode: "ZZ1" }] }],
+  });
   const [{ token }] = invited.json<{ invitations: [{ token: string }] }>().invitations;
   const at = (code: string, person: string, login: string): Record<Slot, string> => ({
     unit: unit[code]!,
@@ -89,7 +110,11 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     import: importId,
     invitation: token,
   });
-  return { own: { ...at("ZZ1", "A4", "zuzhi"), session: sessions.shuji! }, cousin: at("ZC1", "C3", "zaoxing"), above: at("GS", "G1", "dangwei") };
+  return {
+    own: { ...at("ZZ1", "A4", "zuzhi"), session: sessions.shuji! },
+    cousin: at("ZC1", "C3", "zaoxing"),
+    above: at("GS", "G1", "dangwei"),
+  };
 }
 
 /** Two enterprises of the same shape, and every kind of id of the first, the second and of nobody. */

@@ -1,8 +1,8 @@
 import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formKey } from "../../packages/kernel/src/routes/form-key.ts";
-import { ASIDE, type Door, DOORS, SERVICE_DOORS } from "./doors.ts";
-import { type Ground, KINDS, type Kind, openGround, type Principal, PRINCIPALS, reaches } from "./ground.ts";
+import { ASIDE, DOORS, type Door, SERVICE_DOORS } from "./doors.ts";
+import { type Ground, KINDS, type Kind, openGround, PRINCIPALS, type Principal, reaches } from "./ground.ts";
 
 let ground: Ground;
 const cookies = new Map<Principal, string>();
@@ -20,7 +20,9 @@ afterAll(async () => {
 });
 
 const sha256 = async (text: string): Promise<string> =>
-  [...new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  [...new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
 
 interface Seen {
   status: number;
@@ -32,7 +34,8 @@ interface Seen {
 async function knock(door: Door, login: Principal | null, kind: Kind): Promise<Seen> {
   const { here, ids, world } = ground;
   const id = door.slot ? ids[door.slot][kind] : "";
-  const fill = (text: string) => text.replace(":id", id).replace("@account", ids.account.own).replace("@unit", ids.unit.own);
+  const fill = (text: string) =>
+    text.replace(":id", id).replace("@account", ids.account.own).replace("@unit", ids.unit.own);
   const path = fill(door.path);
   const cookie = login ? cookies.get(login)! : "";
   let answer: Awaited<ReturnType<typeof here.get>>;
@@ -40,7 +43,9 @@ async function knock(door: Door, login: Principal | null, kind: Kind): Promise<S
     const session = cookie ? await sha256(cookie.slice(cookie.indexOf("=") + 1)) : "";
     const k = await formKey(world.secrets.formKey, session, `POST ${path.split("?")[0]}`);
     const fields = Object.fromEntries(Object.entries(door.fields).map(([name, value]) => [name, fill(value)]));
-    answer = await here.post(path, { ...fields, k }, cookie, { "cf-connecting-ip": `10.9.${asked >> 8}.${asked & 255}` });
+    answer = await here.post(path, { ...fields, k }, cookie, {
+      "cf-connecting-ip": `10.9.${asked >> 8}.${asked & 255}`,
+    });
   } else answer = await here.get(path, cookie);
   asked++;
   const plain = answer
@@ -51,7 +56,11 @@ async function knock(door: Door, login: Principal | null, kind: Kind): Promise<S
 
 /** How much has been written, leaving aside counters, sessions and drafts. */
 const written = async (): Promise<string> =>
-  JSON.stringify(await ground.here.rows("select count(*) from ops where route not in ('throttle', 'session') and route not like '%/draft'"));
+  JSON.stringify(
+    await ground.here.rows(
+      "select count(*) from ops where route not in ('throttle', 'session') and route not like '%/draft'",
+    ),
+  );
 
 const isLetIn = ({ status }: Seen): boolean => status !== 404 && status !== 401;
 
@@ -77,15 +86,21 @@ describe("every route", () => {
   });
 });
 
-describe.each(Object.entries(DOORS).flatMap(([route, doors]) => doors.map((door, i) => [`${route}${i > 0 ? ` (${i + 1})` : ""}`, door] as const)))(
-  "%s",
-  (route, door) => {
-    // What closes or resets an account is tried on others first and on one's own last, so that nobody loses their session on the way.
-    const kinds = door.slot ? [...KINDS].reverse() : (["own"] as const);
+describe.each(
+  Object.entries(DOORS).flatMap(([route, doors]) =>
+    doors.map((door, i) => [`${route}${i > 0 ? ` (${i + 1})` : ""}`, door] as const),
+  ),
+)("%s", (route, door) => {
+  // What closes or resets an account is tried on others first and on one's own last, so that nobody loses their session on the way.
+  const kinds = door.slot ? [...KINDS].reverse() : (["own"] as const);
 
-    it.each(Object.keys(PRINCIPALS) as Principal[])("%s: what is not theirs looks as if it were not there, what is theirs opens", async (login) => {
+  it.each(Object.keys(PRINCIPALS) as Principal[])(
+    "%s: what is not theirs looks as if it were not there, what is theirs opens",
+    async (login) => {
       for (const kind of kinds) {
-        const may = door.can.includes(login) && (door.whole ? !door.slot || kind === "own" || isSame(door, kind) : !door.slot || reaches(login, kind));
+        const may =
+          door.can.includes(login) &&
+          (door.whole ? !door.slot || kind === "own" || isSame(door, kind) : !door.slot || reaches(login, kind));
         const before = may ? "" : await written();
         const seen = await knock(door, login, kind);
         if (may) {
@@ -101,12 +116,13 @@ describe.each(Object.entries(DOORS).flatMap(([route, doors]) => doors.map((door,
         if (!door.tells) expect(seen.status, `${route} as ${login} with ${kind}`).toBe(404);
         else if (door.can.includes(login)) expect(seen.status).toBe(door.tells);
       }
-    });
-  },
-);
+    },
+  );
+});
 
 /** One import and one invitation per enterprise stand for "own", "cousin" and "above" alike. */
-const isSame = ({ slot }: Door, kind: Kind): boolean => slot !== undefined && ground.ids[slot][kind] === ground.ids[slot].own;
+const isSame = ({ slot }: Door, kind: Kind): boolean =>
+  slot !== undefined && ground.ids[slot][kind] === ground.ids[slot].own;
 
 /** Some doors end sessions; whoever stood there signs in again. */
 async function comeBack(by: Principal): Promise<void> {
@@ -115,21 +131,31 @@ async function comeBack(by: Principal): Promise<void> {
 }
 
 describe("programs", () => {
-  it.each(Object.entries(SERVICE_DOORS))("%s opens to its enterprise's token and to nobody else", async (_route, { method, path, body }) => {
-    const { here, there, ids } = ground;
-    const at = path.replace("@import", ids.import.own);
-    const call = (headers: Record<string, string>) =>
-      request({ port: here.port, host: here.host, path: at, method, headers: { "idempotency-key": crypto.randomUUID(), ...headers }, body });
-    const own = await call({ authorization: `Bearer ${here.serviceToken}` });
-    expect([200, 202, 409, 422], `${own.status} ${own.text()}`).toContain(own.status);
-    for (const headers of [{ authorization: `Bearer ${there.serviceToken}` }, { authorization: "Bearer 0" }]) {
-      expect((await call(headers)).status).toBe(401);
-    }
-    for (const login of Object.keys(PRINCIPALS) as Principal[]) {
-      const answer = await call({ cookie: cookies.get(login)!, "sec-fetch-site": "same-origin" });
-      expect(answer.status, login).toBe(404);
-    }
-  });
+  it.each(Object.entries(SERVICE_DOORS))(
+    "%s opens to its enterprise's token and to nobody else",
+    async (_route, { method, path, body }) => {
+      const { here, there, ids } = ground;
+      const at = path.replace("@import", ids.import.own);
+      const call = (headers: Record<string, string>) =>
+        request({
+          port: here.port,
+          host: here.host,
+          path: at,
+          method,
+          headers: { "idempotency-key": crypto.randomUUID(), ...headers },
+          body,
+        });
+      const own = await call({ authorization: `Bearer ${here.serviceToken}` });
+      expect([200, 202, 409, 422], `${own.status} ${own.text()}`).toContain(own.status);
+      for (const headers of [{ authorization: `Bearer ${there.serviceToken}` }, { authorization: "Bearer 0" }]) {
+        expect((await call(headers)).status).toBe(401);
+      }
+      for (const login of Object.keys(PRINCIPALS) as Principal[]) {
+        const answer = await call({ cookie: cookies.get(login)!, "sec-fetch-site": "same-origin" });
+        expect(answer.status, login).toBe(404);
+      }
+    },
+  );
 });
 
 describe("another enterprise", () => {

@@ -1,7 +1,16 @@
-import { answerTo, databaseServer, files, kernelRoutes, type KernelBindings, notFound, tenantActor, tenantApp } from "@jiceng/kernel";
 import { pluginRoutes } from "@jiceng/host";
-import { manifestOf } from "@jiceng/plugin";
+import {
+  answerTo,
+  databaseServer,
+  files,
+  type KernelBindings,
+  kernelRoutes,
+  notFound,
+  tenantActor,
+  tenantApp,
+} from "@jiceng/kernel";
 import { ControlActor, platformRoutes, TenantDirectory } from "@jiceng/platform";
+import { manifestOf } from "@jiceng/plugin";
 import { Hono } from "hono";
 import { plugins } from "./plugins.ts";
 import { tenantList } from "./tenant-list.tsx";
@@ -22,7 +31,8 @@ const OF_EVERY_HOST = /^\/(healthz$|assets\/)/;
 
 async function fetch(request: Request, env: KernelBindings, context: ExecutionContext): Promise<Response> {
   const { hostname, pathname } = new URL(request.url);
-  if (OF_EVERY_HOST.test(pathname) || hostname === "localhost" || hostname === "127.0.0.1") return front.fetch(request, env, context);
+  if (OF_EVERY_HOST.test(pathname) || hostname === "localhost" || hostname === "127.0.0.1")
+    return front.fetch(request, env, context);
   const tenant = await tenants.at(databaseServer(env), hostname).catch((error) => answerTo(error, request));
   if (tenant instanceof Response) return tenant;
   if (!tenant) return notFound();

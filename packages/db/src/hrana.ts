@@ -15,7 +15,11 @@ type Encoded =
   | { type: "float"; value: number }
   | { type: "text"; value: string }
   | { type: "blob"; base64: string };
-type Condition = { type: "ok"; step: number } | { type: "not"; cond: Condition } | { type: "and"; conds: Condition[] } | { type: "is_autocommit" };
+type Condition =
+  | { type: "ok"; step: number }
+  | { type: "not"; cond: Condition }
+  | { type: "and"; conds: Condition[] }
+  | { type: "is_autocommit" };
 interface Step {
   stmt: { sql: string; args?: Encoded[]; want_rows?: boolean };
   condition?: Condition;
@@ -67,7 +71,11 @@ function encode(value: SqlValue): Encoded {
 }
 
 const decode = (cell: Cell): string | number | null =>
-  cell.type === "null" ? null : cell.type === "integer" || cell.type === "float" ? Number(cell.value) : String(cell.value);
+  cell.type === "null"
+    ? null
+    : cell.type === "integer" || cell.type === "float"
+      ? Number(cell.value)
+      : String(cell.value);
 
 const ok = (step: number): Condition => ({ type: "ok", step });
 const not = (cond: Condition): Condition => ({ type: "not", cond });
@@ -112,7 +120,8 @@ async function send(wire: Wire, steps: Step[], timeoutMs: number): Promise<Batch
     results: { type: string; error?: { code?: string; message: string }; response?: { result: BatchResult } }[];
   };
   const [first] = results;
-  if (first?.type !== "ok" || !first.response) throw new HranaError(first?.error?.code ?? "?", first?.error?.message ?? "no result");
+  if (first?.type !== "ok" || !first.response)
+    throw new HranaError(first?.error?.code ?? "?", first?.error?.message ?? "no result");
   return first.response.result;
 }
 
@@ -124,9 +133,16 @@ function outcomes({ marks, commit }: Plan, result: BatchResult): Outcome[] {
       if (error) return { ok: false, kind: "refused", at: i - first, code: error.code ?? "?", message: error.message };
     }
     if (committed && result.step_results[release]) {
-      return { ok: true, rows: result.step_results.slice(first, last + 1).map((step) => step?.rows.map((row) => row.map(decode)) ?? []) };
+      return {
+        ok: true,
+        rows: result.step_results.slice(first, last + 1).map((step) => step?.rows.map((row) => row.map(decode)) ?? []),
+      };
     }
-    return { ok: false, kind: "unknown", message: result.step_errors[commit]?.message ?? result.step_errors[0]?.message ?? "group not committed" };
+    return {
+      ok: false,
+      kind: "unknown",
+      message: result.step_errors[commit]?.message ?? result.step_errors[0]?.message ?? "group not committed",
+    };
   });
 }
 
@@ -134,7 +150,11 @@ function outcomes({ marks, commit }: Plan, result: BatchResult): Outcome[] {
  * Writes a group of commits in one transaction. The order of the answers is the order of the commits.
  * The caller keeps at most one call in flight per namespace: more than a few writers wedge the server.
  */
-export async function writeGroup(wire: Wire, commits: readonly (readonly Statement[])[], timeoutMs = 8000): Promise<Outcome[]> {
+export async function writeGroup(
+  wire: Wire,
+  commits: readonly (readonly Statement[])[],
+  timeoutMs = 8000,
+): Promise<Outcome[]> {
   const group = plan(commits);
   const singly = async (): Promise<Outcome[]> => {
     const answers: Outcome[] = [];
@@ -150,6 +170,8 @@ export async function writeGroup(wire: Wire, commits: readonly (readonly Stateme
       return commits.map(() => ({ ok: false, kind: "unknown", message: String(error) }));
     }
     // The server parses the whole batch before it runs any of it: one bad statement must not sink its neighbours.
-    return commits.length > 1 ? await singly() : [{ ok: false, kind: "refused", at: -1, code: error.code, message: error.message }];
+    return commits.length > 1
+      ? await singly()
+      : [{ ok: false, kind: "refused", at: -1, code: error.code, message: error.message }];
   }
 }

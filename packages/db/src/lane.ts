@@ -33,7 +33,10 @@ export class Lane {
     try {
       while (this.#queue.length > 0) {
         const group = this.#queue.splice(0, GROUP);
-        const answers = await writeGroup(this.#wire, group.map((one) => one.statements));
+        const answers = await writeGroup(
+          this.#wire,
+          group.map((one) => one.statements),
+        );
         for (const [i, one] of group.entries()) one.settle(answers[i]!);
       }
     } finally {

@@ -2,8 +2,8 @@ import { createClient, type InStatement } from "@libsql/client/http";
 import type { LibSQLDatabase } from "drizzle-orm/libsql";
 import { drizzle } from "drizzle-orm/libsql/http";
 import type { JWK } from "jose";
-import { type Access, namespaceToken } from "./token.ts";
 import { guard } from "./guard.ts";
+import { type Access, namespaceToken } from "./token.ts";
 
 /** What the Worker is bound to: the database server and the key that signs its tokens. */
 export interface DatabaseServer {

@@ -1,4 +1,4 @@
-import { about, asListed, found, listRecords, recordPath, RouteBook } from "@jiceng/kernel";
+import { about, asListed, found, listRecords, RouteBook, recordPath } from "@jiceng/kernel";
 import { dayLabel, isPeriod, periodLabel } from "@jiceng/plugin";
 import { DataTable, EmptyState, Head, Sheet, Stack, Tag } from "@jiceng/ui";
 import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
@@ -28,9 +28,17 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
     const counted = records.filter(({ state }) => duty.met.states.includes(state)).length;
     const when = period ? periodLabel(period) : "全部";
     return visit.page(
-      { title: `${unit.name}${when}${duty.title}`, section: "/board", crumbs: [{ label: unit.name, href: `/units/${unit.id}` }, { label: `${when}${duty.title}` }] },
+      {
+        title: `${unit.name}${when}${duty.title}`,
+        section: "/board",
+        crumbs: [{ label: unit.name, href: `/units/${unit.id}` }, { label: `${when}${duty.title}` }],
+      },
       <Stack>
-        <Head title={`${when}${duty.title}，计入${counted}条`} over={unit.name} lead={`依据：${duty.cites}。只有${duty.met.states.join("、")}的记录计入完成。`} />
+        <Head
+          title={`${when}${duty.title}，计入${counted}条`}
+          over={unit.name}
+          lead={`依据：${duty.cites}。只有${duty.met.states.join("、")}的记录计入完成。`}
+        />
         {records.length === 0 ? (
           <Sheet>
             <EmptyState title="还没有记录" text="这件应办还没有人记录。书记从首页的本月应办可以直接记。" />
@@ -41,10 +49,21 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
               caption={`${unit.name}${duty.title}的记录`}
               rows={records}
               columns={[
-                { title: "主题", cell: (r) => <a href={recordPath(plugin.id, shelf.name, r.id)}>{String(r.doc[shelf.collection.label ?? ""] ?? shelf.collection.title)}</a> },
+                {
+                  title: "主题",
+                  cell: (r) => (
+                    <a href={recordPath(plugin.id, shelf.name, r.id)}>
+                      {String(r.doc[shelf.collection.label ?? ""] ?? shelf.collection.title)}
+                    </a>
+                  ),
+                },
                 { title: "日期", cell: (r) => dayLabel(String(r.doc[duty.met.held])) },
                 { title: "期间", cell: (r) => (r.period ? periodLabel(r.period) : "") },
-                { title: "状态", cell: (r) => (duty.met.states.includes(r.state) ? <Tag>{r.state} · 计入</Tag> : <Tag>{r.state} · 不计</Tag>) },
+                {
+                  title: "状态",
+                  cell: (r) =>
+                    duty.met.states.includes(r.state) ? <Tag>{r.state} · 计入</Tag> : <Tag>{r.state} · 不计</Tag>,
+                },
               ]}
             />
           </Sheet>

@@ -1,27 +1,27 @@
 import {
   about,
+  asListed,
   asRoster,
   asStored,
   branchRoster,
   childRows,
   committeeRoster,
+  type DutyItem,
   draftAt,
   draftedDay,
-  type DutyItem,
   type FormGround,
   found,
-  listRecords,
-  asListed,
   type ListedRecord,
+  listRecords,
   ownRecord,
   type RosterEntry,
   rowsFields,
   type Shelf,
-  starts,
   type StoredRecord,
+  starts,
   type Visit,
 } from "@jiceng/kernel";
-import { dayOf, type Doc, type Form, isPeriod, lastDay, type Plugin } from "@jiceng/plugin";
+import { type Doc, dayOf, type Form, isPeriod, lastDay, type Plugin } from "@jiceng/plugin";
 import { formPath, own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
 
 /** Everything that lies ready when a form is opened at a unit, for a duty and period, or on a record that is not finished. */
@@ -47,17 +47,34 @@ export interface FormDesk {
  * Opens a form: one call to the actor for what the reader may record where, one batch for the record, the roster as of the day,
  * the draft and the last record. `typedDay` is the date in a form that was just posted.
  */
-export async function openDesk(visit: Visit, plugins: Plugins, typedDay: ((form: Form) => string | undefined) | null): Promise<FormDesk> {
+export async function openDesk(
+  visit: Visit,
+  plugins: Plugins,
+  typedDay: ((form: Form) => string | undefined) | null,
+): Promise<FormDesk> {
   const plugin = pluginCalled(plugins, visit.param("plugin"));
   const name = visit.param("form");
   const form = own(plugin.forms, name);
   const shelf = shelfOf(plugin, form.of);
-  const [unit, record, dutyKey, asked] = ["unit", "record", "duty", "period"].map((key) => visit.query(key)) as [string, string, string, string];
+  const [unit, record, dutyKey, asked] = ["unit", "record", "duty", "period"].map((key) => visit.query(key)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
   const period = isPeriod(asked) ? asked : null;
   const now = dayOf(Date.now());
   const answers = await visit.ask({
-    ground: about("records.ground", { plugin: plugin.id, form: name, unit, day: period && lastDay(period) < now ? lastDay(period) : now }),
-    ...(dutyKey && period && { duty: about("duties.one", { duty: dutyKey, id: unit, period, ability: `${plugin.id}:${form.permission}` }) }),
+    ground: about("records.ground", {
+      plugin: plugin.id,
+      form: name,
+      unit,
+      day: period && lastDay(period) < now ? lastDay(period) : now,
+    }),
+    ...(dutyKey &&
+      period && {
+        duty: about("duties.one", { duty: dutyKey, id: unit, period, ability: `${plugin.id}:${form.permission}` }),
+      }),
   });
   const ground = found(answers.ground);
   const duty = "duty" in answers ? ((answers.duty as DutyItem | null) ?? null) : null;
@@ -66,16 +83,24 @@ export async function openDesk(visit: Visit, plugins: Plugins, typedDay: ((form:
   const otherwise = period && lastDay(period) < today ? lastDay(period) : today;
   const path = formPath(plugin.id, name, record ? { unit, record } : { unit, duty: dutyKey, period: asked });
   const place = path.replace(/^\/p\//, "");
-  const day = typedDay?.(form) ?? (form.roster ? draftedDay(visit.who.id, place, form.roster.asOf, otherwise) : otherwise);
+  const day =
+    typedDay?.(form) ?? (form.roster ? draftedDay(visit.who.id, place, form.roster.asOf, otherwise) : otherwise);
   const [rows, people, kept, previous, ...children] = (await visit.db.batch([
     ownRecord(visit.db, shelf, record, ground.unit.no),
-    form.roster?.of === "committee" ? committeeRoster(visit.db, ground.unit.no, day) : branchRoster(visit.db, ground.below, day),
+    form.roster?.of === "committee"
+      ? committeeRoster(visit.db, ground.unit.no, day)
+      : branchRoster(visit.db, ground.below, day),
     draftAt(visit.db, visit.who.id, place),
     listRecords(visit.db, shelf, {
       scope: { all: false, units: [ground.unit.no] },
       participant: null,
       only: null,
-      where: { fields: Object.fromEntries(Object.entries(form.fixed ?? {}).filter(([field]) => shelf.collection.index?.includes(field))), state: "已确认" },
+      where: {
+        fields: Object.fromEntries(
+          Object.entries(form.fixed ?? {}).filter(([field]) => shelf.collection.index?.includes(field)),
+        ),
+        state: "已确认",
+      },
       limit: 1,
       after: 0,
     }),
@@ -90,9 +115,14 @@ export async function openDesk(visit: Visit, plugins: Plugins, typedDay: ((form:
   const stored = rows[0] ? asStored(rows[0]) : null;
   if (record) {
     const moves = Object.entries(shelf.collection.flow?.moves ?? {});
-    found(stored && moves.some(([move, rule]) => form.submit.includes(move) && starts(rule, stored.state)) ? stored : null);
+    found(
+      stored && moves.some(([move, rule]) => form.submit.includes(move) && starts(rule, stored.state)) ? stored : null,
+    );
     for (const [i, [field]] of rowsFields(shelf).entries()) {
-      stored!.doc[field] = children[i]!.map(({ member_id, doc }) => ({ member: member_id, ...(JSON.parse(doc) as Doc) }));
+      stored!.doc[field] = children[i]!.map(({ member_id, doc }) => ({
+        member: member_id,
+        ...(JSON.parse(doc) as Doc),
+      }));
     }
   }
   return {

@@ -26,7 +26,12 @@ const note = (text: string) => (
 export const keptNote = (now: number) => note(`已自动保存 ${timeOf(now)}`);
 
 /** The whole page of a form, with what was typed and what is wrong with it. */
-export async function formPage(visit: Visit, desk: FormDesk, doc: Doc, errors: readonly FieldError[]): Promise<Response> {
+export async function formPage(
+  visit: Visit,
+  desk: FormDesk,
+  doc: Doc,
+  errors: readonly FieldError[],
+): Promise<Response> {
   const { plugin, form, ground, duty, period, record, last, path, today, draft } = desk;
   const [action] = path.split("?") as [string];
   const draftAction = `${action}/draft`;
@@ -39,7 +44,12 @@ export async function formPage(visit: Visit, desk: FormDesk, doc: Doc, errors: r
       context: [
         { label: "单位", value: ground.unit.name },
         ...(period ? [{ label: "期间", value: period.startsWith(`${year}`) ? shortPeriod(period) : period }] : []),
-        ...(duty ? [{ label: "截止", value: `${shortDay(duty.deadline, year)}，${daysLeft(duty.deadline, today)}` }, { label: "依据", value: duty.cites }] : []),
+        ...(duty
+          ? [
+              { label: "截止", value: `${shortDay(duty.deadline, year)}，${daysLeft(duty.deadline, today)}` },
+              { label: "依据", value: duty.cites },
+            ]
+          : []),
       ],
       errors: errors.map(({ field, message }) => ({ field: field && `f.${field}`, message })),
       bar: (
@@ -70,7 +80,12 @@ export async function formPage(visit: Visit, desk: FormDesk, doc: Doc, errors: r
         doc={doc}
         roster={desk.roster}
         errors={errors}
-        last={last && { text: `${shortDay(String(last.doc.date), year)}，${String(last.doc.topic)}。`, href: recordPath(plugin.id, form.of, last.id) }}
+        last={
+          last && {
+            text: `${shortDay(String(last.doc.date), year)}，${String(last.doc.topic)}。`,
+            href: recordPath(plugin.id, form.of, last.id),
+          }
+        }
       />
     </Stack>,
     errors.length > 0 ? 422 : 200,

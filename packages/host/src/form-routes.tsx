@@ -6,9 +6,9 @@ import {
   keepDraft,
   missingFor,
   moveRecord,
+  RouteBook,
   readDocument,
   recordPath,
-  RouteBook,
   settle,
   typedForm,
   updateRecord,
@@ -32,7 +32,10 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     .post("/p/:plugin/forms/:form/draft", "signed-in", async (visit) => {
       const { desk, typed } = await posted(visit, plugins);
       const title = `${typed.doc.topic ?? desk.form.title}`;
-      await visit.write({ statements: [keepDraft(visit.who.id, desk.place, title, typed.doc, visit.now)], audit: null }, { repeatable: true });
+      await visit.write(
+        { statements: [keepDraft(visit.who.id, desk.place, title, typed.doc, visit.now)], audit: null },
+        { repeatable: true },
+      );
       return visit.fragment(keptNote(visit.now));
     })
     .post("/p/:plugin/forms/:form", "signed-in", async (visit) => {
@@ -44,24 +47,40 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     });
 
 /** What was posted, read against the roster of the typed day: a typed member id never adds anybody. */
-async function posted(visit: Visit, plugins: Plugins): Promise<{ desk: FormDesk; typed: ReturnType<typeof readDocument>; wish: string }> {
+async function posted(
+  visit: Visit,
+  plugins: Plugins,
+): Promise<{ desk: FormDesk; typed: ReturnType<typeof readDocument>; wish: string }> {
   const form = await visit.form();
   const values = typedForm(form);
-  const desk = await openDesk(visit, plugins, (of: Form) => (of.roster && readDay(values.one(of.roster.asOf) ?? "")) || undefined);
-  const typed = readDocument(desk.shelf.collection.fields, values, (field) => (field === desk.form.roster?.field ? desk.roster.map(({ memberId }) => ({ member: memberId })) : []));
+  const desk = await openDesk(
+    visit,
+    plugins,
+    (of: Form) => (of.roster && readDay(values.one(of.roster.asOf) ?? "")) || undefined,
+  );
+  const typed = readDocument(desk.shelf.collection.fields, values, (field) =>
+    field === desk.form.roster?.field ? desk.roster.map(({ memberId }) => ({ member: memberId })) : [],
+  );
   Object.assign(typed.doc, desk.form.fixed);
   typed.errors = typed.errors.filter(({ field }) => desk.form.fixed?.[field] === undefined);
   for (const [name, field] of Object.entries(desk.shelf.collection.fields)) {
-    if (field.type === "member" && typed.doc[name] && !desk.roster.some(({ memberId }) => memberId === typed.doc[name])) delete typed.doc[name];
+    if (field.type === "member" && typed.doc[name] && !desk.roster.some(({ memberId }) => memberId === typed.doc[name]))
+      delete typed.doc[name];
   }
   return { desk, typed, wish: String(form.get("do") ?? desk.form.submit[0]) };
 }
 
 /** What the plugin's own rule says, and what the move still needs. */
-async function faults({ plugin, form, shelf, duty, period, today }: FormDesk, doc: Doc, hostFor: HostFor): Promise<FieldError[]> {
+async function faults(
+  { plugin, form, shelf, duty, period, today }: FormDesk,
+  doc: Doc,
+  hostFor: HostFor,
+): Promise<FieldError[]> {
   const move = shelf.collection.flow?.moves[form.submit[0] ?? ""];
-  const missing = [...(move ? missingFor(move, doc) : []), ...(form.requires ?? []).filter((field) => !isFilled(doc[field]))].map((field) => ({ field, 
-    message: `请填写${shelf.collection.fields[field]?.title ?? field}` }));
+  const missing = [
+    ...(move ? missingFor(move, doc) : []),
+    ...(form.requires ?? []).filter((field) => !isFilled(doc[field])),
+  ].map((field) => ({ field, message: `请填写${shelf.collection.fields[field]?.title ?? field}` }));
   if (!shelf.collection.check) return missing;
   const context = { today, ...(duty && { duty: duty.duty }), ...(period && { period }) };
   const result = await hostFor(plugin).call(["data", shelf.name, "check"], null, [doc, context], today, RULE_LIMITS);
@@ -70,7 +89,8 @@ async function faults({ plugin, form, shelf, duty, period, today }: FormDesk, do
   return [...said, ...missing.filter(({ field }) => !said.some((one) => one.field.split(".")[0] === field))];
 }
 
-const unique = (errors: readonly FieldError[]): FieldError[] => errors.filter((error, i) => errors.findIndex(({ field }) => field === error.field) === i);
+const unique = (errors: readonly FieldError[]): FieldError[] =>
+  errors.filter((error, i) => errors.findIndex(({ field }) => field === error.field) === i);
 
 /** One submit, one batch: the record and its rows, the move, what it completes, the draft gone. */
 async function save(visit: Visit, desk: FormDesk, doc: Doc, wish: string): Promise<Response> {
@@ -83,8 +103,28 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, wish: string): Promi
   const id = record?.id ?? uuidv7();
   const rev = Number((await visit.form()).get("rev"));
   const answer = recordPath(plugin.id, shelf.name, id);
-  const whole = { id, rev: 1, v: shelf.collection.v ?? 1, unitNo: ground.unit.no, duty: record?.duty ?? duty?.duty ?? null, period, state: to, by: record?.by ?? who.id, at: now, doc };
-  const move = { recordId: id, move: name ?? "plan", from: record || name ? from : "", to, by: who.id, byName: who.name, reason: null, at: now };
+  const whole = {
+    id,
+    rev: 1,
+    v: shelf.collection.v ?? 1,
+    unitNo: ground.unit.no,
+    duty: record?.duty ?? duty?.duty ?? null,
+    period,
+    state: to,
+    by: record?.by ?? who.id,
+    at: now,
+    doc,
+  };
+  const move = {
+    recordId: id,
+    move: name ?? "plan",
+    from: record || name ? from : "",
+    to,
+    by: who.id,
+    byName: who.name,
+    reason: null,
+    at: now,
+  };
   const completions = settle(shelf, whole, record?.state ?? null, to, now);
   const stored = await visit.write({
     statements: [
@@ -94,7 +134,12 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, wish: string): Promi
       ...completions,
       dropDraft(who.id, desk.place),
     ],
-    audit: { act: `${plugin.id}.${shelf.name}.${move.move}`, object: id, unitNo: ground.unit.no, detail: { fields: Object.keys(doc) } },
+    audit: {
+      act: `${plugin.id}.${shelf.name}.${move.move}`,
+      object: id,
+      unitNo: ground.unit.no,
+      detail: { fields: Object.keys(doc) },
+    },
     outbox: [{ event: `${plugin.id}.${shelf.name}.${move.move}`, body: { record: id, unit: ground.unit.id } }],
     touches: completions.length > 0 ? ["completions"] : [],
     answer,

@@ -41,14 +41,20 @@ export const asOpenRecord = (record: SeenRecord): OpenRecord => ({
  * The gate of one page view: made for this reader and this call. Reads carry the reader's units, which the plugin
  * neither sees nor names; only declared index fields can be filtered on, and unknown query keys are refused.
  */
-export function gateFor(visit: Visit, shelves: readonly Shelf[], reading: Record<string, Reading | null>, open: SeenRecord | null): Gate {
+export function gateFor(
+  visit: Visit,
+  shelves: readonly Shelf[],
+  reading: Record<string, Reading | null>,
+  open: SeenRecord | null,
+): Gate {
   const find = async (name: string, query: FindQuery): Promise<Found> => {
     const shelf = shelves.find((one) => one.name === name);
     const held = reading[name];
     if (!shelf || !held) throw new TypeError(`no collection ${name}`);
     const { mine, state, duty, period, unit, ...fields } = query.where ?? {};
     for (const field of Object.keys(fields)) {
-      if (!FIXED.has(field) && !shelf.collection.index?.includes(field)) throw new TypeError(`${field} is not an index field`);
+      if (!FIXED.has(field) && !shelf.collection.index?.includes(field))
+        throw new TypeError(`${field} is not an index field`);
     }
     const limit = Math.min(query.limit ?? 50, MOST);
     const after = Number(query.after ?? 0) || 0;
@@ -59,11 +65,15 @@ export function gateFor(visit: Visit, shelves: readonly Shelf[], reading: Record
       limit: limit + 1,
       after,
     });
-    return { items: asListed(rows.slice(0, limit)).map(asPluginRecord), next: rows.length > limit ? String(after + limit) : null };
+    return {
+      items: asListed(rows.slice(0, limit)).map(asPluginRecord),
+      next: rows.length > limit ? String(after + limit) : null,
+    };
   };
   return async (path, args) => {
     if (path === "data.find") return find(String(args[0]), (args[1] ?? {}) as FindQuery);
-    if (path === "data.get") return open && open.collection === args[0] && open.id === args[1] ? asOpenRecord(open) : null;
+    if (path === "data.get")
+      return open && open.collection === args[0] && open.id === args[1] ? asOpenRecord(open) : null;
     throw new TypeError(`the gate has no ${path}`);
   };
 }

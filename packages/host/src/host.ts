@@ -21,5 +21,11 @@ export interface PluginError {
 
 /** Runs plugins. The trusted host runs them in the Worker; every plugin's tests must agree in every host. */
 export interface Host {
-  call(path: readonly string[], gate: Gate | null, args: readonly unknown[], today: string, limits: Limits): Promise<{ ok: unknown } | { error: PluginError }>;
+  call(
+    path: readonly string[],
+    gate: Gate | null,
+    args: readonly unknown[],
+    today: string,
+    limits: Limits,
+  ): Promise<{ ok: unknown } | { error: PluginError }>;
 }

@@ -1,4 +1,4 @@
-import { about, Conflict, found, moveRecord, recordPath, RouteBook, settle } from "@jiceng/kernel";
+import { about, Conflict, found, moveRecord, RouteBook, recordPath, settle } from "@jiceng/kernel";
 import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
 
 const LONGEST_REASON = 500;
@@ -11,19 +11,37 @@ export const moveRoutes = (plugins: Plugins): RouteBook =>
     const shelf = shelfOf(plugin, visit.param("collection"));
     const name = visit.param("move");
     const move = own(shelf.collection.flow?.moves, name);
-    const { record } = await visit.ask({ record: about("records.one", { plugin: plugin.id, collection: shelf.name, id: visit.param("record") }) });
+    const { record } = await visit.ask({
+      record: about("records.one", { plugin: plugin.id, collection: shelf.name, id: visit.param("record") }),
+    });
     const { id, rev, unit, duty, period, state, doc, moves } = found(record);
     const offered = found(moves.find((one) => one.move === name));
     if (offered.why) throw new Conflict(offered.why);
-    const reason = String(form.get("reason") ?? "").trim().slice(0, LONGEST_REASON);
+    const reason = String(form.get("reason") ?? "")
+      .trim()
+      .slice(0, LONGEST_REASON);
     if (offered.reason && !reason) return visit.redirect(`${recordPath(plugin.id, shelf.name, id)}?reason=${name}`);
     // A page that is older than the record must not move what it did not show.
     if (Number(form.get("rev")) !== rev) throw new Conflict("记录刚被别人改过");
     const completions = settle(shelf, { id, unitNo: unit.no, duty, period, doc }, state, move.to, visit.now);
     const answer = recordPath(plugin.id, shelf.name, id);
     const stored = await visit.write({
-      statements: [...moveRecord(shelf, { id, rev }, { name, from: state, to: move.to, reason: reason || null }, visit.who, visit.now), ...completions],
-      audit: { act: `${plugin.id}.${shelf.name}.${name}`, object: id, unitNo: unit.no, detail: { from: state, to: move.to } },
+      statements: [
+        ...moveRecord(
+          shelf,
+          { id, rev },
+          { name, from: state, to: move.to, reason: reason || null },
+          visit.who,
+          visit.now,
+        ),
+        ...completions,
+      ],
+      audit: {
+        act: `${plugin.id}.${shelf.name}.${name}`,
+        object: id,
+        unitNo: unit.no,
+        detail: { from: state, to: move.to },
+      },
       outbox: [{ event: `${plugin.id}.${shelf.name}.${name}`, body: { record: id } }],
       touches: completions.length > 0 ? ["completions"] : [],
       answer,

@@ -1,4 +1,4 @@
-import { about, found, RouteBook, type SeenRecord, type Visit } from "@jiceng/kernel";
+import { about, found, logged, RouteBook, type SeenRecord, type Visit } from "@jiceng/kernel";
 import { dayOf, type Node, type Plugin } from "@jiceng/plugin";
 import { Head, Notice, Stack, ViewTree } from "@jiceng/ui";
 import { gateFor } from "./gate.ts";
@@ -16,35 +16,68 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       const names = Object.keys(plugin.data);
       const answers = await visit.ask({
         may: about("access.may", { abilities: [`${plugin.id}:${page.permission}`] }),
-        ...Object.fromEntries(names.map((name) => [`reads ${name}`, about("records.reading", { plugin: plugin.id, collection: name })])),
+        ...Object.fromEntries(
+          names.map((name) => [`reads ${name}`, about("records.reading", { plugin: plugin.id, collection: name })]),
+        ),
       });
       found(answers.may[`${plugin.id}:${page.permission}`] || null);
-      const reading = Object.fromEntries(names.map((name) => [name, (answers as Record<string, unknown>)[`reads ${name}`] as never]));
+      const reading = Object.fromEntries(
+        names.map((name) => [name, (answers as Record<string, unknown>)[`reads ${name}`] as never]),
+      );
       return show(visit, plugin, visit.param("page"), hostFor(plugin), reading, null);
     })
     .get("/p/:plugin/records/:collection/:record", "signed-in", async (visit) => {
       const plugin = pluginCalled(plugins, visit.param("plugin"));
       const { collection } = shelfOf(plugin, visit.param("collection"));
       const { record } = await visit.ask({
-        record: about("records.one", { plugin: plugin.id, collection: visit.param("collection"), id: visit.param("record") }),
+        record: about("records.one", {
+          plugin: plugin.id,
+          collection: visit.param("collection"),
+          id: visit.param("record"),
+        }),
       });
       return show(visit, plugin, found(collection.page), hostFor(plugin), {}, found(record));
     });
 
-async function show(visit: Visit, plugin: Plugin, name: string, host: Host, reading: Record<string, never>, record: SeenRecord | null): Promise<Response> {
+async function show(
+  visit: Visit,
+  plugin: Plugin,
+  name: string,
+  host: Host,
+  reading: Record<string, never>,
+  record: SeenRecord | null,
+): Promise<Response> {
   const page = own(plugin.pages, name);
   const shelves = Object.keys(plugin.data).map((collection) => shelfOf(plugin, collection));
   const query = record ? { id: record.id } : Object.fromEntries(new URL(visit.c.req.url).searchParams);
   const today = dayOf(visit.now);
-  const result = await host.call(["pages", name, "view"], gateFor(visit, shelves, reading, record), [query], today, PAGE_LIMITS);
-  const title = record ? String(record.doc[shelfOf(plugin, record.collection).collection.label ?? ""] ?? page.title) : page.title;
-  if ("error" in result) return visit.page({ title, section: sectionOf(plugin) }, broken(visit, plugin, result.error.message));
+  const result = await host.call(
+    ["pages", name, "view"],
+    gateFor(visit, shelves, reading, record),
+    [query],
+    today,
+    PAGE_LIMITS,
+  );
+  const title = record
+    ? String(record.doc[shelfOf(plugin, record.collection).collection.label ?? ""] ?? page.title)
+    : page.title;
+  if ("error" in result)
+    return visit.page({ title, section: sectionOf(plugin) }, broken(visit, plugin, result.error.message));
   const nodes = result.ok as Node[];
   const moves = nodesOf(nodes).filter((node) => node.node === "move");
-  const action = (move: string) => (record ? `/p/${plugin.id}/records/${record.collection}/${record.id}/moves/${move}` : "");
-  const keys = new Map(await Promise.all(moves.map(async ({ move }) => [move, await visit.key(action(move))] as const)));
+  const action = (move: string) =>
+    record ? `/p/${plugin.id}/records/${record.collection}/${record.id}/moves/${move}` : "";
+  const keys = new Map(
+    await Promise.all(moves.map(async ({ move }) => [move, await visit.key(action(move))] as const)),
+  );
   return visit.page(
-    { title, section: sectionOf(plugin), crumbs: record ? [{ label: plugin.title, href: `/p/${plugin.id}/${plugin.nav?.[0]?.page ?? name}` }, { label: title }] : undefined },
+    {
+      title,
+      section: sectionOf(plugin),
+      crumbs: record
+        ? [{ label: plugin.title, href: `/p/${plugin.id}/${plugin.nav?.[0]?.page ?? name}` }, { label: title }]
+        : undefined,
+    },
     <Stack>
       <Head title={title} over={record?.unit.name} />
       <ViewTree
@@ -63,13 +96,16 @@ export const sectionOf = (plugin: Plugin): string => `/p/${plugin.id}/${plugin.n
 function nodesOf(nodes: readonly Node[]): Node[] {
   return nodes.flatMap((node) => [
     node,
-    ...(node.node === "columns" ? [...nodesOf(node.main), ...nodesOf(node.side)] : node.node === "section" ? nodesOf(node.nodes) : []),
+    ...(node.node === "columns"
+      ? [...nodesOf(node.main), ...nodesOf(node.side)]
+      : node.node === "section"
+        ? nodesOf(node.nodes)
+        : []),
   ]);
 }
 
 function broken(visit: Visit, plugin: Plugin, message: string) {
-  const reference = crypto.randomUUID().slice(0, 8);
-  console.error(reference, visit.tenant.slug, plugin.id, message);
+  const reference = logged(`${visit.tenant.slug} ${plugin.id}`, message);
   return (
     <Notice tone="warn">
       “{plugin.title}”这一页没有画出来。其他页面不受影响。请把编号 {reference} 告诉管理员。

@@ -1,5 +1,5 @@
-import type { Plugin, Target } from "@jiceng/plugin";
 import { found, recordPath, type Shelf } from "@jiceng/kernel";
+import type { Plugin, Target } from "@jiceng/plugin";
 
 /** The plugins of this Worker by their id. */
 export type Plugins = readonly Plugin[];
@@ -13,15 +13,22 @@ export const shelfOf = (plugin: Plugin, collection: string): Shelf => ({
 });
 
 /** The one page, form or collection of that name; names from an address never reach inherited properties. */
-export const own = <T>(of: Readonly<Record<string, T>> | undefined, name: string): T => found(of && Object.hasOwn(of, name) ? of[name] : undefined);
+export const own = <T>(of: Readonly<Record<string, T>> | undefined, name: string): T =>
+  found(of && Object.hasOwn(of, name) ? of[name] : undefined);
 
 const query = (values: Record<string, string | undefined>): string => {
-  const set = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "");
+  const set = Object.entries(values).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+  );
   return set.length > 0 ? `?${new URLSearchParams(set)}` : "";
 };
 
 /** Where a form is filled in. The parts are always in this order, because a draft is kept under this address. */
-export const formPath = (plugin: string, form: string, at: { unit: string; duty?: string; period?: string; record?: string }): string =>
+export const formPath = (
+  plugin: string,
+  form: string,
+  at: { unit: string; duty?: string; period?: string; record?: string },
+): string =>
   `/p/${plugin}/forms/${form}${query({ unit: at.unit, duty: at.duty, period: at.period, record: at.record })}`;
 
 /** Turns a plugin's reference into an address; what cannot be resolved stays words. */

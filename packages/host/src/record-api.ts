@@ -1,4 +1,18 @@
-import { about, BadRequest, complete, type Completion, insertMoves, insertRecords, members, type NewRecord, readDocument, RouteBook, type Shelf, typedJson, type Visit } from "@jiceng/kernel";
+import {
+  about,
+  BadRequest,
+  type Completion,
+  complete,
+  insertMoves,
+  insertRecords,
+  members,
+  type NewRecord,
+  RouteBook,
+  readDocument,
+  type Shelf,
+  typedJson,
+  type Visit,
+} from "@jiceng/kernel";
 import { dayOf, type FieldError, isPeriod } from "@jiceng/plugin";
 import { sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
@@ -34,9 +48,15 @@ export const recordApi = (plugins: Plugins): RouteBook =>
     const plugin = pluginCalled(plugins, visit.param("plugin"));
     const shelf = shelfOf(plugin, visit.param("collection"));
     const body = Body.safeParse(await visit.json());
-    if (!body.success) throw new BadRequest("记录有误", body.error.issues.map(({ path, message }) => ({ field: path.join("."), message })));
+    if (!body.success)
+      throw new BadRequest(
+        "记录有误",
+        body.error.issues.map(({ path, message }) => ({ field: path.join("."), message })),
+      );
     const sent = body.data.records;
-    const { units } = await visit.ask({ units: about("access.codes", { codes: [...new Set(sent.map(({ unit }) => unit))] }) });
+    const { units } = await visit.ask({
+      units: about("access.codes", { codes: [...new Set(sent.map(({ unit }) => unit))] }),
+    });
     const people = await peopleCalled(visit, sent);
     const taken = sent.map((record, i) => take(shelf, record, units[record.unit], people, i));
     const errors = taken.flatMap((one) => one.errors);
@@ -44,7 +64,11 @@ export const recordApi = (plugins: Plugins): RouteBook =>
     const completions = taken.flatMap(({ completion }) => completion);
     await visit.write({
       statements: [
-        ...insertRecords(shelf, taken.map(({ record }) => record), visit.now),
+        ...insertRecords(
+          shelf,
+          taken.map(({ record }) => record),
+          visit.now,
+        ),
         insertMoves(taken.flatMap(({ moves }) => moves)),
         ...(completions.length > 0 ? [complete(completions, visit.now)] : []),
       ],
@@ -59,7 +83,8 @@ async function peopleCalled(visit: Visit, sent: readonly SentRecord[]): Promise<
   const codes = new Set<string>();
   for (const { by, confirmedBy, doc } of sent) {
     for (const code of [by, confirmedBy, doc.host, doc.scribe]) if (typeof code === "string") codes.add(code);
-    for (const value of Object.values(doc)) if (Array.isArray(value)) for (const row of value) if (typeof row?.member === "string") codes.add(row.member);
+    for (const value of Object.values(doc))
+      if (Array.isArray(value)) for (const row of value) if (typeof row?.member === "string") codes.add(row.member);
   }
   const rows = await visit.db
     .select({ id: members.id, code: members.code, name: members.name })
@@ -75,7 +100,13 @@ interface Taken {
   errors: FieldError[];
 }
 
-function take(shelf: Shelf, sent: SentRecord, unitNo: number | undefined, people: Map<string, Person>, i: number): Taken {
+function take(
+  shelf: Shelf,
+  sent: SentRecord,
+  unitNo: number | undefined,
+  people: Map<string, Person>,
+  i: number,
+): Taken {
   const { fields, flow, v = 1 } = shelf.collection;
   const errors: FieldError[] = [];
   const say = (field: string, message: string) => errors.push({ field: `records.${i}.${field}`, message });
@@ -93,7 +124,8 @@ function take(shelf: Shelf, sent: SentRecord, unitNo: number | undefined, people
   };
   for (const [name, field] of Object.entries(fields)) {
     if (field.type === "member" && read.doc[name]) read.doc[name] = personId(read.doc[name], `doc.${name}`);
-    if (field.type === "rows") for (const row of read.doc[name] as { member: string }[]) row.member = personId(row.member, `doc.${name}`);
+    if (field.type === "rows")
+      for (const row of read.doc[name] as { member: string }[]) row.member = personId(row.member, `doc.${name}`);
   }
   const duty = shelf.plugin.duties?.[sent.duty.split(":")[1] ?? ""];
   if (unitNo === undefined) say("unit", `没有编码为${sent.unit}的组织`);
@@ -102,21 +134,64 @@ function take(shelf: Shelf, sent: SentRecord, unitNo: number | undefined, people
   // A plan is written before its day.
   if (held > dayOf(at) && sent.state !== flow?.start) say("at", "记录的时间早于开会的日期");
   const id = uuidv7();
-  const record: NewRecord = { id, rev: 1, v, unitNo: unitNo ?? 0, duty: sent.duty, period: sent.period, state: sent.state, by: people.get(sent.by)?.id ?? sent.by, at, doc: read.doc };
-  const moves = pathTo(flow, sent.state).map(({ move, from, to }, n) => {
+  const record: NewRecord = {
+    id,
+    rev: 1,
+    v,
+    unitNo: unitNo ?? 0,
+    duty: sent.duty,
+    period: sent.period,
+    state: sent.state,
+    by: people.get(sent.by)?.id ?? sent.by,
+    at,
+    doc: read.doc,
+  };
+  const moves = historyOf(flow, sent, duty?.met.states[0]).map(({ move, from, to }, n) => {
     const who = people.get(n === 0 ? sent.by : (sent.confirmedBy ?? ""));
-    return { recordId: id, move, from, to, by: who?.id ?? "officer", byName: who?.name ?? "上级党委工作人员", reason: to === "作废" || to === "退回" ? (sent.voidReason ?? "材料不全") : null, at: at + n * 3_600_000 };
+    return {
+      recordId: id,
+      move,
+      from,
+      to,
+      by: who?.id ?? "officer",
+      byName: who?.name ?? "上级党委工作人员",
+      reason: to === "作废" || to === "退回" ? (sent.voidReason ?? "材料不全") : null,
+      at: at + n * 3_600_000,
+    };
   });
   if (flow && sent.state !== flow.start && moves.length === 0) say("state", `没有状态${sent.state}`);
   const counts = duty?.met.states.includes(sent.state) ?? false;
-  return { record, moves, errors, completion: counts ? [{ duty: sent.duty, unitNo: unitNo ?? 0, period: sent.period, recordId: id, heldOn: held }] : [] };
+  return {
+    record,
+    moves,
+    errors,
+    completion: counts
+      ? [{ duty: sent.duty, unitNo: unitNo ?? 0, period: sent.period, recordId: id, heldOn: held }]
+      : [],
+  };
 }
 
-/** The shortest run of moves from the start to a state: what must have happened to a record that is there. */
-function pathTo(flow: Shelf["collection"]["flow"], state: string): { move: string; from: string; to: string }[] {
+interface Step {
+  move: string;
+  from: string;
+  to: string;
+}
+
+/** What must have happened to a record that is there. One that somebody confirmed counted once, whatever came after. */
+function historyOf(
+  flow: Shelf["collection"]["flow"],
+  { state, confirmedBy }: SentRecord,
+  counting: string | undefined,
+): Step[] {
   if (!flow) return [];
-  const paths: { at: string; moves: { move: string; from: string; to: string }[] }[] = [{ at: flow.start, moves: [] }];
-  const been = new Set([flow.start]);
+  const after = confirmedBy && counting ? pathTo(flow, counting, state) : [];
+  return after.length > 0 && counting ? [...pathTo(flow, flow.start, counting), ...after] : pathTo(flow, flow.start, state);
+}
+
+/** The shortest run of moves from one state to another. */
+function pathTo(flow: NonNullable<Shelf["collection"]["flow"]>, start: string, state: string): Step[] {
+  const paths: { at: string; moves: Step[] }[] = [{ at: start, moves: [] }];
+  const been = new Set([start]);
   for (let next = paths.shift(); next; next = paths.shift()) {
     if (next.at === state) return next.moves;
     for (const [move, rule] of Object.entries(flow.moves)) {

@@ -16,7 +16,12 @@ export const kitOf = (gate: Gate, today: string): Kit => ({
  * Runs the function at `path` of a plugin. Pages get the kit before their arguments; pure functions get their arguments alone.
  * Only own properties are followed, so that no path leads out of the plugin's object.
  */
-export async function run(plugin: Plugin, path: readonly string[], kit: Kit | null, args: readonly unknown[]): Promise<unknown> {
+export async function run(
+  plugin: Plugin,
+  path: readonly string[],
+  kit: Kit | null,
+  args: readonly unknown[],
+): Promise<unknown> {
   let at: unknown = plugin;
   for (const key of path) {
     if (typeof at !== "object" || at === null || !Object.hasOwn(at, key)) throw new TypeError(`no ${path.join(".")}`);

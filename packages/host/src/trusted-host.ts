@@ -7,7 +7,13 @@ class OverBudget extends Error {
 }
 
 const callable = (manifest: unknown, path: readonly string[]): boolean =>
-  path.reduce<unknown>((at, key) => (typeof at === "object" && at !== null && Object.hasOwn(at, key) ? (at as Record<string, unknown>)[key] : undefined), manifest) === "ƒ";
+  path.reduce<unknown>(
+    (at, key) =>
+      typeof at === "object" && at !== null && Object.hasOwn(at, key)
+        ? (at as Record<string, unknown>)[key]
+        : undefined,
+    manifest,
+  ) === "ƒ";
 
 /** A gate that counts, and that is dead once the call is over, whatever the plugin kept. */
 function counted(gate: Gate, limits: Limits): { gate: Gate; close(): void } {
@@ -37,11 +43,16 @@ export function trustedHost(plugin: Plugin): Host {
         const result = await Promise.race([
           run(plugin, path, counting && kitOf(counting.gate, today), structuredClone(args) as unknown[]),
           new Promise<never>((_, refuse) => {
-            timer = setTimeout(() => refuse(Object.assign(new Error(`over ${limits.wall} ms`), { name: "Timeout" })), limits.wall);
+            timer = setTimeout(
+              () => refuse(Object.assign(new Error(`over ${limits.wall} ms`), { name: "Timeout" })),
+              limits.wall,
+            );
           }),
         ]);
         const json = JSON.stringify(result ?? null);
-        return json.length > limits.bytes ? { error: { kind: "too-large", message: `${json.length} bytes` } } : { ok: JSON.parse(json) };
+        return json.length > limits.bytes
+          ? { error: { kind: "too-large", message: `${json.length} bytes` } }
+          : { ok: JSON.parse(json) };
       } catch (error) {
         return { error: { kind: kindOf(error), message: error instanceof Error ? error.message : String(error) } };
       } finally {
@@ -53,4 +64,8 @@ export function trustedHost(plugin: Plugin): Host {
 }
 
 const kindOf = (error: unknown): PluginError["kind"] =>
-  error instanceof OverBudget ? "gate-budget" : error instanceof Error && error.name === "Timeout" ? "timeout" : "threw";
+  error instanceof OverBudget
+    ? "gate-budget"
+    : error instanceof Error && error.name === "Timeout"
+      ? "timeout"
+      : "threw";

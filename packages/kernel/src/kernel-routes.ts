@@ -8,4 +8,7 @@ import { unitRoutes } from "./units/routes.tsx";
 
 /** The kernel's own ways in, noun by noun. */
 export const kernelRoutes = (): RouteBook =>
-  [accountRoutes, dutyRoutes, importRoutes, memberRoutes, recordRoutes, unitRoutes].reduce((book, routes) => book.include(routes()), new RouteBook());
+  [accountRoutes, dutyRoutes, importRoutes, memberRoutes, recordRoutes, unitRoutes].reduce(
+    (book, routes) => book.include(routes()),
+    new RouteBook(),
+  );

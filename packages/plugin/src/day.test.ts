@@ -10,7 +10,9 @@ describe("a day", () => {
     ["1980年3月", "1980-03-01"],
   ])("is read as people type it: %s", (typed, day) => expect(readDay(typed)).toBe(day));
 
-  it.each(["2026-02-30", "2026-13-01", "上周三", "", "9月18日"])("is refused when there is no such day: %s", (typed) => expect(readDay(typed)).toBeNull());
+  it.each(["2026-02-30", "2026-13-01", "上周三", "", "9月18日"])("is refused when there is no such day: %s", (typed) =>
+    expect(readDay(typed)).toBeNull(),
+  );
 
   it("counts whole days over a month's end", () => {
     expect(daysBetween("2026-02-27", "2026-03-01")).toBe(2);

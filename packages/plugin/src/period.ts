@@ -1,4 +1,4 @@
-import { type Day, addDays } from "./day.ts";
+import { addDays, type Day } from "./day.ts";
 
 /**
  * A period is a string: `2026`, `2026-H1`, `2026-Q3`, `2026-09`. It is computed in Asia/Shanghai and its last day belongs to it.

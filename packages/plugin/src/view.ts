@@ -20,7 +20,13 @@ export type Node =
   | { node: "button"; text: string; to: Target; primary?: boolean }
   | { node: "move"; move: string; text: string; record: string; rev: number; primary?: boolean; reason?: string }
   | { node: "progress"; label: string; value: number; of: number }
-  | { node: "chart"; kind: "line" | "bar"; label: string; points: { label: string; value: number | null }[]; unit?: string }
+  | {
+      node: "chart";
+      kind: "line" | "bar";
+      label: string;
+      points: { label: string; value: number | null }[];
+      unit?: string;
+    }
   | { node: "timeline"; items: { at: string; text: string; note?: string }[] }
   | { node: "steps"; steps: { title: string; note?: string }[]; at: number }
   | { node: "people"; title: string; people: { member: string; name: string; state: string; note?: string }[] }
@@ -59,23 +65,60 @@ export const ui = {
   heading: (text: string, level: 2 | 3 = 2): Node => ({ node: "heading", text, level }),
   text: (text: string, tone?: "soft"): Node => ({ node: "text", text, ...(tone && { tone }) }),
   markdown: (text: string): Node => ({ node: "markdown", text }),
-  stat: (label: string, value: string, rest: Partial<Rest<"stat", "label" | "value">> = {}): Node => ({ node: "stat", label, value, ...rest }),
+  stat: (label: string, value: string, rest: Partial<Rest<"stat", "label" | "value">> = {}): Node => ({
+    node: "stat",
+    label,
+    value,
+    ...rest,
+  }),
   badge: (text: string, tone?: Tone): Node => ({ node: "badge", text, ...(tone && { tone }) }),
   banner: (text: string, tone: "info" | "warn" = "info"): Node => ({ node: "banner", text, tone }),
   facts: (rows: { label: string; value: Cell }[]): Node => ({ node: "facts", rows }),
-  table: (title: string, columns: Column[], rows: Row[], empty?: string): Node => ({ node: "table", title, columns, rows, ...(empty && { empty }) }),
+  table: (title: string, columns: Column[], rows: Row[], empty?: string): Node => ({
+    node: "table",
+    title,
+    columns,
+    rows,
+    ...(empty && { empty }),
+  }),
   list: (rows: Rest<"list", never>["rows"], ordered = false): Node => ({ node: "list", rows, ordered }),
-  tabs: (name: string, tabs: Rest<"tabs", never>["tabs"], current: string): Node => ({ node: "tabs", name, tabs, current }),
-  filter: (name: string, label: string, options: { value: string; label: string }[], current: string): Node => ({ node: "filter", name, label, options, current }),
+  tabs: (name: string, tabs: Rest<"tabs", never>["tabs"], current: string): Node => ({
+    node: "tabs",
+    name,
+    tabs,
+    current,
+  }),
+  filter: (name: string, label: string, options: { value: string; label: string }[], current: string): Node => ({
+    node: "filter",
+    name,
+    label,
+    options,
+    current,
+  }),
   button: (text: string, to: Target, primary = false): Node => ({ node: "button", text, to, primary }),
   /** A button that moves a record; `reason` is the label of the reason it asks for. */
-  move: (move: string, text: string, of: { id: string; rev: number }, rest: { primary?: boolean; reason?: string } = {}): Node => ({ node: "move", move, text, record: of.id, rev: of.rev, ...rest }),
+  move: (
+    move: string,
+    text: string,
+    of: { id: string; rev: number },
+    rest: { primary?: boolean; reason?: string } = {},
+  ): Node => ({ node: "move", move, text, record: of.id, rev: of.rev, ...rest }),
   progress: (label: string, value: number, of: number): Node => ({ node: "progress", label, value, of }),
-  chart: (kind: "line" | "bar", label: string, points: { label: string; value: number | null }[], unit?: string): Node => ({ node: "chart", kind, label, points, ...(unit && { unit }) }),
+  chart: (
+    kind: "line" | "bar",
+    label: string,
+    points: { label: string; value: number | null }[],
+    unit?: string,
+  ): Node => ({ node: "chart", kind, label, points, ...(unit && { unit }) }),
   timeline: (items: { at: string; text: string; note?: string }[]): Node => ({ node: "timeline", items }),
   steps: (steps: { title: string; note?: string }[], at: number): Node => ({ node: "steps", steps, at }),
   people: (title: string, people: Rest<"people", never>["people"]): Node => ({ node: "people", title, people }),
   columns: (main: Node[], side: Node[]): Node => ({ node: "columns", main, side }),
   section: (title: string, nodes: Node[]): Node => ({ node: "section", title, nodes }),
-  empty: (title: string, text: string, rest: { to?: Target; action?: string } = {}): Node => ({ node: "empty", title, text, ...rest }),
+  empty: (title: string, text: string, rest: { to?: Target; action?: string } = {}): Node => ({
+    node: "empty",
+    title,
+    text,
+    ...rest,
+  }),
 };

@@ -1,10 +1,10 @@
 import { definePlugin } from "@jiceng/plugin";
-import { attendanceFields, checkMeeting, meetingFlow } from "./meeting.ts";
+import { fields } from "./fields.ts";
 import { committeeForm, themeForm } from "./forms.ts";
+import { attendanceFields, checkMeeting, meetingFlow } from "./meeting.ts";
 import { list } from "./pages/list.ts";
 import { meeting } from "./pages/meeting.ts";
 import { mine } from "./pages/mine.ts";
-import { fields } from "./fields.ts";
 
 /** 组织生活: 主题党日 and 支委会, planned, recorded, and confirmed by somebody else before they count. */
 export default definePlugin({

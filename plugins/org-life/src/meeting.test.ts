@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { type Attendance, checkMeeting, committeeQuorum, turnout, turnoutText } from "./meeting.ts";
 
 const people = (states: string[]): Attendance[] =>
-  states.map((state, i) => ({ member: `m${i}`, state: state as Attendance["state"], ...(state !== "实到" && { reason: "出差" }) }));
+  states.map((state, i) => ({
+    member: `m${i}`,
+    state: state as Attendance["state"],
+    ...(state !== "实到" && { reason: "出差" }),
+  }));
 const held = (change: Record<string, unknown> = {}) => ({
   kind: "支委会",
   topic: "研究月度工作",
@@ -15,7 +19,8 @@ const held = (change: Record<string, unknown> = {}) => ({
 const check = (doc: Record<string, unknown>, today = "2026-09-24") => checkMeeting(doc, { today, period: "2026-09" });
 
 describe("the record of a 支委会", () => {
-  it("passes when it says who was there, what was discussed and what was said", () => expect(check(held())).toEqual([]));
+  it("passes when it says who was there, what was discussed and what was said", () =>
+    expect(check(held())).toEqual([]));
 
   it("needs half of the committee, rounded up: 20 → 10, 5 → 3", () => {
     expect([20, 5, 3].map(committeeQuorum)).toEqual([10, 3, 2]);
@@ -25,7 +30,9 @@ describe("the record of a 支委会", () => {
   });
 
   it("does not count when it is empty: nobody there, no agenda, no minutes", () => {
-    expect(check(held({ attendance: people(["缺席", "缺席", "请假"]), agenda: [], minutes: "" })).map(({ field }) => field)).toEqual(["attendance", "agenda", "minutes"]);
+    expect(
+      check(held({ attendance: people(["缺席", "缺席", "请假"]), agenda: [], minutes: "" })).map(({ field }) => field),
+    ).toEqual(["attendance", "agenda", "minutes"]);
     expect(check(held({ attendance: [] }))[0]!.field).toBe("attendance");
   });
 

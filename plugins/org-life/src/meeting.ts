@@ -1,4 +1,14 @@
-import { type CheckContext, type Doc, dayLabel, type FieldError, field, firstDay, type Flow, lastDay, shortPeriod } from "@jiceng/plugin";
+import {
+  type CheckContext,
+  type Doc,
+  dayLabel,
+  type FieldError,
+  type Flow,
+  field,
+  firstDay,
+  lastDay,
+  shortPeriod,
+} from "@jiceng/plugin";
 
 export const ATTENDANCE = ["实到", "请假", "缺席"] as const;
 export const REASONS = ["出差", "病假", "轮班", "休假", "其他"] as const;
@@ -58,7 +68,8 @@ export function checkMeeting(doc: Doc, { today, period }: CheckContext): FieldEr
   const say = (at: string, message: string) => errors.push({ field: at, message });
   const date = String(doc.date ?? "");
   if (date > today) say("date", `${dayLabel(date)}还没到。先存为计划，开完再提交`);
-  if (period && date && date < firstDay(period)) say("date", `这是${shortPeriod(period)}的会，日期不能早于${dayLabel(firstDay(period))}`);
+  if (period && date && date < firstDay(period))
+    say("date", `这是${shortPeriod(period)}的会，日期不能早于${dayLabel(firstDay(period))}`);
   const rows = (doc.attendance as Attendance[] | undefined) ?? [];
   if (rows.length === 0) say("attendance", "这一天的名单是空的，请先请管理员核对党员名册");
   for (const [i, row] of rows.entries()) {

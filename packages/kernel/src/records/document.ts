@@ -1,4 +1,4 @@
-import { type Doc, type Field, type FieldError, readDay, type RowsField, type ScalarField } from "@jiceng/plugin";
+import { type Doc, type Field, type FieldError, type RowsField, readDay, type ScalarField } from "@jiceng/plugin";
 
 /** Where typed values come from: a posted form, or a program's JSON. */
 export interface Typed {
@@ -28,7 +28,8 @@ export const typedForm = (form: FormData): Typed => {
   };
 };
 
-const asText = (value: unknown): string | undefined => (typeof value === "string" || typeof value === "number" ? String(value) : undefined);
+const asText = (value: unknown): string | undefined =>
+  typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 
 export const typedJson = (doc: Readonly<Record<string, unknown>>): Typed => ({
   one: (name) => asText(doc[name]),
@@ -49,11 +50,21 @@ const MOST_LINES = 60;
 const length = (text: string): number => [...text].length;
 
 /** Reads one typed value. The error says what to do; the value is kept as typed, so that nothing is lost. */
-function readScalar(name: string, field: ScalarField, typed: Pick<Typed, "one" | "many">): { value: unknown; error?: string } {
+function readScalar(
+  name: string,
+  field: ScalarField,
+  typed: Pick<Typed, "one" | "many">,
+): { value: unknown; error?: string } {
   const text = (typed.one(name) ?? "").trim();
-  const tooLong = (most: number) => (length(text) > most ? `${field.title}最多${most}个字，现在${length(text)}个，请删去${length(text) - most}个` : undefined);
+  const tooLong = (most: number) =>
+    length(text) > most
+      ? `${field.title}最多${most}个字，现在${length(text)}个，请删去${length(text) - most}个`
+      : undefined;
   if (field.type === "lines") {
-    const lines = typed.many(name).map((line) => line.trim()).filter((line) => line !== "");
+    const lines = typed
+      .many(name)
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
     const most = field.max ?? LONGEST.lines;
     const long = lines.findIndex((line) => length(line) > most);
     if (lines.length > MOST_LINES) return { value: lines, error: `${field.title}最多${MOST_LINES}条` };
@@ -74,8 +85,10 @@ function readScalar(name: string, field: ScalarField, typed: Pick<Typed, "one" |
     case "number": {
       const number = Number(text.normalize("NFKC"));
       if (!Number.isFinite(number)) return { value: text, error: `${field.title}请填数字` };
-      if (field.min !== undefined && number < field.min) return { value: text, error: `${field.title}不能小于${field.min}` };
-      if (field.max !== undefined && number > field.max) return { value: text, error: `${field.title}不能大于${field.max}` };
+      if (field.min !== undefined && number < field.min)
+        return { value: text, error: `${field.title}不能小于${field.min}` };
+      if (field.max !== undefined && number > field.max)
+        return { value: text, error: `${field.title}不能大于${field.max}` };
       return { value: number };
     }
     case "enum":

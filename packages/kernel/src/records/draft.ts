@@ -5,7 +5,10 @@ import { drafts } from "./schema.ts";
 
 /** What somebody had typed at a place, if anything. */
 export const draftAt = (db: Reader, accountId: string, place: string) =>
-  db.select({ body: drafts.body, at: drafts.at }).from(drafts).where(and(eq(drafts.accountId, accountId), eq(drafts.place, place)));
+  db
+    .select({ body: drafts.body, at: drafts.at })
+    .from(drafts)
+    .where(and(eq(drafts.accountId, accountId), eq(drafts.place, place)));
 
 /** The date typed in a draft, else the given day: rosters are drawn as of it, in the same batch. */
 export const draftedDay = (accountId: string, place: string, field: string, otherwise: Day) =>

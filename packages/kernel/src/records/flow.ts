@@ -5,7 +5,8 @@ const asList = (from: string | readonly string[]): readonly string[] => (typeof 
 
 export const starts = (move: Move<string, string>, state: string): boolean => asList(move.from).includes(state);
 
-export const isFilled = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== "");
+export const isFilled = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== "";
 
 /** Fields that a move needs and the document lacks. */
 export const missingFor = (move: Move<string, string>, doc: Doc): string[] =>
@@ -29,7 +30,12 @@ export function offeredMoves(
   if (!flow) return [];
   return Object.entries(flow.moves)
     .filter(([, move]) => starts(move, record.state) && may(move.by))
-    .map(([name, move]) => ({ move: name, title: move.title, reason: asksReason(move), why: refusal(move, fields, record.doc, history, accountId, flow) }));
+    .map(([name, move]) => ({
+      move: name,
+      title: move.title,
+      reason: asksReason(move),
+      why: refusal(move, fields, record.doc, history, accountId, flow),
+    }));
 }
 
 function refusal(
@@ -40,7 +46,8 @@ function refusal(
   accountId: string,
   flow: Flow,
 ): string | null {
-  if (isOwnWork(move, history, accountId)) return `${flow.moves[move.notBy!]!.title}的人不能自己${move.title}，请换一名同志`;
+  if (isOwnWork(move, history, accountId))
+    return `${flow.moves[move.notBy!]!.title}的人不能自己${move.title}，请换一名同志`;
   const missing = missingFor(move, doc).map((name) => fields[name]?.title ?? name);
   return missing.length > 0 ? `还缺：${missing.join("、")}` : null;
 }

@@ -38,4 +38,5 @@ export interface SeenRecord {
 }
 
 /** Where a record is shown. */
-export const recordPath = (plugin: string, collection: string, id: string): string => `/p/${plugin}/records/${collection}/${id}`;
+export const recordPath = (plugin: string, collection: string, id: string): string =>
+  `/p/${plugin}/records/${collection}/${id}`;

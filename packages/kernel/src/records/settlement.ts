@@ -6,7 +6,8 @@ import type { Shelf } from "./store.ts";
 /** The duty that a record was made for, when the plugin says that such records meet it. */
 function dutyOf({ plugin, name }: Shelf, record: Pick<StoredRecord, "duty">) {
   const [owner, id] = (record.duty ?? "").split(":") as [string, string | undefined];
-  const duty = owner === plugin.id && id && plugin.duties && Object.hasOwn(plugin.duties, id) ? plugin.duties[id] : undefined;
+  const duty =
+    owner === plugin.id && id && plugin.duties && Object.hasOwn(plugin.duties, id) ? plugin.duties[id] : undefined;
   return duty?.met.data === name ? duty : undefined;
 }
 
@@ -14,13 +15,32 @@ function dutyOf({ plugin, name }: Shelf, record: Pick<StoredRecord, "duty">) {
  * What a change of state means for the duty behind a record: entering a state that counts adds a completion,
  * leaving one takes it back. Written in the batch that changes the state.
  */
-export function settle(shelf: Shelf, record: Pick<StoredRecord, "id" | "unitNo" | "duty" | "period" | "doc">, from: string | null, to: string, now: number): Statement[] {
+export function settle(
+  shelf: Shelf,
+  record: Pick<StoredRecord, "id" | "unitNo" | "duty" | "period" | "doc">,
+  from: string | null,
+  to: string,
+  now: number,
+): Statement[] {
   const duty = dutyOf(shelf, record);
   if (!duty || !record.period) return [];
   const counted = from !== null && duty.met.states.includes(from);
   const counts = duty.met.states.includes(to);
   if (counts && !counted) {
-    return [complete([{ duty: record.duty!, unitNo: record.unitNo, period: record.period, recordId: record.id, heldOn: String(record.doc[duty.met.held]) }], now)];
+    return [
+      complete(
+        [
+          {
+            duty: record.duty!,
+            unitNo: record.unitNo,
+            period: record.period,
+            recordId: record.id,
+            heldOn: String(record.doc[duty.met.held]),
+          },
+        ],
+        now,
+      ),
+    ];
   }
   return counted && !counts ? [undo(record.id, now)] : [];
 }

@@ -45,9 +45,15 @@ const stored = (row: Row): StoredRecord => ({
 });
 
 /** One record with its child rows, its moves and the names of the members in it: one batch. */
-export async function readRecord(db: Reader, shelf: Shelf, id: string): Promise<{ record: StoredRecord; history: StoredMove[]; names: Record<string, string> } | null> {
+export async function readRecord(
+  db: Reader,
+  shelf: Shelf,
+  id: string,
+): Promise<{ record: StoredRecord; history: StoredMove[]; names: Record<string, string> } | null> {
   const lists = rowsFields(shelf);
-  const mentioned = Object.entries(shelf.collection.fields).filter(([, field]) => field.type === "member").map(([name]) => name);
+  const mentioned = Object.entries(shelf.collection.fields)
+    .filter(([, field]) => field.type === "member")
+    .map(([name]) => name);
   const [rows, history, people, ...children] = (await db.batch([
     db.all(sql`select id, rev, unit_no, duty, period, state, by, at, doc from ${table(shelf)} where id = ${id}`),
     db.select().from(moves).where(eq(moves.recordId, id)).orderBy(asc(moves.id)),
@@ -57,17 +63,29 @@ export async function readRecord(db: Reader, shelf: Shelf, id: string): Promise<
       .where(
         sql`${members.id} in (${sql.join(
           [
-            ...lists.map(([name]) => sql`select member_id from ${sql.identifier(rowsTableOf(shelf.plugin.id, shelf.name, name))} where record_id = ${id}`),
-            ...mentioned.map((name) => sql`select json_extract(doc, ${`$.${name}`}) from ${table(shelf)} where id = ${id}`),
+            ...lists.map(
+              ([name]) =>
+                sql`select member_id from ${sql.identifier(rowsTableOf(shelf.plugin.id, shelf.name, name))} where record_id = ${id}`,
+            ),
+            ...mentioned.map(
+              (name) => sql`select json_extract(doc, ${`$.${name}`}) from ${table(shelf)} where id = ${id}`,
+            ),
             sql`select ''`,
           ],
           sql` union `,
         )})`,
       ),
     ...lists.map(([name]) =>
-      db.all(sql`select member_id, doc from ${sql.identifier(rowsTableOf(shelf.plugin.id, shelf.name, name))} where record_id = ${id} order by n`),
+      db.all(
+        sql`select member_id, doc from ${sql.identifier(rowsTableOf(shelf.plugin.id, shelf.name, name))} where record_id = ${id} order by n`,
+      ),
     ),
-  ] as never)) as unknown as [Row[], (typeof moves.$inferSelect)[], { id: string; name: string }[], ...{ member_id: string; doc: string }[][]];
+  ] as never)) as unknown as [
+    Row[],
+    (typeof moves.$inferSelect)[],
+    { id: string; name: string }[],
+    ...{ member_id: string; doc: string }[][],
+  ];
   if (!rows[0]) return null;
   const record = stored(rows[0]);
   for (const [i, [name]] of lists.entries()) {
@@ -76,13 +94,23 @@ export async function readRecord(db: Reader, shelf: Shelf, id: string): Promise<
   return {
     record,
     names: Object.fromEntries(people.map((person) => [person.id, person.name])),
-    history: history.map(({ move, from, to, byName, by, at, reason }) => ({ move, from, to, by: byName, accountId: by, at, reason })),
+    history: history.map(({ move, from, to, byName, by, at, reason }) => ({
+      move,
+      from,
+      to,
+      by: byName,
+      accountId: by,
+      at,
+      reason,
+    })),
   };
 }
 
 /** A record of one unit, as its author goes on with it; without history. */
 export const ownRecord = (db: Reader, shelf: Shelf, id: string, unitNo: number) =>
-  db.all<Row>(sql`select id, rev, unit_no, duty, period, state, by, at, doc from ${table(shelf)} where id = ${id} and unit_no = ${unitNo}`);
+  db.all<Row>(
+    sql`select id, rev, unit_no, duty, period, state, by, at, doc from ${table(shelf)} where id = ${id} and unit_no = ${unitNo}`,
+  );
 
 /** The child rows of a record's list, in their order. */
 export const childRows = (db: Reader, shelf: Shelf, field: string, id: string) =>
@@ -113,10 +141,15 @@ export interface ListQuery {
 export function listRecords(db: Reader, shelf: Shelf, { scope, participant, only, where, limit, after }: ListQuery) {
   const named = (memberId: string) =>
     sql.join(
-      rowsFields(shelf).map(([name]) => sql`r.id in (select record_id from ${sql.identifier(rowsTableOf(shelf.plugin.id, shelf.name, name))} where member_id = ${memberId})`),
+      rowsFields(shelf).map(
+        ([name]) =>
+          sql`r.id in (select record_id from ${sql.identifier(rowsTableOf(shelf.plugin.id, shelf.name, name))} where member_id = ${memberId})`,
+      ),
       sql` or `,
     );
-  const within = scope.all ? sql`1 = 1` : sql`r.unit_no in (select value from json_each(${JSON.stringify(scope.units)}))`;
+  const within = scope.all
+    ? sql`1 = 1`
+    : sql`r.unit_no in (select value from json_each(${JSON.stringify(scope.units)}))`;
   const conditions = [
     participant ? sql`(${within} or ${named(participant)})` : within,
     ...(only ? [sql`(${named(only)})`] : []),
@@ -150,10 +183,17 @@ function replaceRows(shelf: Shelf, records: readonly { id: string; doc: Doc }[],
   return rowsFields(shelf).flatMap(([name]): Statement[] => {
     const rows = rowsTableOf(shelf.plugin.id, shelf.name, name);
     const all = records.flatMap(({ id, doc }) =>
-      ((doc[name] as Record<string, unknown>[] | undefined) ?? []).map(({ member, ...rest }, n) => [id, n, member ?? null, JSON.stringify(rest)]),
+      ((doc[name] as Record<string, unknown>[] | undefined) ?? []).map(({ member, ...rest }, n) => [
+        id,
+        n,
+        member ?? null,
+        JSON.stringify(rest),
+      ]),
     );
     return [
-      ...(fresh ? [] : records.map(({ id }): Statement => ({ sql: `delete from ${rows} where record_id = ?`, params: [id] }))),
+      ...(fresh
+        ? []
+        : records.map(({ id }): Statement => ({ sql: `delete from ${rows} where record_id = ?`, params: [id] }))),
       {
         sql: `insert into ${rows} (record_id, n, member_id, doc) select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?)`,
         params: [JSON.stringify(all)],
@@ -164,7 +204,17 @@ function replaceRows(shelf: Shelf, records: readonly { id: string; doc: Doc }[],
 
 /** Statements that store new records, however many, with their child rows. */
 export function insertRecords(shelf: Shelf, records: readonly NewRecord[], now: number): Statement[] {
-  const rows = records.map((r) => [r.id, r.v, r.unitNo, r.duty, r.period, r.state, r.by, r.at, withoutRows(shelf, r.doc)]);
+  const rows = records.map((r) => [
+    r.id,
+    r.v,
+    r.unitNo,
+    r.duty,
+    r.period,
+    r.state,
+    r.by,
+    r.at,
+    withoutRows(shelf, r.doc),
+  ]);
   return [
     {
       sql: `insert into ${tableOf(shelf.plugin.id, shelf.name)} (id, rev, v, unit_no, duty, period, state, by, at, updated_at, doc)
@@ -198,11 +248,32 @@ export const moveRecord = (
     params: [move.to, now, record.id, record.rev, move.from],
   },
   EXACTLY_ONE,
-  insertMoves([{ recordId: record.id, move: move.name, from: move.from, to: move.to, by: by.id, byName: by.name, reason: move.reason, at: now }]),
+  insertMoves([
+    {
+      recordId: record.id,
+      move: move.name,
+      from: move.from,
+      to: move.to,
+      by: by.id,
+      byName: by.name,
+      reason: move.reason,
+      at: now,
+    },
+  ]),
 ];
 
-export const insertMoves = (made: readonly { recordId: string; move: string; from: string; to: string; by: string; byName: string; reason: string | null; at: number }[]): Statement => ({
+export const insertMoves = (
+  made: readonly {
+    recordId: string;
+    move: string;
+    from: string;
+    to: string;
+    by: string;
+    byName: string;
+    reason: string | null;
+    at: number;
+  }[],
+): Statement => ({
   sql: "insert into moves (record_id, move, from_state, to_state, by, by_name, reason, at) select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7 from json_each(?)",
   params: [JSON.stringify(made.map((m) => [m.recordId, m.move, m.from, m.to, m.by, m.byName, m.reason, m.at]))],
 });
-

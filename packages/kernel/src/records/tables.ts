@@ -11,10 +11,12 @@ function safe(name: string, shape: RegExp): string {
 }
 
 /** The table of a plugin's collection. */
-export const tableOf = (plugin: string, collection: string): string => `p_${safe(plugin, PLUGIN)}__${safe(collection, NAME)}`;
+export const tableOf = (plugin: string, collection: string): string =>
+  `p_${safe(plugin, PLUGIN)}__${safe(collection, NAME)}`;
 
 /** The table of child rows such as attendance. */
-export const rowsTableOf = (plugin: string, collection: string, field: string): string => `${tableOf(plugin, collection)}__${safe(field, NAME)}`;
+export const rowsTableOf = (plugin: string, collection: string, field: string): string =>
+  `${tableOf(plugin, collection)}__${safe(field, NAME)}`;
 
 /** The generated column of an indexed field. */
 export const columnOf = (field: string): string => `f_${safe(field, NAME)}`;
@@ -26,7 +28,10 @@ export const columnOf = (field: string): string => `f_${safe(field, NAME)}`;
 export function collectionTables(plugin: Plugin): Migration[] {
   return Object.entries(plugin.data).flatMap(([collection, { fields, index = [] }]): Migration[] => {
     const table = tableOf(plugin.id, collection);
-    const step = (name: string, ...sql: string[]): Migration => ({ id: `plugin:${plugin.id}:${collection}${name}`, sql });
+    const step = (name: string, ...sql: string[]): Migration => ({
+      id: `plugin:${plugin.id}:${collection}${name}`,
+      sql,
+    });
     return [
       step(
         "",

@@ -1,9 +1,10 @@
-import { assets, NotFound as NotFoundPage, securityHeaders, Settled, staticHeaders, Trouble } from "@jiceng/ui";
+import { assets, NotFound as NotFoundPage, Settled, securityHeaders, staticHeaders, Trouble } from "@jiceng/ui";
 import { Hono } from "hono";
 import { BadRequest, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { isSameOrigin } from "./origin.ts";
 import type { RouteBook } from "./registry.ts";
 import { testRoutes } from "./test-routes.ts";
+import { logged } from "./trouble.ts";
 import type { KernelEnv } from "./visit.tsx";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -14,7 +15,17 @@ const bytes = assets.map((asset) => [asset.path, asset] as const);
 /** The files that pages ask for. Their names change with their content, so they may be kept for ever. */
 export const files = new Hono();
 for (const [path, { type, body }] of bytes) {
-  files.get(path, () => new Response(body, { headers: { ...securityHeaders("none"), "content-type": type, "cache-control": "public, max-age=31536000, immutable" } }));
+  files.get(
+    path,
+    () =>
+      new Response(body, {
+        headers: {
+          ...securityHeaders("none"),
+          "content-type": type,
+          "cache-control": "public, max-age=31536000, immutable",
+        },
+      }),
+  );
 }
 
 const html = (body: string, status: number): Response =>
@@ -28,23 +39,42 @@ const isProgram = (request: Request): boolean => request.headers.get("authorizat
 /** What people and programs are told when a request cannot be carried out. Only bugs are logged, with the number that the page shows. */
 export function answerTo(error: unknown, request: Request): Response {
   if (error instanceof NotFound) return notFound();
-  if (error instanceof BadRequest) return Response.json({ message: error.message, errors: error.errors }, { status: 422 });
-  if (error instanceof SignInNeeded) return isProgram(request) ? Response.json({ message: "口令无效" }, { status: 401 }) : signIn(request);
-  if (error instanceof Forged) return html(Settled({ title: "这张表已失效", text: "可能是在别的窗口退出过登录。请回到上一页，刷新后再提交；填过的内容仍在草稿里。" }), 403);
+  if (error instanceof BadRequest)
+    return Response.json({ message: error.message, errors: error.errors }, { status: 422 });
+  if (error instanceof SignInNeeded)
+    return isProgram(request) ? Response.json({ message: "口令无效" }, { status: 401 }) : signIn(request);
+  if (error instanceof Forged)
+    return html(
+      Settled({
+        title: "这张表已失效",
+        text: "可能是在别的窗口退出过登录。请回到上一页，刷新后再提交；填过的内容仍在草稿里。",
+      }),
+      403,
+    );
   if (error instanceof Conflict) {
     if (isProgram(request)) return Response.json({ message: error.message }, { status: 409 });
-    return html(Settled({ title: "没有写入：内容刚被别人改过", text: "请回到上一页，刷新后再看一眼。没有任何东西被覆盖。" }), 409);
+    return html(
+      Settled({ title: "没有写入：内容刚被别人改过", text: "请回到上一页，刷新后再看一眼。没有任何东西被覆盖。" }),
+      409,
+    );
   }
-  if (error instanceof Pending) return html(Settled({ title: "正在处理", text: "写入还没有得到回音。请一分钟后刷新查看，不要重填；同一张表提交两次也只算一次。", reference: error.key }), 503);
-  const reference = crypto.randomUUID().slice(0, 8);
-  console.error(reference, request.method, new URL(request.url).pathname, error);
-  return html(Trouble({ reference }), 500);
+  if (error instanceof Pending)
+    return html(
+      Settled({
+        title: "正在处理",
+        text: "写入还没有得到回音。请一分钟后刷新查看，不要重填；同一张表提交两次也只算一次。",
+        reference: error.key,
+      }),
+      503,
+    );
+  return html(Trouble({ reference: logged(`${request.method} ${new URL(request.url).pathname}`, error) }), 500);
 }
 
 function signIn(request: Request): Response {
   const { pathname, search } = new URL(request.url);
   const to = SAFE.has(request.method) ? `/login?to=${encodeURIComponent(pathname + search)}` : "/login";
-  if (request.headers.get("hx-request") === "true") return new Response(null, { status: 200, headers: { "hx-redirect": to } });
+  if (request.headers.get("hx-request") === "true")
+    return new Response(null, { status: 200, headers: { "hx-redirect": to } });
   return new Response(null, { status: 303, headers: { location: to } });
 }
 
@@ -53,12 +83,15 @@ export function tenantApp(book: RouteBook): Hono<KernelEnv> {
   const app = new Hono<KernelEnv>();
   app.use(async (c, next) => {
     const { request } = { request: c.req.raw };
-    if (!SAFE.has(request.method) && !isProgram(request) && !isSameOrigin(request.headers, new URL(request.url))) throw new Forged("来源不符");
-    if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT) return html(Settled({ title: "文件太大", text: "一次最多 12 MB，请拆开再传。" }), 413);
+    if (!SAFE.has(request.method) && !isProgram(request) && !isSameOrigin(request.headers, new URL(request.url)))
+      throw new Forged("来源不符");
+    if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT)
+      return html(Settled({ title: "文件太大", text: "一次最多 12 MB，请拆开再传。" }), 413);
     const trips = { actor: 0, db: 0 };
     c.set("trips", trips);
     await next();
-    if (c.env.MODE !== "production") c.res.headers.set("server-timing", `actor;desc="${trips.actor}", db;desc="${trips.db}"`);
+    if (c.env.MODE !== "production")
+      c.res.headers.set("server-timing", `actor;desc="${trips.actor}", db;desc="${trips.db}"`);
   });
   app.route("/", book.include(testRoutes(book)).mount());
   app.notFound(notFound);

@@ -21,10 +21,19 @@ const html = (visit: Visit, body: Child, status: number): Response => {
 };
 
 /** Puts a page into the frame that all pages share: name of the enterprise, menu, person, banner. */
-export async function framed(visit: Visit, chrome: Chrome | undefined, props: FrameProps, body: Child, status: number): Promise<Response> {
+export async function framed(
+  visit: Visit,
+  chrome: Chrome | undefined,
+  props: FrameProps,
+  body: Child,
+  status: number,
+): Promise<Response> {
   const { pathname } = new URL(visit.c.req.url);
   const section = props.section ?? pathname;
-  const nav = (chrome?.nav ?? []).map((entry) => ({ ...entry, current: entry.href === "/" ? section === "/" : section.startsWith(entry.href) }));
+  const nav = (chrome?.nav ?? []).map((entry) => ({
+    ...entry,
+    current: entry.href === "/" ? section === "/" : section.startsWith(entry.href),
+  }));
   const page = (
     <Page
       title={props.title}
@@ -51,7 +60,11 @@ export async function fragment(visit: Visit, body: Child, status: number): Promi
 }
 
 /** The frame before signing in. */
-export async function doorway(visit: Visit, props: Omit<DoorProps, "nonce" | "demo" | "host">, status: 200 | 422 | 429 = 200): Promise<Response> {
+export async function doorway(
+  visit: Visit,
+  props: Omit<DoorProps, "nonce" | "demo" | "host">,
+  status: 200 | 422 | 429 = 200,
+): Promise<Response> {
   const page = (
     <Door {...props} nonce={visit.nonce} host={new URL(visit.c.req.url).host} demo={visit.tenant.banner ?? undefined}>
       {props.children}

@@ -11,7 +11,10 @@ export interface Chrome {
   nav: Entry[];
 }
 
-const KERNEL_ENTRIES: readonly (Entry & { may: "units.read" | "figures.read" | "members.read" | "imports.run" | "accounts.manage"; roles?: readonly string[] })[] = [
+const KERNEL_ENTRIES: readonly (Entry & {
+  may: "units.read" | "figures.read" | "members.read" | "imports.run" | "accounts.manage";
+  roles?: readonly string[];
+})[] = [
   { href: "/board", label: "看板", icon: "board", may: "figures.read", roles: ["admin", "officer"] },
   { href: "/units", label: "组织", icon: "tree", may: "units.read" },
   { href: "/members", label: "党员", icon: "people", may: "members.read" },
@@ -20,13 +23,16 @@ const KERNEL_ENTRIES: readonly (Entry & { may: "units.read" | "figures.read" | "
 /** The person's name and the menu that their abilities open. */
 const chrome: Question<Record<never, never>, Chrome> = (memory, who) => {
   const holds = (may: (typeof KERNEL_ENTRIES)[number]["may"]) => !memory.reach(who, may).isEmpty;
-  const kernel = KERNEL_ENTRIES.filter(({ may, roles }) => holds(may) && (!roles || who.grants.some(({ role }) => roles.includes(role))));
+  const kernel = KERNEL_ENTRIES.filter(
+    ({ may, roles }) => holds(may) && (!roles || who.grants.some(({ role }) => roles.includes(role))),
+  );
   const plugins = memory.plugins.flatMap((plugin) =>
     (plugin.nav ?? [])
       .filter(({ page }) => !memory.reach(who, `${plugin.id}:${plugin.pages?.[page]?.permission}`).isEmpty)
       .map(({ page, label, icon = "meet" }) => ({ href: `/p/${plugin.id}/${page}`, label, icon })),
   );
-  const manage = holds("accounts.manage") || holds("imports.run") ? [{ href: "/manage", label: "管理", icon: "settings" }] : [];
+  const manage =
+    holds("accounts.manage") || holds("imports.run") ? [{ href: "/manage", label: "管理", icon: "settings" }] : [];
   return {
     name: who.name,
     nav: [{ href: "/", label: "首页", icon: "home" }, ...kernel.slice(0, 2), ...plugins, ...kernel.slice(2), ...manage],

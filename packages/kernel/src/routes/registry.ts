@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Policy } from "../access/index.ts";
-import { Visit, type KernelEnv } from "./visit.tsx";
+import { type KernelEnv, Visit } from "./visit.tsx";
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
 export type Handler = (visit: Visit) => Promise<Response>;
@@ -14,7 +14,8 @@ export interface Route {
 
 const POLICIES = new Set<unknown>(["open", "signed-in", "service"]);
 const isPolicy = (policy: unknown): policy is Policy =>
-  POLICIES.has(policy) || (typeof policy === "object" && policy !== null && typeof (policy as { may?: unknown }).may === "string");
+  POLICIES.has(policy) ||
+  (typeof policy === "object" && policy !== null && typeof (policy as { may?: unknown }).may === "string");
 
 /**
  * Every way into the product, each with the policy that guards it. A route without one does not register, and a Worker with
@@ -38,7 +39,8 @@ export class RouteBook {
 
   #add(method: Method, path: string, policy: Policy, handle: Handler): this {
     if (!isPolicy(policy)) throw new Error(`${method} ${path} has no policy`);
-    if (this.routes.some((route) => route.method === method && route.path === path)) throw new Error(`${method} ${path} is registered twice`);
+    if (this.routes.some((route) => route.method === method && route.path === path))
+      throw new Error(`${method} ${path} is registered twice`);
     this.routes.push({ method, path, policy, handle });
     return this;
   }
@@ -54,7 +56,8 @@ export class RouteBook {
       app.on(method, path, async (c) => {
         const visit = new Visit(c, policy);
         const response = await handle(visit);
-        if (policy !== "open" && !visit.isOpened) throw new Error(`${method} ${path} answered without asking who it was`);
+        if (policy !== "open" && !visit.isOpened)
+          throw new Error(`${method} ${path} answered without asking who it was`);
         return response;
       });
     }
@@ -65,7 +68,8 @@ export class RouteBook {
   /** Throws when the app answers at an address that this list does not know. */
   verify(app: Hono<KernelEnv>): void {
     for (const { method, path } of app.routes) {
-      if (!this.routes.some((route) => route.method === method && route.path === path)) throw new Error(`${method} ${path} went around the route book`);
+      if (!this.routes.some((route) => route.method === method && route.path === path))
+        throw new Error(`${method} ${path} went around the route book`);
     }
   }
 }

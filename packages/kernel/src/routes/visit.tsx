@@ -4,11 +4,11 @@ import type { Child } from "hono/jsx";
 import type { Policy, Principal } from "../access/index.ts";
 import { hashed, SESSION_COOKIE } from "../accounts/index.ts";
 import {
-  about,
   type Answer,
   type AnyAsked,
   type AskAnswer,
   type AskRequest,
+  about,
   type Credential,
   databaseServer,
   type KernelBindings,
@@ -21,7 +21,7 @@ import {
 } from "../tenant/index.ts";
 import { Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { formKey, readFormKey, sign } from "./form-key.ts";
-import { framed, type FrameProps, fragment } from "./frame.tsx";
+import { type FrameProps, fragment, framed } from "./frame.tsx";
 
 /** The enterprise whose host was asked, as the control database knows it. */
 export interface Tenant extends TenantIdentity {
@@ -165,7 +165,12 @@ export class Visit {
   async form(): Promise<FormData> {
     if (!this.#form) {
       const form = await this.c.req.raw.clone().formData();
-      const id = await readFormKey(this.secrets.formKey, await this.#sessionHash(), this.action, String(form.get("k") ?? ""));
+      const id = await readFormKey(
+        this.secrets.formKey,
+        await this.#sessionHash(),
+        this.action,
+        String(form.get("k") ?? ""),
+      );
       if (!id) throw new Forged("表单已失效");
       this.#key = id;
       this.#form = form;
@@ -194,13 +199,18 @@ export class Visit {
    */
   async write(write: Omit<Write, "key" | "route" | "body">, { repeatable = false } = {}): Promise<string | null> {
     const { who } = this;
-    const key = repeatable ? crypto.randomUUID() : (this.#key ?? this.c.req.header("idempotency-key") ?? crypto.randomUUID());
+    const key = repeatable
+      ? crypto.randomUUID()
+      : (this.#key ?? this.c.req.header("idempotency-key") ?? crypto.randomUUID());
     this.c.var.trips.actor++;
     const { id, namespace } = this.tenant;
     const written = await this.actor.write({
       ...write,
       tenant: { id, namespace },
-      by: who.kind === "service" ? { kind: "service", name: who.name } : { kind: "session", hash: who.session, rights: this.#answer.rights },
+      by:
+        who.kind === "service"
+          ? { kind: "service", name: who.name }
+          : { kind: "session", hash: who.session, rights: this.#answer.rights },
       key,
       route: this.action,
       body: await this.#fingerprint(),
@@ -219,7 +229,11 @@ export class Visit {
 
   /** Keyed, so that what was posted cannot be guessed from it: a password is among the things that are posted. */
   async #fingerprint(): Promise<string> {
-    const fields = this.#form && [...this.#form.entries()].filter(([name]) => name !== "k").map(([name, value]) => [name, typeof value === "string" ? value : `${value.name}:${value.size}`]);
+    const fields =
+      this.#form &&
+      [...this.#form.entries()]
+        .filter(([name]) => name !== "k")
+        .map(([name, value]) => [name, typeof value === "string" ? value : `${value.name}:${value.size}`]);
     return fields ? sign(this.secrets.formKey, JSON.stringify(fields)) : (this.#sent ?? "");
   }
 

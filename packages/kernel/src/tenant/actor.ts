@@ -1,5 +1,15 @@
 import { DurableObject } from "cloudflare:workers";
-import { LEDGER_QUERY, Lane, namespaceToken, openReader, type Outcome, pending, type Reader, type Statement, type Trips } from "@jiceng/db";
+import {
+  Lane,
+  LEDGER_QUERY,
+  namespaceToken,
+  type Outcome,
+  openReader,
+  pending,
+  type Reader,
+  type Statement,
+  type Trips,
+} from "@jiceng/db";
 import type { Plugin } from "@jiceng/plugin";
 import { sql } from "drizzle-orm";
 import { admits, type Policy, type Principal } from "../access/index.ts";
@@ -44,7 +54,10 @@ export interface AskAnswer {
 export interface WriteRequest extends Write {
   tenant: TenantIdentity;
   /** Session hash or `service:<name>` of whoever caused it; `system` for the product's own housekeeping. */
-  by: { kind: "session"; hash: string; rights: string } | { kind: "service"; name: string } | { kind: "system"; name: string };
+  by:
+    | { kind: "session"; hash: string; rights: string }
+    | { kind: "service"; name: string }
+    | { kind: "system"; name: string };
 }
 
 const TRIES = 3;
@@ -105,7 +118,14 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
           answers[name] = await question(memory, who, args);
         }
       }
-      return { verdict, who, rights: memory.directory.rights, now: memory.now, answers, trips: this.#trips.count - before };
+      return {
+        verdict,
+        who,
+        rights: memory.directory.rights,
+        now: memory.now,
+        answers,
+        trips: this.#trips.count - before,
+      };
     }
 
     async #recognise(memory: Memory, credential: Credential): Promise<Principal | null> {
@@ -113,15 +133,29 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       if ("service" in credential) {
         const token = memory.services.get(await hashed(credential.service));
         if (!token || token.expiresAt <= memory.now) return null;
-        return { kind: "service", id: `service:${token.name}`, name: token.name, memberId: null, grants: [], committees: [], session: "" };
+        return {
+          kind: "service",
+          id: `service:${token.name}`,
+          name: token.name,
+          memberId: null,
+          grants: [],
+          committees: [],
+          session: "",
+        };
       }
       const { session } = await this.#lucia(memory).validateSession(credential.session);
-      return session && memory.directory.principal(session.userId, await hashed(credential.session), memory.committees, memory.today);
+      return (
+        session &&
+        memory.directory.principal(session.userId, await hashed(credential.session), memory.committees, memory.today)
+      );
     }
 
     #lucia(memory: Memory) {
       const write = (statements: Statement[]) =>
-        this.#commit({ key: crypto.randomUUID(), route: "session", statements, audit: null, touches: [] }, "system").then((written) => {
+        this.#commit(
+          { key: crypto.randomUUID(), route: "session", statements, audit: null, touches: [] },
+          "system",
+        ).then((written) => {
           if (!written.ok) throw new Error(written.message);
         });
       return sessionsWith(
@@ -140,7 +174,9 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
           extend: async (hash, expiresAt) => {
             const row = memory.sessions.get(hash);
             if (row) memory.sessions.put({ ...row, expiresAt });
-            this.ctx.waitUntil(write([{ sql: "update sessions set expires_at = ? where id = ?", params: [expiresAt, hash] }]));
+            this.ctx.waitUntil(
+              write([{ sql: "update sessions set expires_at = ? where id = ?", params: [expiresAt, hash] }]),
+            );
           },
           remove: async (hashes) => {
             await write(hashes.map((hash) => ({ sql: "delete from sessions where id = ?", params: [hash] })));
@@ -168,7 +204,10 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
         },
         "system",
       );
-      return written.ok && limits.every((limit, i) => Number(written.rows[i]?.[0]?.[0] ?? Number.POSITIVE_INFINITY) <= limit.most);
+      return (
+        written.ok &&
+        limits.every((limit, i) => Number(written.rows[i]?.[0]?.[0] ?? Number.POSITIVE_INFINITY) <= limit.most)
+      );
     }
 
     /** Opens a session for an account whose password was right; returns the id that the cookie carries. */
@@ -185,8 +224,11 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
     /** Works on an import until somebody has to decide; called again while it works, or after a crash, it is the same work. */
     async advanceImport(tenant: TenantIdentity, id: string): Promise<void> {
       const { memory, db } = await this.#open(tenant);
-      const commit = (key: string, statements: Statement[]) => this.#commit({ key, route: "import", statements, audit: null }, "system:import");
-      const work = this.#imports.get(id) ?? advanceImport(id, { db, register: memory.units, tree: memory.tree, today: memory.today, commit });
+      const commit = (key: string, statements: Statement[]) =>
+        this.#commit({ key, route: "import", statements, audit: null }, "system:import");
+      const work =
+        this.#imports.get(id) ??
+        advanceImport(id, { db, register: memory.units, tree: memory.tree, today: memory.today, commit });
       this.#imports.set(id, work);
       await work.finally(() => this.#imports.delete(id));
     }
@@ -212,9 +254,13 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
         },
         ...write.statements,
       ];
-      if (write.audit) batch.push(await auditStatement(this.#secrets.auditKey, this.#tenant!.id, actor, at, write.audit));
+      if (write.audit)
+        batch.push(await auditStatement(this.#secrets.auditKey, this.#tenant!.id, actor, at, write.audit));
       for (const { event, body } of write.outbox ?? []) {
-        batch.push({ sql: "insert into outbox (event, body, at) values (?, ?, ?)", params: [event, JSON.stringify(body), at] });
+        batch.push({
+          sql: "insert into outbox (event, body, at) values (?, ?, ?)",
+          params: [event, JSON.stringify(body), at],
+        });
       }
       if (touches.some((part) => part === "rights" || part === "people" || part === "units")) {
         batch.push({ sql: "update meta set value = cast(value as integer) + 1 where key = 'rights'" });
@@ -224,7 +270,8 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       if (!outcome.ok && outcome.kind === "refused" && outcome.at === 0) return this.#repeated(db, write);
       if (!outcome.ok) {
         if (outcome.kind === "unknown") return { ok: false, kind: "unknown", message: outcome.message };
-        if (/constraint|guard|malformed JSON/i.test(outcome.message)) return { ok: false, kind: "conflict", message: outcome.message };
+        if (/constraint|guard|malformed JSON/i.test(outcome.message))
+          return { ok: false, kind: "conflict", message: outcome.message };
         throw new Error(`write refused: ${outcome.message}`);
       }
       const parts = new Set<Part>(touches);
@@ -235,8 +282,11 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
 
     /** The key was there already: the same request again is answered as before, another one under the same key is refused. */
     async #repeated(db: Reader, write: Write): Promise<Written> {
-      const [op] = await db.all<{ body: string; route: string; answer: string | null }>(sql`select body, route, answer from ops where key = ${write.key}`);
-      if (!op || op.body !== (write.body ?? "") || op.route !== write.route) return { ok: false, kind: "conflict", message: "这张表已经提交过，内容不同" };
+      const [op] = await db.all<{ body: string; route: string; answer: string | null }>(
+        sql`select body, route, answer from ops where key = ${write.key}`,
+      );
+      if (!op || op.body !== (write.body ?? "") || op.route !== write.route)
+        return { ok: false, kind: "conflict", message: "这张表已经提交过，内容不同" };
       return { ok: true, answer: op.answer, repeated: true, rows: [] };
     }
 

@@ -20,7 +20,11 @@ export const ROOT_CODE = "ROOT";
  * The first write of a new tenant: its top unit, an administrator with an invitation, and a token for the operator's programs.
  * @returns the write, and the two secrets that are shown only here.
  */
-export async function founding(tenantId: string, { name, kind, openedOn, admin }: Founding, now: number): Promise<{ write: Write; invitation: string; serviceToken: string }> {
+export async function founding(
+  tenantId: string,
+  { name, kind, openedOn, admin }: Founding,
+  now: number,
+): Promise<{ write: Write; invitation: string; serviceToken: string }> {
   const account = uuidv7();
   const invited = await invitation(account, "first", "platform", now);
   const serviceToken = secretToken();
@@ -28,12 +32,24 @@ export async function founding(tenantId: string, { name, kind, openedOn, admin }
     key: `found:${tenantId}`,
     route: "founding",
     statements: [
-      { sql: "insert into units (no, id, code, name, kind, opened_on) values (1, ?, ?, ?, ?, ?)", params: [uuidv7(), ROOT_CODE, name, kind, openedOn] },
+      {
+        sql: "insert into units (no, id, code, name, kind, opened_on) values (1, ?, ?, ?, ?, ?)",
+        params: [uuidv7(), ROOT_CODE, name, kind, openedOn],
+      },
       { sql: "insert into placements (unit_no, parent_no, valid_from) values (1, 0, ?)", params: [openedOn] },
-      { sql: "insert into accounts (id, login, name, created_at) values (?, ?, ?, ?)", params: [account, admin.login, admin.name, now] },
-      { sql: "insert into grants (id, account_id, role, unit_no, by, at) values (?, ?, 'admin', 1, 'platform', ?)", params: [uuidv7(), account, now] },
+      {
+        sql: "insert into accounts (id, login, name, created_at) values (?, ?, ?, ?)",
+        params: [account, admin.login, admin.name, now],
+      },
+      {
+        sql: "insert into grants (id, account_id, role, unit_no, by, at) values (?, ?, 'admin', 1, 'platform', ?)",
+        params: [uuidv7(), account, now],
+      },
       ...invited.statements,
-      { sql: "insert into service_tokens (token_hash, name, at, expires_at) values (?, 'operator', ?, ?)", params: [await hashed(serviceToken), now, now + YEAR] },
+      {
+        sql: "insert into service_tokens (token_hash, name, at, expires_at) values (?, 'operator', ?, ?)",
+        params: [await hashed(serviceToken), now, now + YEAR],
+      },
     ],
     audit: { act: "tenant.founded", object: tenantId, unitNo: 1, detail: { admin: account } },
     outbox: [{ event: "tenant.founded", body: { tenant: tenantId } }],

@@ -2,9 +2,16 @@ import type { Reader } from "@jiceng/db";
 import { type Ability, type Day, dayOf, lastDay, type Period, type Plugin } from "@jiceng/plugin";
 import { type AbilityName, type Directory, type Principal, Reach, readDirectory } from "../access/index.ts";
 import { readSessions, type ServiceToken, type SessionBook } from "../accounts/index.ts";
-import { type KnownDuty, Ledger, readColumnSums, readCompletionsAfter, readLastSeq, type Sheet } from "../duties/index.ts";
+import {
+  type KnownDuty,
+  Ledger,
+  readColumnSums,
+  readCompletionsAfter,
+  readLastSeq,
+  type Sheet,
+} from "../duties/index.ts";
 import { type Committees, readPeople } from "../members/index.ts";
-import { type Column, readRegister, type RolledUp, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
+import { type Column, type RolledUp, readRegister, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
 
 /** Parts of the memory that a write names when it changed what they hold. */
 export type Part = "units" | "people" | "rights" | "sessions" | "completions";
@@ -34,7 +41,11 @@ export class Memory {
     this.#now = now;
     this.plugins = plugins;
     this.duties = plugins.flatMap((plugin) =>
-      Object.entries(plugin.duties ?? {}).map(([id, duty]) => ({ ...duty, key: `${plugin.id}:${id}`, plugin: plugin.id })),
+      Object.entries(plugin.duties ?? {}).map(([id, duty]) => ({
+        ...duty,
+        key: `${plugin.id}:${id}`,
+        plugin: plugin.id,
+      })),
     );
   }
 
@@ -88,7 +99,13 @@ export class Memory {
   }
 
   reach(principal: Principal, ability: AbilityName): Reach {
-    return new Reach(principal, ability, this.tree, (name) => this.ability(name), (unitNo) => this.committees.members(unitNo, this.today).length);
+    return new Reach(
+      principal,
+      ability,
+      this.tree,
+      (name) => this.ability(name),
+      (unitNo) => this.committees.members(unitNo, this.today).length,
+    );
   }
 
   duty(key: string): KnownDuty | undefined {
@@ -110,7 +127,12 @@ export class Memory {
       }
     }
     return new Map(
-      wanted.flatMap(({ duty, periods }) => periods.map((period) => [`${duty.key} ${period}`, this.ledger.sheet(duty, period, this.units, this.committees)])),
+      wanted.flatMap(({ duty, periods }) =>
+        periods.map((period) => [
+          `${duty.key} ${period}`,
+          this.ledger.sheet(duty, period, this.units, this.committees),
+        ]),
+      ),
     );
   }
 

@@ -38,6 +38,8 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   {
     id: "0002-import-files",
-    sql: ["create table if not exists import_files (import_id text not null, part integer not null, text text not null, primary key (import_id, part))"],
+    sql: [
+      "create table if not exists import_files (import_id text not null, part integer not null, text text not null, primary key (import_id, part))",
+    ],
   },
 ];

@@ -13,4 +13,6 @@ export type Questions = Record<string, Question<any, any>>;
 /** One question by its name with its arguments, as it travels to the actor. */
 export type Asked<Q extends Questions> = { [K in keyof Q]: { ask: K; args: Parameters<Q[K]>[2] } }[keyof Q];
 
-export type AnswerTo<Q extends Questions, A> = A extends { ask: infer K extends keyof Q } ? Awaited<ReturnType<Q[K]>> : never;
+export type AnswerTo<Q extends Questions, A> = A extends { ask: infer K extends keyof Q }
+  ? Awaited<ReturnType<Q[K]>>
+  : never;

@@ -6,6 +6,13 @@ import { frameQuestions } from "../routes/questions.ts";
 import { unitQuestions } from "../units/questions.ts";
 
 /** Everything that can be asked of a tenant's actor. */
-export const questions = { ...accessQuestions, ...dutyQuestions, ...frameQuestions, ...importQuestions, ...recordQuestions, ...unitQuestions };
+export const questions = {
+  ...accessQuestions,
+  ...dutyQuestions,
+  ...frameQuestions,
+  ...importQuestions,
+  ...recordQuestions,
+  ...unitQuestions,
+};
 
 export type AllQuestions = typeof questions;

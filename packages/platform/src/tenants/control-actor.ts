@@ -1,5 +1,13 @@
 import { DurableObject } from "cloudflare:workers";
-import { CONTROL_MIGRATIONS, Lane, LEDGER_QUERY, namespaceToken, openReader, pending, type Statement } from "@jiceng/db";
+import {
+  CONTROL_MIGRATIONS,
+  Lane,
+  LEDGER_QUERY,
+  namespaceToken,
+  openReader,
+  pending,
+  type Statement,
+} from "@jiceng/db";
 import { databaseServer, type KernelBindings, type Secrets, secretsOf } from "@jiceng/kernel";
 import { sql } from "drizzle-orm";
 import { CONTROL_NAMESPACE } from "./store.ts";
@@ -16,7 +24,8 @@ export class ControlActor extends DurableObject<KernelBindings> {
       headers: { "content-type": "application/json", authorization: `basic ${this.#secrets.dbAdminKey}` },
       body: "{}",
     });
-    if (!response.ok && !/already exists/i.test(await response.text())) throw new Error(`namespace ${name}: ${response.status}`);
+    if (!response.ok && !/already exists/i.test(await response.text()))
+      throw new Error(`namespace ${name}: ${response.status}`);
   }
 
   async commit(key: string, route: string, statements: readonly Statement[]): Promise<void> {
@@ -26,7 +35,10 @@ export class ControlActor extends DurableObject<KernelBindings> {
     });
     const lane = await this.#lane;
     const outcome = await lane.write([
-      { sql: "insert into ops (key, by, route, body, at) values (?, 'platform', ?, '', ?)", params: [key, route, Date.now()] },
+      {
+        sql: "insert into ops (key, by, route, body, at) values (?, 'platform', ?, '', ?)",
+        params: [key, route, Date.now()],
+      },
       ...statements,
     ]);
     if (outcome.ok || (outcome.kind === "refused" && outcome.at === 0)) return;
@@ -40,7 +52,9 @@ export class ControlActor extends DurableObject<KernelBindings> {
       namespace: CONTROL_NAMESPACE,
       token: () => namespaceToken(this.#secrets.dbPrivateJwk, CONTROL_NAMESPACE, "rw"),
     });
-    const done = await openReader(databaseServer(this.env), CONTROL_NAMESPACE, { count: 0 }).all<{ id: string }>(sql.raw(LEDGER_QUERY)).catch(() => []);
+    const done = await openReader(databaseServer(this.env), CONTROL_NAMESPACE, { count: 0 })
+      .all<{ id: string }>(sql.raw(LEDGER_QUERY))
+      .catch(() => []);
     const steps = pending(CONTROL_MIGRATIONS, new Set(done.map(({ id }) => id)), Date.now());
     const outcome = await lane.write(steps);
     if (!outcome.ok) throw new Error(`control database: ${outcome.message}`);

@@ -13,7 +13,10 @@ const Provision = z.strictObject({
   openedOn: z.iso.date(),
   hosts: z.array(z.string().min(3).max(253)).min(1),
   banner: z.string().max(120).nullable().default(null),
-  group: z.strictObject({ id: z.string().max(60), name: z.string().max(60) }).nullable().default(null),
+  group: z
+    .strictObject({ id: z.string().max(60), name: z.string().max(60) })
+    .nullable()
+    .default(null),
   admin: z.strictObject({ login: z.string().min(2).max(40), name: z.string().min(1).max(40) }),
 });
 
@@ -31,7 +34,14 @@ platformRoutes.get("/tenants", async (c) => c.json(await listTenants(databaseSer
 /** Makes an enterprise: a namespace, its first unit and administrator, and the hosts that lead to it. The hosts come last. */
 platformRoutes.post("/tenants", async (c) => {
   const asked = Provision.safeParse(await c.req.json());
-  if (!asked.success) return c.json({ message: "开通信息有误", errors: asked.error.issues.map(({ path, message }) => ({ field: path.join("."), message })) }, 422);
+  if (!asked.success)
+    return c.json(
+      {
+        message: "开通信息有误",
+        errors: asked.error.issues.map(({ path, message }) => ({ field: path.join("."), message })),
+      },
+      422,
+    );
   const { slug, name, kind, openedOn, hosts, banner, group, admin } = asked.data;
   const id = uuidv7();
   const namespace = namespaceFor(id);
@@ -40,10 +50,21 @@ platformRoutes.post("/tenants", async (c) => {
   await control.createNamespace(namespace);
   const first = await founding(id, { name, kind, openedOn, admin }, now);
   const actor = c.env.TENANT.get(c.env.TENANT.idFromName(namespace)) as unknown as ActorStub;
-  const written = await actor.write({ ...first.write, tenant: { id, namespace }, by: { kind: "system", name: "platform" } });
+  const written = await actor.write({
+    ...first.write,
+    tenant: { id, namespace },
+    by: { kind: "system", name: "platform" },
+  });
   if (!written.ok) throw new Error(`founding ${slug}: ${written.message}`);
   await control.commit(`provision:${id}`, "POST /platform/tenants", [
-    ...(group ? [{ sql: "insert into groups (id, name, at) values (?, ?, ?) on conflict do nothing", params: [group.id, group.name, now] }] : []),
+    ...(group
+      ? [
+          {
+            sql: "insert into groups (id, name, at) values (?, ?, ?) on conflict do nothing",
+            params: [group.id, group.name, now],
+          },
+        ]
+      : []),
     {
       sql: "insert into tenants (id, slug, name, group_id, namespace, banner, at) values (?, ?, ?, ?, ?, ?, ?)",
       params: [id, slug, name, group?.id ?? null, namespace, banner, now],

@@ -15,7 +15,11 @@ const row = {
 
 export async function findByHost(server: DatabaseServer, host: string): Promise<TenantRow | null> {
   const db = openReader(server, CONTROL_NAMESPACE, { count: 0 });
-  const [found] = await db.select(row).from(hosts).innerJoin(tenants, eq(tenants.id, hosts.tenantId)).where(eq(hosts.host, host));
+  const [found] = await db
+    .select(row)
+    .from(hosts)
+    .innerJoin(tenants, eq(tenants.id, hosts.tenantId))
+    .where(eq(hosts.host, host));
   return found ?? null;
 }
 

@@ -3,12 +3,22 @@ import { KINDS } from "../fields.ts";
 import { isMadeUp } from "../meeting.ts";
 
 export const STATES = ["计划", "待确认", "退回", "已确认", "作废"] as const;
-export const STATE_TONES: Record<string, Tone> = { 计划: "soon", 待确认: "todo", 退回: "over", 已确认: "on", 作废: "none" };
+export const STATE_TONES: Record<string, Tone> = {
+  计划: "soon",
+  待确认: "todo",
+  退回: "over",
+  已确认: "on",
+  作废: "none",
+};
 
 const ANY = "全部";
 
 const row = ({ id, unitName, period, state, doc }: PluginRecord): Row => ({
-  topic: { text: String(doc.topic), to: { record: id, of: "meetings" }, ...(isMadeUp(String(doc.date), period) && { note: "补开" }) },
+  topic: {
+    text: String(doc.topic),
+    to: { record: id, of: "meetings" },
+    ...(isMadeUp(String(doc.date), period) && { note: "补开" }),
+  },
   kind: String(doc.kind),
   unit: unitName,
   date: dayLabel(String(doc.date)),
@@ -31,8 +41,17 @@ export const list: Page<"view"> = {
       ...(after && { after }),
     });
     return [
-      ui.tabs("state", [ANY, ...STATES].map((value) => ({ value, label: value })), state),
-      ui.filter("kind", "会议类型", [ANY, ...KINDS].map((value) => ({ value, label: value })), kind),
+      ui.tabs(
+        "state",
+        [ANY, ...STATES].map((value) => ({ value, label: value })),
+        state,
+      ),
+      ui.filter(
+        "kind",
+        "会议类型",
+        [ANY, ...KINDS].map((value) => ({ value, label: value })),
+        kind,
+      ),
       items.length === 0
         ? ui.empty("没有这样的记录", "换一个状态或类型看看；要记一次会，从首页的本月应办点进去最快。")
         : ui.table(
@@ -47,7 +66,9 @@ export const list: Page<"view"> = {
             ],
             items.map(row),
           ),
-      ...(next ? [ui.button("再看50条", { page: "list", query: { state, kind, after: next, ...(period && { period }) } })] : []),
+      ...(next
+        ? [ui.button("再看50条", { page: "list", query: { state, kind, after: next, ...(period && { period }) } })]
+        : []),
     ];
   },
 };

@@ -1,4 +1,14 @@
-import { dayLabel, type MoveRow, type Node, type OpenRecord, type Page, shortPeriod, timeOf, dayOf, ui } from "@jiceng/plugin";
+import {
+  dayLabel,
+  dayOf,
+  type MoveRow,
+  type Node,
+  type OpenRecord,
+  type Page,
+  shortPeriod,
+  timeOf,
+  ui,
+} from "@jiceng/plugin";
 import { type Attendance, isMadeUp, meetingFlow, turnout, turnoutText } from "../meeting.ts";
 import { STATE_TONES } from "./list.ts";
 
@@ -25,7 +35,9 @@ function standing(record: OpenRecord): Node[] {
   const { state, history } = record;
   if (state === "作废") {
     const voided = history.at(-1);
-    return [ui.banner(`已作废：${voided?.reason ?? "没有写原因"}（${voided?.by ?? ""}）。作废的记录不计入完成。`, "warn")];
+    return [
+      ui.banner(`已作废：${voided?.reason ?? "没有写原因"}（${voided?.by ?? ""}）。作废的记录不计入完成。`, "warn"),
+    ];
   }
   const returned = state === "退回" ? history.findLast(({ move }) => move === "return") : undefined;
   return [
@@ -47,13 +59,19 @@ function standing(record: OpenRecord): Node[] {
 function actions(record: OpenRecord): Node[] {
   const form = record.doc.kind === "支委会" ? "committee" : "theme";
   const nodes: Node[] = [];
-  if (record.editable) nodes.push(ui.button(record.state === "计划" ? "记录这次会" : "修改后再提交", { form, record: record.id }, true));
+  if (record.editable)
+    nodes.push(ui.button(record.state === "计划" ? "记录这次会" : "修改后再提交", { form, record: record.id }, true));
   for (const { move, title, why, reason } of record.moves) {
     if (move === "submit") continue;
     if (why) nodes.push(ui.text(why, "soft"));
     else {
       const confirms = move === "confirm";
-      nodes.push(ui.move(move, title, record, { primary: confirms, ...(reason && { reason: `${meetingFlow.moves[move as "void"].title}的原因` }) }));
+      nodes.push(
+        ui.move(move, title, record, {
+          primary: confirms,
+          ...(reason && { reason: `${meetingFlow.moves[move as "void"].title}的原因` }),
+        }),
+      );
     }
   }
   return nodes;
@@ -68,20 +86,50 @@ function content({ doc, names, period }: OpenRecord): Node[] {
       ui.facts([
         { label: "类型", value: [text(doc.kind), text(doc.activity)].filter(Boolean).join(" · ") },
         { label: "日期", value: `${dayLabel(String(doc.date))}${text(doc.time) ? ` ${doc.time}` : ""}` },
-        ...(period ? [{ label: "所属期间", value: `${shortPeriod(period)}${isMadeUp(String(doc.date), period) ? "（期后补开）" : ""}` }] : []),
+        ...(period
+          ? [
+              {
+                label: "所属期间",
+                value: `${shortPeriod(period)}${isMadeUp(String(doc.date), period) ? "（期后补开）" : ""}`,
+              },
+            ]
+          : []),
         { label: "地点", value: text(doc.place) },
         { label: "主持", value: names[String(doc.host)] ?? null },
         { label: "记录", value: names[String(doc.scribe)] ?? null },
       ]),
     ]),
-    ...(agenda.length > 0 ? [ui.section("议题", [ui.list(agenda.map((line) => ({ text: line })), true)])] : []),
-    ...(decisions.length > 0 ? [ui.section("决议", [ui.list(decisions.map((line) => ({ text: line })), true)])] : []),
+    ...(agenda.length > 0
+      ? [
+          ui.section("议题", [
+            ui.list(
+              agenda.map((line) => ({ text: line })),
+              true,
+            ),
+          ]),
+        ]
+      : []),
+    ...(decisions.length > 0
+      ? [
+          ui.section("决议", [
+            ui.list(
+              decisions.map((line) => ({ text: line })),
+              true,
+            ),
+          ]),
+        ]
+      : []),
     ...(text(doc.minutes) ? [ui.section("会议记录", [ui.markdown(String(doc.minutes))])] : []),
     ...(rows.some(({ state }) => state)
       ? [
           ui.people(
             "到会",
-            rows.map(({ member, state = "未记", reason }) => ({ member, name: names[member] ?? "已转出的党员", state, ...(reason && { note: reason }) })),
+            rows.map(({ member, state = "未记", reason }) => ({
+              member,
+              name: names[member] ?? "已转出的党员",
+              state,
+              ...(reason && { note: reason }),
+            })),
           ),
         ]
       : []),

@@ -6,7 +6,11 @@ export const mine: Page<"mine"> = {
   title: "我的会议",
   permission: "mine",
   async view(kit, { after }) {
-    const { items, next } = await kit.data.find("meetings", { where: { mine: "yes" }, limit: 50, ...(after && { after }) });
+    const { items, next } = await kit.data.find("meetings", {
+      where: { mine: "yes" },
+      limit: 50,
+      ...(after && { after }),
+    });
     if (items.length === 0) return [ui.empty("还没有您的会议记录", "支部记录会议并把您列入名单后，会出现在这里。")];
     return [
       ui.table(

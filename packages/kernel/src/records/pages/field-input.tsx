@@ -1,5 +1,15 @@
 import type { Doc, FieldError, ScalarField } from "@jiceng/plugin";
-import { AreaField, DateField, errorAt, LinesField, NumberField, type Option, SelectField, TextField, TimeField } from "@jiceng/ui";
+import {
+  AreaField,
+  DateField,
+  errorAt,
+  LinesField,
+  NumberField,
+  type Option,
+  SelectField,
+  TextField,
+  TimeField,
+} from "@jiceng/ui";
 
 export interface FieldInputProps {
   name: string;
@@ -29,7 +39,14 @@ export function FieldInput({ name, field, doc, errors, people, alone, required, 
   };
   switch (field.type) {
     case "lines":
-      return <LinesField {...props} values={Array.isArray(value) ? value.map(String) : []} max={field.max} add={`加一条${field.title}`} />;
+      return (
+        <LinesField
+          {...props}
+          values={Array.isArray(value) ? value.map(String) : []}
+          max={field.max}
+          add={`加一条${field.title}`}
+        />
+      );
     case "markdown":
       return <AreaField {...props} value={text} max={field.max} rows={6} />;
     case "date":

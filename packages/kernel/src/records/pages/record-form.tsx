@@ -1,5 +1,19 @@
 import type { Collection, Doc, FieldError, Form, ScalarField } from "@jiceng/plugin";
-import { AttendanceField, type AttendanceState, Button, Columns, Contents, errorAt, FormKey, FormGrid, FormPart, hx, PlainSection, Stack, Status } from "@jiceng/ui";
+import {
+  AttendanceField,
+  type AttendanceState,
+  Button,
+  Columns,
+  Contents,
+  errorAt,
+  FormGrid,
+  FormKey,
+  FormPart,
+  hx,
+  PlainSection,
+  Stack,
+  Status,
+} from "@jiceng/ui";
 import type { RosterEntry } from "../../members/index.ts";
 import { isFilled } from "../flow.ts";
 import { FieldInput } from "./field-input.tsx";
@@ -54,7 +68,11 @@ export function RecordForm(props: RecordFormProps) {
         <Stack>
           <Contents
             title={`${"零一二三四五六七八九"[form.parts.length] ?? form.parts.length}段`}
-            parts={form.parts.map(({ title, fields }, i) => ({ title, href: `#part-${i}`, status: partStatus(fields, props) }))}
+            parts={form.parts.map(({ title, fields }, i) => ({
+              title,
+              href: `#part-${i}`,
+              status: partStatus(fields, props),
+            }))}
           />
           {form.uses && (
             <PlainSection title={`记一次，用${"零一二三四五六七"[form.uses.length] ?? form.uses.length}处`}>
@@ -83,11 +101,16 @@ export function RecordForm(props: RecordFormProps) {
 function partStatus(fields: readonly string[], props: RecordFormProps) {
   const asked = fields.filter((name) => requiredFields(props).has(name));
   if (asked.length === 0) return <span class="soft">可不填</span>;
-  return asked.every((name) => isFilled(props.doc[name])) ? <Status tone="on" text="已填" /> : <Status tone="todo" text="待填" />;
+  return asked.every((name) => isFilled(props.doc[name])) ? (
+    <Status tone="on" text="已填" />
+  ) : (
+    <Status tone="todo" text="待填" />
+  );
 }
 
 /** What must be filled before the form's first move. */
-const requiredFields = ({ form, collection }: Pick<RecordFormProps, "form" | "collection">): Set<string> => new Set([...(collection.flow?.moves[form.submit[0] ?? ""]?.requires ?? []), ...(form.requires ?? [])]);
+const requiredFields = ({ form, collection }: Pick<RecordFormProps, "form" | "collection">): Set<string> =>
+  new Set([...(collection.flow?.moves[form.submit[0] ?? ""]?.requires ?? []), ...(form.requires ?? [])]);
 
 function PartFields({ fields, ...props }: RecordFormProps & { fields: readonly string[] }) {
   const required = requiredFields(props);
@@ -100,7 +123,10 @@ function PartFields({ fields, ...props }: RecordFormProps & { fields: readonly s
         field={field as ScalarField}
         doc={props.doc}
         errors={props.errors}
-        people={props.roster.map(({ memberId, name: label, post }) => ({ value: memberId, label: post ? `${label}（${post}）` : label }))}
+        people={props.roster.map(({ memberId, name: label, post }) => ({
+          value: memberId,
+          label: post ? `${label}（${post}）` : label,
+        }))}
         hx={name === props.form.roster?.asOf ? followDate(props.action) : undefined}
         alone={fields.length === 1}
         required={required.has(name) || (field as ScalarField).required === true}
@@ -112,10 +138,23 @@ function PartFields({ fields, ...props }: RecordFormProps & { fields: readonly s
 
 /** Another day, another roster: the attendance is drawn again, with what was ticked kept. */
 const followDate = (action: string) =>
-  hx({ post: action, trigger: "change", vals: { do: "refresh" }, include: "closest form", target: "#attendance", select: "#attendance", swap: "outerHTML" });
+  hx({
+    post: action,
+    trigger: "change",
+    vals: { do: "refresh" },
+    include: "closest form",
+    target: "#attendance",
+    select: "#attendance",
+    swap: "outerHTML",
+  });
 
 function Attendance({ name, form, doc, roster, errors, collection }: RecordFormProps & { name: string }) {
-  const rows = new Map(((doc[name] as { member: string; state?: string; reason?: string }[] | undefined) ?? []).map((row) => [row.member, row]));
+  const rows = new Map(
+    ((doc[name] as { member: string; state?: string; reason?: string }[] | undefined) ?? []).map((row) => [
+      row.member,
+      row,
+    ]),
+  );
   const field = collection.fields[name]!;
   const need = Math.ceil(roster.length / 2);
   const reasons = field.type === "rows" ? field.of.reason?.options : undefined;
@@ -139,7 +178,11 @@ function Attendance({ name, form, doc, roster, errors, collection }: RecordFormP
           };
         })}
         reasons={reasons}
-        quorum={form.roster?.quorum === "half" && roster.length > 0 ? { need, rule: `${roster.length}名委员，半数以上到会即${need}名` } : undefined}
+        quorum={
+          form.roster?.quorum === "half" && roster.length > 0
+            ? { need, rule: `${roster.length}名委员，半数以上到会即${need}名` }
+            : undefined
+        }
       />
       <p>
         <Button name="do" value="refresh">
