@@ -17,7 +17,7 @@ import {
 /** Every account of a world has this password. */
 export const PASSWORD = "七棵银杏 在河边 慢慢黄";
 
-const entry = join(import.meta.dirname, "../../apps/web/src/worker.ts");
+const product = join(import.meta.dirname, "../../apps/web/src/worker.ts");
 
 export interface NewAccount {
   login: string;
@@ -30,7 +30,15 @@ export interface NewAccount {
  * The whole product on one machine for one test file: database server, Worker, enterprises in it.
  * The clock stands still at `now`, so that no story crosses the end of a window by accident.
  */
-export async function openWorld({ now = new Date().toISOString() }: { now?: string } = {}) {
+export async function openWorld({
+  now = new Date().toISOString(),
+  entry = product,
+  direct = false,
+}: {
+  now?: string;
+  entry?: string;
+  direct?: boolean;
+} = {}) {
   const dir = mkdtempSync(join(tmpdir(), "jiceng-world-"));
   const secrets = loadSecrets(dir);
   const sqld = await startSqld({ dir: join(dir, "db"), secrets });
@@ -43,6 +51,7 @@ export async function openWorld({ now = new Date().toISOString() }: { now?: stri
     secrets,
     mode: "test",
     now,
+    direct,
     log: (line) => lines.push(line),
   });
   return {
