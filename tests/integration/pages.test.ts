@@ -82,9 +82,13 @@ describe("board", () => {
   });
 
   test("says that there is nothing rather than 0 or 100 %", async () => {
-    const html = await text("/board?period=2019", "officer");
-    expect(h1(html)).not.toContain("0件");
     expect(await text("/board?period=2018", "officer")).toContain("暂无要办的事");
+  });
+
+  test("holds nobody to what was due before anything was kept here", async () => {
+    expect(h1(await text("/board?period=2025-11", "officer"))).toMatch(/件应办/);
+    expect(h1(await text("/board?period=2025-10", "officer"))).toBe("2025年10月，暂无要办的事");
+    expect(await text("/board?period=2026-Q3", "officer")).not.toContain("连续12期");
   });
 
   test("keeps a neighbour's board from whoever may not see it", async () => {

@@ -1,16 +1,24 @@
-import { firstDay, lastDay, type Period, periodOf, within } from "@jiceng/plugin";
+import { type Day, firstDay, lastDay, type Period, periodOf, within } from "@jiceng/plugin";
 import type { Memory } from "../tenant/index.ts";
 import type { Figures, KnownDuty } from "./duty.ts";
 import type { Sheet } from "./ledger.ts";
 
+/** The day from which duties are kept here: nobody is behind with what was due before the first record of all. */
+const keptSince = (memory: Memory): Day => memory.ledger.since ?? firstDay(periodOf(memory.today, "month"));
+
+/** Those that have begun, and did not end before anything was kept here. */
+export function kept(memory: Memory, periods: readonly Period[]): Period[] {
+  const since = keptSince(memory);
+  return periods.filter((one) => firstDay(one) <= memory.today && lastDay(one) >= since);
+}
+
 /** The periods in which a duty falls due inside `period`, up to the one that holds today. */
-export const duePeriods = (duty: KnownDuty, period: Period, today: string): Period[] => {
+export function duePeriods(memory: Memory, duty: KnownDuty, period: Period): Period[] {
   const inside = within(period, duty.every);
   const last = lastDay(period);
   const around = periodOf(last, duty.every);
-  const periods = inside.length > 0 ? inside : last === lastDay(around) ? [around] : [];
-  return periods.filter((one) => firstDay(one) <= today);
-};
+  return kept(memory, inside.length > 0 ? inside : last === lastDay(around) ? [around] : []);
+}
 
 /** Figures of one duty over a period that may hold several of its own: a quarter of a monthly duty is three months. */
 export type FiguresOf = (duty: KnownDuty, period: Period, no: number) => Figures;
@@ -18,7 +26,7 @@ export type FiguresOf = (duty: KnownDuty, period: Period, no: number) => Figures
 export async function figuresOf(memory: Memory, periods: readonly Period[]): Promise<FiguresOf> {
   const due = memory.duties.map((duty) => ({
     duty,
-    in: periods.map((period) => ({ period, own: duePeriods(duty, period, memory.today) })),
+    in: periods.map((period) => ({ period, own: duePeriods(memory, duty, period) })),
   }));
   const read = await memory.sheets(
     due.map(({ duty, in: inside }) => ({ duty, periods: [...new Set(inside.flatMap(({ own }) => own))] })),

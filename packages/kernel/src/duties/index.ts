@@ -26,4 +26,4 @@ export type {
   OwnItem,
 } from "./questions.ts";
 export { completions } from "./schema.ts";
-export { readColumnSums, readCompletionsAfter, readLastSeq } from "./store.ts";
+export { readColumnSums, readCompletionsAfter, readExtent } from "./store.ts";

@@ -1,4 +1,4 @@
-import { lastDay, type Period } from "@jiceng/plugin";
+import { type Day, firstDay, lastDay, type Period } from "@jiceng/plugin";
 import type { Committees } from "../members/index.ts";
 import { type Column, type RolledUp, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
 import { type KnownDuty, owes } from "./duty.ts";
@@ -37,9 +37,12 @@ export class Ledger {
   readonly #columns = new Map<string, Done>();
   readonly #sheets = new Map<string, Sheet>();
   lastSeq: number;
+  /** First day of the first period for which anything was ever done here, or `null` before that. */
+  since: Day | null;
 
-  constructor(lastSeq: number) {
+  constructor({ lastSeq, since }: { lastSeq: number; since: Day | null }) {
     this.lastSeq = lastSeq;
+    this.since = since;
   }
 
   /** Which of these are not held yet and must be read from rows first. */
@@ -70,8 +73,10 @@ export class Ledger {
       if (row.seq <= this.lastSeq) continue;
       this.#add(row);
       this.#sheets.delete(name(row.duty, row.period));
+      this.lastSeq = row.seq;
+      const day = firstDay(row.period);
+      if (!this.since || day < this.since) this.since = day;
     }
-    this.lastSeq = Math.max(this.lastSeq, ...rows.map(({ seq }) => seq));
   }
 
   #add({ duty, period, unitNo, delta, onTime }: Omit<CompletionDelta, "seq">): void {

@@ -3,6 +3,7 @@ import type { AbilityName, Principal, Reach } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import { type DutyStatus, deadline, type KnownDuty, statusOf } from "./duty.ts";
+import { kept } from "./figures.ts";
 import type { Sheet } from "./ledger.ts";
 
 /** What a unit owes in one period. */
@@ -54,7 +55,7 @@ async function owed(memory: Memory, who: Principal, unitNos: readonly number[], 
   const quarter = firstDay(periodOf(memory.today, "quarter"));
   const [from = quarter] = [firstDay(shift(periodOf(memory.today, "month"), 1 - months)), quarter].sort();
   const duties = unitNos.length > 0 ? memory.duties : [];
-  const wanted = duties.map((duty) => ({ duty, periods: periodsBetween(duty, from, memory.today) }));
+  const wanted = duties.map((duty) => ({ duty, periods: kept(memory, periodsBetween(duty, from, memory.today)) }));
   const sheets = await memory.sheets(wanted);
   for (const { duty, periods } of wanted) {
     const recorders = recordersOf(memory, who, duty);

@@ -49,7 +49,7 @@ export const rows: Question<
   const tree = memory.treeOf(period);
   const due = (only ? [only] : memory.duties).map((one) => ({
     duty: one,
-    periods: duePeriods(one, period, memory.today),
+    periods: duePeriods(memory, one, period),
   }));
   const read = await memory.sheets(due);
   const sheets = due.flatMap(({ duty, periods }) =>

@@ -1,12 +1,17 @@
 import type { Reader } from "@jiceng/db";
-import type { Period } from "@jiceng/plugin";
-import { and, eq, gt, inArray, max, or, sql } from "drizzle-orm";
+import { type Day, firstDay, type Period } from "@jiceng/plugin";
+import { and, asc, eq, gt, inArray, max, min, or, sql } from "drizzle-orm";
 import type { CompletionDelta } from "./ledger.ts";
 import { completions } from "./schema.ts";
 
-export async function readLastSeq(db: Reader): Promise<number> {
-  const [row] = await db.select({ last: max(completions.seq) }).from(completions);
-  return row?.last ?? 0;
+/** How far the rows go, and the first day of the first period for which anything was ever done. */
+export async function readExtent(db: Reader): Promise<{ lastSeq: number; since: Day | null }> {
+  const rows = await db
+    .select({ last: max(completions.seq), first: min(completions.period) })
+    .from(completions)
+    .groupBy(completions.duty);
+  const days = rows.flatMap(({ first }) => (first ? [firstDay(first)] : []));
+  return { lastSeq: Math.max(0, ...rows.map(({ last }) => last ?? 0)), since: days.sort()[0] ?? null };
 }
 
 const delta = {
@@ -19,7 +24,7 @@ const delta = {
 };
 
 export const readCompletionsAfter = (db: Reader, seq: number): Promise<CompletionDelta[]> =>
-  db.select(delta).from(completions).where(gt(completions.seq, seq));
+  db.select(delta).from(completions).where(gt(completions.seq, seq)).orderBy(asc(completions.seq));
 
 /** Sums per unit of whole columns, up to the sequence number that the ledger has already seen. */
 export const readColumnSums = (db: Reader, asked: readonly { duty: string; period: Period }[], upTo: number) =>

@@ -26,6 +26,6 @@ export const recounted: Question<{ period: Period }, RecountedDuty[]> = (memory,
       for: duty.for,
       met: { data, states, held },
       lists: Object.keys(fields).filter((name) => fields[name]!.type === "rows"),
-      periods: duePeriods(duty, period, memory.today),
+      periods: duePeriods(memory, duty, period),
     };
   });

@@ -7,7 +7,7 @@ import {
   Ledger,
   readColumnSums,
   readCompletionsAfter,
-  readLastSeq,
+  readExtent,
   type Sheet,
 } from "../duties/index.ts";
 import { type Committees, readPeople } from "../members/index.ts";
@@ -52,7 +52,7 @@ export class Memory {
   static async load(db: Reader, plugins: readonly Plugin[], now: () => number): Promise<Memory> {
     const memory = new Memory(db, plugins, now);
     await Promise.all((["units", "people", "rights", "sessions"] as const).map((part) => memory.refresh(part)));
-    memory.ledger = new Ledger(await readLastSeq(db));
+    memory.ledger = new Ledger(await readExtent(db));
     return memory;
   }
 
