@@ -185,7 +185,9 @@ function historyOf(
 ): Step[] {
   if (!flow) return [];
   const after = confirmedBy && counting ? pathTo(flow, counting, state) : [];
-  return after.length > 0 && counting ? [...pathTo(flow, flow.start, counting), ...after] : pathTo(flow, flow.start, state);
+  return after.length > 0 && counting
+    ? [...pathTo(flow, flow.start, counting), ...after]
+    : pathTo(flow, flow.start, state);
 }
 
 /** The shortest run of moves from one state to another. */

@@ -22,7 +22,7 @@ export interface DemoMember {
   from: Day;
 }
 
-export type DemoPostName = "书记" | "副书记" | "组织委员" | "宣传委员" | "纪检委员";
+type DemoPostName = "书记" | "副书记" | "组织委员" | "宣传委员" | "纪检委员";
 
 export interface DemoPost {
   member: string;

@@ -10,10 +10,10 @@ import { Random } from "./random.ts";
 export const GROUP = { id: "hengshan", name: "衡岳集团" };
 
 /** Headquarters and three subsidiaries, each a tenant. */
-export const COMPANIES: readonly CompanyPlan[] = [hengshan, beiyue, lanhe, yanchuan];
+const COMPANIES: readonly CompanyPlan[] = [hengshan, beiyue, lanhe, yanchuan];
 
 /** Members of the whole group, as many as a real one of this size has. */
-export const MEMBERS = 10_028;
+const MEMBERS = 10_028;
 const SMALLEST = 5;
 const LARGEST = 48;
 

@@ -6,7 +6,7 @@ import { LAWS, type Script, VISITS } from "./words/script.ts";
 import { THEME } from "./words/theme.ts";
 import { TRADES } from "./words/trades.ts";
 
-export interface AttendanceRow {
+interface AttendanceRow {
   member: string;
   state: "实到" | "请假" | "缺席";
   reason?: string;

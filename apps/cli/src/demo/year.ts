@@ -14,7 +14,7 @@ import type { Enterprise } from "./enterprise.ts";
 import { holdMeeting, type MeetingDoc, planMeeting } from "./meeting.ts";
 import type { Random } from "./random.ts";
 
-export type State = "已确认" | "待确认" | "退回" | "计划" | "作废";
+type State = "已确认" | "待确认" | "退回" | "计划" | "作废";
 
 /** A record as a program sends it. */
 export interface SentMeeting {
@@ -141,7 +141,7 @@ function held(due: Due, date: Day): SentMeeting[] {
     return { ...head, state: "已确认", ...(other && { confirmedBy: other }), doc };
   };
   const first = record(date, 0);
-  if (first.state !== "已确认" || !random.chance(0.014)) return [first];
+  if (!first.confirmedBy || first.state !== "已确认" || !random.chance(0.016)) return [first];
   const voided: SentMeeting = { ...first, state: "作废", voidReason: random.pick(VOID_REASONS) };
   const again = first.at.slice(0, 10);
   return random.chance(0.65) && again < yesterday ? [voided, { ...record(again, 1), doc: first.doc }] : [voided];
