@@ -57,6 +57,8 @@ export async function openWorld({
   return {
     secrets,
     worker,
+    /** The database server, for tests that speak to it past the product. */
+    database: sqld,
     /** What the Worker wrote to its log. */
     lines,
     /** Makes an enterprise; its administrator `guanli` has the password of every account here. */

@@ -164,7 +164,12 @@ export class Visit {
   /** What was posted. The key is verified, so a form that is not ours never gets past this. */
   async form(): Promise<FormData> {
     if (!this.#form) {
-      const form = await this.c.req.raw.clone().formData();
+      const form = await this.c.req.raw
+        .clone()
+        .formData()
+        .catch(() => {
+          throw new Forged("不是表单");
+        });
       const id = await readFormKey(
         this.secrets.formKey,
         await this.#sessionHash(),

@@ -35,7 +35,7 @@ export interface RecordFormProps {
 
 /** A plugin's form, drawn from its parts: each field its own input, attendance from the roster as of the date. */
 export function RecordForm(props: RecordFormProps) {
-  const { form, doc } = props;
+  const { form } = props;
   return (
     <Columns
       main={
@@ -133,7 +133,7 @@ function PartFields({ fields, ...props }: RecordFormProps & { fields: readonly s
       />
     );
   });
-  return fields.length > 1 ? <FormGrid>{inputs}</FormGrid> : <>{inputs}</>;
+  return fields.length > 1 ? <FormGrid>{inputs}</FormGrid> : inputs[0];
 }
 
 /** Another day, another roster: the attendance is drawn again, with what was ticked kept. */
@@ -184,7 +184,7 @@ function Attendance({ name, form, doc, roster, errors, collection }: RecordFormP
             : undefined
         }
       />
-      <p>
+      <p class="without-script">
         <Button name="do" value="refresh">
           按日期更新名单
         </Button>
