@@ -61,9 +61,25 @@ export async function countRows(db: Reader, duties: readonly RecountedDuty[], pe
   const answers = (await db.batch(groups.flat().map((query) => db.all(query)) as never)) as unknown as never[][];
   const [nodes, figures, withoutRecord, withoutCompletion, attendance, strays] = groups.map((queries) =>
     answers.splice(0, queries.length).flat(),
-  ) as never[][];
-  return { nodes, figures, withoutRecord, withoutCompletion, attendance, strays } as Counted;
+  ) as [Packed[], Packed[], ...never[][]];
+  return {
+    nodes: unpacked(nodes).map(({ row: [unit, name] }) => ({ unit, name })),
+    figures: unpacked(figures).map(({ duty, row: [unit, due, done, onTime] }) => ({ unit, duty, due, done, onTime })),
+    withoutRecord,
+    withoutCompletion,
+    attendance,
+    strays,
+  } as Counted;
 }
+
+/** Long lists come as one JSON text each: cell by cell they are ten times the bytes, and the server refuses answers above 10 MB. */
+interface Packed {
+  duty?: string;
+  list: string;
+}
+
+const unpacked = (answers: readonly Packed[]) =>
+  answers.flatMap(({ duty, list }) => (JSON.parse(list) as unknown[][]).map((row) => ({ duty, row })));
 
 const recordsTable = ({ plugin, met }: RecountedDuty): string => tableOf(plugin, met.data);
 const records = (duty: RecountedDuty): SQL => sql`${sql.identifier(recordsTable(duty))}`;
@@ -79,7 +95,7 @@ const alive = (day: Day): SQL => sql`
     order by p.valid_from desc limit 1), 0) as parent
   from units u where u.opened_on <= ${day} and (u.closed_on is null or u.closed_on > ${day})`;
 
-const nodesOn = (day: Day): SQL => sql`select code as unit, name from (${alive(day)}) order by no`;
+const nodesOn = (day: Day): SQL => sql`select json_group_array(json_array(code, name)) as list from (${alive(day)})`;
 
 /** Units with a 支委会 on a day: enough different people in its posts. */
 const seated = (day: Day): SQL => sql`
@@ -117,10 +133,12 @@ function figuresOf(period: Period, duties: readonly RecountedDuty[]): SQL {
       )}),
       marks as materialized (
         select owed.duty, owed.no, met.no is not null as done, coalesce(met.on_time, 0) as on_time
-        from owed left join met on met.duty = owed.duty and met.no = owed.no)
-    select alive.code as unit, marks.duty, count(*) as due, sum(marks.done) as done, sum(marks.on_time) as "onTime"
-    from marks join above on above.no = marks.no join alive on alive.no = above.ancestor
-    group by alive.no, marks.duty`;
+        from owed left join met on met.duty = owed.duty and met.no = owed.no),
+      sums as (
+        select alive.code, marks.duty, count(*) as due, sum(marks.done) as done, sum(marks.on_time) as on_time
+        from marks join above on above.no = marks.no join alive on alive.no = above.ancestor
+        group by alive.no, marks.duty)
+    select duty, json_group_array(json_array(code, due, done, on_time)) as list from sums group by duty`;
 }
 
 const completionsWithoutRecord = (duty: RecountedDuty): SQL => sql`
