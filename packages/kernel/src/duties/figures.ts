@@ -1,7 +1,6 @@
 import { type Day, firstDay, lastDay, type Period, periodOf, within } from "@jiceng/plugin";
 import type { Memory } from "../tenant/index.ts";
 import type { Figures, KnownDuty } from "./duty.ts";
-import type { Sheet } from "./ledger.ts";
 
 /** The day from which duties are kept here: nobody is behind with what was due before the first record of all. */
 const keptSince = (memory: Memory): Day => memory.ledger.since ?? firstDay(periodOf(memory.today, "month"));
@@ -31,18 +30,15 @@ export async function figuresOf(memory: Memory, periods: readonly Period[]): Pro
   const read = await memory.sheets(
     due.map(({ duty, in: inside }) => ({ duty, periods: [...new Set(inside.flatMap(({ own }) => own))] })),
   );
-  const sheets = new Map<string, Sheet[]>();
-  for (const { duty, in: inside } of due) {
-    for (const { period, own } of inside) {
-      sheets.set(
-        `${duty.key} ${period}`,
-        own.map((one) => read.get(`${duty.key} ${one}`)!),
-      );
-    }
-  }
+  const sheets = new Map(
+    due.map(({ duty, in: inside }) => [
+      duty,
+      new Map(inside.map(({ period, own }) => [period, own.map((one) => read.get(`${duty.key} ${one}`)!)])),
+    ]),
+  );
   return (duty, period, no) => {
     const sum = { due: 0, done: 0, onTime: 0 };
-    for (const { tree, totals } of sheets.get(`${duty.key} ${period}`) ?? []) {
+    for (const { tree, totals } of sheets.get(duty)?.get(period) ?? []) {
       const at = tree.position[no] ?? -1;
       if (at < 0) continue;
       sum.due += totals.due[at]!;
