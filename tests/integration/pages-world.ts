@@ -9,7 +9,7 @@ export const TODAY = "2026-11-22";
 const NOW = `${TODAY}T02:00:00Z`;
 const HOST = "beiqu.localhost";
 
-export type Person = "officer" | "secretary" | "leader" | "member" | "neighbour";
+export type Person = "admin" | "officer" | "secretary" | "leader" | "member" | "neighbour";
 
 export interface PagesWorld {
   port: number;
@@ -140,6 +140,7 @@ function enterprise(): {
 }
 
 const PEOPLE: readonly { person: Person; name: string; role: string; unitNo: number; memberId: string | null }[] = [
+  { person: "admin", name: "许景行", role: "admin", unitNo: 1, memberId: null },
   { person: "officer", name: "顾远舟", role: "officer", unitNo: 1, memberId: null },
   { person: "secretary", name: "沈禾川", role: "secretary", unitNo: 3, memberId: "member-1" },
   { person: "leader", name: "陆知行", role: "leader", unitNo: 4, memberId: "member-4" },
@@ -164,7 +165,7 @@ export async function pagesWorld(port = 0): Promise<PagesWorld> {
     openedOn: "2019-07-01",
     hosts: [HOST],
     banner: "演示数据 · 单位和人员均为虚构",
-    admin: { login: "admin", name: "管理员" },
+    admin: { login: "guanli", name: "管理员" },
   };
   const made = await request({
     port: first.port,

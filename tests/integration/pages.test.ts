@@ -37,6 +37,11 @@ describe("home", () => {
     expect(html).toContain("只为安排帮助，不是排名");
   });
 
+  test("shows files that were read in to an administrator alone", async () => {
+    expect(await text("/", "admin")).toContain("最近的导入");
+    expect(await text("/", "officer")).not.toContain("最近的导入");
+  });
+
   test("shows a member what the branch has on, and nothing to record", async () => {
     const html = await text("/", "member");
     expect(h1(html)).toBe("没有等您办的事");

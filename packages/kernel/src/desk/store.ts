@@ -2,6 +2,7 @@ import type { Reader } from "@jiceng/db";
 import type { Day, Period, Plugin } from "@jiceng/plugin";
 import { and, desc, eq, inArray, max, sql } from "drizzle-orm";
 import { completions } from "../duties/index.ts";
+import { imports } from "../imports/index.ts";
 import { asListed, drafts, type ListedRecord, listRecords, recordPath, type Shelf } from "../records/index.ts";
 import { onPaper, type Paper } from "./paper.ts";
 
@@ -22,6 +23,15 @@ export interface WaitingRecord {
   at: number;
 }
 
+/** A file that was read in lately. */
+export interface RecentImport {
+  id: string;
+  fileName: string;
+  state: string;
+  /** UTC milliseconds. */
+  at: number;
+}
+
 interface Place {
   plugin: string;
   collection: string;
@@ -36,6 +46,8 @@ export interface DeskQuery {
   shelves: readonly (Place & { unitNos: number[] })[];
   /** Where records wait for the reader. */
   waiting: readonly (Place & { states: string[]; units: number[] })[];
+  /** Whether files that were read in are the reader's business. */
+  imports: boolean;
 }
 
 /** One duty of one unit in one period. */
@@ -52,11 +64,13 @@ export interface Desk {
   /** The newest record that answers the duty or is on its way to. */
   paper: (of: Owed) => Paper | undefined;
   waiting: WaitingRecord[];
+  imports: RecentImport[];
 }
 
 const DRAFTS = 6;
 const RECORDS = 120;
 const WAITING = 60;
+const IMPORTS = 3;
 
 const keyOf = ({ duty, unitNo, period }: Owed): string => `${duty} ${unitNo} ${period}`;
 
@@ -68,9 +82,10 @@ export async function readDesk(db: Reader, plugins: readonly Plugin[], of: DeskQ
   const others = of.waiting.flatMap((place) =>
     shelvesAt(plugins, place).flatMap((shelf) => place.states.map((state) => ({ shelf, units: place.units, state }))),
   );
-  const [begun, held, ...lists] = await db.batch([
+  const [begun, held, files, ...lists] = await db.batch([
     draftsOf(db, of.accountId),
     heldBy(db, of),
+    filesOf(db, of.imports),
     ...own.map((one) => listed(db, one, RECORDS)),
     ...others.map((one) => listed(db, one, WAITING)),
   ]);
@@ -86,6 +101,7 @@ export async function readDesk(db: Reader, plugins: readonly Plugin[], of: DeskQ
         .filter(({ by }) => by !== of.accountId)
         .map((record) => waitingOn(shelf, record)),
     ),
+    imports: files,
   };
 }
 
@@ -120,6 +136,13 @@ const heldBy = (db: Reader, { unitNos, periods }: DeskQuery) =>
     )
     .groupBy(completions.duty, completions.unitNo, completions.period)
     .having(sql`sum(${completions.delta}) > 0`);
+
+const filesOf = (db: Reader, wanted: boolean) =>
+  db
+    .select({ id: imports.id, fileName: imports.fileName, state: imports.state, at: imports.at })
+    .from(imports)
+    .orderBy(desc(imports.at))
+    .limit(wanted ? IMPORTS : 0);
 
 const listed = (
   db: Reader,

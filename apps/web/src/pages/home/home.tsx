@@ -15,10 +15,11 @@ const MONTHS = 6;
  * oversee, everybody else what their branch has on.
  */
 export async function home(visit: Visit): Promise<Response> {
-  const { mine, board, waiting } = await visit.ask({
+  const { mine, board, waiting, may } = await visit.ask({
     mine: about("duties.mine", { months: MONTHS }),
     board: about("duties.board", { order: "todo" }),
     waiting: about("records.waiting", {}),
+    may: about("access.may", { abilities: ["imports.run"] }),
   });
   const desk = await readDesk(visit.db, plugins, {
     accountId: visit.who.id,
@@ -26,6 +27,7 @@ export async function home(visit: Visit): Promise<Response> {
     periods: [...new Set(mine.items.map(({ period }) => period))],
     shelves: mine.shelves,
     waiting,
+    imports: may["imports.run"] === true,
   });
   const onDesk: OnDesk = {
     drafts: desk.drafts.map(({ place, title, at }) => ({
@@ -35,6 +37,7 @@ export async function home(visit: Visit): Promise<Response> {
       time: timeOf(at),
     })),
     waiting: desk.waiting.map(({ at, ...record }) => ({ ...record, day: dayOf(at) })),
+    imports: may["imports.run"] ? desk.imports.map(({ at, ...file }) => ({ ...file, day: dayOf(at) })) : null,
     held: (item) => desk.heldOn(owedBy(mine, item)),
     paper: (item) => desk.paper(owedBy(mine, item)),
   };

@@ -10,6 +10,8 @@ import { Begun, type BegunItem, WaitingForMe, type WaitingItem } from "./waiting
 export interface OnDesk {
   drafts: readonly BegunItem[];
   waiting: readonly WaitingItem[];
+  /** Files read in lately; `null` where that is not the reader's business. */
+  imports: readonly { id: string; fileName: string; state: string; day: Day }[] | null;
   /** The day on which it was held. */
   held: (item: OwnItem) => Day | undefined;
   /** The record that answers it, or is on its way to. */

@@ -5,7 +5,7 @@ import { headline } from "../board/board-page.tsx";
 import { FOR_HELP, Since } from "../board/help-first.tsx";
 import { dateline } from "./month.ts";
 import type { OnDesk } from "./own-home.tsx";
-import { Begun, WaitingForMe } from "./waiting.tsx";
+import { Begun, near, WaitingForMe } from "./waiting.tsx";
 
 interface Props {
   board: Board;
@@ -31,7 +31,13 @@ export const UnitHome = ({ board, desk }: Props) => {
               <EmptyState
                 title="这个月暂无要办的事"
                 text="还没有党支部，或者还没有启用要按期办的活动。先把组织和党员导入，应办就会按月列出来。"
-                action={<LinkButton href="/units">看组织</LinkButton>}
+                action={
+                  desk.imports ? (
+                    <LinkButton href="/imports">导入组织和党员</LinkButton>
+                  ) : (
+                    <LinkButton href="/units">看组织</LinkButton>
+                  )
+                }
               />
             </Sheet>
           ) : (
@@ -46,6 +52,7 @@ export const UnitHome = ({ board, desk }: Props) => {
             <WaitingForMe waiting={desk.waiting} today={today} />
             {desk.drafts.length > 0 && <Begun drafts={desk.drafts} today={today} />}
             {total.due > 0 && <Standing board={board} />}
+            {desk.imports && <Imports files={desk.imports} today={today} />}
           </>
         }
       />
@@ -121,3 +128,27 @@ const Standing = ({ board: { total, gaps, unit, period } }: { board: Board }) =>
     </PlainSection>
   );
 };
+
+const IMPORT_WORDS: Record<string, string> = {
+  checking: "正在检查",
+  ready: "检查好了，等您确认",
+  faulty: "有要改的地方",
+  applied: "已导入",
+  cancelled: "已取消",
+};
+
+const Imports = ({ files, today }: { files: NonNullable<OnDesk["imports"]>; today: string }) => (
+  <PlainSection title="最近的导入" actions={<a href="/imports">全部</a>}>
+    {files.length === 0 ? (
+      <p class="small soft">还没有导入过。组织和党员都可以从表格导入，先检查后生效。</p>
+    ) : (
+      <List
+        items={files.map(({ id, fileName, state, day }) => ({
+          text: fileName,
+          href: `/imports/${id}`,
+          note: `${near(day, today)} · ${IMPORT_WORDS[state] ?? state}`,
+        }))}
+      />
+    )}
+  </PlainSection>
+);

@@ -50,5 +50,6 @@ export const Begun = ({ drafts, today }: { drafts: readonly BegunItem[]; today: 
   </PlainSection>
 );
 
-const near = (day: Day, today: Day): string =>
+/** `今天`, `昨天`, `9月18日` */
+export const near = (day: Day, today: Day): string =>
   (["今天", "昨天"] as const)[daysBetween(day, today)] ?? shortDay(day, Number(today.slice(0, 4)));
