@@ -1,4 +1,6 @@
 import { type Outcome, type Statement, type Wire, writeGroup } from "./hrana.ts";
+import type { DatabaseServer } from "./reader.ts";
+import { namespaceToken } from "./token.ts";
 
 const GROUP = 32;
 const WAITING = 200;
@@ -44,3 +46,11 @@ export class Lane {
     }
   }
 }
+
+/** The way to write to a namespace, with a token that names it alone. Only the namespace's actor opens it, and only once. */
+export const openLane = (server: DatabaseServer, namespace: string): Lane =>
+  new Lane({
+    namespace,
+    token: () => namespaceToken(server.privateJwk, namespace, "rw"),
+    fetch: (url, init) => server.fetch(new Request(url, init)),
+  });

@@ -30,7 +30,7 @@ export const addGrant: Handler = async (visit) => {
   }
   if (errors.length > 0 || !unit) return drawn(visit, account, values, places, errors);
   const role = values.role as Role;
-  await visit.write({
+  await visit.commit({
     statements: grant([{ id: uuidv7(), accountId: account.id, role, unitNo: unit.no }], visit.who.id, visit.now),
     audit: { act: "grant.given", object: account.id, unitNo: unit.no, detail: { role } },
     touches: ["rights"],
@@ -45,7 +45,7 @@ export const withdrawGrant: Handler = async (visit) => {
   const held = found(account.grants.find(({ id }) => id === visit.param("grant")));
   const errors = refusals(visit, account);
   if (errors.length > 0) return drawn(visit, account, NO_VALUES, places, errors);
-  await visit.write({
+  await visit.commit({
     statements: withdraw(held.id, account.id, visit.now),
     audit: { act: "grant.withdrawn", object: account.id, detail: { grant: held.id, role: held.role } },
     touches: ["rights"],
@@ -64,7 +64,7 @@ export const handOutReset: Handler = async (visit) => {
   const kind = hasPassword ? "reset" : "first";
   const link = await invitation(account.id, kind, visit.who.id, visit.now);
   const answer = `${account.id} ${uuidv7()}`;
-  const answered = await visit.write({
+  const answered = await visit.commit({
     statements: [...link.statements, ...endSessions(account.id)],
     audit: { act: "account.link.issued", object: account.id, detail: { kind } },
     touches: ["sessions"],
@@ -79,7 +79,7 @@ export const closeAccount: Handler = async (visit) => {
   const account = found(one);
   const errors = own(visit, account);
   if (errors.length > 0) return drawn(visit, account, NO_VALUES, places, errors);
-  await visit.write({
+  await visit.commit({
     statements: close(account.id, visit.now),
     audit: { act: "account.closed", object: account.id },
     touches: ["rights", "sessions"],
@@ -90,7 +90,7 @@ export const closeAccount: Handler = async (visit) => {
 export const reopenAccount: Handler = async (visit) => {
   await visit.form();
   const account = found((await visit.ask(asked(visit))).account);
-  await visit.write({
+  await visit.commit({
     statements: reopen(account.id),
     audit: { act: "account.reopened", object: account.id },
     touches: ["rights"],

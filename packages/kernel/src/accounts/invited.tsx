@@ -26,7 +26,7 @@ export const acceptInvitation: Handler = async (visit) => {
   const key = crypto.randomUUID();
   const { id, namespace } = visit.tenant;
   // Not through `visit`, which would keep the address, and the token in it, with the operation.
-  const written = await visit.actor.write({
+  const written = await visit.actor.commit({
     tenant: { id, namespace },
     by: { kind: "system", name: "invitation" },
     route: "POST /invitations/:token",

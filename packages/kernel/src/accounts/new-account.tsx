@@ -39,7 +39,7 @@ export const createAccount: Handler = async (visit) => {
   const id = uuidv7();
   const invited = await invitation(id, "first", visit.who.id, visit.now);
   const role = values.role as Role;
-  const made = await visit.write({
+  const made = await visit.commit({
     statements: [
       ...openAccounts([{ id, login: values.login, name: values.name }], visit.now),
       ...grant([{ id: uuidv7(), accountId: id, role, unitNo: unit.no }], visit.who.id, visit.now),

@@ -17,7 +17,7 @@ export const revokeSession: Handler = async (visit) => {
   await visit.form();
   const { sessions } = await visit.ask({ sessions: about("access.sessions", {}) });
   const session = found(sessions.find(({ id }) => id === visit.param("id")));
-  await visit.write({
+  await visit.commit({
     statements: endSession(visit.who.id, session.id),
     audit: { act: "session.revoked", object: visit.who.id },
     touches: ["sessions"],
@@ -44,7 +44,7 @@ export const changePassword: Handler = async (visit) => {
   const hash = await hashPassword(visit.secrets.pepper, password);
   const key = String(form.get("k")).split(".")[0] ?? "";
   // Written past `visit.write`, which would keep a plain hash of everything posted, passwords included.
-  const written = await visit.writeAsSystem(accountId, {
+  const written = await visit.commitAsSystem(accountId, {
     key,
     statements: ownPassword(accountId, session, own.passwordHash, hash),
     audit: { act: "account.password.changed", object: accountId },

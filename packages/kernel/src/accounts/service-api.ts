@@ -55,7 +55,7 @@ export const createAccounts: Handler = async (visit) => {
   );
   const answer = await hashed(sent);
   const answered = await visit
-    .write({
+    .commit({
       statements: [
         ...openAccounts(
           made.map(({ opened }) => opened),

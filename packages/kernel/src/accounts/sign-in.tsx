@@ -60,7 +60,7 @@ const nextWindow = (limits: readonly Limit[], now: number): number =>
 async function settle(visit: Visit, limits: readonly Limit[], accountId: string, stored: string, password: string) {
   const counted = limits.map((limit) => ({ key: limit.key, window: windowOf(limit, visit.now) }));
   const fresh = needsRehash(stored) ? await hashPassword(visit.secrets.pepper, password) : null;
-  await visit.writeAsSystem("sign-in", {
+  await visit.commitAsSystem("sign-in", {
     key: crypto.randomUUID(),
     statements: [...withoutAttempt(counted), ...(fresh ? rehashed(accountId, stored, fresh) : [])],
     audit: null,

@@ -51,7 +51,7 @@ export const importApi = (book: RouteBook): RouteBook =>
     })
     .post("/api/imports/:id/cancellation", "service", async (visit) => {
       const { entry } = await look(visit);
-      await visit.write({ statements: cancelled(entry.id), audit: null });
+      await visit.commit({ statements: cancelled(entry.id), audit: null });
       return visit.c.json({ state: "cancelled" });
     });
 

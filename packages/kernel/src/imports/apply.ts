@@ -14,7 +14,7 @@ export async function apply(
 ): Promise<void> {
   const told = { ...report, kinds, counts };
   const changes = writes(counts) === 0 ? [] : kind === "units" ? applyUnits(id, told, kinds) : applyMembers(id);
-  await visit.write({
+  await visit.commit({
     statements: applied(id, told, changes),
     audit: { act: `${kind}.imported`, object: id, unitNo: 1, detail: { ...counts, since: report.since } },
     outbox: [{ event: `${kind}.imported`, body: { import: id, ...counts } }],

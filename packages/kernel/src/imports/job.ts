@@ -1,7 +1,7 @@
 import type { Reader, Statement } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
-import { ROOT_CODE, type Written } from "../tenant/index.ts";
+import { type Committed, ROOT_CODE } from "../tenant/index.ts";
 import type { Tree, UnitRegister } from "../units/index.ts";
 import { checkMembers, type UnitAt } from "./check-members.ts";
 import { checkUnits, type HeldUnits, type StagedUnit } from "./check-units.ts";
@@ -16,7 +16,7 @@ export interface Hands {
   register: UnitRegister;
   tree: Tree;
   today: Day;
-  commit: (key: string, statements: Statement[]) => Promise<Written>;
+  commit: (key: string, statements: Statement[]) => Promise<Committed>;
 }
 
 const SLICE = 500;
@@ -52,7 +52,7 @@ function stateAfter({ faultCount, counts, words }: Report): "ready" | "faulty" |
   return counts && writes(counts) === 0 && words.length === 0 ? "applied" : "ready";
 }
 
-async function goesOn(writing: Promise<Written>): Promise<boolean> {
+async function goesOn(writing: Promise<Committed>): Promise<boolean> {
   const written = await writing;
   if (!written.ok && written.kind !== "conflict") throw new Error(`import: ${written.message}`);
   return written.ok;

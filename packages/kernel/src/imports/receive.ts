@@ -41,7 +41,7 @@ export async function receive(
     report: emptyReport(day, kinds),
   };
   const id =
-    (await visit.write({ statements: received(entry, decoded.text), audit: null, answer: entry.id })) ?? entry.id;
+    (await visit.commit({ statements: received(entry, decoded.text), audit: null, answer: entry.id })) ?? entry.id;
   setToWork(visit, id);
   return { id };
 }

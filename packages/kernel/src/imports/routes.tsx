@@ -109,7 +109,7 @@ export const importRoutes = (): RouteBook =>
       await visit.form();
       await admitted(visit);
       const entry = found(await readImport(visit.db, visit.param("id")));
-      await visit.write({ statements: cancelled(entry.id), audit: null });
+      await visit.commit({ statements: cancelled(entry.id), audit: null });
       return visit.redirect(`/imports/${entry.id}`);
     });
 

@@ -1,4 +1,4 @@
-import { openReader, type Reader, type Trips } from "@jiceng/db";
+import { openTenant, type Reader, type TenantIdentity, type Trips } from "@jiceng/db";
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { Policy, Principal } from "../access/index.ts";
@@ -9,15 +9,14 @@ import {
   type AskAnswer,
   type AskRequest,
   about,
+  type Commit,
+  type CommitRequest,
+  type Committed,
   type Credential,
   databaseServer,
   type KernelBindings,
   type Secrets,
   secretsOf,
-  type TenantIdentity,
-  type Write,
-  type WriteRequest,
-  type Written,
 } from "../tenant/index.ts";
 import { Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { formKey, readFormKey, sign } from "./form-key.ts";
@@ -34,7 +33,7 @@ export interface Tenant extends TenantIdentity {
 /** The actor's methods that the Worker calls. */
 export interface ActorStub {
   ask(request: AskRequest): Promise<AskAnswer>;
-  write(request: WriteRequest): Promise<Written>;
+  commit(request: CommitRequest): Promise<Committed>;
   attempt(tenant: TenantIdentity, limits: readonly { key: string; most: number; window: number }[]): Promise<boolean>;
   signIn(tenant: TenantIdentity, accountId: string, device: string): Promise<string>;
   signOut(tenant: TenantIdentity, session: string): Promise<void>;
@@ -156,7 +155,7 @@ export class Visit {
           trips.db = n;
         },
       };
-      this.#db = openReader(databaseServer(this.c.env), this.tenant.namespace, counter);
+      this.#db = openTenant(databaseServer(this.c.env), this.tenant, counter);
     }
     return this.#db;
   }
@@ -202,15 +201,15 @@ export class Visit {
    * `repeatable` is for what may be sent from one form many times, such as keeping a draft.
    * @returns the answer stored with it: of this write, or of the first one when the request is a repetition.
    */
-  async write(write: Omit<Write, "key" | "route" | "body">, { repeatable = false } = {}): Promise<string | null> {
+  async commit(commit: Omit<Commit, "key" | "route" | "body">, { repeatable = false } = {}): Promise<string | null> {
     const { who } = this;
     const key = repeatable
       ? crypto.randomUUID()
       : (this.#key ?? this.c.req.header("idempotency-key") ?? crypto.randomUUID());
     this.c.var.trips.actor++;
     const { id, namespace } = this.tenant;
-    const written = await this.actor.write({
-      ...write,
+    const committed = await this.actor.commit({
+      ...commit,
       tenant: { id, namespace },
       by:
         who.kind === "service"
@@ -220,16 +219,21 @@ export class Visit {
       route: this.action,
       body: await this.#fingerprint(),
     });
-    if (written.ok) return written.answer;
-    if (written.kind === "signed-out") throw new SignInNeeded();
-    if (written.kind === "unknown") throw new Pending(key);
-    throw new Conflict(written.message);
+    if (committed.ok) return committed.answer;
+    if (committed.kind === "signed-out") throw new SignInNeeded();
+    if (committed.kind === "unknown") throw new Pending(key);
+    throw new Conflict(committed.message);
   }
 
   /** Writes on behalf of nobody in particular: counters, first passwords. The caller has judged what it does. */
-  async writeAsSystem(name: string, write: Omit<Write, "route">): Promise<Written> {
+  async commitAsSystem(name: string, commit: Omit<Commit, "route">): Promise<Committed> {
     const { id, namespace } = this.tenant;
-    return this.actor.write({ ...write, route: this.action, tenant: { id, namespace }, by: { kind: "system", name } });
+    return this.actor.commit({
+      ...commit,
+      route: this.action,
+      tenant: { id, namespace },
+      by: { kind: "system", name },
+    });
   }
 
   /** Keyed, so that what was posted cannot be guessed from it: a password is among the things that are posted. */

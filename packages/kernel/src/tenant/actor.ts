@@ -1,34 +1,18 @@
 import { DurableObject } from "cloudflare:workers";
-import {
-  Lane,
-  LEDGER_QUERY,
-  namespaceToken,
-  type Outcome,
-  openReader,
-  pending,
-  type Reader,
-  type Statement,
-  type Trips,
-} from "@jiceng/db";
+import { openTenant, type Reader, type Statement, type TenantIdentity, type Trips } from "@jiceng/db";
+import { openLane } from "@jiceng/db/lane";
 import type { Plugin } from "@jiceng/plugin";
-import { sql } from "drizzle-orm";
 import { admits, type Policy, type Principal } from "../access/index.ts";
 import { hashed, type Limit, sessionsWith, windowOf } from "../accounts/index.ts";
-import { auditStatement } from "../audit/index.ts";
 import { advanceImport } from "../imports/index.ts";
 import { collectionTables } from "../records/index.ts";
-import { databaseServer, type KernelBindings, type Secrets, secretsOf } from "./bindings.ts";
+import { databaseServer, type KernelBindings, secretsOf } from "./bindings.ts";
+import type { Commit, Committed } from "./commit.ts";
+import { Committer } from "./committer.ts";
 import { Memory, type Part } from "./memory.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import type { Questions } from "./question.ts";
 import { questions } from "./questions.ts";
-import type { Write, Written } from "./write.ts";
-
-/** Which tenant an actor is: sent with the first call, checked against the database itself. */
-export interface TenantIdentity {
-  id: string;
-  namespace: string;
-}
 
 /** How somebody shows who they are. */
 export type Credential = { session: string } | { service: string } | null;
@@ -51,7 +35,7 @@ export interface AskAnswer {
   trips: number;
 }
 
-export interface WriteRequest extends Write {
+export interface CommitRequest extends Commit {
   tenant: TenantIdentity;
   /** Session hash or `service:<name>` of whoever caused it; `system` for the product's own housekeeping. */
   by:
@@ -60,7 +44,11 @@ export interface WriteRequest extends Write {
     | { kind: "system"; name: string };
 }
 
-const TRIES = 3;
+interface Opened {
+  memory: Memory;
+  committer: Committer;
+  db: Reader;
+}
 
 /**
  * A tenant's actor: its only writer, and its memory. Everything that changes a tenant passes through it, so what it remembers
@@ -68,14 +56,13 @@ const TRIES = 3;
  */
 export const tenantActor = (plugins: readonly Plugin[]) =>
   class TenantActor extends DurableObject<KernelBindings> {
-    #opened: Promise<{ memory: Memory; lane: Lane; db: Reader }> | undefined;
+    #opened: Promise<Opened> | undefined;
     #tenant: TenantIdentity | undefined;
     readonly #trips: Trips = { count: 0 };
     readonly #imports = new Map<string, Promise<void>>();
-    readonly #secrets: Secrets = secretsOf(this.env);
     readonly #now = (): number => (this.env.NOW ? Date.parse(this.env.NOW) : Date.now());
 
-    async #open(tenant: TenantIdentity): Promise<{ memory: Memory; lane: Lane; db: Reader }> {
+    async #open(tenant: TenantIdentity): Promise<Opened> {
       if (this.#tenant && this.#tenant.namespace !== tenant.namespace) throw new Error("an actor serves one namespace");
       this.#tenant = tenant;
       this.#opened ??= this.#load(tenant).catch((error) => {
@@ -85,23 +72,12 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       return this.#opened;
     }
 
-    async #load({ id, namespace }: TenantIdentity): Promise<{ memory: Memory; lane: Lane; db: Reader }> {
-      const db = openReader(databaseServer(this.env), namespace, this.#trips);
-      const lane = new Lane({
-        fetch: (url, init) => this.env.DB.fetch(url, init),
-        namespace,
-        token: () => namespaceToken(this.#secrets.dbPrivateJwk, namespace, "rw"),
-      });
-      const done = await db.all<{ id: string }>(sql.raw(LEDGER_QUERY)).catch(() => []);
-      const steps = [...MIGRATIONS, ...plugins.flatMap(collectionTables)];
-      const ledger = new Set(done.map((row) => row.id));
-      if (steps.some((step) => !ledger.has(step.id))) {
-        const own = { sql: "insert into meta (key, value) values ('tenant', ?) on conflict do nothing", params: [id] };
-        settled(await lane.write([...pending(steps, ledger, this.#now()), own]));
-      }
-      const [owner] = await db.all<{ value: string }>(sql`select value from meta where key = 'tenant'`);
-      if (owner?.value !== id) throw new Error("this database belongs to another tenant");
-      return { memory: await Memory.load(db, plugins, this.#now), lane, db };
+    async #load({ id, namespace }: TenantIdentity): Promise<Opened> {
+      const server = databaseServer(this.env);
+      const db = openTenant(server, { id, namespace }, this.#trips);
+      const committer = new Committer(openLane(server, namespace), db, id, secretsOf(this.env).auditKey, this.#now);
+      await committer.migrate([...MIGRATIONS, ...plugins.flatMap(collectionTables)]);
+      return { memory: await Memory.load(db, plugins, this.#now), committer, db };
     }
 
     /** Who is asking, may they, and everything the page wants to know: one call. */
@@ -234,60 +210,23 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
     }
 
     /** The one way in for a change. It is refused when the person's session or rights are no longer what the page saw. */
-    async write({ tenant, by, ...write }: WriteRequest): Promise<Written> {
+    async commit({ tenant, by, ...commit }: CommitRequest): Promise<Committed> {
       const { memory } = await this.#open(tenant);
-      if (by.kind !== "session") return this.#commit(write, `${by.kind}:${by.name}`);
+      if (by.kind !== "session") return this.#commit(commit, `${by.kind}:${by.name}`);
       const session = memory.sessions.get(by.hash);
       if (!session) return { ok: false, kind: "signed-out", message: "登录已失效" };
       if (memory.directory.rights !== by.rights) return { ok: false, kind: "stale", message: "权限刚刚有变动" };
-      return this.#commit(write, session.userId);
+      return this.#commit(commit, session.userId);
     }
 
-    async #commit(write: Write, actor: string): Promise<Written> {
-      const { memory, lane, db } = await this.#opened!;
-      const at = this.#now();
-      const touches = write.touches ?? [];
-      const batch: Statement[] = [
-        {
-          sql: "insert into ops (key, by, route, body, answer, at) values (?, ?, ?, ?, ?, ?)",
-          params: [write.key, actor, write.route, write.body ?? "", write.answer ?? null, at],
-        },
-        ...write.statements,
-      ];
-      if (write.audit)
-        batch.push(await auditStatement(this.#secrets.auditKey, this.#tenant!.id, actor, at, write.audit));
-      for (const { event, body } of write.outbox ?? []) {
-        batch.push({
-          sql: "insert into outbox (event, body, at) values (?, ?, ?)",
-          params: [event, JSON.stringify(body), at],
-        });
-      }
-      if (touches.some((part) => part === "rights" || part === "people" || part === "units")) {
-        batch.push({ sql: "update meta set value = cast(value as integer) + 1 where key = 'rights'" });
-      }
-      let outcome: Outcome = { ok: false, kind: "unknown", message: "not sent" };
-      for (let i = 0; i < TRIES && !outcome.ok && outcome.kind === "unknown"; i++) outcome = await lane.write(batch);
-      if (!outcome.ok && outcome.kind === "refused" && outcome.at === 0) return this.#repeated(db, write);
-      if (!outcome.ok) {
-        if (outcome.kind === "unknown") return { ok: false, kind: "unknown", message: outcome.message };
-        if (/constraint|guard|malformed JSON/i.test(outcome.message))
-          return { ok: false, kind: "conflict", message: outcome.message };
-        throw new Error(`write refused: ${outcome.message}`);
-      }
-      const parts = new Set<Part>(touches);
+    async #commit(commit: Commit, by: string): Promise<Committed> {
+      const { memory, committer } = await this.#opened!;
+      const committed = await committer.commit(commit, by);
+      if (!committed.ok || committed.repeated) return committed;
+      const parts = new Set<Part>(commit.touches);
       if (parts.has("units") || parts.has("people")) parts.add("rights");
       for (const part of parts) await memory.refresh(part);
-      return { ok: true, answer: write.answer ?? null, repeated: false, rows: outcome.rows.slice(1) };
-    }
-
-    /** The key was there already: the same request again is answered as before, another one under the same key is refused. */
-    async #repeated(db: Reader, write: Write): Promise<Written> {
-      const [op] = await db.all<{ body: string; route: string; answer: string | null }>(
-        sql`select body, route, answer from ops where key = ${write.key}`,
-      );
-      if (!op || op.body !== (write.body ?? "") || op.route !== write.route)
-        return { ok: false, kind: "conflict", message: "这张表已经提交过，内容不同" };
-      return { ok: true, answer: op.answer, repeated: true, rows: [] };
+      return committed;
     }
 
     /** Only where the product is being tested: drops the actor as the platform may at any moment. */
@@ -295,7 +234,3 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       if (this.env.MODE === "test") this.ctx.abort("evicted");
     }
   };
-
-function settled(outcome: Outcome): void {
-  if (!outcome.ok) throw new Error(`migration: ${outcome.message}`);
-}

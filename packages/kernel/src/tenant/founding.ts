@@ -1,7 +1,7 @@
 import type { UnitKind } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import { hashed, invitation, secretToken } from "../accounts/index.ts";
-import type { Write } from "./write.ts";
+import type { Commit } from "./commit.ts";
 
 const YEAR = 365 * 86_400_000;
 
@@ -17,18 +17,18 @@ export interface Founding {
 export const ROOT_CODE = "ROOT";
 
 /**
- * The first write of a new tenant: its top unit, an administrator with an invitation, and a token for the operator's programs.
- * @returns the write, and the two secrets that are shown only here.
+ * The first commit of a new tenant: its top unit, an administrator with an invitation, and a token for the operator's programs.
+ * @returns the commit, and the two secrets that are shown only here.
  */
 export async function founding(
   tenantId: string,
   { name, kind, openedOn, admin }: Founding,
   now: number,
-): Promise<{ write: Write; invitation: string; serviceToken: string }> {
+): Promise<{ commit: Commit; invitation: string; serviceToken: string }> {
   const account = uuidv7();
   const invited = await invitation(account, "first", "platform", now);
   const serviceToken = secretToken();
-  const write: Write = {
+  const commit: Commit = {
     key: `found:${tenantId}`,
     route: "founding",
     statements: [
@@ -55,5 +55,5 @@ export async function founding(
     outbox: [{ event: "tenant.founded", body: { tenant: tenantId } }],
     touches: ["units", "rights", "sessions"],
   };
-  return { write, invitation: invited.token, serviceToken };
+  return { commit, invitation: invited.token, serviceToken };
 }

@@ -1,16 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
-import {
-  CONTROL_MIGRATIONS,
-  Lane,
-  LEDGER_QUERY,
-  namespaceToken,
-  openReader,
-  pending,
-  type Statement,
-} from "@jiceng/db";
+import { CONTROL_MIGRATIONS, CONTROL_NAMESPACE, LEDGER_QUERY, openControl, pending, type Statement } from "@jiceng/db";
+import { type Lane, openLane } from "@jiceng/db/lane";
 import { databaseServer, type KernelBindings, type Secrets, secretsOf } from "@jiceng/kernel";
 import { sql } from "drizzle-orm";
-import { CONTROL_NAMESPACE } from "./store.ts";
 
 /** The control database's only writer. */
 export class ControlActor extends DurableObject<KernelBindings> {
@@ -47,12 +39,9 @@ export class ControlActor extends DurableObject<KernelBindings> {
 
   async #open(): Promise<Lane> {
     await this.createNamespace(CONTROL_NAMESPACE);
-    const lane = new Lane({
-      fetch: (url, init) => this.env.DB.fetch(url, init),
-      namespace: CONTROL_NAMESPACE,
-      token: () => namespaceToken(this.#secrets.dbPrivateJwk, CONTROL_NAMESPACE, "rw"),
-    });
-    const done = await openReader(databaseServer(this.env), CONTROL_NAMESPACE, { count: 0 })
+    const server = databaseServer(this.env);
+    const lane = openLane(server, CONTROL_NAMESPACE);
+    const done = await openControl(server)
       .all<{ id: string }>(sql.raw(LEDGER_QUERY))
       .catch(() => []);
     const steps = pending(CONTROL_MIGRATIONS, new Set(done.map(({ id }) => id)), Date.now());

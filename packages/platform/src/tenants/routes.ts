@@ -50,8 +50,8 @@ platformRoutes.post("/tenants", async (c) => {
   await control.createNamespace(namespace);
   const first = await founding(id, { name, kind, openedOn, admin }, now);
   const actor = c.env.TENANT.get(c.env.TENANT.idFromName(namespace)) as unknown as ActorStub;
-  const written = await actor.write({
-    ...first.write,
+  const written = await actor.commit({
+    ...first.commit,
     tenant: { id, namespace },
     by: { kind: "system", name: "platform" },
   });

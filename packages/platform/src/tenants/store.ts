@@ -1,8 +1,6 @@
-import { type DatabaseServer, hosts, openReader, tenants } from "@jiceng/db";
+import { type DatabaseServer, hosts, openControl, tenants } from "@jiceng/db";
 import { asc, eq } from "drizzle-orm";
 import type { TenantRow } from "./tenant.ts";
-
-export const CONTROL_NAMESPACE = "control";
 
 const row = {
   id: tenants.id,
@@ -14,7 +12,7 @@ const row = {
 };
 
 export async function findByHost(server: DatabaseServer, host: string): Promise<TenantRow | null> {
-  const db = openReader(server, CONTROL_NAMESPACE, { count: 0 });
+  const db = openControl(server);
   const [found] = await db
     .select(row)
     .from(hosts)
@@ -24,4 +22,4 @@ export async function findByHost(server: DatabaseServer, host: string): Promise<
 }
 
 export const listTenants = (server: DatabaseServer): Promise<TenantRow[]> =>
-  openReader(server, CONTROL_NAMESPACE, { count: 0 }).select(row).from(tenants).orderBy(asc(tenants.at));
+  openControl(server).select(row).from(tenants).orderBy(asc(tenants.at));

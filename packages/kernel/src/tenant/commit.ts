@@ -3,7 +3,7 @@ import type { AuditEntry } from "../audit/index.ts";
 import type { Part } from "./memory.ts";
 
 /** One change of a tenant: everything in it happens, or nothing does, and only once per key. */
-export interface Write {
+export interface Commit {
   /** Operation key: the signed form key, or one that a program chose. */
   key: string;
   route: string;
@@ -23,7 +23,7 @@ export interface Write {
  * `conflict`: a guard in the batch refused, nothing happened. `stale`: rights changed since the page asked.
  * `unknown`: the database did not say; the key tells when it is asked again.
  */
-export type Written =
+export type Committed =
   | { ok: true; answer: string | null; repeated: boolean; rows: (string | number | null)[][][] }
   | { ok: false; kind: "conflict" | "stale" | "signed-out" | "unknown"; message: string };
 
