@@ -53,7 +53,7 @@ const NOTES = [
   "     'one number' sends a sum back in place of all nodes, which leaves the server's share",
   "     all nodes come as one long text (cell by cell the server refuses 103,000)",
   "column load: done and on time of one duty and period summed from completion rows in sqld into a column, over HTTP;",
-  "     once after a start, then kept. Row by row is how the product reads it; the server refuses answers above 10 MB",
+  "     once after a start, then kept. One text is how the product reads it; row by row the server refuses answers above 10 MB",
 ].join("\n");
 
 async function checked(n: number, forest: Forest, db: Database, workerd: Workerd): Promise<boolean> {
