@@ -98,7 +98,10 @@ async function openDemo(stack: OpenStack, isEmpty: boolean, log: (line: string) 
 }
 
 function welcome(demo: Demo, took: number): string {
-  const addresses = [["平台 platform", demo.baseUrl], ...demo.tenants.map(({ name, url }) => [name, url])];
+  const addresses = [
+    ["平台 platform", demo.baseUrl.replace("127.0.0.1", "localhost")],
+    ...demo.tenants.map(({ name, url }) => [name, url]),
+  ];
   const accounts = demo.accounts.map(({ tenant, role, unit, name, login, password }) => [
     demo.tenants.find(({ slug }) => slug === tenant)?.name ?? tenant,
     role,

@@ -1,4 +1,5 @@
 import type { Enterprise } from "./enterprise.ts";
+import { GROUPED as BRANCH, partyGroups } from "./party-groups.ts";
 
 /** An account of the demo; the administrator's comes with the tenant, the others are made. */
 export interface CastAccount {
@@ -9,7 +10,7 @@ export interface CastAccount {
   label: string;
   unitName: string;
   memberCode?: string;
-  grants: { role: "officer" | "secretary" | "member"; unitCode: string }[];
+  grants: { role: "officer" | "secretary" | "leader" | "member"; unitCode: string }[];
 }
 
 /** One passphrase for each sort of account: the demo holds nothing worth guarding, and everybody must be able to type it. */
@@ -25,7 +26,6 @@ export const administrator = (name: string, unitName: string): CastAccount => ({
   grants: [],
 });
 
-const BRANCH = "总装一车间党支部";
 const SMALL = "试车场党支部";
 
 /** After signing in there is something to do: a committee meeting to record, a theme day to confirm from above. */
@@ -52,9 +52,8 @@ export function castOf(enterprise: Enterprise): CastAccount[] {
   if (plan.slug !== "beiyue") return [officer];
 
   const middle = "总装厂党委";
-  const plain = members.find(
-    (one) => one.unit === unit(BRANCH).code && !posts.some(({ member }) => member === one.code),
-  )!;
+  const group = partyGroups(enterprise)[0]!;
+  const plain = person(group.members[1]!);
   const middleClerk = members.filter((one) => one.unit === unit("总装厂机关党支部").code).at(-1)!;
   const within = (name: string, role: CastAccount["grants"][number]["role"]) => ({
     unitName: name,
@@ -77,6 +76,12 @@ export function castOf(enterprise: Enterprise): CastAccount[] {
       ...account("shuji2", holder(SMALL, "书记"), "branch"),
       label: "支部书记（不设支委会的支部）",
       ...within(SMALL, "secretary"),
+    },
+    {
+      ...account("zuzhang", person(group.members[0]!), "branch"),
+      label: "党小组长",
+      unitName: group.name,
+      grants: [{ role: "leader", unitCode: group.code }],
     },
     { ...account("dangyuan", plain, "branch"), label: "党员", ...within(BRANCH, "member") },
   ];

@@ -5,6 +5,7 @@ import { type Enterprise, settledBy } from "./enterprise.ts";
 import { changesFile, membersFile, unitsFile } from "./files.ts";
 import { fujian, fujianUnits } from "./fujian/fujian.ts";
 import { buildGroup } from "./group.ts";
+import { partyGroups } from "./party-groups.ts";
 import { Random } from "./random.ts";
 import { recordYear, type SentMeeting } from "./year.ts";
 
@@ -195,12 +196,24 @@ describe("the demo is the same for the same day", () => {
 describe("what is sent", () => {
   test("files name every unit and member once, and the posts of one later day", () => {
     for (const enterprise of group) {
-      expect(unitsFile(enterprise).trim().split("\n")).toHaveLength(enterprise.units.length + 1);
+      expect(unitsFile(enterprise).trim().split("\n")).toHaveLength(
+        enterprise.units.length + partyGroups(enterprise).length + 1,
+      );
       expect(membersFile(enterprise).trim().split("\n")).toHaveLength(enterprise.members.length + 1);
       const changes = changesFile(enterprise);
       const later = changes ? changes.text.trim().split("\n").length - 1 : 0;
       expect(membersFile(enterprise).match(/书记|委员/g)).toHaveLength(enterprise.posts.length - later);
     }
+  });
+
+  test("the tour's branch has two groups, each led by one of its own, and none of its post-holders is in them", () => {
+    const beiyue = group.find(({ plan }) => plan.slug === "beiyue")!;
+    const groups = partyGroups(beiyue);
+    expect(groups.map(({ name }) => name)).toEqual(["总装一车间第一党小组", "总装一车间第二党小组"]);
+    const inGroups = groups.flatMap(({ members }) => members);
+    expect(new Set(inGroups).size).toBe(inGroups.length);
+    expect(beiyue.posts.some(({ member }) => inGroups.includes(member))).toBe(false);
+    expect(membersFile(beiyue).match(/党小组长/g)).toHaveLength(2);
   });
 
   test("the secretary of the tour has a committee meeting to record, and somebody to confirm it", () => {

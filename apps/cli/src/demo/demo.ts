@@ -22,7 +22,7 @@ export function hasDemo(dataDir: string): boolean {
 }
 
 /** Nobody can log in yet: the operator makes the first tenant. Not written down, so that a later start may still fill the folder. */
-export const emptyDemo = (port: number): Demo => ({ baseUrl: `http://localhost:${port}`, tenants: [], accounts: [] });
+export const emptyDemo = (port: number): Demo => ({ baseUrl: `http://127.0.0.1:${port}`, tenants: [], accounts: [] });
 
 /** A seeding that was cut off leaves half a demo, which is of no use to anyone. */
 export function isHalfSeeded(dataDir: string): boolean {

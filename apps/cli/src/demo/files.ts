@@ -1,19 +1,32 @@
 import type { Day } from "@jiceng/plugin";
 import type { DemoMember, Enterprise } from "./enterprise.ts";
+import { partyGroups } from "./party-groups.ts";
 
 const KIND = { committee: "党委", "general-branch": "党总支", branch: "党支部" } as const;
 
 /** The units of an enterprise as the file that a customer would send. */
-export const unitsFile = ({ units }: Enterprise): string =>
+export const unitsFile = (enterprise: Enterprise): string =>
   csv([
     ["编码", "名称", "上级编码", "类型", "成立日期"],
-    ...units.map(({ code, name, parent, kind, openedOn }) => [code, name, parent ?? "", KIND[kind], openedOn]),
+    ...enterprise.units.map(({ code, name, parent, kind, openedOn }) => [
+      code,
+      name,
+      parent ?? "",
+      KIND[kind],
+      openedOn,
+    ]),
+    ...partyGroups(enterprise).map(({ code, name, branch, openedOn }) => [code, name, branch, "党小组", openedOn]),
   ]);
 
 /** Its members, with the posts that they have held since they came. */
 export function membersFile(enterprise: Enterprise): string {
   const posts = postsOf(enterprise, (member, from) => member.from === from);
-  return csv([MEMBER_HEAD, ...enterprise.members.map((member) => memberRow(member, posts.get(member.code) ?? []))]);
+  for (const { members } of partyGroups(enterprise)) if (members[0]) posts.set(members[0], ["党小组长"]);
+  const groupOf = new Map(partyGroups(enterprise).flatMap(({ code, members }) => members.map((one) => [one, code])));
+  const rows = enterprise.members.map((member) =>
+    memberRow({ ...member, unit: groupOf.get(member.code) ?? member.unit }, posts.get(member.code) ?? []),
+  );
+  return csv([MEMBER_HEAD, ...rows]);
 }
 
 /** Those who took a post later on, all on one day; `null` where nobody did. */

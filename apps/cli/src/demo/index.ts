@@ -54,7 +54,7 @@ export async function seedDemo({ port, secrets, dataDir, log }: SeedOptions): Pr
 function writeDown(dataDir: string, port: number, seeded: readonly SeededTenant[]): void {
   const host = (slug: string) => `${slug}.localhost:${port}`;
   const demo: Demo = {
-    baseUrl: `http://localhost:${port}`,
+    baseUrl: `http://127.0.0.1:${port}`,
     tenants: seeded.map(({ slug, name }) => ({ slug, name, host: host(slug), url: `http://${host(slug)}` })),
     accounts: seeded.flatMap(({ slug, accounts }) =>
       accounts.map(({ login, password, name, label, unitName }) => ({
