@@ -32,7 +32,7 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     .post("/p/:plugin/forms/:form/draft", "signed-in", async (visit) => {
       const { desk, typed } = await posted(visit, plugins);
       const title = `${typed.doc.topic ?? desk.form.title}`;
-      await visit.write(
+      await visit.commit(
         { statements: [keepDraft(visit.who.id, desk.place, title, typed.doc, visit.now)], audit: null },
         { repeatable: true },
       );
@@ -126,7 +126,7 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, wish: string): Promi
     at: now,
   };
   const completions = settle(shelf, whole, record?.state ?? null, to, now);
-  const stored = await visit.write({
+  const stored = await visit.commit({
     statements: [
       ...(record ? updateRecord(shelf, { id, rev, doc }, now) : insertRecords(shelf, [whole], now)),
       ...(record && name ? moveRecord(shelf, { id, rev: rev + 1 }, { name, from, to, reason: null }, who, now) : []),

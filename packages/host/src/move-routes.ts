@@ -25,7 +25,7 @@ export const moveRoutes = (plugins: Plugins): RouteBook =>
     if (Number(form.get("rev")) !== rev) throw new Conflict("记录刚被别人改过");
     const completions = settle(shelf, { id, unitNo: unit.no, duty, period, doc }, state, move.to, visit.now);
     const answer = recordPath(plugin.id, shelf.name, id);
-    const stored = await visit.write({
+    const stored = await visit.commit({
       statements: [
         ...moveRecord(
           shelf,

@@ -24,19 +24,22 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       const reading = Object.fromEntries(
         names.map((name) => [name, (answers as Record<string, unknown>)[`reads ${name}`] as never]),
       );
-      return show(visit, plugin, visit.param("page"), hostFor(plugin), reading, null);
+      return show(visit, plugin, visit.param("page"), hostFor(plugin), reading, null, false);
     })
     .get("/p/:plugin/records/:collection/:record", "signed-in", async (visit) => {
       const plugin = pluginCalled(plugins, visit.param("plugin"));
       const { collection } = shelfOf(plugin, visit.param("collection"));
-      const { record } = await visit.ask({
+      const above = firstAbility(plugin);
+      const { record, may } = await visit.ask({
         record: about("records.one", {
           plugin: plugin.id,
           collection: visit.param("collection"),
           id: visit.param("record"),
         }),
+        may: about("access.may", { abilities: above ? [above] : [] }),
       });
-      return show(visit, plugin, found(collection.page), hostFor(plugin), {}, found(record));
+      const leads = above !== null && may[above] === true;
+      return show(visit, plugin, found(collection.page), hostFor(plugin), {}, found(record), leads);
     });
 
 async function show(
@@ -46,6 +49,8 @@ async function show(
   host: Host,
   reading: Record<string, never>,
   record: SeenRecord | null,
+  /** Whether the reader may open the plugin's first page. */
+  leads: boolean,
 ): Promise<Response> {
   const page = own(plugin.pages, name);
   const shelves = Object.keys(plugin.data).map((collection) => shelfOf(plugin, collection));
@@ -75,7 +80,7 @@ async function show(
       title,
       section: sectionOf(plugin),
       crumbs: record
-        ? [{ label: plugin.title, href: `/p/${plugin.id}/${plugin.nav?.[0]?.page ?? name}` }, { label: title }]
+        ? [{ label: plugin.title, href: leads ? sectionOf(plugin) : undefined }, { label: title }]
         : undefined,
     },
     <Stack>
@@ -88,6 +93,12 @@ async function show(
       />
     </Stack>,
   );
+}
+
+/** What opening the plugin's first page takes: somebody who was at a meeting may read it without seeing the list of all. */
+function firstAbility({ id, nav, pages }: Plugin): `${string}:${string}` | null {
+  const first = pages?.[nav?.[0]?.page ?? ""];
+  return first ? `${id}:${first.permission}` : null;
 }
 
 /** The menu entry under which a plugin's pages stand. */

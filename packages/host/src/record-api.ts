@@ -62,7 +62,7 @@ export const recordApi = (plugins: Plugins): RouteBook =>
     const errors = taken.flatMap((one) => one.errors);
     if (errors.length > 0) throw new BadRequest("记录有误，一条也没有写入", errors.slice(0, 100));
     const completions = taken.flatMap(({ completion }) => completion);
-    await visit.write({
+    await visit.commit({
       statements: [
         ...insertRecords(
           shelf,
