@@ -46,7 +46,7 @@ export const OwnHome = ({ mine, desk }: Props) => {
             ) : (
               <AllDone month={month} mine={mine} desk={desk} />
             )}
-            <ThisQuarter items={month.quarter} mine={mine} />
+            <ThisQuarter items={month.quarter} mine={mine} desk={desk} />
           </>
         }
         side={

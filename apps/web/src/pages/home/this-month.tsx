@@ -1,4 +1,4 @@
-import { cadenceLabel, formPath, type Mine, type OwnItem, recordsPath } from "@jiceng/kernel";
+import { cadenceLabel, formPath, type Mine, type OwnItem } from "@jiceng/kernel";
 import { shortDay } from "@jiceng/plugin";
 import { DoneRow, DueRow, EmptyState, LinkButton, Sheet } from "@jiceng/ui";
 import { comingAfter, type Month, nameOf } from "./month.ts";
@@ -56,12 +56,12 @@ const DoneRows = ({ month, mine, desk }: Props) => (
   <>
     {month.done.map((item) => {
       const day = desk.held(item);
-      const label = desk.paper(item)?.label;
+      const paper = desk.paper(item);
       return (
         <DoneRow
           tone={item.status}
-          title={`${nameOf(item, mine)}${label ? `：${label}` : ""}`}
-          href={recordsPath({ duty: item.duty, unit: item.unit.id, period: item.period })}
+          title={`${nameOf(item, mine)}${paper?.label ? `：${paper.label}` : ""}`}
+          href={paper?.href}
           when={day && shortDay(day, Number(mine.today.slice(0, 4)))}
         />
       );

@@ -1,9 +1,10 @@
-import { type DutyStatus, formPath, type Mine, type OwnItem, recordsPath } from "@jiceng/kernel";
+import { type DutyStatus, formPath, type Mine, type OwnItem } from "@jiceng/kernel";
 import { periodOf, shortPeriod, within } from "@jiceng/plugin";
 import { type QuarterCell, QuarterTable, QuarterTally, Sheet } from "@jiceng/ui";
+import type { OnDesk } from "./own-home.tsx";
 
 /** How this quarter stands: one box per duty, and each duty month by month. */
-export const ThisQuarter = ({ items, mine }: { items: readonly OwnItem[]; mine: Mine }) => {
+export const ThisQuarter = ({ items, mine, desk }: { items: readonly OwnItem[]; mine: Mine; desk: OnDesk }) => {
   if (items.length === 0) return null;
   const quarter = periodOf(mine.today, "quarter");
   const months = within(quarter, "month");
@@ -16,7 +17,7 @@ export const ThisQuarter = ({ items, mine }: { items: readonly OwnItem[]; mine: 
       <QuarterTable
         caption={`${shortPeriod(quarter)}各项应办逐月状态`}
         columns={months.map(shortPeriod)}
-        rows={linesOf(items, mine).map(({ label, of }) => ({ label, cells: cellsOf(of, months) }))}
+        rows={linesOf(items, mine).map(({ label, of }) => ({ label, cells: cellsOf(of, months, mine, desk) }))}
       />
     </Sheet>
   );
@@ -39,23 +40,20 @@ function linesOf(items: readonly OwnItem[], mine: Mine): { label: string; of: Ow
 }
 
 /** A monthly duty has a cell per month; one of the quarter or longer spans them all. */
-function cellsOf(items: readonly OwnItem[], months: readonly string[]): QuarterCell[] {
+function cellsOf(items: readonly OwnItem[], months: readonly string[], { today }: Mine, desk: OnDesk): QuarterCell[] {
   const [first] = items;
-  if (first && first.every !== "month") return [{ ...cellOf(first), span: months.length }];
+  if (first && first.every !== "month") return [{ ...cellOf(first, desk), span: months.length }];
+  const now = periodOf(today, "month");
   return months.map((month) => {
     const item = items.find(({ period }) => period === month);
-    return item ? cellOf(item) : null;
+    if (item) return cellOf(item, desk);
+    // What has not begun is not yet owed, which is another thing than a month without this duty.
+    return month > now ? "soon" : null;
   });
 }
 
-function cellOf(item: OwnItem): { tone: DutyStatus; href?: string } {
-  const done = item.status === "on" || item.status === "late";
-  return {
-    tone: item.status,
-    href: done
-      ? recordsPath({ duty: item.duty, unit: item.unit.id, period: item.period })
-      : item.may
-        ? formPath(item)
-        : undefined,
-  };
-}
+/** Leads to the record that there is, else to the form. */
+const cellOf = (item: OwnItem, desk: OnDesk): { tone: DutyStatus; href?: string } => ({
+  tone: item.status,
+  href: desk.paper(item)?.href ?? (item.may ? formPath(item) : undefined),
+});
