@@ -35,7 +35,8 @@ export async function startSqld({ dir, secrets, log = () => {} }: SqldOptions): 
     ["--db-path", join(dir, "data")],
     ["--http-listen-addr", `127.0.0.1:${userPort}`],
     ["--admin-listen-addr", `127.0.0.1:${adminPort}`],
-    ["--admin-auth-key", secrets.dbAdminKey],
+    // With an equals sign: a key may begin with a hyphen.
+    [`--admin-auth-key=${secrets.dbAdminKey}`],
     ["--auth-jwt-key-file", keyFile],
     // At the default of 100 a busy server answers "namespace doesn't exist" for namespaces that do.
     ["--max-active-namespaces", "1000"],

@@ -131,6 +131,12 @@ describe("the database server", () => {
     expect((await knock(secrets.dbAdminKey)).status).toBe(200);
   });
 
+  test("takes a key that begins with a hyphen", async () => {
+    const own = { ...secrets, dbAdminKey: `-${secrets.dbAdminKey.slice(1)}` };
+    const server = await startSqld({ dir: join(dir, "hyphen"), secrets: own });
+    await server.stop();
+  });
+
   test("ends when the process that started it is killed", async () => {
     const program = `
       import { loadSecrets, startSqld, startWorker } from ${JSON.stringify(new URL("./index.ts", import.meta.url).href)};

@@ -93,7 +93,7 @@ function Cell({ cell, number }: { cell: HeatCell; number?: boolean }) {
   const inside = (
     <>
       <b>{cell.rate === 100 ? "100" : cell.rate.toFixed(1)}</b>
-      {cell.missing ? <small>差{cell.missing}</small> : null}
+      {cell.missing ? <small>差{figure(cell.missing)}</small> : null}
     </>
   );
   return (

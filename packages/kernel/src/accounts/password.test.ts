@@ -1,6 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { scrypt } from "node:crypto";
+import { describe, expect, test, vi } from "vitest";
 import { hashPassword, isPassword, needsRehash } from "./password.ts";
 import { passwordProblem } from "./password-rules.ts";
+
+vi.mock("node:crypto", async (original) => {
+  const crypto = await original<typeof import("node:crypto")>();
+  return { ...crypto, scrypt: vi.fn(crypto.scrypt) };
+});
 
 const owner = { login: "wanghong", companies: ["beiqu", "北区工业公司党委", "北区工业"] };
 const good = "七棵银杏 在河边 慢慢黄";
@@ -12,6 +18,15 @@ describe("a stored password", () => {
     expect(await isPassword("pepper", "ａｂｃ在河边散步的时候", stored)).toBe(true);
     expect(await isPassword("pepper", "abd在河边散步的时候", stored)).toBe(false);
     expect(await isPassword("another", "abc在河边散步的时候", stored)).toBe(false);
+  });
+
+  test("costs the same to look at when there is no such account, and is never the right one", async () => {
+    const stored = await hashPassword("pepper", good);
+    vi.mocked(scrypt).mockClear();
+    expect(await isPassword("pepper", good, stored)).toBe(true);
+    expect(await isPassword("pepper", good, null)).toBe(false);
+    const [known, unknown] = vi.mocked(scrypt).mock.calls;
+    expect(unknown?.slice(2, 4)).toEqual(known?.slice(2, 4));
   });
 
   test("never has the same hash twice", async () => {

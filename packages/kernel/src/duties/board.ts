@@ -61,7 +61,8 @@ export const board: Question<{ id?: string; period?: Period; order: BoardOrder; 
   const period = asked && firstDay(asked) <= memory.today ? asked : periodOf(memory.today, "month");
   const ended = lastDay(period) < memory.today;
   const before = shift(period, -1);
-  const periods = lately(period, 12);
+  // A line of twelve periods that have ended, and the one that is looked at.
+  const periods = ended ? lately(period, 12) : lately(period, 13);
   const of = await figuresOf(memory, periods);
   const all = totalWith(memory, of);
   const per = (one: number): Figures[] => memory.duties.map((duty) => of(duty, period, one));

@@ -88,7 +88,7 @@ const Through = ({ board }: { board: Board }) => {
           label={`办结${none}个，差1件${one}个，差2件${two}个，差3件以上${more}个`}
           parts={[
             { tone: "rest", value: none },
-            { tone: "on", value: one },
+            { tone: "late", value: one },
             { tone: "late", value: two },
             { tone: "over", value: more },
           ]}

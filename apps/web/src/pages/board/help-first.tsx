@@ -48,7 +48,7 @@ export const HelpFirst = ({
 
 /** For how many periods in succession something was left open; a running period is not counted against anybody yet. */
 export const Since = ({ streak, running }: { streak: number; running: boolean }) => {
-  if (streak === 0) return <span class="soft">{running ? "前几期都办完了" : "本期"}</span>;
+  if (streak === 0) return <span class="soft">{running ? "此前没有欠办的" : "本期"}</span>;
   return streak === 1 ? (
     <Tag>{running ? "上一期也没办完" : "只有本期"}</Tag>
   ) : (
