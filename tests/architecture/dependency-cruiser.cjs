@@ -76,7 +76,10 @@ module.exports = {
       severity: "error",
       comment: "tenant/questions.ts gathers what every noun can be asked, and nothing else of it.",
       from: { path: "^packages/kernel/src/tenant/questions[.]ts$" },
-      to: { path: "^packages/kernel/src/[^/]+/", pathNot: ["^packages/kernel/src/tenant/", "/(questions|index)[.]ts$"] },
+      to: {
+        path: "^packages/kernel/src/[^/]+/",
+        pathNot: ["^packages/kernel/src/tenant/", "/(questions|index)[.]ts$"],
+      },
     },
     {
       name: "kernel-door-opens-doors",

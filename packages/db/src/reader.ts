@@ -3,7 +3,7 @@ import type { LibSQLDatabase } from "drizzle-orm/libsql";
 import { drizzle } from "drizzle-orm/libsql/http";
 import type { JWK } from "jose";
 import { guard } from "./guard.ts";
-import { type Access, namespaceToken } from "./token.ts";
+import { namespaceToken } from "./token.ts";
 
 /** What the Worker is bound to: the database server and the key that signs its tokens. */
 export interface DatabaseServer {
@@ -24,14 +24,20 @@ export const draft: Reader = drizzle.mock() as unknown as Reader;
 const sqlOf = (statement: InStatement | [string, unknown?]): string =>
   typeof statement === "string" ? statement : Array.isArray(statement) ? statement[0] : statement.sql;
 
+/** A busy server says for a moment that a namespace does not exist, or fails: a read is asked once more. */
+const FLEETING = new Set([404, 500, 502, 503, 504]);
+
 /** A read-only door to one namespace. Every batch is one round trip; the server refuses writes through it. */
-export function openReader(server: DatabaseServer, namespace: string, trips: Trips, access: Access = "ro"): Reader {
+export function openReader(server: DatabaseServer, namespace: string, trips: Trips): Reader {
   const client = createClient({
     url: `http://${namespace}.db.internal`,
     fetch: async (request: Request) => {
-      trips.count++;
       const signed = new Request(request);
-      signed.headers.set("authorization", `Bearer ${await namespaceToken(server.privateJwk, namespace, access)}`);
+      signed.headers.set("authorization", `Bearer ${await namespaceToken(server.privateJwk, namespace, "ro")}`);
+      trips.count++;
+      const first = await server.fetch(signed.clone());
+      if (first.ok || !FLEETING.has(first.status)) return first;
+      trips.count++;
       return server.fetch(signed);
     },
   });

@@ -105,7 +105,8 @@ describe("the database server", () => {
     expect([own.status, own.json<{ results: { type: string }[] }>().results[0]?.type]).toEqual([200, "ok"]);
     const other = await run("b", "select 1", "rw", ["a"]);
     expect(other.status).toBeGreaterThanOrEqual(400);
-    expect((await run("b", "select 1", "rw", ["b"])).status).toBe(200);
+    const fitting = await run("b", "select 1", "rw", ["b"]);
+    expect(fitting.status, fitting.text()).toBe(200);
   });
 
   test("lets a reading token read and refuses its writes", async () => {
