@@ -18,7 +18,7 @@ interface Line {
 const number = (n: number): string => String(n).padStart(2, "0");
 
 /** 517 units: a company, twelve committees, two general branches in each, twenty branches in each of those. */
-export function units(): Line[] {
+function units(): Line[] {
   const lines: Line[] = [{ code: "GS", name: "公司党委", parent: "", kind: "党委" }];
   for (let c = 1; c <= COMMITTEES; c++) {
     const committee = `C${number(c)}`;

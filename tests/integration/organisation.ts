@@ -5,7 +5,7 @@ import type { WorldTenant } from "./world.ts";
  * A small enterprise: 公司党委 › 总装厂党委 › 一车间党支部 (with a 支委会 of three), 二车间党支部 (without one);
  * 公司党委 › 铸造厂党委 › 造型党支部 (with one). Founded in 2020, so that every month of the stories counts them.
  */
-export const UNITS = `编码,名称,上级编码,类型,成立日期
+const UNITS = `编码,名称,上级编码,类型,成立日期
 GS,公司党委,,党委,2020-01-01
 ZZ,总装厂党委,GS,党委,2020-01-01
 ZZ1,一车间党支部,ZZ,党支部,2020-01-01
@@ -14,7 +14,7 @@ ZC,铸造厂党委,GS,党委,2020-01-01
 ZC1,造型党支部,ZC,党支部,2020-01-01
 `;
 
-export const MEMBERS = `编号,姓名,组织编码,党员状态,入党日期,职务,转入日期
+const MEMBERS = `编号,姓名,组织编码,党员状态,入党日期,职务,转入日期
 A1,沈禾川,ZZ1,正式,2001-07-01,书记,2020-01-01
 A2,方砚秋,ZZ1,正式,2005-07-01,组织委员,2020-01-01
 A3,陆知行,ZZ1,正式,2008-07-01,宣传委员,2020-01-01

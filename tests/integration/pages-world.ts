@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { buildWorker, databaseToken, loadSecrets, type Reply, request, startSqld, startWorker } from "@jiceng/stack";
 
 /** The day on which the pages' stories play: a Sunday late in November, with eight days of the month left. */
-export const TODAY = "2026-11-22";
+const TODAY = "2026-11-22";
 const NOW = `${TODAY}T02:00:00Z`;
 const HOST = "beiqu.localhost";
 

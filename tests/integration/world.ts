@@ -19,7 +19,7 @@ export const PASSWORD = "七棵银杏 在河边 慢慢黄";
 
 const product = join(import.meta.dirname, "../../apps/web/src/worker.ts");
 
-export interface NewAccount {
+interface NewAccount {
   login: string;
   name: string;
   memberCode?: string;

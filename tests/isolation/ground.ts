@@ -2,14 +2,14 @@ import { ids, load, organise } from "../integration/organisation.ts";
 import { openWorld, type World, type WorldTenant } from "../integration/world.ts";
 import { PERIOD } from "./doors.ts";
 
-export const NOW = "2026-09-24T09:00:00+08:00";
+const NOW = "2026-09-24T09:00:00+08:00";
 
 /** What an id is to somebody of 一车间: their own, a cousin's under another committee, a higher unit's, another enterprise's, nobody's. */
 export const KINDS = ["own", "cousin", "above", "foreign", "random"] as const;
 export type Kind = (typeof KINDS)[number];
-export const SLOTS = ["unit", "member", "account", "grant", "record", "session", "import", "invitation"] as const;
+const SLOTS = ["unit", "member", "account", "grant", "record", "session", "import", "invitation"] as const;
 export type Slot = (typeof SLOTS)[number];
-export type Ids = Record<Slot, Record<Kind, string>>;
+type Ids = Record<Slot, Record<Kind, string>>;
 
 /** Who tries every door: five people at one branch and its committee, and the enterprise's own administrator. */
 export const PRINCIPALS = {
@@ -23,7 +23,7 @@ export const PRINCIPALS = {
 export type Principal = keyof typeof PRINCIPALS;
 
 /** Where each kind of id lives in the tree; what is foreign or random lives nowhere. */
-export const PLACE: Record<Kind, string | null> = {
+const PLACE: Record<Kind, string | null> = {
   own: "ZZ1",
   cousin: "ZC1",
   above: "GS",

@@ -1,7 +1,7 @@
 import { type Reply, request } from "@jiceng/stack";
 
 export type ImportKind = "units" | "members";
-export type ImportCounts = Record<"new" | "moved" | "changed" | "same", number>;
+type ImportCounts = Record<"new" | "moved" | "changed" | "same", number>;
 
 export interface ImportReport {
   since: string;

@@ -22,7 +22,7 @@ const asPluginRecord = ({ id, rev, unitId, unitName, period, duty, state, doc }:
   names: {},
 });
 
-export const asOpenRecord = (record: SeenRecord): OpenRecord => ({
+const asOpenRecord = (record: SeenRecord): OpenRecord => ({
   id: record.id,
   rev: record.rev,
   unit: record.unit.id ?? "",

@@ -18,13 +18,15 @@ export interface ListProps {
   /** Inside a flush sheet: lines reach its edge. */
   inset?: boolean;
   small?: boolean;
+  /** As many beside one another as there is room for. */
+  columns?: boolean;
 }
 
 /** Things in rows, one line each. */
-export function List({ items, ordered, inset, small }: ListProps) {
+export function List({ items, ordered, inset, small, columns }: ListProps) {
   const Tag = ordered ? "ol" : "ul";
   return (
-    <Tag class={classes("list", inset && "list-inset", small && "small")}>
+    <Tag class={classes("list", inset && "list-inset", small && "small", columns && "list-columns")}>
       {items.map((item, i) => (
         <li>
           {ordered && <span class="list-order">{i + 1}</span>}

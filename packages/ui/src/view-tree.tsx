@@ -302,6 +302,7 @@ export function MoveForm({ node, action, key }: { node: Of<"move">; action: stri
 const People = ({ node, way }: { node: Of<"people">; way: Way }) => {
   const list = (
     <List
+      columns
       items={node.people.map(({ name, state, note }) => ({
         text: name,
         note,

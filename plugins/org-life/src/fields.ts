@@ -1,15 +1,7 @@
 import { field } from "@jiceng/plugin";
 
 /** What a theme day may be: seven kinds, of which a visit is only one. */
-export const ACTIVITIES = [
-  "研究支部工作",
-  "解决党员问题",
-  "专题学习",
-  "思想工作",
-  "创先争优",
-  "志愿服务",
-  "参观",
-] as const;
+const ACTIVITIES = ["研究支部工作", "解决党员问题", "专题学习", "思想工作", "创先争优", "志愿服务", "参观"] as const;
 export const KINDS = ["主题党日", "支委会"] as const;
 
 export const fields = {

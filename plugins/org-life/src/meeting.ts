@@ -10,8 +10,8 @@ import {
   shortPeriod,
 } from "@jiceng/plugin";
 
-export const ATTENDANCE = ["实到", "请假", "缺席"] as const;
-export const REASONS = ["出差", "病假", "轮班", "休假", "其他"] as const;
+const ATTENDANCE = ["实到", "请假", "缺席"] as const;
+const REASONS = ["出差", "病假", "轮班", "休假", "其他"] as const;
 
 export interface Attendance {
   member: string;

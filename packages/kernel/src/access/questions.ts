@@ -8,7 +8,7 @@ import type { AbilityName } from "./role.ts";
 const may: Question<{ abilities: AbilityName[] }, Record<string, boolean>> = (memory, who, { abilities }) =>
   Object.fromEntries(abilities.map((ability) => [ability, !memory.reach(who, ability).isEmpty]));
 
-export interface AccountLine {
+interface AccountLine {
   id: string;
   login: string;
   name: string;
@@ -43,7 +43,7 @@ const account: Question<{ id: string }, AccountLine | null> = (memory, who, { id
 };
 
 /** A unit that a role may be given over. */
-export interface Place {
+interface Place {
   id: string;
   no: number;
   name: string;
@@ -85,7 +85,7 @@ const codes: Question<{ codes: string[] }, Record<string, number>> = (memory, wh
   );
 };
 
-export interface SessionLine {
+interface SessionLine {
   id: string;
   device: string;
   createdAt: number;

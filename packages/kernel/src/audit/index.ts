@@ -1,2 +1,1 @@
 export { type AuditEntry, auditStatement } from "./audit.ts";
-export { audit } from "./schema.ts";

@@ -51,7 +51,7 @@ export interface DeskQuery {
 }
 
 /** One duty of one unit in one period. */
-export interface Owed {
+interface Owed {
   duty: string;
   unitNo: number;
   period: Period;

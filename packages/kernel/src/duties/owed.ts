@@ -27,7 +27,7 @@ export interface OwnItem extends DutyItem {
   joins: boolean;
 }
 
-export function itemOf(memory: Memory, duty: KnownDuty, period: Period, no: number, sheet: Sheet): DutyItem {
+function itemOf(memory: Memory, duty: KnownDuty, period: Period, no: number, sheet: Sheet): DutyItem {
   const { id, name } = memory.units.unit(no);
   return {
     duty: duty.key,

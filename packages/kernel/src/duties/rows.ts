@@ -27,7 +27,7 @@ export interface DutyRows {
 }
 
 /** Rows on a page of the list. */
-export const ROWS = 100;
+const ROWS = 100;
 
 const isDone = (status: DutyStatus): boolean => status === "on" || status === "late";
 const fits = (status: DutyStatus, wanted: Standing | undefined): boolean =>

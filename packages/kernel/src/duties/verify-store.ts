@@ -6,7 +6,7 @@ import { rowsTableOf, tableOf } from "../records/index.ts";
 import { COMMITTEE_AT_LEAST } from "../units/index.ts";
 import type { RecountedDuty } from "./verify-question.ts";
 
-export interface CountedFigures {
+interface CountedFigures {
   unit: string;
   duty: string;
   due: number;

@@ -4,7 +4,7 @@ import type { RecountedDuty } from "./verify-question.ts";
 import type { Counted, Mismatch } from "./verify-store.ts";
 
 /** One duty of one unit whose figures differ; `null` where that side does not know the unit. */
-export interface Difference {
+interface Difference {
   unit: string;
   name: string;
   duty: string;

@@ -3,8 +3,8 @@ import { readKind } from "../units/index.ts";
 import { type Fault, quoted, type Word } from "./import.ts";
 import type { TableRow } from "./table.ts";
 
-export const NAME_MOST = 60;
-export const CODE_MOST = 40;
+const NAME_MOST = 60;
+const CODE_MOST = 40;
 
 /** A unit that the tenant has already. */
 export interface HeldUnit {

@@ -2,7 +2,7 @@ import type { Day, UnitKind } from "@jiceng/plugin";
 
 /** What a file holds: units of the tree, or members with their posts. */
 export type ImportKind = "units" | "members";
-export const IMPORT_KINDS = ["units", "members"] as const;
+const IMPORT_KINDS = ["units", "members"] as const;
 export const KIND_TITLES: Record<ImportKind, string> = { units: "组织", members: "党员" };
 export const isImportKind = (kind: string): kind is ImportKind => (IMPORT_KINDS as readonly string[]).includes(kind);
 

@@ -3,7 +3,7 @@ import { figure } from "@jiceng/ui";
 import { type Counts, type ImportKind, type ImportState, NO_COUNTS, writes } from "./import.ts";
 import type { ImportEntry } from "./store.ts";
 
-export const UNIT_WORD: Record<ImportKind, string> = { units: "个组织", members: "名党员" };
+const UNIT_WORD: Record<ImportKind, string> = { units: "个组织", members: "名党员" };
 
 /** 新增18,761个组织，改1个 */
 export function countsSentence(kind: ImportKind, counts: Counts): string {

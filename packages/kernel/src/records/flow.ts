@@ -15,7 +15,7 @@ export const missingFor = (move: Move<string, string>, doc: Doc): string[] =>
 export const asksReason = (move: Move<string, string>): boolean => move.requires?.includes("$reason") ?? false;
 
 /** Whether this account made the move that `notBy` names, the last time it was made. */
-export const isOwnWork = (move: Move<string, string>, history: readonly StoredMove[], accountId: string): boolean =>
+const isOwnWork = (move: Move<string, string>, history: readonly StoredMove[], accountId: string): boolean =>
   move.notBy !== undefined && history.findLast((past) => past.move === move.notBy)?.accountId === accountId;
 
 /** The moves that a reader is shown, each with the reason where it is refused. What they have no right to is not mentioned. */

@@ -6,7 +6,7 @@ import type { SeenRecord } from "./record.ts";
 import { readRecord, type Shelf } from "./store.ts";
 
 /** The collection that somebody means, of a plugin that the tenant has. */
-export function shelf(memory: Memory, plugin: string, collection: string): Shelf | null {
+function shelf(memory: Memory, plugin: string, collection: string): Shelf | null {
   const found = memory.plugins.find(({ id }) => id === plugin);
   const held = found && Object.hasOwn(found.data, collection) ? found.data[collection] : undefined;
   return found && held ? { plugin: found, name: collection, collection: held } : null;

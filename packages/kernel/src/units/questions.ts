@@ -137,4 +137,4 @@ export const unitQuestions = {
   "units.unit": unit,
 };
 
-export type { Outline, OutlineRow, TreeLine } from "./outline.ts";
+export type { TreeLine } from "./outline.ts";

@@ -25,9 +25,9 @@ export const inputAttributes = (props: FieldProps) => ({
   "aria-invalid": props.error ? "true" : undefined,
 });
 
-export const Optional = () => <span class="field-optional">（可不填）</span>;
+const Optional = () => <span class="field-optional">（可不填）</span>;
 
-export const FieldNotes = (props: FieldProps) => (
+const FieldNotes = (props: FieldProps) => (
   <>
     {props.hint && (
       <p class="field-hint" id={`${idOf(props)}-hint`}>

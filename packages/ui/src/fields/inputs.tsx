@@ -52,7 +52,7 @@ export const AreaField = ({ value = "", max, rows = 5, ...props }: AreaFieldProp
 );
 
 export type Option = string | { value: string; label: string };
-export const optionOf = (option: Option) => (typeof option === "string" ? { value: option, label: option } : option);
+const optionOf = (option: Option) => (typeof option === "string" ? { value: option, label: option } : option);
 
 export interface SelectFieldProps extends FieldProps {
   value?: string;

@@ -2,7 +2,7 @@ import { dayLabel, isPeriod, type Page, type PluginRecord, type Row, type Tone, 
 import { KINDS } from "../fields.ts";
 import { isMadeUp } from "../meeting.ts";
 
-export const STATES = ["计划", "待确认", "退回", "已确认", "作废"] as const;
+const STATES = ["计划", "待确认", "退回", "已确认", "作废"] as const;
 export const STATE_TONES: Record<string, Tone> = {
   计划: "soon",
   待确认: "todo",

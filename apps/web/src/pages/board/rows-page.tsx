@@ -72,7 +72,7 @@ const columnsOf = ({ unit, period }: DutyRows): readonly DataColumn<DutyRows["ro
         <a href={`/units/${id}`}>{name}</a>
         <span class="list-note">
           {path
-            .filter((above) => above !== unit.name)
+            .slice(path.indexOf(unit.name) + 1)
             .slice(-2)
             .join(" › ")}
         </span>

@@ -11,7 +11,7 @@ export interface SignInState {
   again?: string;
 }
 
-export const FORGOTTEN = "忘了密码，请找本单位的管理员要一个重置链接，当场就能设好。";
+const FORGOTTEN = "忘了密码，请找本单位的管理员要一个重置链接，当场就能设好。";
 
 const problems = ({ problem, lacking, again }: SignInState) => {
   if (problem === "empty") {

@@ -18,7 +18,7 @@ import type { UnitFacts } from "../../units/index.ts";
 import { STATUSES } from "../member.ts";
 import type { RosterLine } from "../store.ts";
 
-export interface RosterAsked {
+interface RosterAsked {
   unit: UnitFacts | null;
   name: string;
   status: string;

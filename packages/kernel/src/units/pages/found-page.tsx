@@ -33,7 +33,7 @@ export const FoundPage = ({ text, hits }: { text: string; hits: readonly Hit[] }
   </Stack>
 );
 
-export const FoundUnits = ({ hits }: { hits: readonly Hit[] }) => (
+const FoundUnits = ({ hits }: { hits: readonly Hit[] }) => (
   <List
     items={hits.map(({ id, name, kind, path }) => ({
       text: name,

@@ -5,7 +5,7 @@ import type { Outline, OutlineRow } from "../outline.ts";
 import { KIND_LABELS } from "../unit.ts";
 
 /** Columns of the tree, the name's included. */
-export const WIDTH = 4;
+const WIDTH = 4;
 
 interface Props {
   outline: Outline;

@@ -16,7 +16,7 @@ export const openFirst = (items: readonly OwnItem[]): OwnItem[] =>
   });
 
 /** `9月支委会`, with its year where that is not today's. */
-export const dutyName = (title: string, period: Period, today: Day): string =>
+const dutyName = (title: string, period: Period, today: Day): string =>
   `${period.slice(0, 4) === today.slice(0, 4) ? shortPeriod(period) : periodLabel(period)}${title}`;
 
 /** Duties in rows: the state, what it is, by when. Done ones lead to their records, open ones to the form. */
