@@ -1,7 +1,7 @@
 import { axe, type BrowserContext, type Page } from "@jiceng/testing";
 
 /** Something wrong with a page, as whoever repairs it wants to read it. */
-export interface Fault {
+interface Fault {
   path: string;
   /** The page that led there. */
   from: string;
@@ -28,7 +28,7 @@ export interface CrawlOptions {
 }
 
 /** Phone first: a page is loaded at the first width and looked at again at each of the others. */
-export const WIDTHS = [390, 1280];
+const WIDTHS = [390, 1280];
 
 /** Follows every link of the same origin, breadth first, and looks at each page for what a reader would stumble over. */
 export async function crawl(context: BrowserContext, start: string, options: CrawlOptions = {}): Promise<Crawl> {

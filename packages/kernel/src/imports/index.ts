@@ -1,3 +1,2 @@
-
 export { advanceImport } from "./job.ts";
 export { imports } from "./schema.ts";
