@@ -143,6 +143,44 @@ describe("who may do what", () => {
     expect((await move("zongzhuang", path, "confirm")).status).toBe(303);
   });
 
+  it("nobody confirms their own work through another account, nor what was taken over in their name", async () => {
+    await company.accounts({
+      login: "zuzhi2",
+      name: "方砚秋",
+      memberCode: "A2",
+      grants: [{ role: "secretary", unitCode: "ZZ1" }],
+    });
+    const recorded = await submitForm("zuzhi2", { "f.date": "2026-09-17" });
+    const path = String(recorded.headers.get("location"));
+    expect((await company.get(path, await company.signIn("zuzhi"))).text()).toContain("提交记录的人不能自己确认");
+    expect((await company.get(path, await company.signIn("shuji"))).text()).toContain(`${path}/moves/confirm`);
+    const doc = {
+      kind: "支委会",
+      topic: "上半年的会",
+      date: "2026-06-10",
+      agenda: ["上半年总结"],
+      minutes: "总结上半年工作，安排下半年。",
+    };
+    const attendance = ["A1", "A2", "A3"].map((one) => ({ member: one, state: "实到" }));
+    const taken = {
+      unit: "ZZ1",
+      duty: "org-life:committee",
+      period: "2026-06",
+      state: "待确认",
+      at: "2026-06-11T01:00:00Z",
+    };
+    const reply = await company.api("/api/records/org-life/meetings", {
+      records: [{ ...taken, by: "A1", doc: { ...doc, attendance } }],
+    });
+    expect(reply.status).toBe(200);
+    const [[id]] = (await company.rows("select id from p_org_life__meetings where period = '2026-06'")) as [[string]];
+    const old = `/p/org-life/records/meetings/${id}`;
+    expect((await company.get(old, await company.signIn("shuji"))).text()).not.toContain(`${old}/moves/confirm`);
+    expect((await company.get("/", await company.signIn("shuji"))).text()).not.toContain(old);
+    expect((await company.get(old, await company.signIn("zuzhi"))).text()).toContain(`${old}/moves/confirm`);
+    expect((await company.get("/", await company.signIn("zuzhi"))).text()).toContain(old);
+  });
+
   it("a branch without a committee owes no 支委会, and has no form for one", async () => {
     expect((await company.get(formAt("committee", "ZZ2"), await company.signIn("erche"))).status).toBe(404);
     expect((await company.get(formAt("theme", "ZZ2"), await company.signIn("erche"))).status).toBe(200);

@@ -1,6 +1,6 @@
 import { RecordForm, recordPath, type Visit } from "@jiceng/kernel";
-import { type Doc, type FieldError, shortDay, shortPeriod, timeOf } from "@jiceng/plugin";
-import { Button, daysLeft, Head, Icon, LinkButton, Stack } from "@jiceng/ui";
+import { type Doc, dayLabel, type FieldError, shortDay, shortPeriod, timeOf } from "@jiceng/plugin";
+import { Button, daysLeft, Head, Icon, LinkButton, SignLine, Stack } from "@jiceng/ui";
 import type { FormDesk } from "./form-desk.ts";
 import { sectionOf } from "./page-routes.tsx";
 
@@ -87,6 +87,7 @@ export async function formPage(
           }
         }
       />
+      <SignLine unit={ground.unit.name} day={dayLabel(today)} who="主持人签字" />
     </Stack>,
     errors.length > 0 ? 422 : 200,
   );

@@ -1,6 +1,6 @@
 import { about, found, logged, RouteBook, type SeenRecord, type Visit } from "@jiceng/kernel";
-import { dayOf, type Node, type Plugin } from "@jiceng/plugin";
-import { Head, Notice, Stack, ViewTree } from "@jiceng/ui";
+import { dayLabel, dayOf, type Node, type Plugin } from "@jiceng/plugin";
+import { Head, Notice, SignLine, Stack, ViewTree } from "@jiceng/ui";
 import { gateFor } from "./gate.ts";
 import { type Host, PAGE_LIMITS } from "./host.ts";
 import { own, type Plugins, pluginCalled, resolver, shelfOf } from "./place.ts";
@@ -91,6 +91,7 @@ async function show(
         resolve={resolver(plugin, (id) => (record?.id === id ? record.unit.id : null))}
         moveForm={({ move }) => ({ action: action(move), key: keys.get(move) ?? "" })}
       />
+      {record && <SignLine unit={record.unit.name} day={dayLabel(today)} who="主持人签字" />}
     </Stack>,
   );
 }

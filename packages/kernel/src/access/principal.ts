@@ -20,3 +20,6 @@ export interface Principal {
   /** SHA-256 of the session id; empty for a service. */
   session: string;
 }
+
+/** The person behind an account: somebody with two accounts is one person when work must be checked by another. */
+export const personOf = ({ id, memberId }: Pick<Principal, "id" | "memberId">): string => memberId ?? id;

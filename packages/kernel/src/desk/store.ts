@@ -1,6 +1,7 @@
 import type { Reader } from "@jiceng/db";
 import type { Day, Period, Plugin } from "@jiceng/plugin";
 import { and, desc, eq, inArray, max, sql } from "drizzle-orm";
+import { type Principal, personOf } from "../access/index.ts";
 import { completions } from "../duties/index.ts";
 import { imports } from "../imports/index.ts";
 import { asListed, drafts, type ListedRecord, listRecords, recordPath, type Shelf } from "../records/index.ts";
@@ -39,7 +40,7 @@ interface Place {
 
 /** Whose desk, and what of it to look at. */
 export interface DeskQuery {
-  accountId: string;
+  who: Principal;
   unitNos: readonly number[];
   periods: readonly Period[];
   /** Where records that answer the units' own duties lie. */
@@ -83,7 +84,7 @@ export async function readDesk(db: Reader, plugins: readonly Plugin[], of: DeskQ
     shelvesAt(plugins, place).flatMap((shelf) => place.states.map((state) => ({ shelf, units: place.units, state }))),
   );
   const [begun, held, files, ...lists] = await db.batch([
-    draftsOf(db, of.accountId),
+    draftsOf(db, of.who.id),
     heldBy(db, of),
     filesOf(db, of.imports),
     ...own.map((one) => listed(db, one, RECORDS)),
@@ -98,7 +99,7 @@ export async function readDesk(db: Reader, plugins: readonly Plugin[], of: DeskQ
     paper: (one) => written.get(keyOf(one)),
     waiting: others.flatMap(({ shelf }, i) =>
       asListed(lists[own.length + i]!)
-        .filter(({ by }) => by !== of.accountId)
+        .filter(({ by }) => by !== personOf(of.who))
         .map((record) => waitingOn(shelf, record)),
     ),
     imports: files,

@@ -14,16 +14,16 @@ export const missingFor = (move: Move<string, string>, doc: Doc): string[] =>
 
 export const asksReason = (move: Move<string, string>): boolean => move.requires?.includes("$reason") ?? false;
 
-/** Whether this account made the move that `notBy` names, the last time it was made. */
-const isOwnWork = (move: Move<string, string>, history: readonly StoredMove[], accountId: string): boolean =>
-  move.notBy !== undefined && history.findLast((past) => past.move === move.notBy)?.accountId === accountId;
+/** Whether this person made the move that `notBy` names, the last time it was made. */
+const isOwnWork = (move: Move<string, string>, history: readonly StoredMove[], person: string): boolean =>
+  move.notBy !== undefined && history.findLast((past) => past.move === move.notBy)?.person === person;
 
 /** The moves that a reader is shown, each with the reason where it is refused. What they have no right to is not mentioned. */
 export function offeredMoves(
   collection: Collection,
   record: { state: string; doc: Doc },
   history: readonly StoredMove[],
-  accountId: string,
+  person: string,
   may: (ability: string) => boolean,
 ): OfferedMove[] {
   const { flow, fields } = collection;
@@ -34,7 +34,7 @@ export function offeredMoves(
       move: name,
       title: move.title,
       reason: asksReason(move),
-      why: refusal(move, fields, record.doc, history, accountId, flow),
+      why: refusal(move, fields, record.doc, history, person, flow),
     }));
 }
 
@@ -43,10 +43,10 @@ function refusal(
   fields: Readonly<Record<string, Field>>,
   doc: Doc,
   history: readonly StoredMove[],
-  accountId: string,
+  person: string,
   flow: Flow,
 ): string | null {
-  if (isOwnWork(move, history, accountId))
+  if (isOwnWork(move, history, person))
     return `${flow.moves[move.notBy!]!.title}的人不能自己${move.title}，请换一名同志`;
   const missing = missingFor(move, doc).map((name) => fields[name]?.title ?? name);
   return missing.length > 0 ? `还缺：${missing.join("、")}` : null;

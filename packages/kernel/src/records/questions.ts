@@ -1,4 +1,4 @@
-import { type Principal, type Scope, scopeOf } from "../access/index.ts";
+import { type Principal, personOf, type Scope, scopeOf } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import { offeredMoves, starts } from "./flow.ts";
@@ -43,8 +43,8 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
     at: record.at,
     doc: record.doc,
     names,
-    history: history.map(({ accountId: _, ...move }) => move),
-    moves: offeredMoves(held.collection, record, history, who.id, may),
+    history: history.map(({ person: _, ...move }) => move),
+    moves: offeredMoves(held.collection, record, history, personOf(who), may),
     editable:
       form !== undefined &&
       may(form.permission) &&

@@ -8,15 +8,15 @@ export interface StoredRecord {
   duty: string | null;
   period: Period | null;
   state: string;
-  /** Account that made it. */
+  /** Who made it: member id, or account id where no member is linked. */
   by: string;
   at: number;
   doc: Doc;
 }
 
 export interface StoredMove extends MoveRow {
-  /** Account that made the move; people are shown by name. */
-  accountId: string;
+  /** Who made the move: member id, or account id where no member is linked. People are shown by name. */
+  person: string;
 }
 
 /** A record as one reader sees it. */

@@ -1,7 +1,7 @@
 import type { Reader, Statement } from "@jiceng/db";
 import type { Collection, Doc, Period, Plugin, RowsField } from "@jiceng/plugin";
 import { asc, eq, sql } from "drizzle-orm";
-import type { Scope } from "../access/index.ts";
+import { type Principal, personOf, type Scope } from "../access/index.ts";
 import { members } from "../members/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
 import type { StoredMove, StoredRecord } from "./record.ts";
@@ -99,7 +99,7 @@ export async function readRecord(
       from,
       to,
       by: byName,
-      accountId: by,
+      person: by,
       at,
       reason,
     })),
@@ -240,7 +240,7 @@ export const moveRecord = (
   shelf: Shelf,
   record: { id: string; rev: number },
   move: { name: string; from: string; to: string; reason: string | null },
-  by: { id: string; name: string },
+  by: Pick<Principal, "id" | "memberId" | "name">,
   now: number,
 ): Statement[] => [
   {
@@ -254,7 +254,7 @@ export const moveRecord = (
       move: move.name,
       from: move.from,
       to: move.to,
-      by: by.id,
+      by: personOf(by),
       byName: by.name,
       reason: move.reason,
       at: now,

@@ -1,6 +1,17 @@
 import { type Board, type BoardOrder, boardPath } from "@jiceng/kernel";
 import { dayLabel, lastDay, periodLabel, shortDay } from "@jiceng/plugin";
-import { EmptyState, figure, Head, LinkButton, LinkSeg, PeriodSwitch, PrintButton, Sheet, Stack } from "@jiceng/ui";
+import {
+  EmptyState,
+  figure,
+  Head,
+  LinkButton,
+  LinkSeg,
+  PeriodSwitch,
+  PrintButton,
+  Sheet,
+  SignLine,
+  Stack,
+} from "@jiceng/ui";
 import { BoardFigures } from "./board-figures.tsx";
 import { BoardTable } from "./board-table.tsx";
 import { HelpFirst } from "./help-first.tsx";
@@ -34,6 +45,7 @@ export const BoardPage = ({ board, order }: { board: Board; order: BoardOrder })
           <BoardFigures board={board} />
           {board.lines.length > 0 && <Table board={board} order={order} />}
           {board.help.length > 0 && <HelpFirst help={board.help} board={board} />}
+          <SignLine unit={unit.name} day={dayLabel(today)} who="负责人签字" />
         </>
       )}
     </Stack>

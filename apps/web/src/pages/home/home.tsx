@@ -22,7 +22,7 @@ export async function home(visit: Visit): Promise<Response> {
     may: about("access.may", { abilities: ["imports.run"] }),
   });
   const desk = await readDesk(visit.db, plugins, {
-    accountId: visit.who.id,
+    who: visit.who,
     unitNos: mine.units.map(({ no }) => no),
     periods: [...new Set(mine.items.map(({ period }) => period))],
     shelves: mine.shelves,

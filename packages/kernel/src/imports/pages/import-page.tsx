@@ -1,3 +1,4 @@
+import { dayLabel } from "@jiceng/plugin";
 import type { FieldProblem } from "@jiceng/ui";
 import {
   Button,
@@ -148,7 +149,7 @@ function Over({ entry }: { entry: ImportEntry }) {
             { label: "内容", value: `${KIND_TITLES[kind]}，${figure(total)}行` },
             { label: "结果", value: outcome(entry) },
             ...(counts ? [{ label: "没有变的", value: `${figure(counts.same)}行` }] : []),
-            { label: "起算日期", value: report.since },
+            { label: "起算日期", value: dayLabel(report.since) },
             { label: "谁", value: by },
             { label: "上传时间", value: momentLabel(at) },
           ]}
