@@ -63,6 +63,7 @@ describe("a planted fault is seen", () => {
     ["plugin-stands-alone", "plugins/brand/src/b.ts", "plugins/study/src/index.ts"],
     ["plugin-tests-stand-alone", "plugins/brand/src/a.test.ts", "packages/kernel/src/index.ts"],
     ["only-apps-and-tests-start-things", "apps/web/src/a.ts", "packages/stack/src/index.ts"],
+    ["gallery-is-for-looking", "packages/ui/src/c.tsx", "packages/ui/src/gallery/index.tsx"],
     ["nothing-imports-apps", "packages/host/src/b.ts", "apps/web/src/index.ts"],
     ["apps-are-apart", "apps/cli/src/a.ts", "apps/web/src/index.ts"],
     ["cli-is-a-client", "apps/cli/src/b.ts", "packages/db/src/index.ts"],

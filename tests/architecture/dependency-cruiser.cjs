@@ -43,6 +43,13 @@ module.exports = {
       to: { path: rooms("stack", "testing") },
     },
     {
+      name: "gallery-is-for-looking",
+      severity: "error",
+      comment: "The gallery has its own export, so that its invented data never reach what is deployed.",
+      from: { path: "^(packages|plugins|apps)/", pathNot: [tests, "^packages/ui/src/gallery/"] },
+      to: { path: "^packages/ui/src/gallery/" },
+    },
+    {
       name: "nothing-imports-apps",
       severity: "error",
       from: { path: "^(packages|plugins)/" },

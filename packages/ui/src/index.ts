@@ -57,7 +57,6 @@ export {
 } from "./fields/inputs.tsx";
 export { LinesField, type LinesFieldProps, RowCells, RowsField, type RowsFieldProps } from "./fields/lines.tsx";
 export { Figure, type FigureProps, Figures } from "./figure.tsx";
-export { gallery, galleryDoor } from "./gallery.tsx";
 export { contentSecurityPolicy, securityHeaders, staticHeaders } from "./headers.ts";
 export { type HeatCell, type HeatRow, HeatTable, type HeatTableProps, heatLevel } from "./heat-table.tsx";
 export { type Hx, hx, Nonce } from "./hx.ts";

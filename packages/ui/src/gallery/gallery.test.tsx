@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { gallery, galleryDoor } from "./gallery.tsx";
-import { NotFound, Trouble } from "./trouble.tsx";
+import { NotFound, Trouble } from "../trouble.tsx";
+import { gallery, galleryDoor } from "./index.tsx";
 
 const pages: Record<string, string> = {
   gallery: String(gallery("n0nce")),
