@@ -10,6 +10,7 @@ const PEOPLE = [
   ["beiyue", "shuji"],
   ["beiyue", "zhiwei"],
   ["beiyue", "shuji2"],
+  ["beiyue", "zuzhang"],
   ["beiyue", "dangyuan"],
   ["fujian", "admin"],
 ] as const;
@@ -51,6 +52,11 @@ describe("every page that a link leads to is whole, on a phone and at a desk", (
       expect(found.faults).toEqual([]);
     }
     await context.close();
+  });
+
+  it("nobody whom the demo knows is left out", () => {
+    const sorts = new Set(demo.accounts.map(({ role }) => role));
+    expect(new Set(PEOPLE.map(([tenant, login]) => demo.account(tenant, login).role))).toEqual(sorts);
   });
 
   it("the heart of the product is among them", () => {

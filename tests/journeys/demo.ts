@@ -20,6 +20,7 @@ export async function openDemo() {
   return {
     baseUrl,
     browser,
+    accounts,
     account,
     /** Somebody signed in, before the home page, in a browser of their own. */
     person: (tenant: string, login: string, width?: number): Promise<Page> =>

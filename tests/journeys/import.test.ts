@@ -72,6 +72,18 @@ describe("a province of 18,762 units from one file", () => {
     await page.getByRole("link", { name: "鼓楼区", exact: true }).first().waitFor();
   });
 
+  it("is walked with the arrow keys", async () => {
+    const here = () => page.evaluate("document.activeElement.closest('tr').querySelector('.tree-link').textContent");
+    await page.getByRole("link", { name: "福州市", exact: true }).first().focus();
+    const steps: unknown[] = [];
+    for (const key of ["ArrowDown", "ArrowLeft", "ArrowLeft", "ArrowDown", "Home"]) {
+      await page.keyboard.press(key);
+      steps.push(await here());
+    }
+    expect(steps).toEqual(["鼓楼区", "福州市", "福州市", "厦门市", "福建省"]);
+    expect(await page.getByRole("row").filter({ hasText: "鼓楼区" }).isVisible()).toBe(false);
+  });
+
   it("is searched from the top of every page", async () => {
     await page.keyboard.press("Control+k");
     await page.keyboard.type("鼓楼区");

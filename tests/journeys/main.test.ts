@@ -52,6 +52,44 @@ it("on a phone the form is one touch from the home page, and nothing has to be p
   await page.context().close();
 });
 
+it("without a mouse the first stop leads past the menu, and each stop on the form can be seen", async () => {
+  const page = await person("shuji");
+  await page.keyboard.press("Tab");
+  expect(await stop(page)).toEqual({ at: "跳到正文", seen: true });
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  expect((await stop(page)).at).toMatch(/^记录：/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/forms\//);
+  await page.getByLabel("主持").focus();
+  const stops: { at: string; seen: boolean }[] = [];
+  for (let i = 0; i < 10; i++) {
+    await page.keyboard.press("Tab");
+    stops.push(await stop(page));
+  }
+  expect(stops.filter(({ seen }) => !seen)).toEqual([]);
+  expect(stops.map(({ at }) => at)).toEqual([
+    "f.scribe",
+    "全部实到",
+    ...[0, 1, 2, 3, 4].map((i) => `f.attendance.${i}.state`),
+    "f.agenda",
+    "去掉这一行议题",
+    "f.agenda",
+  ]);
+  await page.context().close();
+});
+
+/** What has the focus, and whether it stands out. */
+const stop = (page: Page): Promise<{ at: string; seen: boolean }> =>
+  page.evaluate(`(() => {
+    const element = document.activeElement;
+    const around = [element, ...(element.closest("label")?.querySelectorAll("*") ?? [])];
+    return {
+      at: element.name || element.getAttribute("aria-label") || element.textContent.trim(),
+      seen: around.some((one) => getComputedStyle(one).outlineStyle !== "none"),
+    };
+  })()`);
+
 describe("a committee meeting, from the reminder to the figures of those above", () => {
   const before: Record<string, Record<string, number>> = {};
   let secretary: Page;
