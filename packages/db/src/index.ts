@@ -1,6 +1,6 @@
 export { CONTROL_MIGRATIONS, groups, hosts, tenants } from "./control/schema.ts";
 export { ForbiddenSql, guard } from "./guard.ts";
 export type { Outcome, SqlValue, Statement } from "./hrana.ts";
-export { LEDGER_QUERY, type Migration, pending } from "./migrate.ts";
+export { ledgerQuery, type Migration, pending } from "./migrate.ts";
 export { CONTROL_NAMESPACE, openControl, openTenant, type TenantIdentity } from "./open.ts";
 export { type DatabaseServer, draft, type Reader, type Trips } from "./reader.ts";

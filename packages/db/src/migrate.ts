@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Statement } from "./hrana.ts";
 
 export interface Migration {
@@ -7,7 +8,8 @@ export interface Migration {
 
 const LEDGER = "create table if not exists migrations (id text primary key, at integer not null)";
 
-export const LEDGER_QUERY = "select id from migrations";
+/** Which steps a namespace has behind it; fails on one that has none. */
+export const ledgerQuery = sql<{ id: string }>`select id from migrations`;
 
 /**
  * The statements that bring a namespace up to date: every step not yet in the ledger, with its ledger row.

@@ -1,4 +1,4 @@
-import { LEDGER_QUERY, type Migration, type Outcome, pending, type Reader, type Statement } from "@jiceng/db";
+import { ledgerQuery, type Migration, type Outcome, pending, type Reader, type Statement } from "@jiceng/db";
 import type { Lane } from "@jiceng/db/lane";
 import { sql } from "drizzle-orm";
 import { auditStatement } from "../audit/index.ts";
@@ -27,7 +27,7 @@ export class Committer {
 
   /** Brings the database up to date in one commit, and makes sure that it belongs to this tenant. */
   async migrate(steps: readonly Migration[]): Promise<void> {
-    const done = await this.#db.all<{ id: string }>(sql.raw(LEDGER_QUERY)).catch(() => []);
+    const done = await this.#db.all<{ id: string }>(ledgerQuery).catch(() => []);
     const ledger = new Set(done.map(({ id }) => id));
     if (steps.some(({ id }) => !ledger.has(id))) {
       const at = this.#now();

@@ -1,8 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
-import { CONTROL_MIGRATIONS, CONTROL_NAMESPACE, LEDGER_QUERY, openControl, pending, type Statement } from "@jiceng/db";
+import { CONTROL_MIGRATIONS, CONTROL_NAMESPACE, ledgerQuery, openControl, pending, type Statement } from "@jiceng/db";
 import { type Lane, openLane } from "@jiceng/db/lane";
 import { databaseServer, type KernelBindings, type Secrets, secretsOf } from "@jiceng/kernel";
-import { sql } from "drizzle-orm";
 
 /** The control database's only writer. */
 export class ControlActor extends DurableObject<KernelBindings> {
@@ -42,7 +41,7 @@ export class ControlActor extends DurableObject<KernelBindings> {
     const server = databaseServer(this.env);
     const lane = openLane(server, CONTROL_NAMESPACE);
     const done = await openControl(server)
-      .all<{ id: string }>(sql.raw(LEDGER_QUERY))
+      .all<{ id: string }>(ledgerQuery)
       .catch(() => []);
     const steps = pending(CONTROL_MIGRATIONS, new Set(done.map(({ id }) => id)), Date.now());
     const outcome = await lane.write(steps);
