@@ -19,7 +19,7 @@ const FORBIDDEN: { what: RegExp; why: string; unless?: RegExp; like: string }[] 
   { what: /\sstyle=["{]/, why: "the content security policy refuses inline style", like: '<p style="color:red">' },
   { what: /dangerouslySetInnerHTML/, why: "markup is drawn, not pasted", like: "<p dangerouslySetInnerHTML={x}>" },
   {
-    what: /\braw\(/,
+    what: /(^|[^.\w])raw\(/,
     why: "unescaped markup is the document type's and the icon's alone",
     unless: /^packages\/ui\/src\/(page|trouble)\.tsx$/,
     like: "raw(text)",
