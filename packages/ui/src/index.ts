@@ -112,4 +112,5 @@ export {
   type TreeTableProps,
 } from "./tree.tsx";
 export { NotFound, Settled, type SettledProps, Trouble, type TroubleProps } from "./trouble.tsx";
-export { MoveForm, ViewTree, type ViewTreeProps } from "./view-tree.tsx";
+export { ViewTree } from "./view-tree/view-tree.tsx";
+export type { ViewTreeProps } from "./view-tree/way.ts";

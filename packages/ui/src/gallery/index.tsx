@@ -2,7 +2,7 @@ import { LinkButton } from "../button.tsx";
 import { SignLine, SubmitBar } from "../fields/form.tsx";
 import { Page } from "../page.tsx";
 import { Stack } from "../sheet.tsx";
-import { ViewTree } from "../view-tree.tsx";
+import { ViewTree } from "../view-tree/view-tree.tsx";
 import { Board } from "./board.tsx";
 import { Home } from "./home.tsx";
 import { MeetingForm, problems } from "./meeting-form.tsx";
