@@ -3,7 +3,8 @@ import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import { offeredMoves, starts } from "./flow.ts";
 import type { SeenRecord } from "./record.ts";
-import { readRecord, type Shelf } from "./store.ts";
+import type { Shelf } from "./shelf.ts";
+import { readRecord } from "./store.ts";
 
 /** The collection that somebody means, of a plugin that the tenant has. */
 function shelf(memory: Memory, plugin: string, collection: string): Shelf | null {

@@ -1,7 +1,7 @@
 import type { Statement } from "@jiceng/db";
 import { complete, undo } from "../duties/index.ts";
 import type { StoredRecord } from "./record.ts";
-import type { Shelf } from "./store.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** The duty that a record was made for, when the plugin says that such records meet it. */
 function dutyOf({ plugin, name }: Shelf, record: Pick<StoredRecord, "duty">) {

@@ -1,48 +1,10 @@
-import type { Reader, Statement } from "@jiceng/db";
-import type { Collection, Doc, Period, Plugin, RowsField } from "@jiceng/plugin";
+import type { Reader } from "@jiceng/db";
+import type { Doc, Period } from "@jiceng/plugin";
 import { asc, eq, sql } from "drizzle-orm";
-import { type Principal, personOf, type Scope } from "../access/index.ts";
 import { members } from "../members/index.ts";
-import { EXACTLY_ONE } from "../tenant/index.ts";
 import type { StoredMove, StoredRecord } from "./record.ts";
 import { moves } from "./schema.ts";
-import { columnOf, rowsTableOf, tableOf } from "./tables.ts";
-
-/** A collection of a plugin: what its tables are named after. */
-export interface Shelf {
-  plugin: Plugin;
-  name: string;
-  collection: Collection;
-}
-
-const table = ({ plugin, name }: Shelf) => sql.identifier(tableOf(plugin.id, name));
-
-export const rowsFields = ({ collection }: Shelf): [string, RowsField][] =>
-  Object.entries(collection.fields).filter((entry): entry is [string, RowsField] => entry[1].type === "rows");
-
-interface Row {
-  id: string;
-  rev: number;
-  unit_no: number;
-  duty: string | null;
-  period: Period | null;
-  state: string;
-  by: string;
-  at: number;
-  doc: string;
-}
-
-const stored = (row: Row): StoredRecord => ({
-  id: row.id,
-  rev: row.rev,
-  unitNo: row.unit_no,
-  duty: row.duty,
-  period: row.period,
-  state: row.state,
-  by: row.by,
-  at: row.at,
-  doc: JSON.parse(row.doc) as Doc,
-});
+import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 
 /** One record with its child rows, its moves and the names of the members in it: one batch. */
 export async function readRecord(
@@ -55,7 +17,9 @@ export async function readRecord(
     .filter(([, field]) => field.type === "member")
     .map(([name]) => name);
   const [rows, history, people, ...children] = (await db.batch([
-    db.all(sql`select id, rev, unit_no, duty, period, state, by, at, doc from ${table(shelf)} where id = ${id}`),
+    db.all(
+      sql`select id, rev, unit_no, duty, period, state, by, at, doc from ${sql.identifier(recordsOf(shelf))} where id = ${id}`,
+    ),
     db.select().from(moves).where(eq(moves.recordId, id)).orderBy(asc(moves.id)),
     db
       .select({ id: members.id, name: members.name })
@@ -64,30 +28,26 @@ export async function readRecord(
         sql`${members.id} in (${sql.join(
           [
             ...lists.map(
-              ([name]) =>
-                sql`select member_id from ${sql.identifier(rowsTableOf(shelf.plugin.id, shelf.name, name))} where record_id = ${id}`,
+              ([name]) => sql`select member_id from ${sql.identifier(rowsOf(shelf, name))} where record_id = ${id}`,
             ),
             ...mentioned.map(
-              (name) => sql`select json_extract(doc, ${`$.${name}`}) from ${table(shelf)} where id = ${id}`,
+              (name) =>
+                sql`select json_extract(doc, ${`$.${name}`}) from ${sql.identifier(recordsOf(shelf))} where id = ${id}`,
             ),
             sql`select ''`,
           ],
           sql` union `,
         )})`,
       ),
-    ...lists.map(([name]) =>
-      db.all(
-        sql`select member_id, doc from ${sql.identifier(rowsTableOf(shelf.plugin.id, shelf.name, name))} where record_id = ${id} order by n`,
-      ),
-    ),
+    ...lists.map(([name]) => childRows(db, shelf, name, id)),
   ] as never)) as unknown as [
-    Row[],
+    StoredRow[],
     (typeof moves.$inferSelect)[],
     { id: string; name: string }[],
     ...{ member_id: string; doc: string }[][],
   ];
   if (!rows[0]) return null;
-  const record = stored(rows[0]);
+  const record = asStored(rows[0]);
   for (const [i, [name]] of lists.entries()) {
     record.doc[name] = children[i]!.map(({ member_id, doc }) => ({ member: member_id, ...(JSON.parse(doc) as Doc) }));
   }
@@ -108,172 +68,37 @@ export async function readRecord(
 
 /** A record of one unit, as its author goes on with it; without history. */
 export const ownRecord = (db: Reader, shelf: Shelf, id: string, unitNo: number) =>
-  db.all<Row>(
-    sql`select id, rev, unit_no, duty, period, state, by, at, doc from ${table(shelf)} where id = ${id} and unit_no = ${unitNo}`,
+  db.all<StoredRow>(
+    sql`select id, rev, unit_no, duty, period, state, by, at, doc from ${sql.identifier(recordsOf(shelf))} where id = ${id} and unit_no = ${unitNo}`,
   );
 
 /** The child rows of a record's list, in their order. */
 export const childRows = (db: Reader, shelf: Shelf, field: string, id: string) =>
   db.all<{ member_id: string; doc: string }>(
-    sql`select member_id, doc from ${sql.identifier(rowsTableOf(shelf.plugin.id, shelf.name, field))} where record_id = ${id} order by n`,
+    sql`select member_id, doc from ${sql.identifier(rowsOf(shelf, field))} where record_id = ${id} order by n`,
   );
 
-export const asStored = stored;
-
-/** A record in a list, with the unit it is about. */
-export interface ListedRecord extends StoredRecord {
-  unitId: string;
-  unitName: string;
+/** A record as its table holds it. */
+export interface StoredRow {
+  id: string;
+  rev: number;
+  unit_no: number;
+  duty: string | null;
+  period: Period | null;
+  state: string;
+  by: string;
+  at: number;
+  doc: string;
 }
 
-export interface ListQuery {
-  scope: Scope;
-  /** Also records whose child rows name this member. */
-  participant: string | null;
-  /** Only records whose child rows name this member. */
-  only: string | null;
-  where: { state?: string; duty?: string; period?: string; unit?: string; fields: Record<string, string> };
-  limit: number;
-  after: number;
-}
-
-/** Records of a collection within a scope, the latest first. */
-export function listRecords(db: Reader, shelf: Shelf, { scope, participant, only, where, limit, after }: ListQuery) {
-  const named = (memberId: string) =>
-    sql.join(
-      rowsFields(shelf).map(
-        ([name]) =>
-          sql`r.id in (select record_id from ${sql.identifier(rowsTableOf(shelf.plugin.id, shelf.name, name))} where member_id = ${memberId})`,
-      ),
-      sql` or `,
-    );
-  const within = scope.all
-    ? sql`1 = 1`
-    : sql`r.unit_no in (select value from json_each(${JSON.stringify(scope.units)}))`;
-  const conditions = [
-    participant ? sql`(${within} or ${named(participant)})` : within,
-    ...(only ? [sql`(${named(only)})`] : []),
-    ...(where.state ? [sql`r.state = ${where.state}`] : []),
-    ...(where.duty ? [sql`r.duty = ${where.duty}`] : []),
-    ...(where.period ? [sql`r.period = ${where.period}`] : []),
-    ...(where.unit ? [sql`u.id = ${where.unit}`] : []),
-    ...Object.entries(where.fields).map(([field, value]) => sql`r.${sql.identifier(columnOf(field))} = ${value}`),
-  ];
-  return db.all<Row & { unit_id: string; unit_name: string }>(
-    sql`select r.id, r.rev, r.unit_no, r.duty, r.period, r.state, r.by, r.at, r.doc, u.id as unit_id, u.name as unit_name
-        from ${table(shelf)} r join units u on u.no = r.unit_no
-        where ${sql.join(conditions, sql` and `)} order by r.at desc, r.id desc limit ${limit} offset ${after}`,
-  );
-}
-
-export const asListed = (rows: readonly (Row & { unit_id: string; unit_name: string })[]): ListedRecord[] =>
-  rows.map((row) => ({ ...stored(row), unitId: row.unit_id, unitName: row.unit_name }));
-
-export interface NewRecord extends StoredRecord {
-  v: number;
-}
-
-const withoutRows = (shelf: Shelf, doc: Doc): string => {
-  const lists = new Set(rowsFields(shelf).map(([name]) => name));
-  return JSON.stringify(Object.fromEntries(Object.entries(doc).filter(([name]) => !lists.has(name))));
-};
-
-/** Child rows of many records at once: the old ones go, the new ones come from one JSON argument. */
-function replaceRows(shelf: Shelf, records: readonly { id: string; doc: Doc }[], fresh: boolean): Statement[] {
-  return rowsFields(shelf).flatMap(([name]): Statement[] => {
-    const rows = rowsTableOf(shelf.plugin.id, shelf.name, name);
-    const all = records.flatMap(({ id, doc }) =>
-      ((doc[name] as Record<string, unknown>[] | undefined) ?? []).map(({ member, ...rest }, n) => [
-        id,
-        n,
-        member ?? null,
-        JSON.stringify(rest),
-      ]),
-    );
-    return [
-      ...(fresh
-        ? []
-        : records.map(({ id }): Statement => ({ sql: `delete from ${rows} where record_id = ?`, params: [id] }))),
-      {
-        sql: `insert into ${rows} (record_id, n, member_id, doc) select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?)`,
-        params: [JSON.stringify(all)],
-      },
-    ];
-  });
-}
-
-/** Statements that store new records, however many, with their child rows. */
-export function insertRecords(shelf: Shelf, records: readonly NewRecord[], now: number): Statement[] {
-  const rows = records.map((r) => [
-    r.id,
-    r.v,
-    r.unitNo,
-    r.duty,
-    r.period,
-    r.state,
-    r.by,
-    r.at,
-    withoutRows(shelf, r.doc),
-  ]);
-  return [
-    {
-      sql: `insert into ${tableOf(shelf.plugin.id, shelf.name)} (id, rev, v, unit_no, duty, period, state, by, at, updated_at, doc)
-            select value ->> 0, 1, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, ?, value ->> 8 from json_each(?)`,
-      params: [now, JSON.stringify(rows)],
-    },
-    ...replaceRows(shelf, records, true),
-  ];
-}
-
-/** Statements that save a record as its author left it; refused when somebody saved it in between. */
-export const updateRecord = (shelf: Shelf, record: { id: string; rev: number; doc: Doc }, now: number): Statement[] => [
-  {
-    sql: `update ${tableOf(shelf.plugin.id, shelf.name)} set doc = ?, rev = rev + 1, updated_at = ? where id = ? and rev = ?`,
-    params: [withoutRows(shelf, record.doc), now, record.id, record.rev],
-  },
-  EXACTLY_ONE,
-  ...replaceRows(shelf, [record], false),
-];
-
-/** Statements that move a record from one state to the next, with the row that tells of it. */
-export const moveRecord = (
-  shelf: Shelf,
-  record: { id: string; rev: number },
-  move: { name: string; from: string; to: string; reason: string | null },
-  by: Pick<Principal, "id" | "memberId" | "name">,
-  now: number,
-): Statement[] => [
-  {
-    sql: `update ${tableOf(shelf.plugin.id, shelf.name)} set state = ?, rev = rev + 1, updated_at = ? where id = ? and rev = ? and state = ?`,
-    params: [move.to, now, record.id, record.rev, move.from],
-  },
-  EXACTLY_ONE,
-  insertMoves([
-    {
-      recordId: record.id,
-      move: move.name,
-      from: move.from,
-      to: move.to,
-      by: personOf(by),
-      byName: by.name,
-      reason: move.reason,
-      at: now,
-    },
-  ]),
-];
-
-export const insertMoves = (
-  made: readonly {
-    recordId: string;
-    move: string;
-    from: string;
-    to: string;
-    by: string;
-    byName: string;
-    reason: string | null;
-    at: number;
-  }[],
-): Statement => ({
-  sql: "insert into moves (record_id, move, from_state, to_state, by, by_name, reason, at) select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7 from json_each(?)",
-  params: [JSON.stringify(made.map((m) => [m.recordId, m.move, m.from, m.to, m.by, m.byName, m.reason, m.at]))],
+export const asStored = (row: StoredRow): StoredRecord => ({
+  id: row.id,
+  rev: row.rev,
+  unitNo: row.unit_no,
+  duty: row.duty,
+  period: row.period,
+  state: row.state,
+  by: row.by,
+  at: row.at,
+  doc: JSON.parse(row.doc) as Doc,
 });

@@ -97,11 +97,12 @@ export function RecordForm(props: RecordFormProps) {
   );
 }
 
-/** 已填 when nothing that the part must have is missing. */
+/** 已填 when nothing that the part must have is missing, and nothing in it is to be put right. */
 function partStatus(fields: readonly string[], props: RecordFormProps) {
   const asked = fields.filter((name) => requiredFields(props).has(name));
   if (asked.length === 0) return <span class="soft">可不填</span>;
-  return asked.every((name) => isFilled(props.doc[name])) ? (
+  const wrong = new Set(props.errors.map(({ field }) => field.split(".")[0]));
+  return asked.every((name) => isFilled(props.doc[name]) && !wrong.has(name)) ? (
     <Status tone="on" text="已填" />
   ) : (
     <Status tone="todo" text="待填" />
