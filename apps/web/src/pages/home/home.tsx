@@ -2,7 +2,9 @@ import { about, type Board, type DutyItem, type Mine, readDesk, type Visit } fro
 import { dayOf, timeOf } from "@jiceng/plugin";
 import type { Child } from "hono/jsx";
 import { plugins } from "../../plugins.ts";
-import { MemberHome } from "./member-home.tsx";
+import { headline as boardHeadline } from "../board/board-page.tsx";
+import { MemberHome, memberHeadline } from "./member-home.tsx";
+import { headline, monthOf, NOTHING_TO_DO } from "./month.ts";
 import { NoDuties } from "./no-duties.tsx";
 import { type OnDesk, OwnHome } from "./own-home.tsx";
 import { UnitHome } from "./unit-home.tsx";
@@ -41,16 +43,25 @@ export async function home(visit: Visit): Promise<Response> {
     held: (item) => desk.heldOn(owedBy(mine, item)),
     paper: (item) => desk.paper(owedBy(mine, item)),
   };
-  return visit.page({ title: "首页", section: "/" }, bodyFor(mine, board, onDesk, visit.who.name));
+  const { title, body } = faceFor(mine, board, onDesk, visit.who.name);
+  return visit.page({ title: [title].flat().join(""), section: "/" }, body);
+}
+
+interface Face {
+  /** The answer itself, as the page's heading says it. */
+  title: string | readonly string[];
+  body: Child;
 }
 
 /** Who may record or confirm for a branch works there; who only belongs to one reads what it has on. */
-function bodyFor(mine: Mine, board: Board | null, desk: OnDesk, name: string): Child {
-  if (mine.units.length === 0)
-    return board ? <UnitHome board={board} desk={desk} /> : <NoDuties name={name} pages={mine.pages} />;
-  const own = mine.items.filter(({ may }) => may);
-  if (own.length > 0) return <OwnHome mine={{ ...mine, items: own }} desk={desk} />;
-  return desk.waiting.length > 0 ? <OwnHome mine={mine} desk={desk} /> : <MemberHome mine={mine} desk={desk} />;
+function faceFor(mine: Mine, board: Board | null, desk: OnDesk, name: string): Face {
+  if (mine.units.length === 0 && board)
+    return { title: boardHeadline(board), body: <UnitHome board={board} desk={desk} /> };
+  if (mine.units.length === 0) return { title: NOTHING_TO_DO, body: <NoDuties name={name} pages={mine.pages} /> };
+  const own = { ...mine, items: mine.items.filter(({ may }) => may) };
+  if (own.items.length > 0) return { title: headline(monthOf(own)), body: <OwnHome mine={own} desk={desk} /> };
+  if (desk.waiting.length > 0) return { title: headline(monthOf(mine)), body: <OwnHome mine={mine} desk={desk} /> };
+  return { title: memberHeadline(mine), body: <MemberHome mine={mine} desk={desk} /> };
 }
 
 const owedBy = (mine: Mine, { duty, unit, period }: DutyItem) => ({

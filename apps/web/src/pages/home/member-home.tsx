@@ -1,7 +1,7 @@
 import { type Mine, type OwnItem, STATUS_LABELS } from "@jiceng/kernel";
 import { type Day, lastDay, shortDay } from "@jiceng/plugin";
 import { Columns, DoneRow, Head, List, PlainSection, Sheet, Stack } from "@jiceng/ui";
-import { dateline, monthOf, nameOf } from "./month.ts";
+import { dateline, type Month, monthOf, NOTHING_TO_DO, nameOf } from "./month.ts";
 import type { OnDesk } from "./own-home.tsx";
 
 /** Home of a member: what the branch has on, and the pages about themselves. */
@@ -9,15 +9,14 @@ export const MemberHome = ({ mine, desk }: { mine: Mine; desk: OnDesk }) => {
   const month = monthOf(mine);
   const [unit] = mine.units;
   const year = Number(mine.today.slice(0, 4));
-  const ahead = month.waiting.filter(({ status }) => status === "todo");
-  const joins = ahead.filter((item) => item.joins).length;
+  const ahead = aheadIn(month);
   const rows = [...ahead, ...month.done, ...month.later];
   return (
     <Stack>
       <Head
         over={[unit?.path.at(-1), unit?.name].filter(Boolean).join(" · ")}
-        title={joins > 0 ? `本月您有${joins}次会要参加` : "没有等您办的事"}
-        lead={`${dateline(mine.today)}${joins > 0 ? "具体时间以支部通知为准。" : ""}`}
+        title={memberHeadline(mine)}
+        lead={`${dateline(mine.today)}${joinsIn(month) > 0 ? "具体时间以支部通知为准。" : ""}`}
       />
       <Columns
         sideLabel="关于我的"
@@ -39,6 +38,15 @@ export const MemberHome = ({ mine, desk }: { mine: Mine; desk: OnDesk }) => {
     </Stack>
   );
 };
+
+/** What a member's month comes to, in one sentence. */
+export const memberHeadline = (mine: Mine): string => {
+  const joins = joinsIn(monthOf(mine));
+  return joins > 0 ? `本月您有${joins}次会要参加` : NOTHING_TO_DO;
+};
+
+const aheadIn = ({ waiting }: Month): OwnItem[] => waiting.filter(({ status }) => status === "todo");
+const joinsIn = (month: Month): number => aheadIn(month).filter(({ joins }) => joins).length;
 
 const whenOf = ({ status, period }: OwnItem, day: Day | undefined, year: number): string =>
   status === "on" || status === "late"

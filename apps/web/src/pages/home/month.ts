@@ -45,6 +45,8 @@ export function nameOf({ title, period, unit }: OwnItem, mine: Mine): string {
   return `${when}${title}${unit.id === mine.units[0]?.id ? "" : ` · ${unit.name}`}`;
 }
 
+export const NOTHING_TO_DO = "没有等您办的事";
+
 /** `还有4件要办，` `1件已逾期` */
 export function headline({ waiting, overdue }: Month): string[] {
   if (waiting.length === 0) return ["本月都办完了"];
