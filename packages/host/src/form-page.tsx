@@ -25,6 +25,15 @@ const note = (text: string) => (
 /** The line that says what has become of what was typed; it is drawn again each time a draft is kept. */
 export const keptNote = (now: number) => note(`已自动保存 ${timeOf(now)}`);
 
+/** What is to be put right, the same thing said once: thirty people to be ticked are one line, and it leads to the first. */
+function inSum(errors: readonly FieldError[]): FieldError[] {
+  const groups = Map.groupBy(errors, ({ field, message }) => `${field.split(".")[0]} ${message}`);
+  return [...groups.values()].map(([first, ...more]) => ({
+    field: first!.field && `f.${first!.field}`,
+    message: more.length > 0 ? `${first!.message}（${more.length + 1}处）` : first!.message,
+  }));
+}
+
 /** The whole page of a form, with what was typed and what is wrong with it. */
 export async function formPage(
   visit: Visit,
@@ -51,7 +60,7 @@ export async function formPage(
             ]
           : []),
       ],
-      errors: errors.map(({ field, message }) => ({ field: field && `f.${field}`, message })),
+      errors: inSum(errors),
       bar: (
         <>
           {draft ? note(`草稿保存于 ${timeOf(draft.at)}`) : note("")}

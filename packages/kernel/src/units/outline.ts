@@ -9,6 +9,7 @@ export interface TreeLine {
   id: string;
   name: string;
   kind: UnitKind;
+  /** 1 for the highest unit within the reader's reach. */
   level: number;
   position: number;
   siblings: number;
@@ -42,6 +43,8 @@ async function drawing(memory: Memory, who: Principal, period: Period): Promise<
   const figures = memory.reach(who, "figures.read");
   const branches = memory.branches();
   const members = await memory.members();
+  const depth = (no: number): number => tree.depth[tree.position[no]!]!;
+  const ground = Math.min(...highest(memory, who, "units.read").map(depth));
   return (no, siblings) => {
     const { due, done } = open(period, no);
     const { id, name } = memory.units.unit(no);
@@ -49,7 +52,7 @@ async function drawing(memory: Memory, who: Principal, period: Period): Promise<
       id,
       name,
       kind: memory.units.kind(no),
-      level: tree.depth[tree.position[no]!]! + 1,
+      level: depth(no) - ground + 1,
       position: siblings.indexOf(no) + 1,
       siblings: siblings.length,
       children: tree.children(no).length,
@@ -71,7 +74,7 @@ function level(
   const children = memory.tree.children(no);
   const shown = children.slice(from, from + PAGE);
   const parent = { id: memory.units.unit(no).id, name: memory.units.unit(no).name };
-  const depth = memory.tree.depth[memory.tree.position[no]!]! + 2;
+  const depth = draw(no, children).level + 1;
   const rest = children.length - from - shown.length;
   return [
     ...(from > 0 ? [{ row: "more" as const, parent, level: depth, from: Math.max(0, from - PAGE), n: from }] : []),
@@ -119,20 +122,19 @@ export const outline: Question<{ open?: string; unit?: string; from?: number }, 
   if (opening !== null) lead(opening, from);
   if (starts.size === 0 && tops.length === 1) starts.set(tops[0]!, 0);
   return {
-    rows: tops.flatMap((no) =>
-      opened(
-        memory,
-        draw,
-        no,
-        tree.parent[no] ? tree.children(tree.parent[no]!) : tree.children(0),
-        (one) => starts.get(one) ?? null,
-      ),
-    ),
+    rows: tops.flatMap((no) => opened(memory, draw, no, beside(memory, who, no), (one) => starts.get(one) ?? null)),
     period,
     total: tops.reduce((sum, no) => sum + tree.below(no).length, 0),
     figures: !memory.reach(who, "figures.read").isEmpty,
   };
 };
+
+/** The unit and its siblings, as far as the reader sees them. */
+function beside(memory: Memory, who: Principal, no: number): readonly number[] {
+  const siblings = memory.tree.children(memory.tree.parent[no]!);
+  const tops = highest(memory, who, "units.read");
+  return tops.includes(no) ? siblings.filter((one) => tops.includes(one)) : siblings;
+}
 
 /**
  * The rows below one unit, for a tree that is already on the page: with `whole` the unit's own row first, open.
@@ -147,10 +149,9 @@ export const children: Question<{ id: string; from?: number; whole?: boolean }, 
   if (no === null) return null;
   const period = periodOf(memory.today, "month");
   const draw = await drawing(memory, who, period);
-  const above = memory.tree.parent[no]!;
   const start = (one: number) => (one === no ? from : null);
   const rows = whole
-    ? opened(memory, draw, no, memory.tree.children(above), start)
+    ? opened(memory, draw, no, beside(memory, who, no), start)
     : level(memory, draw, no, from, start).filter((row) => row.row === "unit" || row.from > from);
   return { rows, period, total: rows.length, figures: !memory.reach(who, "figures.read").isEmpty };
 };
