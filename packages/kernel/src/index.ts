@@ -1,5 +1,4 @@
 export * from "./access/index.ts";
-export { hashed } from "./accounts/index.ts";
 export * from "./desk/index.ts";
 export * from "./duties/index.ts";
 export { kernelRoutes } from "./kernel-routes.ts";

@@ -1,5 +1,5 @@
-export { invitation, secretToken } from "./invitation.ts";
-export { hashed, SESSION_COOKIE, sessionsWith } from "./lucia.ts";
+export { invitation } from "./invitation.ts";
+export { SESSION_COOKIE, sessionsWith } from "./lucia.ts";
 export { accounts } from "./schema.ts";
 export { SessionBook } from "./session-book.ts";
 export { readSessions, type ServiceToken } from "./store.ts";

@@ -1,15 +1,11 @@
 import type { Statement } from "@jiceng/db";
-import { hashed } from "./lucia.ts";
+import { hashed, secretToken } from "../secrets/index.ts";
 
 const DAYS = 86_400_000;
 
 export type InvitationKind = "first" | "reset";
 /** How long a link may be used, milliseconds: a first password seven days, a reset one. */
 export const LIFE: Record<InvitationKind, number> = { first: 7 * DAYS, reset: DAYS };
-
-/** A secret that is shown once and stored as its hash: 32 random bytes, hexadecimal. */
-export const secretToken = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** A single-use link for an account's password. Earlier links of the account stop working. */
 export async function invitation(

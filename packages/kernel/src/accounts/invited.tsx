@@ -1,5 +1,5 @@
 import { doorway, type Handler, Pending, type Visit } from "../routes/index.ts";
-import { hashed } from "./lucia.ts";
+import { hashed } from "../secrets/index.ts";
 import { GonePage, InvitedPage, type InvitedState } from "./pages/invited-page.tsx";
 import { hashPassword } from "./password.ts";
 import { passwordProblem } from "./password-rules.ts";

@@ -1,4 +1,5 @@
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
+import { hashed } from "../secrets/index.ts";
 import type { SessionRow } from "./session-book.ts";
 
 const HOURS = 3_600_000;
@@ -22,12 +23,6 @@ declare module "lucia" {
     Lucia: Lucia;
     DatabaseSessionAttributes: { createdAt: number; device: string };
   }
-}
-
-/** SHA-256 in hex: what is stored instead of a session id, an invitation or a service token. */
-export async function hashed(secret: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Lucia over the actor's memory. It hands out session ids; only their hashes are ever kept. */

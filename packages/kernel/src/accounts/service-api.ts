@@ -3,11 +3,11 @@ import { uuidv7 } from "uuidv7";
 import * as z from "zod";
 import { ROLES } from "../access/index.ts";
 import { BadRequest, Conflict, type Handler, type Visit } from "../routes/index.ts";
+import { hashed, signed } from "../secrets/index.ts";
 import { about } from "../tenant/index.ts";
 import { loginProblem, nameProblem, readLogin } from "./account.ts";
 import { grant, invite, openAccounts, readMemberIds, readTakenLogins } from "./account-store.ts";
 import { LIFE } from "./invitation.ts";
-import { hashed } from "./lucia.ts";
 
 const MOST = 500;
 
@@ -137,13 +137,8 @@ async function explain(visit: Visit, { accounts }: NewAccounts, error: unknown):
 }
 
 /** The same request gets the same token again, although only its hash is stored. */
-async function tokenFor(visit: Visit, key: string, login: string): Promise<string> {
-  const secret = new TextEncoder().encode(`invitation|${visit.secrets.pepper}`);
-  const hmac = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-  const text = new TextEncoder().encode(JSON.stringify([visit.tenant.namespace, key, login]));
-  const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", hmac, text));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+const tokenFor = (visit: Visit, key: string, login: string): Promise<string> =>
+  signed(`invitation|${visit.secrets.pepper}`, JSON.stringify([visit.tenant.namespace, key, login]));
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,11 +1,11 @@
 import { assets, NotFound as NotFoundPage, Settled, securityHeaders, staticHeaders, Trouble } from "@jiceng/ui";
 import { Hono } from "hono";
+import type { KernelEnv } from "./env.ts";
 import { BadRequest, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { isSameOrigin } from "./origin.ts";
 import type { RouteBook } from "./registry.ts";
 import { testRoutes } from "./test-routes.ts";
 import { logged } from "./trouble.ts";
-import type { KernelEnv } from "./visit.tsx";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 const BODY_LIMIT = 12 * 1024 * 1024;

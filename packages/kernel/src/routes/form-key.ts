@@ -1,17 +1,4 @@
-const keys = new Map<string, Promise<CryptoKey>>();
-
-/** HMAC-SHA-256, shortened to 128 bits, in hexadecimal. */
-export async function sign(secret: string, text: string): Promise<string> {
-  let key = keys.get(secret);
-  if (!key) {
-    key = crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
-      "sign",
-    ]);
-    keys.set(secret, key);
-  }
-  const mac = new Uint8Array(await crypto.subtle.sign("HMAC", await key, new TextEncoder().encode(text)));
-  return [...mac.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+import { signed } from "../secrets/index.ts";
 
 /**
  * A form's key: an operation id with a signature over session, address and id. It makes a repeated submit harmless,
@@ -23,7 +10,7 @@ export async function formKey(
   action: string,
   id: string = crypto.randomUUID(),
 ): Promise<string> {
-  return `${id}.${await sign(secret, `${session}|${action}|${id}`)}`;
+  return `${id}.${await signature(secret, `${session}|${action}|${id}`)}`;
 }
 
 /** The operation id of a key that we signed for this session and address, else `null`. */
@@ -36,3 +23,7 @@ export async function readFormKey(
   const [id = ""] = key.split(".");
   return id.length >= 16 && key === (await formKey(secret, session, action, id)) ? id : null;
 }
+
+/** 128 bits of it are as good as all, and every form on a page carries them. */
+export const signature = async (secret: string, text: string): Promise<string> =>
+  (await signed(secret, text)).slice(0, 32);

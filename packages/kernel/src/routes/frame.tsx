@@ -1,7 +1,7 @@
 import { type Crumb, Door, type DoorProps, type FieldProblem, Nonce, Page, securityHeaders } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
 import type { Chrome } from "./questions.ts";
-import type { Visit } from "./visit.tsx";
+import type { Visit } from "./visit.ts";
 
 export interface FrameProps {
   title: string;

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Policy } from "../access/index.ts";
-import { type KernelEnv, Visit } from "./visit.tsx";
+import type { KernelEnv } from "./env.ts";
+import { Visit } from "./visit.ts";
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
 export type Handler = (visit: Visit) => Promise<Response>;

@@ -3,9 +3,10 @@ import { openTenant, type Reader, type Statement, type TenantIdentity, type Trip
 import { openLane } from "@jiceng/db/lane";
 import type { Plugin } from "@jiceng/plugin";
 import { admits, type Policy, type Principal } from "../access/index.ts";
-import { hashed, type Limit, sessionsWith, windowOf } from "../accounts/index.ts";
+import { type Limit, sessionsWith, windowOf } from "../accounts/index.ts";
 import { advanceImport } from "../imports/index.ts";
 import { collectionTables } from "../records/index.ts";
+import { hashed } from "../secrets/index.ts";
 import { databaseServer, type KernelBindings, secretsOf } from "./bindings.ts";
 import type { Commit, Committed } from "./commit.ts";
 import { Committer } from "./committer.ts";

@@ -7,7 +7,7 @@ export interface Commit {
   /** Operation key: the signed form key, or one that a program chose. */
   key: string;
   route: string;
-  /** SHA-256 of what was sent; the same key with another body is a conflict. */
+  /** Keyed hash of what was sent; the same key with another body is a conflict. */
   body?: string;
   statements: readonly Statement[];
   /** `null` for operational writes: sessions, throttles, drafts, progress. */

@@ -1,6 +1,7 @@
 import type { UnitKind } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
-import { hashed, invitation, secretToken } from "../accounts/index.ts";
+import { invitation } from "../accounts/index.ts";
+import { hashed, secretToken } from "../secrets/index.ts";
 import type { Commit } from "./commit.ts";
 
 const YEAR = 365 * 86_400_000;

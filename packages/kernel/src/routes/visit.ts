@@ -1,60 +1,28 @@
-import { openTenant, type Reader, type TenantIdentity, type Trips } from "@jiceng/db";
+import { openTenant, type Reader, type Trips } from "@jiceng/db";
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { Policy, Principal } from "../access/index.ts";
-import { hashed, SESSION_COOKIE } from "../accounts/index.ts";
+import { SESSION_COOKIE } from "../accounts/index.ts";
+import { hashed } from "../secrets/index.ts";
 import {
   type Answer,
   type AnyAsked,
   type AskAnswer,
-  type AskRequest,
   about,
   type Commit,
-  type CommitRequest,
   type Committed,
   type Credential,
   databaseServer,
-  type KernelBindings,
   type Secrets,
   secretsOf,
 } from "../tenant/index.ts";
-import { Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
-import { formKey, readFormKey, sign } from "./form-key.ts";
+import type { ActorStub, KernelEnv, Tenant } from "./env.ts";
+import { Conflict, NotFound, Pending, SignInNeeded } from "./error.ts";
+import { formKey } from "./form-key.ts";
 import { type FrameProps, fragment, framed } from "./frame.tsx";
-
-/** The enterprise whose host was asked, as the control database knows it. */
-export interface Tenant extends TenantIdentity {
-  slug: string;
-  name: string;
-  /** Shown above every page, such as that the data is a demonstration. */
-  banner: string | null;
-}
-
-/** The actor's methods that the Worker calls. */
-export interface ActorStub {
-  ask(request: AskRequest): Promise<AskAnswer>;
-  commit(request: CommitRequest): Promise<Committed>;
-  attempt(tenant: TenantIdentity, limits: readonly { key: string; most: number; window: number }[]): Promise<boolean>;
-  signIn(tenant: TenantIdentity, accountId: string, device: string): Promise<string>;
-  signOut(tenant: TenantIdentity, session: string): Promise<void>;
-  advanceImport(tenant: TenantIdentity, id: string): Promise<void>;
-  evict(): Promise<void>;
-}
-
-export interface KernelEnv {
-  Bindings: KernelBindings & { VISITED: Tenant };
-  Variables: { trips: { actor: number; db: number } };
-}
+import { Posted } from "./posted.ts";
 
 export type Answers<T extends Record<string, AnyAsked>> = { [K in keyof T]: Answer<T[K]> };
-
-const cookie = (header: string | undefined, name: string): string | null => {
-  for (const part of header?.split(";") ?? []) {
-    const [key, ...value] = part.trim().split("=");
-    if (key === name && value.length > 0) return value.join("=");
-  }
-  return null;
-};
 
 /**
  * One request by one person to one tenant. It is opened by `ask`: a single call to the tenant's actor that says who is asking,
@@ -66,17 +34,16 @@ export class Visit {
   readonly secrets: Secrets;
   readonly actor: ActorStub;
   readonly nonce: string;
+  readonly #posted: Posted;
   #opened: AskAnswer | undefined;
   #db: Reader | undefined;
-  #form: FormData | undefined;
-  #key: string | undefined;
-  #sent: string | undefined;
 
   constructor(c: Context<KernelEnv>, policy: Policy) {
     this.c = c;
     this.policy = policy;
     this.secrets = secretsOf(c.env);
     this.actor = c.env.TENANT.get(c.env.TENANT.idFromName(c.env.VISITED.namespace)) as unknown as ActorStub;
+    this.#posted = new Posted(c.req, this.secrets.formKey);
     this.nonce = crypto.randomUUID().replaceAll("-", "");
   }
 
@@ -162,38 +129,22 @@ export class Visit {
 
   /** What was posted. The key is verified, so a form that is not ours never gets past this. */
   async form(): Promise<FormData> {
-    if (!this.#form) {
-      const form = await this.c.req.raw
-        .clone()
-        .formData()
-        .catch(() => {
-          throw new Forged("不是表单");
-        });
-      const id = await readFormKey(
-        this.secrets.formKey,
-        await this.#sessionHash(),
-        this.action,
-        String(form.get("k") ?? ""),
-      );
-      if (!id) throw new Forged("表单已失效");
-      this.#key = id;
-      this.#form = form;
-    }
-    return this.#form;
+    return this.#posted.form(await this.#sessionHash());
   }
 
-  get action(): string {
-    return `${this.c.req.method} ${new URL(this.c.req.url).pathname}`;
-  }
-
-  async #sessionHash(): Promise<string> {
-    const { credential } = this;
-    return credential && "session" in credential ? hashed(credential.session) : "";
+  /** What a program sent, as JSON; the same key with something else is a conflict. */
+  json(): Promise<unknown> {
+    return this.#posted.json();
   }
 
   /** The signed key for a form that posts to `path`. */
   async key(path: string): Promise<string> {
     return formKey(this.secrets.formKey, await this.#sessionHash(), `POST ${path}`);
+  }
+
+  async #sessionHash(): Promise<string> {
+    const { credential } = this;
+    return credential && "session" in credential ? hashed(credential.session) : "";
   }
 
   /**
@@ -203,9 +154,7 @@ export class Visit {
    */
   async commit(commit: Omit<Commit, "key" | "route" | "body">, { repeatable = false } = {}): Promise<string | null> {
     const { who } = this;
-    const key = repeatable
-      ? crypto.randomUUID()
-      : (this.#key ?? this.c.req.header("idempotency-key") ?? crypto.randomUUID());
+    const key = (repeatable ? undefined : this.#posted.key) ?? crypto.randomUUID();
     this.c.var.trips.actor++;
     const { id, namespace } = this.tenant;
     const committed = await this.actor.commit({
@@ -216,8 +165,8 @@ export class Visit {
           ? { kind: "service", name: who.name }
           : { kind: "session", hash: who.session, rights: this.#answer.rights },
       key,
-      route: this.action,
-      body: await this.#fingerprint(),
+      route: this.#posted.action,
+      body: await this.#posted.fingerprint(),
     });
     if (committed.ok) return committed.answer;
     if (committed.kind === "signed-out") throw new SignInNeeded();
@@ -230,31 +179,10 @@ export class Visit {
     const { id, namespace } = this.tenant;
     return this.actor.commit({
       ...commit,
-      route: this.action,
+      route: this.#posted.action,
       tenant: { id, namespace },
       by: { kind: "system", name },
     });
-  }
-
-  /** Keyed, so that what was posted cannot be guessed from it: a password is among the things that are posted. */
-  async #fingerprint(): Promise<string> {
-    const fields =
-      this.#form &&
-      [...this.#form.entries()]
-        .filter(([name]) => name !== "k")
-        .map(([name, value]) => [name, typeof value === "string" ? value : `${value.name}:${value.size}`]);
-    return fields ? sign(this.secrets.formKey, JSON.stringify(fields)) : (this.#sent ?? "");
-  }
-
-  /** What a program sent, as JSON; the same key with something else is a conflict. */
-  async json(): Promise<unknown> {
-    const text = await this.c.req.text();
-    this.#sent = await sign(this.secrets.formKey, text);
-    try {
-      return JSON.parse(text);
-    } catch {
-      return undefined;
-    }
   }
 
   get isFragment(): boolean {
@@ -276,3 +204,11 @@ export class Visit {
     return this.c.redirect(to, 303);
   }
 }
+
+const cookie = (header: string | undefined, name: string): string | null => {
+  for (const part of header?.split(";") ?? []) {
+    const [key, ...value] = part.trim().split("=");
+    if (key === name && value.length > 0) return value.join("=");
+  }
+  return null;
+};

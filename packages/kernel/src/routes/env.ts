@@ -1,0 +1,26 @@
+import type { TenantIdentity } from "@jiceng/db";
+import type { AskAnswer, AskRequest, CommitRequest, Committed, KernelBindings } from "../tenant/index.ts";
+
+/** The enterprise whose host was asked, as the control database knows it. */
+export interface Tenant extends TenantIdentity {
+  slug: string;
+  name: string;
+  /** Shown above every page, such as that the data is a demonstration. */
+  banner: string | null;
+}
+
+/** The actor's methods that the Worker calls. */
+export interface ActorStub {
+  ask(request: AskRequest): Promise<AskAnswer>;
+  commit(request: CommitRequest): Promise<Committed>;
+  attempt(tenant: TenantIdentity, limits: readonly { key: string; most: number; window: number }[]): Promise<boolean>;
+  signIn(tenant: TenantIdentity, accountId: string, device: string): Promise<string>;
+  signOut(tenant: TenantIdentity, session: string): Promise<void>;
+  advanceImport(tenant: TenantIdentity, id: string): Promise<void>;
+  evict(): Promise<void>;
+}
+
+export interface KernelEnv {
+  Bindings: KernelBindings & { VISITED: Tenant };
+  Variables: { trips: { actor: number; db: number } };
+}

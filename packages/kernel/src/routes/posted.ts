@@ -1,0 +1,66 @@
+import type { HonoRequest } from "hono";
+import { Forged } from "./error.ts";
+import { readFormKey, signature } from "./form-key.ts";
+
+/** What one request brought with it: a form of ours, or what a program sent; and what both are remembered by. */
+export class Posted {
+  readonly #request: HonoRequest;
+  readonly #secret: string;
+  #form: FormData | undefined;
+  #key: string | undefined;
+  #text: string | undefined;
+
+  constructor(request: HonoRequest, secret: string) {
+    this.#request = request;
+    this.#secret = secret;
+  }
+
+  /** Method and path: what a form's key is signed for. */
+  get action(): string {
+    return `${this.#request.method} ${new URL(this.#request.url).pathname}`;
+  }
+
+  /** The form. Its key is verified, so one that is not ours never gets past this. */
+  async form(session: string): Promise<FormData> {
+    if (!this.#form) {
+      const form = await this.#request.raw
+        .clone()
+        .formData()
+        .catch(() => {
+          throw new Forged("不是表单");
+        });
+      const id = await readFormKey(this.#secret, session, this.action, String(form.get("k") ?? ""));
+      if (!id) throw new Forged("表单已失效");
+      this.#key = id;
+      this.#form = form;
+    }
+    return this.#form;
+  }
+
+  async json(): Promise<unknown> {
+    this.#text = await this.#request.text();
+    try {
+      return JSON.parse(this.#text);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The operation key: of the form that was read, or the one that the program chose. */
+  get key(): string | undefined {
+    return this.#key ?? this.#request.header("idempotency-key");
+  }
+
+  /** Keyed, so that what was posted cannot be guessed from it: a password is among the things that are posted. */
+  async fingerprint(): Promise<string> {
+    const what = this.#form ? fieldsOf(this.#form) : this.#text;
+    return what === undefined ? "" : signature(this.#secret, what);
+  }
+}
+
+const fieldsOf = (form: FormData): string =>
+  JSON.stringify(
+    [...form.entries()]
+      .filter(([name]) => name !== "k")
+      .map(([name, value]) => [name, typeof value === "string" ? value : `${value.name}:${value.size}`]),
+  );

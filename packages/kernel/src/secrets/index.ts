@@ -1,0 +1,1 @@
+export { hashed, secretToken, signed } from "./secret.ts";
