@@ -47,7 +47,6 @@ function standing(record: OpenRecord): Node[] {
         { title: "计划" },
         { title: "记录", ...(at("submit", history) && { note: at("submit", history)! }) },
         { title: "确认", ...(at("confirm", history) && { note: at("confirm", history)! }) },
-        { title: "归档" },
       ],
       { 计划: 0, 退回: 1, 待确认: 2, 已确认: 3 }[state] ?? 0,
     ),
