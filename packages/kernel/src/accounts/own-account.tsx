@@ -43,7 +43,7 @@ export const changePassword: Handler = async (visit) => {
   if (errors.length > 0) return drawn(visit, asked, errors);
   const hash = await hashPassword(visit.secrets.pepper, password);
   const key = String(form.get("k")).split(".")[0] ?? "";
-  // Written past `visit.write`, which would keep a plain hash of everything posted, passwords included.
+  // Written past `visit.commit`, which would keep a fingerprint of everything posted, passwords included.
   const written = await visit.commitAsSystem(accountId, {
     key,
     statements: ownPassword(accountId, session, own.passwordHash, hash),

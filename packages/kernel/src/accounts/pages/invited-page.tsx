@@ -1,4 +1,5 @@
-import { Button, type DoorProps, errorAt, type FieldProblem, FormKey, LinkButton, TextField } from "@jiceng/ui";
+import { Button, type DoorProps, type FieldProblem, FormKey, LinkButton } from "@jiceng/ui";
+import { NewPassword } from "./new-password.tsx";
 
 export interface InvitedState {
   login: string;
@@ -6,8 +7,6 @@ export interface InvitedState {
   kind: string;
   errors: readonly FieldProblem[];
 }
-
-export const PASSWORD_HINT = "至少12个字，不限哪种字符。用几个不相干的词连起来，好记也难猜。";
 
 /** Whose account a link opens, and the two fields for its password. */
 export const InvitedPage = (
@@ -26,21 +25,7 @@ export const InvitedPage = (
         {company}，账号 <b>{login}</b>
       </p>
       <input type="hidden" name="username" autocomplete="username" value={login} />
-      <TextField
-        name="password"
-        label="新密码"
-        type="password"
-        autocomplete="new-password"
-        hint={PASSWORD_HINT}
-        error={errorAt(errors, "password")}
-      />
-      <TextField
-        name="again"
-        label="再填一遍"
-        type="password"
-        autocomplete="new-password"
-        error={errorAt(errors, "again")}
-      />
+      <NewPassword errors={errors} />
       <Button main>设好并进入</Button>
     </form>
   ),

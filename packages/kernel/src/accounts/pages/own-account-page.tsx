@@ -3,7 +3,7 @@ import { Button, Columns, errorAt, FormKey, Head, List, Row, Sheet, Stack, Tag, 
 import { ROLE_LABELS } from "../../access/index.ts";
 import type { Answer } from "../../tenant/index.ts";
 import { instantLabel } from "../instant.ts";
-import { PASSWORD_HINT } from "./invited-page.tsx";
+import { NewPassword } from "./new-password.tsx";
 
 type Me = Answer<{ ask: "access.me"; args: Record<never, never> }>;
 type Sessions = Answer<{ ask: "access.sessions"; args: Record<never, never> }>;
@@ -91,21 +91,7 @@ export const OwnAccountPage = ({ me, sessions, keys, errors, now }: OwnAccountPr
               autocomplete="current-password"
               error={errorAt(errors, "current")}
             />
-            <TextField
-              name="password"
-              label="新密码"
-              type="password"
-              autocomplete="new-password"
-              hint={PASSWORD_HINT}
-              error={errorAt(errors, "password")}
-            />
-            <TextField
-              name="again"
-              label="新密码再填一遍"
-              type="password"
-              autocomplete="new-password"
-              error={errorAt(errors, "again")}
-            />
+            <NewPassword again="新密码再填一遍" errors={errors} />
             <Row>
               <Button main>换密码</Button>
             </Row>
