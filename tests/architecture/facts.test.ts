@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ROLE_LABELS } from "../../packages/kernel/src/access/role.ts";
 import { STATUS_LABELS } from "../../packages/kernel/src/duties/duty.ts";
-import { KIND_LABELS } from "../../packages/kernel/src/units/unit.ts";
+import { UNIT_KIND_LABELS } from "../../packages/plugin/src/unit-kind.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
@@ -103,7 +103,7 @@ describe("what is written", () => {
 
   test.each(READMES)("in %s gives roles, kinds and statuses their words", (file) => {
     const lines = read(file).split("\n");
-    const words = [ROLE_LABELS, KIND_LABELS, STATUS_LABELS].flatMap((labels) => Object.entries(labels));
+    const words = [ROLE_LABELS, UNIT_KIND_LABELS, STATUS_LABELS].flatMap((labels) => Object.entries(labels));
     expect(
       words.filter(([code, label]) => !lines.some((line) => line.startsWith(`| \`${code}\` | ${label} |`))),
     ).toEqual([]);

@@ -1,3 +1,4 @@
+import type { UnitKind } from "@jiceng/plugin";
 import { type Reply, request } from "@jiceng/stack";
 
 export type ImportKind = "units" | "members";
@@ -8,7 +9,7 @@ export interface ImportReport {
   faults: { row: number; column: string; value: string; message: string }[];
   faultCount: number;
   words: { word: string; rows: number }[];
-  kinds: Record<string, string>;
+  kinds: Record<string, UnitKind>;
   loose: number[];
   unused: string[];
   counts: ImportCounts;

@@ -1,10 +1,10 @@
 import type { Day } from "./day.ts";
 import type { Field, RowsField, ScalarField } from "./field.ts";
 import type { Cadence, Period } from "./period.ts";
+import type { UnitKind } from "./unit-kind.ts";
 import type { Node, Target } from "./view.ts";
 
 export type Role = "admin" | "officer" | "secretary" | "leader" | "member";
-export type UnitKind = "committee" | "general-branch" | "branch" | "group" | "workstation" | "administrative";
 
 /** Something a plugin lets people do. Who gets it when the plugin is enabled: by role over the unit, or by a post in it. */
 export interface Ability {

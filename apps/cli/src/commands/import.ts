@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
+import { UNIT_KIND_LABELS } from "@jiceng/plugin";
 import { Stop } from "../exit.ts";
 import {
   type ImportFileOptions,
@@ -21,15 +22,6 @@ const usage = `jiceng import units|members FILE.csv --host fujian.localhost [--p
   --since DATE   起算日期 / from when changes hold
   --kinds A:B,…  文件里的类型对应成什么 / what the file's kinds mean: province:committee,village:branch
   --yes          不再询问，直接写入 / write without asking`;
-
-const KIND_WORDS: Record<string, string> = {
-  committee: "党委",
-  "general-branch": "党总支",
-  branch: "党支部",
-  group: "党小组",
-  workstation: "党建工作站",
-  administrative: "行政单位",
-};
 
 /** Loads a CSV file into a tenant: checked, shown, then written as a whole or not at all. Exit codes: see `exit.ts`. */
 export async function importCommand(args: string[]): Promise<void> {
@@ -150,7 +142,10 @@ function preview(kind: ImportKind, { counts, words, kinds, loose, since }: Impor
     `新增 ${counts.new}，${place} ${counts.moved}，改动 ${counts.changed}，没有变化 ${counts.same}；从${since}起算。`,
   ];
   if (words.length > 0) {
-    const rows = words.map(({ word, rows: n }) => [word, KIND_WORDS[kinds[word] ?? ""] ?? "", String(n)]);
+    const rows = words.map(({ word, rows: n }) => {
+      const meant = kinds[word];
+      return [word, meant ? UNIT_KIND_LABELS[meant] : "", String(n)];
+    });
     lines.push(table(["文件里的类型", "对应成", "行数"], rows), "  用 --kinds 可以改。");
   }
   if (loose.length > 0)

@@ -1,8 +1,6 @@
-import type { Day } from "@jiceng/plugin";
+import { type Day, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import type { DemoMember, Enterprise } from "./enterprise.ts";
 import { partyGroups } from "./party-groups.ts";
-
-const KIND = { committee: "党委", "general-branch": "党总支", branch: "党支部" } as const;
 
 /** The units of an enterprise as the file that a customer would send. */
 export const unitsFile = (enterprise: Enterprise): string =>
@@ -12,10 +10,16 @@ export const unitsFile = (enterprise: Enterprise): string =>
       code,
       name,
       parent ?? "",
-      KIND[kind],
+      UNIT_KIND_LABELS[kind],
       openedOn,
     ]),
-    ...partyGroups(enterprise).map(({ code, name, branch, openedOn }) => [code, name, branch, "党小组", openedOn]),
+    ...partyGroups(enterprise).map(({ code, name, branch, openedOn }) => [
+      code,
+      name,
+      branch,
+      UNIT_KIND_LABELS.group,
+      openedOn,
+    ]),
   ]);
 
 /** Its members, with the posts that they have held since they came. */

@@ -5,4 +5,4 @@ export { placements, units } from "./schema.ts";
 export { highest, seen } from "./seen.ts";
 export { readRegister } from "./store.ts";
 export { type PlacementRow, Tree, TreeHistory, type UnitRow } from "./tree.ts";
-export { COMMITTEE_AT_LEAST, KIND_LABELS, KINDS, readKind, type UnitFacts } from "./unit.ts";
+export { COMMITTEE_AT_LEAST, KINDS, readKind, type UnitFacts } from "./unit.ts";

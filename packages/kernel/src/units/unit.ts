@@ -1,19 +1,10 @@
-import type { Day, UnitKind } from "@jiceng/plugin";
+import { type Day, UNIT_KIND_LABELS, type UnitKind } from "@jiceng/plugin";
 
-/** Kinds of unit in the order in which they stand above one another, with the words people use. */
-export const KIND_LABELS: Record<UnitKind, string> = {
-  committee: "党委",
-  "general-branch": "党总支",
-  branch: "党支部",
-  group: "党小组",
-  workstation: "党建工作站",
-  administrative: "行政单位",
-};
-
-export const KINDS = Object.keys(KIND_LABELS) as UnitKind[];
+/** From the top down. */
+export const KINDS = Object.keys(UNIT_KIND_LABELS) as UnitKind[];
 
 const NAMED: Record<string, UnitKind> = {
-  ...(Object.fromEntries(KINDS.map((kind) => [KIND_LABELS[kind], kind])) as Record<string, UnitKind>),
+  ...(Object.fromEntries(KINDS.map((kind) => [UNIT_KIND_LABELS[kind], kind])) as Record<string, UnitKind>),
   党组: "committee",
   党工委: "committee",
   总支: "general-branch",

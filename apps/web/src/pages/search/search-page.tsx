@@ -1,4 +1,5 @@
-import { KIND_LABELS, type RosterLine, type UnitFacts } from "@jiceng/kernel";
+import type { RosterLine, UnitFacts } from "@jiceng/kernel";
+import { UNIT_KIND_LABELS } from "@jiceng/plugin";
 import { EmptyState, FilterBar, figure, Head, List, Sheet, Stack, TextField } from "@jiceng/ui";
 
 interface Props {
@@ -44,7 +45,7 @@ export const SearchPage = ({ text, pages, units, people, seesPeople }: Props) =>
               text: name,
               href: `/units/${id}`,
               note: path.join(" › "),
-              after: <span class="tag">{KIND_LABELS[kind]}</span>,
+              after: <span class="tag">{UNIT_KIND_LABELS[kind]}</span>,
             }))}
           />
         </Sheet>

@@ -1,7 +1,7 @@
+import { UNIT_KIND_LABELS } from "@jiceng/plugin";
 import { Button, errorAt, type FieldProblem, Row, SelectField, TextField } from "@jiceng/ui";
 import { ROLE_LABELS, ROLES } from "../../access/index.ts";
 import type { Answer } from "../../tenant/index.ts";
-import { KIND_LABELS } from "../../units/index.ts";
 
 export type Places = Answer<{ ask: "access.places"; args: { text: string } }>;
 
@@ -56,7 +56,7 @@ export function PlaceFields({ values, places, errors, action }: PlaceFieldsProps
         hint="角色对这个组织和它的下级都有效。"
         options={places.map(({ id, name, kind, path }) => ({
           value: id,
-          label: `${name}（${[KIND_LABELS[kind], ...path.slice(-2)].join("，")}）`,
+          label: `${name}（${[UNIT_KIND_LABELS[kind], ...path.slice(-2)].join("，")}）`,
         }))}
         error={errorAt(errors, "unit")}
       />

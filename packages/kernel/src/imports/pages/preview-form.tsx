@@ -1,4 +1,4 @@
-import { dayLabel } from "@jiceng/plugin";
+import { dayLabel, UNIT_KIND_LABELS, type UnitKind } from "@jiceng/plugin";
 import {
   Button,
   DataTable,
@@ -20,7 +20,7 @@ import {
   SubmitBar,
   Tag,
 } from "@jiceng/ui";
-import { KIND_LABELS, KINDS } from "../../units/index.ts";
+import { KINDS } from "../../units/index.ts";
 import { type Change, type ImportKind, KIND_TITLES, type Report, writes } from "../import.ts";
 import type { ImportEntry, Preview, PreviewRow } from "../store.ts";
 import type { ImportPageProps } from "./import-page.tsx";
@@ -111,7 +111,7 @@ const KindsPart = ({ entry: { id, report }, errors }: Required<Pick<ImportPagePr
               label={`${word}（${figure(rows)}个）`}
               value={report.kinds[word]}
               blank={report.kinds[word] ? undefined : "选一种类型"}
-              options={KINDS.map((value) => ({ value, label: KIND_LABELS[value] }))}
+              options={KINDS.map((value) => ({ value, label: UNIT_KIND_LABELS[value] }))}
               error={errorAt(errors, `kind.${i}`)}
               hx={hx({
                 get: `/imports/${id}/counts`,
@@ -159,7 +159,7 @@ const FirstRows = ({ kind, rows, total }: { kind: ImportKind; rows: readonly Pre
         { title: kind === "units" ? "编码" : "编号", cell: ({ code }) => code },
         {
           title: kind === "units" ? "类型" : "状态和职务",
-          cell: ({ what }) => KIND_LABELS[what as keyof typeof KIND_LABELS] ?? what,
+          cell: ({ what }) => UNIT_KIND_LABELS[what as UnitKind] ?? what,
         },
         { title: kind === "units" ? "上级" : "所在组织", cell: ({ where }) => where ?? <Nothing says="最上级" /> },
         { title: "变化", cell: ({ change }) => <Tag>{CHANGES[kind][change]}</Tag> },

@@ -1,5 +1,6 @@
+import { UNIT_KIND_LABELS } from "@jiceng/plugin";
 import { EmptyState, FilterBar, Head, LinkButton, List, Sheet, Stack, TextField } from "@jiceng/ui";
-import { KIND_LABELS, type UnitFacts } from "../unit.ts";
+import type { UnitFacts } from "../unit.ts";
 
 interface Hit {
   id: string;
@@ -39,7 +40,7 @@ const FoundUnits = ({ hits }: { hits: readonly Hit[] }) => (
       text: name,
       href: `/units?unit=${id}#u-${id}`,
       note: path.join(" › "),
-      after: <span class="tag">{KIND_LABELS[kind]}</span>,
+      after: <span class="tag">{UNIT_KIND_LABELS[kind]}</span>,
     }))}
   />
 );

@@ -1,8 +1,7 @@
-import type { Period } from "@jiceng/plugin";
+import { type Period, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import { TreeMore, TreeRow } from "@jiceng/ui";
 import { rowsPath } from "../../duties/index.ts";
 import type { Outline, OutlineRow } from "../outline.ts";
-import { KIND_LABELS } from "../unit.ts";
 
 /** Columns of the tree, the name's included. */
 const WIDTH = 4;
@@ -51,7 +50,7 @@ function UnitRow({
           : undefined
       }
       selected={id === chosen}
-      tag={name.includes(KIND_LABELS[kind]) ? undefined : KIND_LABELS[kind]}
+      tag={name.includes(UNIT_KIND_LABELS[kind]) ? undefined : UNIT_KIND_LABELS[kind]}
       cells={[
         { value: kind === "branch" || kind === "group" ? "" : line.branches, wide: true },
         { value: line.members, wide: true },

@@ -1,7 +1,7 @@
-import { dayLabel } from "@jiceng/plugin";
+import { dayLabel, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import { Facts, figure } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
-import { KIND_LABELS, type UnitFacts } from "../unit.ts";
+import type { UnitFacts } from "../unit.ts";
 
 /** What is known about a unit itself; `more` are rows that only some readers get. */
 export const UnitFactsList = ({
@@ -15,7 +15,7 @@ export const UnitFactsList = ({
 }) => (
   <Facts
     rows={[
-      { label: "类型", value: KIND_LABELS[unit.kind] },
+      { label: "类型", value: UNIT_KIND_LABELS[unit.kind] },
       ...more,
       {
         label: "党员",

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, periodOf, shortPeriod } from "@jiceng/plugin";
+import { type Day, daysBetween, periodOf, shortPeriod, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import {
   Columns,
   type DataColumn,
@@ -14,7 +14,7 @@ import {
 } from "@jiceng/ui";
 import type { OwnItem } from "../../duties/index.ts";
 import { boardPath } from "../../duties/index.ts";
-import { KIND_LABELS, type UnitFacts } from "../unit.ts";
+import type { UnitFacts } from "../unit.ts";
 import { DutyList, openFirst } from "./unit-duties.tsx";
 import { UnitFactsList } from "./unit-facts.tsx";
 
@@ -33,7 +33,7 @@ interface Props {
 export const UnitPage = ({ unit, committee, directly, duties, today }: Props) => (
   <Stack>
     <Head
-      over={KIND_LABELS[unit.kind]}
+      over={UNIT_KIND_LABELS[unit.kind]}
       title={unit.name}
       lead={answer(duties ?? [], unit, today)}
       actions={
@@ -95,7 +95,7 @@ const Duties = ({ items, today }: { items: readonly OwnItem[]; today: Day }) => 
 const Below = ({ directly: { units, total }, unit }: { directly: Directly; unit: UnitFacts }) => {
   const columns: readonly DataColumn<Directly["units"][number]>[] = [
     { title: "名称", cell: ({ id, name }) => <a href={`/units/${id}`}>{name}</a> },
-    { title: "类型", cell: ({ kind }) => KIND_LABELS[kind] },
+    { title: "类型", cell: ({ kind }) => UNIT_KIND_LABELS[kind] },
     { title: "党员", number: true, cell: ({ members }) => `${figure(members)}名` },
   ];
   return (
