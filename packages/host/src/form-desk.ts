@@ -10,6 +10,7 @@ import {
   draftAt,
   draftedDay,
   type FormGround,
+  formPath,
   found,
   type ListedRecord,
   listRecords,
@@ -22,7 +23,7 @@ import {
   type Visit,
 } from "@jiceng/kernel";
 import { type Doc, dayOf, type Form, isPeriod, lastDay, type Plugin } from "@jiceng/plugin";
-import { formPath, own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
+import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
 
 /** Everything that lies ready when a form is opened at a unit, for a duty and period, or on a record that is not finished. */
 export interface FormDesk {
@@ -81,7 +82,11 @@ export async function openDesk(
   if (!record) found(duty);
   const today = dayOf(visit.now);
   const otherwise = period && lastDay(period) < today ? lastDay(period) : today;
-  const path = formPath(plugin.id, name, record ? { unit, record } : { unit, duty: dutyKey, period: asked });
+  const path = formPath({
+    form: { plugin: plugin.id, form: name },
+    unit: { id: unit },
+    ...(record ? { record } : { duty: dutyKey, period: asked }),
+  });
   const place = path.replace(/^\/p\//, "");
   const day =
     typedDay?.(form) ?? (form.roster ? draftedDay(visit.who.id, place, form.roster.asOf, otherwise) : otherwise);

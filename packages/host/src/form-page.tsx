@@ -2,7 +2,7 @@ import { RecordForm, recordPath, type Visit } from "@jiceng/kernel";
 import { type Doc, dayLabel, type FieldError, shortDay, shortPeriod, timeOf } from "@jiceng/plugin";
 import { Button, daysLeft, Head, Icon, LinkButton, SignLine, Stack } from "@jiceng/ui";
 import type { FormDesk } from "./form-desk.ts";
-import { sectionOf } from "./page-routes.tsx";
+import { sectionOf } from "./place.ts";
 
 /** What the form starts from: what was typed and kept, else the record, else what the organisation knows already. */
 export const startingDoc = ({ draft, record, form, ground, roster, period, today }: FormDesk): Doc =>

@@ -1,14 +1,19 @@
-import { asListed, type ListedRecord, listRecords, type SeenRecord, type Shelf, type Visit } from "@jiceng/kernel";
+import {
+  type Answer,
+  asListed,
+  type ListedRecord,
+  listRecords,
+  type SeenRecord,
+  type Shelf,
+  type Visit,
+} from "@jiceng/kernel";
 import type { FindQuery, Found, OpenRecord, PluginRecord } from "@jiceng/plugin";
 import type { Gate } from "./run.ts";
 
 const MOST = 100;
-const FIXED = new Set(["state", "duty", "period", "unit", "mine"]);
 
-interface Reading {
-  scope: { all: true } | { all: false; units: number[] };
-  participant: string | null;
-}
+/** Where a collection may be read, as the actor said. */
+export type Reading = Answer<{ ask: "records.reading" }>;
 
 const asPluginRecord = ({ id, rev, unitId, unitName, period, duty, state, doc }: ListedRecord): PluginRecord => ({
   id,
@@ -44,7 +49,7 @@ const asOpenRecord = (record: SeenRecord): OpenRecord => ({
 export function gateFor(
   visit: Visit,
   shelves: readonly Shelf[],
-  reading: Record<string, Reading | null>,
+  reading: Readonly<Record<string, Reading>>,
   open: SeenRecord | null,
 ): Gate {
   const find = async (name: string, query: FindQuery): Promise<Found> => {
@@ -53,8 +58,7 @@ export function gateFor(
     if (!shelf || !held) throw new TypeError(`no collection ${name}`);
     const { mine, state, duty, period, unit, ...fields } = query.where ?? {};
     for (const field of Object.keys(fields)) {
-      if (!FIXED.has(field) && !shelf.collection.index?.includes(field))
-        throw new TypeError(`${field} is not an index field`);
+      if (!shelf.collection.index?.includes(field)) throw new TypeError(`${field} is not an index field`);
     }
     const limit = Math.min(query.limit ?? 50, MOST);
     const after = Number(query.after ?? 0) || 0;

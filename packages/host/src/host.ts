@@ -1,6 +1,7 @@
+import type { Plugin } from "@jiceng/plugin";
 import type { Gate } from "./run.ts";
 
-/** Bounds of one call, counted by the kernel. */
+/** Bounds of one call, kept by the host whatever the plugin does. */
 export interface Limits {
   /** Calls through the gate. */
   gateCalls: number;
@@ -19,7 +20,7 @@ export interface PluginError {
   message: string;
 }
 
-/** Runs plugins. The trusted host runs them in the Worker; every plugin's tests must agree in every host. */
+/** Runs one plugin. The trusted host runs it in the Worker; a plugin's tests must agree in every host. */
 export interface Host {
   call(
     path: readonly string[],
@@ -29,3 +30,5 @@ export interface Host {
     limits: Limits,
   ): Promise<{ ok: unknown } | { error: PluginError }>;
 }
+
+export type HostFor = (plugin: Plugin) => Host;

@@ -1,21 +1,17 @@
 import { RouteBook } from "@jiceng/kernel";
 import type { Plugin } from "@jiceng/plugin";
 import { evidenceRoutes } from "./evidence-routes.tsx";
-import { formRoutes } from "./form-routes.tsx";
-import type { Host } from "./host.ts";
+import { formRoutes } from "./form-routes.ts";
+import type { Host, HostFor } from "./host.ts";
 import { moveRoutes } from "./move-routes.ts";
 import { pageRoutes } from "./page-routes.tsx";
 import { recordApi } from "./record-api.ts";
 import { trustedHost } from "./trusted-host.ts";
 
-export { type Host, type Limits, PAGE_LIMITS, type PluginError, RULE_LIMITS } from "./host.ts";
-export { type Gate, kitOf, run } from "./run.ts";
-export { trustedHost } from "./trusted-host.ts";
-
 /** Everything that a Worker serves for the plugins that come with it. */
 export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
   const hosts = new Map<Plugin, Host>(plugins.map((plugin) => [plugin, trustedHost(plugin)]));
-  const hostFor = (plugin: Plugin): Host => hosts.get(plugin)!;
+  const hostFor: HostFor = (plugin) => hosts.get(plugin)!;
   return new RouteBook()
     .include(formRoutes(plugins, hostFor))
     .include(moveRoutes(plugins))

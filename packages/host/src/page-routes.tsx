@@ -1,11 +1,9 @@
 import { about, found, logged, RouteBook, type SeenRecord, type Visit } from "@jiceng/kernel";
 import { dayLabel, dayOf, type Node, type Plugin } from "@jiceng/plugin";
 import { Head, Notice, SignLine, Stack, ViewTree } from "@jiceng/ui";
-import { gateFor } from "./gate.ts";
-import { type Host, PAGE_LIMITS } from "./host.ts";
-import { own, type Plugins, pluginCalled, resolver, shelfOf } from "./place.ts";
-
-export type HostFor = (plugin: Plugin) => Host;
+import { gateFor, type Reading } from "./gate.ts";
+import { type Host, type HostFor, PAGE_LIMITS } from "./host.ts";
+import { own, type Plugins, pluginCalled, resolver, sectionOf, shelfOf } from "./place.ts";
 
 /** Pages of plugins, and the page of one record. */
 export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
@@ -22,7 +20,7 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       });
       found(answers.may[`${plugin.id}:${page.permission}`] || null);
       const reading = Object.fromEntries(
-        names.map((name) => [name, (answers as Record<string, unknown>)[`reads ${name}`] as never]),
+        names.map((name) => [name, (answers as Record<string, unknown>)[`reads ${name}`] as Reading]),
       );
       return show(visit, plugin, visit.param("page"), hostFor(plugin), reading, null, false);
     })
@@ -47,7 +45,7 @@ async function show(
   plugin: Plugin,
   name: string,
   host: Host,
-  reading: Record<string, never>,
+  reading: Readonly<Record<string, Reading>>,
   record: SeenRecord | null,
   /** Whether the reader may open the plugin's first page. */
   leads: boolean,
@@ -101,9 +99,6 @@ function firstAbility({ id, nav, pages }: Plugin): `${string}:${string}` | null 
   const first = pages?.[nav?.[0]?.page ?? ""];
   return first ? `${id}:${first.permission}` : null;
 }
-
-/** The menu entry under which a plugin's pages stand. */
-export const sectionOf = (plugin: Plugin): string => `/p/${plugin.id}/${plugin.nav?.[0]?.page ?? ""}`;
 
 function nodesOf(nodes: readonly Node[]): Node[] {
   return nodes.flatMap((node) => [

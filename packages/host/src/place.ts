@@ -1,4 +1,4 @@
-import { found, recordPath, type Shelf } from "@jiceng/kernel";
+import { formPath, found, recordPath, type Shelf } from "@jiceng/kernel";
 import type { Plugin, Target } from "@jiceng/plugin";
 
 /** The plugins of this Worker by their id. */
@@ -9,27 +9,15 @@ export const pluginCalled = (plugins: Plugins, id: string): Plugin => found(plug
 export const shelfOf = (plugin: Plugin, collection: string): Shelf => ({
   plugin,
   name: collection,
-  collection: found(Object.hasOwn(plugin.data, collection) ? plugin.data[collection] : undefined),
+  collection: own(plugin.data, collection),
 });
 
 /** The one page, form or collection of that name; names from an address never reach inherited properties. */
 export const own = <T>(of: Readonly<Record<string, T>> | undefined, name: string): T =>
   found(of && Object.hasOwn(of, name) ? of[name] : undefined);
 
-const query = (values: Record<string, string | undefined>): string => {
-  const set = Object.entries(values).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
-  );
-  return set.length > 0 ? `?${new URLSearchParams(set)}` : "";
-};
-
-/** Where a form is filled in. The parts are always in this order, because a draft is kept under this address. */
-export const formPath = (
-  plugin: string,
-  form: string,
-  at: { unit: string; duty?: string; period?: string; record?: string },
-): string =>
-  `/p/${plugin}/forms/${form}${query({ unit: at.unit, duty: at.duty, period: at.period, record: at.record })}`;
+/** The menu entry under which a plugin's pages stand. */
+export const sectionOf = (plugin: Plugin): string => `/p/${plugin.id}/${plugin.nav?.[0]?.page ?? ""}`;
 
 /** Turns a plugin's reference into an address; what cannot be resolved stays words. */
 export const resolver =
@@ -39,5 +27,15 @@ export const resolver =
     if ("unit" in target) return target.unit ? `/units/${target.unit}` : null;
     if ("of" in target) return recordPath(plugin.id, target.of, target.record);
     const unit = target.record ? unitOf(target.record) : target.query?.unit;
-    return unit ? formPath(plugin.id, target.form, { unit, ...target.query, record: target.record }) : null;
+    if (!unit) return null;
+    const { duty, period } = target.query ?? {};
+    const form = { plugin: plugin.id, form: target.form };
+    return formPath({ form, unit: { id: target.query?.unit ?? unit }, duty, period, record: target.record });
   };
+
+const query = (values: Record<string, string | undefined>): string => {
+  const set = Object.entries(values).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+  );
+  return set.length > 0 ? `?${new URLSearchParams(set)}` : "";
+};

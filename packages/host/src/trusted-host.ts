@@ -2,35 +2,6 @@ import { manifestOf, type Plugin } from "@jiceng/plugin";
 import type { Host, Limits, PluginError } from "./host.ts";
 import { type Gate, kitOf, run } from "./run.ts";
 
-class OverBudget extends Error {
-  override name = "OverBudget";
-}
-
-const callable = (manifest: unknown, path: readonly string[]): boolean =>
-  path.reduce<unknown>(
-    (at, key) =>
-      typeof at === "object" && at !== null && Object.hasOwn(at, key)
-        ? (at as Record<string, unknown>)[key]
-        : undefined,
-    manifest,
-  ) === "ƒ";
-
-/** A gate that counts, and that is dead once the call is over, whatever the plugin kept. */
-function counted(gate: Gate, limits: Limits): { gate: Gate; close(): void } {
-  let left = limits.gateCalls;
-  let open = true;
-  return {
-    gate: (path, args) => {
-      if (!open) throw new OverBudget("the call is over");
-      if (--left < 0) throw new OverBudget(`more than ${limits.gateCalls} calls`);
-      return gate(path, args);
-    },
-    close() {
-      open = false;
-    },
-  };
-}
-
 /** For plugins that come with the product: in process, with the same bounds and the same answers as the sandbox. */
 export function trustedHost(plugin: Plugin): Host {
   const manifest = manifestOf(plugin);
@@ -63,9 +34,38 @@ export function trustedHost(plugin: Plugin): Host {
   };
 }
 
+const callable = (manifest: unknown, path: readonly string[]): boolean =>
+  path.reduce<unknown>(
+    (at, key) =>
+      typeof at === "object" && at !== null && Object.hasOwn(at, key)
+        ? (at as Record<string, unknown>)[key]
+        : undefined,
+    manifest,
+  ) === "ƒ";
+
+/** A gate that counts, and that is dead once the call is over, whatever the plugin kept. */
+function counted(gate: Gate, limits: Limits): { gate: Gate; close(): void } {
+  let left = limits.gateCalls;
+  let open = true;
+  return {
+    gate: (path, args) => {
+      if (!open) throw new OverBudget("the call is over");
+      if (--left < 0) throw new OverBudget(`more than ${limits.gateCalls} calls`);
+      return gate(path, args);
+    },
+    close() {
+      open = false;
+    },
+  };
+}
+
 const kindOf = (error: unknown): PluginError["kind"] =>
   error instanceof OverBudget
     ? "gate-budget"
     : error instanceof Error && error.name === "Timeout"
       ? "timeout"
       : "threw";
+
+class OverBudget extends Error {
+  override name = "OverBudget";
+}

@@ -27,15 +27,17 @@ export const rowsPath = (of: {
 /** The records by which a unit met a duty. */
 export const recordsPath = (of: { duty: string; unit: string; period: Period }): string => `/records?${query(of)}`;
 
-/** The form that records a duty of a unit. */
+/** The form for a duty of a unit, or for a record to go on with. The parts keep their order: drafts are kept under this address. */
 export const formPath = ({
   form,
   unit,
   duty,
   period,
+  record,
 }: {
   form: { plugin: string; form: string };
   unit: { id: string };
-  duty: string;
-  period: Period;
-}): string => `/p/${form.plugin}/forms/${form.form}?${query({ unit: unit.id, duty, period })}`;
+  duty?: string;
+  period?: Period;
+  record?: string;
+}): string => `/p/${form.plugin}/forms/${form.form}?${query({ unit: unit.id, duty, period, record })}`;

@@ -19,8 +19,7 @@ import { type Doc, type FieldError, type Form, readDay } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import { type FormDesk, openDesk } from "./form-desk.ts";
 import { formPage, keptNote, startingDoc } from "./form-page.tsx";
-import { RULE_LIMITS } from "./host.ts";
-import type { HostFor } from "./page-routes.tsx";
+import { type HostFor, RULE_LIMITS } from "./host.ts";
 import type { Plugins } from "./place.ts";
 
 /** Forms of plugins: drawn, kept as drafts, checked and saved by the kernel. */
