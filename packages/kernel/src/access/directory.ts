@@ -1,4 +1,4 @@
-import type { Day, Role } from "@jiceng/plugin";
+import type { Day } from "@jiceng/plugin";
 import type { Committees } from "../members/index.ts";
 import type { Grant, Principal } from "./principal.ts";
 import type { Reach } from "./reach.ts";
@@ -66,14 +66,5 @@ export class Directory {
       const inside = units.length > 0 ? units.every((no) => reach.holds(no)) : reach.isWhole;
       return inside ? [{ account, grants }] : [];
     });
-  }
-
-  /** Members who hold an account with this role over exactly this unit. */
-  holders(role: Role, unitNo: number): AccountRow[] {
-    return [...this.#accounts.values()].filter(
-      (account) =>
-        account.closedAt === null &&
-        this.#grants.get(account.id)?.some((grant) => grant.role === role && grant.unitNo === unitNo),
-    );
   }
 }

@@ -1,6 +1,6 @@
-export { type AccountRow, Directory, type GrantRow, type Held } from "./directory.ts";
+export { type AccountRow, Directory } from "./directory.ts";
 export { admits, type Policy } from "./policy.ts";
-export { type Grant, type Principal, personOf } from "./principal.ts";
+export { type Principal, personOf } from "./principal.ts";
 export { Reach, type Scope, scopeOf } from "./reach.ts";
 export { type AbilityName, type KernelAbility, ROLE_LABELS, ROLES } from "./role.ts";
 export { grants } from "./schema.ts";

@@ -1,7 +1,7 @@
 import type { FieldError } from "@jiceng/plugin";
 import { Conflict, found, type Handler, Pending, type Visit } from "../routes/index.ts";
 import { type Answer, about } from "../tenant/index.ts";
-import { newPasswordProblems } from "./invited.tsx";
+import { newPasswordProblems } from "./invited.ts";
 import { OwnAccountPage } from "./pages/own-account-page.tsx";
 import { hashPassword, isPassword } from "./password.ts";
 import { endSession, findOwnCredentials, ownPassword } from "./password-store.ts";

@@ -1,11 +1,11 @@
 import { NotFound, RouteBook } from "../routes/index.ts";
 import { addGrant, closeAccount, handOutReset, reopenAccount, showAccount, withdrawGrant } from "./account-changes.tsx";
-import { acceptInvitation, showInvitation } from "./invited.tsx";
+import { acceptInvitation, showInvitation } from "./invited.ts";
 import { listAccounts, showManage } from "./manage.tsx";
 import { createAccount, showNewAccount } from "./new-account.tsx";
 import { changePassword, revokeSession, showOwnAccount } from "./own-account.tsx";
 import { createAccounts } from "./service-api.ts";
-import { showSignIn, signIn, signOut } from "./sign-in.tsx";
+import { showSignIn, signIn, signOut } from "./sign-in.ts";
 
 const manages = { may: "accounts.manage" } as const;
 

@@ -1,2 +1,2 @@
 export type { Paper } from "./paper.ts";
-export { type Desk, type Draft, type RecentImport, readDesk, type WaitingRecord } from "./store.ts";
+export { type Desk, readDesk } from "./store.ts";

@@ -1,4 +1,5 @@
 import { firstDay, lastDay, lately, type Period, periodOf, shift } from "@jiceng/plugin";
+import type { Principal } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { highest, seen } from "../units/index.ts";
 import type { Figures } from "./duty.ts";
@@ -45,10 +46,6 @@ export type BoardOrder = "name" | "todo";
 const LINES = 60;
 const SIBLINGS = 40;
 const byName = new Intl.Collator("zh-Hans-CN", { numeric: true });
-
-/** The unit asked for, or the first of those where the person's figures begin. */
-const unitOf = (memory: Memory, who: Parameters<typeof highest>[1], id: string | undefined): number | null =>
-  id ? seen(memory, who, id, "figures.read") : (highest(memory, who, "figures.read")[0] ?? null);
 
 /** Completeness and timeliness of a unit and its children; `null` when out of reach. A period that has not begun is shown as this month. */
 export const board: Question<{ id?: string; period?: Period; order: BoardOrder; from?: number }, Board | null> = async (
@@ -109,3 +106,7 @@ export const board: Question<{ id?: string; period?: Period; order: BoardOrder; 
     today: memory.today,
   };
 };
+
+/** The unit asked for, or the first of those where the person's figures begin. */
+const unitOf = (memory: Memory, who: Principal, id: string | undefined): number | null =>
+  id ? seen(memory, who, id, "figures.read") : (highest(memory, who, "figures.read")[0] ?? null);

@@ -5,15 +5,14 @@ export {
   type DutyStatus,
   deadline,
   type Figures,
-  isOnTime,
   type KnownDuty,
   owes,
   rate,
   STATUS_LABELS,
   statusOf,
 } from "./duty.ts";
-export { type FiguresOf, figuresOf, type TotalOf, totalWith } from "./figures.ts";
-export { type CompletionDelta, Ledger, type Sheet } from "./ledger.ts";
+export { figuresOf, totalWith } from "./figures.ts";
+export { Ledger, type Sheet } from "./ledger.ts";
 export type {
   Board,
   BoardLine,

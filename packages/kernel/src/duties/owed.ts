@@ -1,5 +1,5 @@
 import { cadenceOf, type Day, firstDay, type Period, periodOf, shift } from "@jiceng/plugin";
-import type { AbilityName, Principal, Reach } from "../access/index.ts";
+import type { Principal, Reach } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import { type DutyStatus, deadline, type KnownDuty, statusOf } from "./duty.ts";
@@ -25,78 +25,6 @@ export interface OwnItem extends DutyItem {
   may: boolean;
   /** They take part in it: a committee's meeting is its members' alone. */
   joins: boolean;
-}
-
-function itemOf(memory: Memory, duty: KnownDuty, period: Period, no: number, sheet: Sheet): DutyItem {
-  const { id, name } = memory.units.unit(no);
-  return {
-    duty: duty.key,
-    title: duty.title,
-    cites: duty.cites,
-    every: duty.every,
-    form: { plugin: duty.plugin, form: duty.form },
-    unit: { id, name },
-    period,
-    deadline: deadline(period),
-    status: statusOf(sheet.due[no]!, sheet.done[no]!, sheet.onTime[no]!, period, memory.today, firstDay(period)),
-  };
-}
-
-/** The duty's periods from the one that holds `from` to the one that holds `to`. */
-function periodsBetween(duty: KnownDuty, from: Day, to: Day): Period[] {
-  const periods: Period[] = [];
-  for (let period = periodOf(from, duty.every); firstDay(period) <= to; period = shift(period, 1)) periods.push(period);
-  return periods;
-}
-
-/** What given units owe in the last months, this quarter always in full. */
-async function owed(memory: Memory, who: Principal, unitNos: readonly number[], months: number): Promise<OwnItem[]> {
-  const items: OwnItem[] = [];
-  const quarter = firstDay(periodOf(memory.today, "quarter"));
-  const [from = quarter] = [firstDay(shift(periodOf(memory.today, "month"), 1 - months)), quarter].sort();
-  const duties = unitNos.length > 0 ? memory.duties : [];
-  const wanted = duties.map((duty) => ({ duty, periods: kept(memory, periodsBetween(duty, from, memory.today)) }));
-  const sheets = await memory.sheets(wanted);
-  for (const { duty, periods } of wanted) {
-    const recorders = recordersOf(memory, who, duty);
-    for (const period of periods) {
-      const sheet = sheets.get(`${duty.key} ${period}`)!;
-      for (const no of unitNos) {
-        if (!sheet.due[no]) continue;
-        const joins = duty.for.having !== "committee" || who.committees.includes(no);
-        items.push({ ...itemOf(memory, duty, period, no, sheet), may: recorders?.holds(no) ?? false, joins });
-      }
-    }
-  }
-  return items;
-}
-
-/** Where the person may fill in the duty's form. */
-function recordersOf(memory: Memory, who: Principal, duty: KnownDuty): Reach | null {
-  const permission = memory.plugins.find(({ id }) => id === duty.plugin)?.forms?.[duty.form]?.permission;
-  return permission ? memory.reach(who, `${duty.plugin}:${permission}` as AbilityName) : null;
-}
-
-const OWN_UNITS = 40;
-const OWN_KINDS = new Set(["branch", "group"]);
-
-/** Branches and groups that the person belongs to, not the committees they oversee; with a group comes the branch it is part of. */
-function ownUnits(memory: Memory, who: Principal): number[] {
-  const tree = memory.tree;
-  const roots = who.grants.filter(({ role }) => role !== "admin" && role !== "officer").map(({ unitNo }) => unitNo);
-  const own = [...roots, ...who.committees].filter((no) => tree.has(no) && OWN_KINDS.has(memory.units.kind(no)));
-  const branches = own.map((no) => tree.parent[no]!).filter((no) => no > 0 && memory.units.kind(no) === "branch");
-  return [...new Set([...own.flatMap((no) => [...tree.below(no)]), ...branches])].slice(0, OWN_UNITS);
-}
-
-function shelvesOf(memory: Memory, who: Principal, unitNos: readonly number[]): Mine["shelves"] {
-  return memory.plugins.flatMap(({ id, data, duties = {} }) =>
-    [...new Set(Object.values(duties).map(({ met }) => met.data))].flatMap((collection) => {
-      const reach = memory.reach(who, `${id}:${data[collection]!.read}`);
-      const seen = unitNos.filter((no) => reach.holds(no));
-      return seen.length > 0 ? [{ plugin: id, collection, unitNos: seen }] : [];
-    }),
-  );
 }
 
 export interface Mine {
@@ -131,6 +59,28 @@ export const mine: Question<{ months: number }, Mine> = async (memory, who, { mo
   };
 };
 
+const OWN_UNITS = 40;
+const OWN_KINDS = new Set(["branch", "group"]);
+
+/** Branches and groups that the person belongs to, not the committees they oversee; with a group comes the branch it is part of. */
+function ownUnits(memory: Memory, who: Principal): number[] {
+  const tree = memory.tree;
+  const roots = who.grants.filter(({ role }) => role !== "admin" && role !== "officer").map(({ unitNo }) => unitNo);
+  const own = [...roots, ...who.committees].filter((no) => tree.has(no) && OWN_KINDS.has(memory.units.kind(no)));
+  const branches = own.map((no) => tree.parent[no]!).filter((no) => no > 0 && memory.units.kind(no) === "branch");
+  return [...new Set([...own.flatMap((no) => [...tree.below(no)]), ...branches])].slice(0, OWN_UNITS);
+}
+
+function shelvesOf(memory: Memory, who: Principal, unitNos: readonly number[]): Mine["shelves"] {
+  return memory.plugins.flatMap(({ id, data, duties = {} }) =>
+    [...new Set(Object.values(duties).map(({ met }) => met.data))].flatMap((collection) => {
+      const reach = memory.reach(who, `${id}:${data[collection]!.read}`);
+      const seen = unitNos.filter((no) => reach.holds(no));
+      return seen.length > 0 ? [{ plugin: id, collection, unitNos: seen }] : [];
+    }),
+  );
+}
+
 /** Duties of one unit over the last months; `null` when out of reach. */
 export const ofUnit: Question<{ id: string; months: number }, OwnItem[] | null> = async (
   memory,
@@ -152,3 +102,53 @@ export const one: Question<
   const sheet = (await memory.sheets([{ duty, periods: [period] }])).get(`${key} ${period}`)!;
   return sheet.due[no] ? itemOf(memory, duty, period, no, sheet) : null;
 };
+
+/** What given units owe in the last months, this quarter always in full. */
+async function owed(memory: Memory, who: Principal, unitNos: readonly number[], months: number): Promise<OwnItem[]> {
+  const items: OwnItem[] = [];
+  const quarter = firstDay(periodOf(memory.today, "quarter"));
+  const [from = quarter] = [firstDay(shift(periodOf(memory.today, "month"), 1 - months)), quarter].sort();
+  const duties = unitNos.length > 0 ? memory.duties : [];
+  const wanted = duties.map((duty) => ({ duty, periods: kept(memory, periodsBetween(duty, from, memory.today)) }));
+  const sheets = await memory.sheets(wanted);
+  for (const { duty, periods } of wanted) {
+    const recorders = recordersOf(memory, who, duty);
+    for (const period of periods) {
+      const sheet = sheets.get(`${duty.key} ${period}`)!;
+      for (const no of unitNos) {
+        if (!sheet.due[no]) continue;
+        const joins = duty.for.having !== "committee" || who.committees.includes(no);
+        items.push({ ...itemOf(memory, duty, period, no, sheet), may: recorders?.holds(no) ?? false, joins });
+      }
+    }
+  }
+  return items;
+}
+
+/** The duty's periods from the one that holds `from` to the one that holds `to`. */
+function periodsBetween(duty: KnownDuty, from: Day, to: Day): Period[] {
+  const periods: Period[] = [];
+  for (let period = periodOf(from, duty.every); firstDay(period) <= to; period = shift(period, 1)) periods.push(period);
+  return periods;
+}
+
+/** Where the person may fill in the duty's form. */
+function recordersOf(memory: Memory, who: Principal, duty: KnownDuty): Reach | null {
+  const permission = memory.plugins.find(({ id }) => id === duty.plugin)?.forms?.[duty.form]?.permission;
+  return permission ? memory.reach(who, `${duty.plugin}:${permission}`) : null;
+}
+
+function itemOf(memory: Memory, duty: KnownDuty, period: Period, no: number, sheet: Sheet): DutyItem {
+  const { id, name } = memory.units.unit(no);
+  return {
+    duty: duty.key,
+    title: duty.title,
+    cites: duty.cites,
+    every: duty.every,
+    form: { plugin: duty.plugin, form: duty.form },
+    unit: { id, name },
+    period,
+    deadline: deadline(period),
+    status: statusOf(sheet.due[no]!, sheet.done[no]!, sheet.onTime[no]!, period, memory.today, firstDay(period)),
+  };
+}

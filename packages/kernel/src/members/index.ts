@@ -1,7 +1,6 @@
-export { Committees, type Seat } from "./committees.ts";
+export { Committees } from "./committees.ts";
 export {
   COMMITTEE_POSTS,
-  isCommitteePost,
   POSTS,
   type Post,
   type RosterEntry,

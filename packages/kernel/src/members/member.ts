@@ -9,8 +9,6 @@ export const COMMITTEE_POSTS = ["书记", "副书记", "组织委员", "宣传�
 export const POSTS = [...COMMITTEE_POSTS, "党小组长"] as const;
 export type Post = (typeof POSTS)[number];
 
-export const isCommitteePost = (post: string): boolean => (COMMITTEE_POSTS as readonly string[]).includes(post);
-
 /** A person on a roster as of a day. */
 export interface RosterEntry {
   memberId: string;

@@ -1,10 +1,10 @@
-export { readDocument, type Typed, typedForm, typedJson } from "./document.ts";
+export { readDocument, typedForm, typedJson } from "./document.ts";
 export { draftAt, draftedDay, dropDraft, keepDraft } from "./draft.ts";
-export { asksReason, isFilled, missingFor, offeredMoves, starts } from "./flow.ts";
+export { isFilled, missingFor, starts } from "./flow.ts";
 export { asListed, type ListedRecord, listRecords } from "./list-store.ts";
 export { RecordForm } from "./pages/record-form.tsx";
-export type { FormGround, WaitingShelf } from "./questions.ts";
-export { recordPath, type SeenRecord, type StoredMove, type StoredRecord } from "./record.ts";
+export type { FormGround } from "./questions.ts";
+export { recordPath, type SeenRecord, type StoredRecord } from "./record.ts";
 export { drafts, moves } from "./schema.ts";
 export { settle } from "./settlement.ts";
 export { rowsFields, type Shelf } from "./shelf.ts";

@@ -1,3 +1,4 @@
+import type { KernelAbility } from "../access/index.ts";
 import type { Question } from "../tenant/index.ts";
 
 interface Entry {
@@ -12,7 +13,7 @@ export interface Chrome {
 }
 
 const KERNEL_ENTRIES: readonly (Entry & {
-  may: "units.read" | "figures.read" | "members.read" | "imports.run" | "accounts.manage";
+  may: KernelAbility;
   roles?: readonly string[];
 })[] = [
   { href: "/board", label: "看板", icon: "board", may: "figures.read", roles: ["admin", "officer"] },
@@ -22,7 +23,7 @@ const KERNEL_ENTRIES: readonly (Entry & {
 
 /** The person's name and the menu that their abilities open. */
 const chrome: Question<Record<never, never>, Chrome> = (memory, who) => {
-  const holds = (may: (typeof KERNEL_ENTRIES)[number]["may"]) => !memory.reach(who, may).isEmpty;
+  const holds = (may: KernelAbility) => !memory.reach(who, may).isEmpty;
   const kernel = KERNEL_ENTRIES.filter(
     ({ may, roles }) => holds(may) && (!roles || who.grants.some(({ role }) => roles.includes(role))),
   );

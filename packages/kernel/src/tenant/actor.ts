@@ -38,7 +38,7 @@ export interface AskAnswer {
 
 export interface CommitRequest extends Commit {
   tenant: TenantIdentity;
-  /** Session hash or `service:<name>` of whoever caused it; `system` for the product's own housekeeping. */
+  /** Whoever caused it: a session with the rights its page saw, a program, or the product's own housekeeping. */
   by:
     | { kind: "session"; hash: string; rights: string }
     | { kind: "service"; name: string }

@@ -2,7 +2,7 @@ export { type Answer, type AnyAsked, about } from "./about.ts";
 export type { AskAnswer, AskRequest, CommitRequest, Credential } from "./actor.ts";
 export { databaseServer, type KernelBindings, type Secrets, secretsOf } from "./bindings.ts";
 export { type Commit, type Committed, EXACTLY_ONE } from "./commit.ts";
-export { type Founding, founding, ROOT_CODE } from "./founding.ts";
+export { founding, ROOT_CODE } from "./founding.ts";
 export type { Memory, Part } from "./memory.ts";
 export type { Question } from "./question.ts";
 export { meta, ops, outbox, settings } from "./schema.ts";

@@ -1,8 +1,7 @@
-export type { TreeLine } from "./questions.ts";
 export { UnitRegister } from "./register.ts";
 export { type Column, type RolledUp, rollUp } from "./roll-up.ts";
 export { placements, units } from "./schema.ts";
 export { highest, seen } from "./seen.ts";
 export { readRegister } from "./store.ts";
-export { type PlacementRow, Tree, TreeHistory, type UnitRow } from "./tree.ts";
+export { Tree } from "./tree.ts";
 export { COMMITTEE_AT_LEAST, KINDS, readKind, type UnitFacts } from "./unit.ts";

@@ -35,67 +35,6 @@ export interface Outline {
 
 const PAGE = 50;
 
-type Draw = (no: number, siblings: readonly number[]) => TreeLine;
-
-async function drawing(memory: Memory, who: Principal, period: Period): Promise<Draw> {
-  const tree = memory.tree;
-  const open = totalWith(memory, await figuresOf(memory, [period]));
-  const figures = memory.reach(who, "figures.read");
-  const branches = memory.branches();
-  const members = await memory.members();
-  const depth = (no: number): number => tree.depth[tree.position[no]!]!;
-  const ground = Math.min(...highest(memory, who, "units.read").map(depth));
-  return (no, siblings) => {
-    const { due, done } = open(period, no);
-    const { id, name } = memory.units.unit(no);
-    return {
-      id,
-      name,
-      kind: memory.units.kind(no),
-      level: depth(no) - ground + 1,
-      position: siblings.indexOf(no) + 1,
-      siblings: siblings.length,
-      children: tree.children(no).length,
-      branches: branches(no),
-      members: members(no),
-      open: figures.holds(no) ? due - done : null,
-    };
-  };
-}
-
-/** Children of a unit, fifty from `from` on, each followed by its own when it is open. */
-function level(
-  memory: Memory,
-  draw: Draw,
-  no: number,
-  from: number,
-  within: (no: number) => number | null,
-): OutlineRow[] {
-  const children = memory.tree.children(no);
-  const shown = children.slice(from, from + PAGE);
-  const parent = { id: memory.units.unit(no).id, name: memory.units.unit(no).name };
-  const depth = draw(no, children).level + 1;
-  const rest = children.length - from - shown.length;
-  return [
-    ...(from > 0 ? [{ row: "more" as const, parent, level: depth, from: Math.max(0, from - PAGE), n: from }] : []),
-    ...shown.flatMap((child) => opened(memory, draw, child, children, within)),
-    ...(rest > 0 ? [{ row: "more" as const, parent, level: depth, from: from + PAGE, n: rest }] : []),
-  ];
-}
-
-const opened = (
-  memory: Memory,
-  draw: Draw,
-  no: number,
-  siblings: readonly number[],
-  within: (no: number) => number | null,
-): OutlineRow[] => {
-  const from = within(no);
-  const line = draw(no, siblings);
-  const isOpen = from !== null && line.children > 0;
-  return [{ row: "unit", line, open: isOpen }, ...(isOpen ? level(memory, draw, no, from, within) : [])];
-};
-
 /**
  * The tree as it first stands on the page: the reader's tops, and the way down to the unit that is open or chosen.
  * Every level lists fifty at a time, those around the way.
@@ -129,13 +68,6 @@ export const outline: Question<{ open?: string; unit?: string; from?: number }, 
   };
 };
 
-/** The unit and its siblings, as far as the reader sees them. */
-function beside(memory: Memory, who: Principal, no: number): readonly number[] {
-  const siblings = memory.tree.children(memory.tree.parent[no]!);
-  const tops = highest(memory, who, "units.read");
-  return tops.includes(no) ? siblings.filter((one) => tops.includes(one)) : siblings;
-}
-
 /**
  * The rows below one unit, for a tree that is already on the page: with `whole` the unit's own row first, open.
  * `null` when it is out of reach.
@@ -155,3 +87,71 @@ export const children: Question<{ id: string; from?: number; whole?: boolean }, 
     : level(memory, draw, no, from, start).filter((row) => row.row === "unit" || row.from > from);
   return { rows, period, total: rows.length, figures: !memory.reach(who, "figures.read").isEmpty };
 };
+
+/** The unit and its siblings, as far as the reader sees them. */
+function beside(memory: Memory, who: Principal, no: number): readonly number[] {
+  const siblings = memory.tree.children(memory.tree.parent[no]!);
+  const tops = highest(memory, who, "units.read");
+  return tops.includes(no) ? siblings.filter((one) => tops.includes(one)) : siblings;
+}
+
+const opened = (
+  memory: Memory,
+  draw: Draw,
+  no: number,
+  siblings: readonly number[],
+  within: (no: number) => number | null,
+): OutlineRow[] => {
+  const from = within(no);
+  const line = draw(no, siblings);
+  const isOpen = from !== null && line.children > 0;
+  return [{ row: "unit", line, open: isOpen }, ...(isOpen ? level(memory, draw, no, from, within) : [])];
+};
+
+/** Children of a unit, fifty from `from` on, each followed by its own when it is open. */
+function level(
+  memory: Memory,
+  draw: Draw,
+  no: number,
+  from: number,
+  within: (no: number) => number | null,
+): OutlineRow[] {
+  const children = memory.tree.children(no);
+  const shown = children.slice(from, from + PAGE);
+  const parent = { id: memory.units.unit(no).id, name: memory.units.unit(no).name };
+  const depth = draw(no, children).level + 1;
+  const rest = children.length - from - shown.length;
+  return [
+    ...(from > 0 ? [{ row: "more" as const, parent, level: depth, from: Math.max(0, from - PAGE), n: from }] : []),
+    ...shown.flatMap((child) => opened(memory, draw, child, children, within)),
+    ...(rest > 0 ? [{ row: "more" as const, parent, level: depth, from: from + PAGE, n: rest }] : []),
+  ];
+}
+
+type Draw = (no: number, siblings: readonly number[]) => TreeLine;
+
+async function drawing(memory: Memory, who: Principal, period: Period): Promise<Draw> {
+  const tree = memory.tree;
+  const open = totalWith(memory, await figuresOf(memory, [period]));
+  const figures = memory.reach(who, "figures.read");
+  const branches = memory.branches();
+  const members = await memory.members();
+  const depth = (no: number): number => tree.depth[tree.position[no]!]!;
+  const ground = Math.min(...highest(memory, who, "units.read").map(depth));
+  return (no, siblings) => {
+    const { due, done } = open(period, no);
+    const { id, name } = memory.units.unit(no);
+    return {
+      id,
+      name,
+      kind: memory.units.kind(no),
+      level: depth(no) - ground + 1,
+      position: siblings.indexOf(no) + 1,
+      siblings: siblings.length,
+      children: tree.children(no).length,
+      branches: branches(no),
+      members: members(no),
+      open: figures.holds(no) ? due - done : null,
+    };
+  };
+}

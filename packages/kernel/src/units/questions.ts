@@ -1,7 +1,8 @@
+import type { UnitKind } from "@jiceng/plugin";
 import { type AbilityName, type Principal, type Scope, scopeOf } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { children, outline } from "./outline.ts";
-import { highest, seen } from "./seen.ts";
+import { seen } from "./seen.ts";
 import type { UnitFacts } from "./unit.ts";
 
 async function factsOf(memory: Memory, who: Principal, no: number): Promise<UnitFacts> {
@@ -13,7 +14,7 @@ async function factsOf(memory: Memory, who: Principal, no: number): Promise<Unit
     id,
     code,
     name,
-    kind: kind as UnitFacts["kind"],
+    kind,
     openedOn,
     closedOn,
     path: tree.path(no).map((above) => ({
@@ -38,24 +39,10 @@ const unit: Question<{ id: string; ability?: AbilityName }, UnitFacts | null> = 
   return no === null ? null : factsOf(memory, who, no);
 };
 
-/** Several units at once, for ids that arrive in a body: `null` unless every one is within reach. */
-const every: Question<{ ids: string[]; ability: AbilityName }, UnitFacts[] | null> = async (
-  memory,
-  who,
-  { ids, ability },
-) => {
-  const nos = ids.map((id) => seen(memory, who, id, ability));
-  return nos.every((no) => no !== null) ? Promise.all(nos.map((no) => factsOf(memory, who, no))) : null;
-};
-
-/** The highest units that the person may open: where their tree begins. */
-const tops: Question<{ ability?: AbilityName }, UnitFacts[]> = async (memory, who, { ability = "units.read" }) =>
-  Promise.all(highest(memory, who, ability).map((no) => factsOf(memory, who, no)));
-
 /** Units directly below one, for its page; `null` when out of reach. */
 const directly: Question<
   { id: string },
-  { units: { id: string; name: string; kind: UnitFacts["kind"]; members: number }[]; total: number } | null
+  { units: { id: string; name: string; kind: UnitKind; members: number }[]; total: number } | null
 > = async (memory, who, { id }) => {
   const no = seen(memory, who, id, "units.read");
   if (no === null) return null;
@@ -73,7 +60,7 @@ const directly: Question<
 };
 
 /** Units whose name or code holds the text, within reach, those that begin with it first; with the path to each. */
-const search: Question<{ text: string }, { id: string; name: string; kind: UnitFacts["kind"]; path: string[] }[]> = (
+const search: Question<{ text: string }, { id: string; name: string; kind: UnitKind; path: string[] }[]> = (
   memory,
   who,
   { text },
@@ -96,7 +83,7 @@ const search: Question<{ text: string }, { id: string; name: string; kind: UnitF
     return {
       id,
       name,
-      kind: kind as UnitFacts["kind"],
+      kind,
       path: tree.path(no).map((above) => memory.units.unit(above).name),
     };
   });
@@ -112,29 +99,12 @@ const below: Question<{ id: string; ability: AbilityName }, number[]> = (memory,
   return no === null ? [] : [...memory.tree.below(no)];
 };
 
-/** Names and addresses of units by number; an address only within reach. */
-const names: Question<{ nos: number[] }, Record<number, { id: string | null; name: string }>> = (
-  memory,
-  who,
-  { nos },
-) => {
-  const reach = memory.reach(who, "units.read");
-  return Object.fromEntries(
-    nos.map((no) => [no, { id: reach.holds(no) ? memory.units.unit(no).id : null, name: memory.units.unit(no).name }]),
-  );
-};
-
 export const unitQuestions = {
   "units.below": below,
   "units.children": children,
   "units.directly": directly,
-  "units.every": every,
-  "units.names": names,
   "units.outline": outline,
   "units.scope": scope,
   "units.search": search,
-  "units.tops": tops,
   "units.unit": unit,
 };
-
-export type { TreeLine } from "./outline.ts";

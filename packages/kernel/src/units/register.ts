@@ -30,7 +30,7 @@ export class UnitRegister {
   }
 
   kind(no: number): UnitKind {
-    return this.#rows[no]!.kind as UnitKind;
+    return this.#rows[no]!.kind;
   }
 
   byId(id: string): UnitRow | undefined {

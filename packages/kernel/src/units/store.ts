@@ -1,5 +1,5 @@
 import type { Reader } from "@jiceng/db";
-import type { Day } from "@jiceng/plugin";
+import type { Day, UnitKind } from "@jiceng/plugin";
 import { max, sql } from "drizzle-orm";
 import { UnitRegister } from "./register.ts";
 import { placements, units } from "./schema.ts";
@@ -13,7 +13,7 @@ type PackedUnit = [
   id: string,
   code: string,
   name: string,
-  kind: string,
+  kind: UnitKind,
   openedOn: Day,
   closedOn: Day | null,
 ];

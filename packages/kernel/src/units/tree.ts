@@ -1,4 +1,4 @@
-import type { Day } from "@jiceng/plugin";
+import type { Day, UnitKind } from "@jiceng/plugin";
 
 /**
  * The tree of units as of one day, laid out in pre-order so that a subtree is a run of neighbours:
@@ -110,7 +110,7 @@ export interface UnitRow {
   id: string;
   code: string;
   name: string;
-  kind: string;
+  kind: UnitKind;
   openedOn: Day;
   closedOn: Day | null;
 }

@@ -10,11 +10,9 @@ import { logged } from "./trouble.ts";
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 const BODY_LIMIT = 12 * 1024 * 1024;
 
-const bytes = assets.map((asset) => [asset.path, asset] as const);
-
 /** The files that pages ask for. Their names change with their content, so they may be kept for ever. */
 export const files = new Hono();
-for (const [path, { type, body }] of bytes) {
+for (const { path, type, body } of assets) {
   files.get(
     path,
     () =>
@@ -82,7 +80,7 @@ function signIn(request: Request): Response {
 export function tenantApp(book: RouteBook): Hono<KernelEnv> {
   const app = new Hono<KernelEnv>();
   app.use(async (c, next) => {
-    const { request } = { request: c.req.raw };
+    const request = c.req.raw;
     if (!SAFE.has(request.method) && !isProgram(request) && !isSameOrigin(request.headers, new URL(request.url)))
       throw new Forged("来源不符");
     if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT)
