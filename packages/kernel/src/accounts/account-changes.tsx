@@ -12,8 +12,6 @@ const NO_VALUES: PlaceValues = { role: "", unit: "", place: "" };
 
 type Account = NonNullable<Answer<{ ask: "access.account"; args: { id: string } }>>;
 
-const asked = (visit: Visit) => ({ account: about("access.account", { id: visit.param("account") }) });
-
 export const showAccount: Handler = async (visit) => {
   const { account, places } = await visit.ask({ ...asked(visit), places: about("access.places", { text: "" }) });
   return drawn(visit, found(account), NO_VALUES, places, []);
@@ -39,9 +37,7 @@ export const addGrant: Handler = async (visit) => {
 };
 
 export const withdrawGrant: Handler = async (visit) => {
-  await visit.form();
-  const { account: one, places } = await visit.ask({ ...asked(visit), places: about("access.places", { text: "" }) });
-  const account = found(one);
+  const { account, places } = await posted(visit);
   const held = found(account.grants.find(({ id }) => id === visit.param("grant")));
   const errors = refusals(visit, account);
   if (errors.length > 0) return drawn(visit, account, NO_VALUES, places, errors);
@@ -55,9 +51,7 @@ export const withdrawGrant: Handler = async (visit) => {
 
 /** A link to a new password. The old password stays until the link is used; what is signed in ends now. */
 export const handOutReset: Handler = async (visit) => {
-  await visit.form();
-  const { account: one, places } = await visit.ask({ ...asked(visit), places: about("access.places", { text: "" }) });
-  const account = found(one);
+  const { account, places } = await posted(visit);
   const errors = refusals(visit, account);
   if (errors.length > 0) return drawn(visit, account, NO_VALUES, places, errors);
   const { hasPassword } = await readAccountFacts(visit.db, account.id, visit.now);
@@ -74,9 +68,7 @@ export const handOutReset: Handler = async (visit) => {
 };
 
 export const closeAccount: Handler = async (visit) => {
-  await visit.form();
-  const { account: one, places } = await visit.ask({ ...asked(visit), places: about("access.places", { text: "" }) });
-  const account = found(one);
+  const { account, places } = await posted(visit);
   const errors = own(visit, account);
   if (errors.length > 0) return drawn(visit, account, NO_VALUES, places, errors);
   await visit.commit({
@@ -97,6 +89,15 @@ export const reopenAccount: Handler = async (visit) => {
   });
   return visit.redirect(`/manage/accounts/${account.id}?done=reopened`);
 };
+
+const asked = (visit: Visit) => ({ account: about("access.account", { id: visit.param("account") }) });
+
+/** The account that a form is about, and what its page needs should the form be refused. */
+async function posted(visit: Visit): Promise<{ account: Account; places: Places }> {
+  await visit.form();
+  const { account, places } = await visit.ask({ ...asked(visit), places: about("access.places", { text: "" }) });
+  return { account: found(account), places };
+}
 
 /** Nobody changes what they themselves may do; nothing changes for an account that is closed. */
 const refusals = (visit: Visit, account: Account): FieldError[] => [

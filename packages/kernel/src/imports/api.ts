@@ -1,5 +1,6 @@
 import { BadRequest, Conflict, found, NotFound, type RouteBook, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
+import { KINDS } from "../units/index.ts";
 import { apply } from "./apply.ts";
 import { isImportKind, NO_COUNTS } from "./import.ts";
 import { readKinds, receive, setToWork } from "./receive.ts";
@@ -13,10 +14,7 @@ export const importApi = (book: RouteBook): RouteBook =>
       const { desk } = await visit.ask({ desk: about("imports.desk", {}) });
       if (!isImportKind(kind)) throw new NotFound();
       const kinds = readKinds(visit.query("kinds"));
-      if (!kinds)
-        throw new BadRequest(
-          "kinds 写成 词:类型,词:类型，类型用 committee、general-branch、branch、group、workstation、administrative",
-        );
+      if (!kinds) throw new BadRequest(`kinds 写成 词:类型,词:类型，类型用 ${KINDS.join("、")}`);
       const bytes = new Uint8Array(await visit.c.req.arrayBuffer());
       const got = await receive(visit, {
         kind,
