@@ -1,18 +1,14 @@
 import type { Period } from "@jiceng/plugin";
 import type { Question } from "../tenant/index.ts";
 import { board } from "./board.ts";
-import type { Figures } from "./duty.ts";
 import { figuresOf } from "./figures.ts";
 import { mine, ofUnit, one } from "./owed.ts";
 import { rows } from "./rows.ts";
+import type { ColumnTotals } from "./verify.ts";
 import { recounted } from "./verify-question.ts";
 
 /** Every node's figures as the columns have them, for the recount. */
-const totals: Question<{ period: Period }, { unit: string; name: string; duties: Record<string, Figures> }[]> = async (
-  memory,
-  _who,
-  { period },
-) => {
+const totals: Question<{ period: Period }, ColumnTotals[]> = async (memory, _who, { period }) => {
   const of = await figuresOf(memory, [period]);
   return [...memory.treeOf(period).order].map((no) => ({
     unit: memory.units.unit(no).code,

@@ -12,7 +12,7 @@ export const isFilled = (value: unknown): boolean =>
 export const missingFor = (move: Move<string, string>, doc: Doc): string[] =>
   (move.requires ?? []).filter((name) => name !== "$reason" && !isFilled(doc[name]));
 
-export const asksReason = (move: Move<string, string>): boolean => move.requires?.includes("$reason") ?? false;
+const asksReason = (move: Move<string, string>): boolean => move.requires?.includes("$reason") ?? false;
 
 /** Whether this person made the move that `notBy` names, the last time it was made. */
 const isOwnWork = (move: Move<string, string>, history: readonly StoredMove[], person: string): boolean =>
