@@ -1,4 +1,5 @@
-import { type Day, UNIT_KIND_LABELS, type UnitKind } from "@jiceng/plugin";
+import { UNIT_KIND_LABELS, type UnitKind } from "@jiceng/plugin";
+import type { UnitRow } from "./tree.ts";
 
 /** From the top down. */
 export const KINDS = Object.keys(UNIT_KIND_LABELS) as UnitKind[];
@@ -20,14 +21,7 @@ export const readKind = (word: string): UnitKind | null =>
   NAMED[word.trim()] ?? (KINDS.includes(word.trim() as UnitKind) ? (word.trim() as UnitKind) : null);
 
 /** A unit as pages show it; `path` runs from the top to its parent. */
-export interface UnitFacts {
-  no: number;
-  id: string;
-  code: string;
-  name: string;
-  kind: UnitKind;
-  openedOn: Day;
-  closedOn: Day | null;
+export interface UnitFacts extends UnitRow {
   /** Ancestors from the top; `id` only where the reader may open them. */
   path: { id: string | null; name: string }[];
   branches: number;
