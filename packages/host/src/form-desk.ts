@@ -22,7 +22,7 @@ import {
   starts,
   type Visit,
 } from "@jiceng/kernel";
-import { type Doc, dayOf, type Form, isPeriod, lastDay, type Plugin } from "@jiceng/plugin";
+import { type Doc, dayOf, type Form, isPeriod, type Plugin } from "@jiceng/plugin";
 import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
 
 /** Everything that lies ready when a form is opened at a unit, for a duty and period, or on a record that is not finished. */
@@ -64,13 +64,14 @@ export async function openDesk(
     string,
   ];
   const period = isPeriod(asked) ? asked : null;
-  const now = dayOf(Date.now());
+  const typed = typedDay?.(form) ?? null;
   const answers = await visit.ask({
     ground: about("records.ground", {
       plugin: plugin.id,
       form: name,
       unit,
-      day: period && lastDay(period) < now ? lastDay(period) : now,
+      period,
+      day: typed,
     }),
     ...(dutyKey &&
       period && {
@@ -80,16 +81,13 @@ export async function openDesk(
   const ground = found(answers.ground);
   const duty = "duty" in answers ? ((answers.duty as DutyItem | null) ?? null) : null;
   if (!record) found(duty);
-  const today = dayOf(visit.now);
-  const otherwise = period && lastDay(period) < today ? lastDay(period) : today;
   const path = formPath({
     form: { plugin: plugin.id, form: name },
     unit: { id: unit },
     ...(record ? { record } : { duty: dutyKey, period: asked }),
   });
   const place = path.replace(/^\/p\//, "");
-  const day =
-    typedDay?.(form) ?? (form.roster ? draftedDay(visit.who.id, place, form.roster.asOf, otherwise) : otherwise);
+  const day = typed ?? (form.roster ? draftedDay(visit.who.id, place, form.roster.asOf, ground.day) : ground.day);
   const [rows, people, kept, previous, ...children] = (await visit.db.batch([
     ownRecord(visit.db, shelf, record, ground.unit.no),
     form.roster?.of === "committee"
@@ -143,6 +141,6 @@ export async function openDesk(
     last: asListed(previous)[0] ?? null,
     path,
     place,
-    today,
+    today: dayOf(visit.now),
   };
 }

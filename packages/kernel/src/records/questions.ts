@@ -1,3 +1,4 @@
+import { type Day, lastDay, type Period } from "@jiceng/plugin";
 import { type Principal, personOf, type Scope, scopeOf } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
@@ -56,26 +57,28 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
 /** What a form needs before it can be drawn: the unit, whom its rosters are taken from. `null` when out of reach. */
 export interface FormGround {
   unit: { no: number; id: string; name: string; path: string[] };
-  /** Unit numbers whose members are on a branch's roster, as of the day. */
+  /** The day that was asked about, or else the period's last, never later than today. */
+  day: Day;
+  /** Unit numbers whose members are on a branch's roster, as of that day. */
   below: number[];
-  hasCommittee: boolean;
 }
 
-const formGround: Question<{ plugin: string; form: string; unit: string; day: string }, FormGround | null> = (
-  memory,
-  who,
-  { plugin, form, unit, day },
-) => {
+const formGround: Question<
+  { plugin: string; form: string; unit: string; period: Period | null; day: Day | null },
+  FormGround | null
+> = (memory, who, { plugin, form, unit, period, day: typed }) => {
   const held = memory.plugins.find(({ id }) => id === plugin);
   const asked = held?.forms && Object.hasOwn(held.forms, form) ? held.forms[form] : undefined;
   const no = asked ? seen(memory, who, unit, `${plugin}:${asked.permission}`) : null;
   if (no === null) return null;
+  const until = period && lastDay(period) < memory.today ? lastDay(period) : memory.today;
+  const day = typed ?? until;
   const tree = memory.units.treeAt(day);
   const { id, name } = memory.units.unit(no);
   return {
     unit: { no, id, name, path: memory.tree.path(no).map((above) => memory.units.unit(above).name) },
     below: [...tree.below(no)],
-    hasCommittee: memory.committees.exists(no, day),
+    day,
   };
 };
 
