@@ -3,7 +3,7 @@ import type { Field, RowsField, ScalarField } from "./field.ts";
 import type { Cadence, Period } from "./period.ts";
 import type { Node, Target } from "./view.ts";
 
-export type Role = "admin" | "officer" | "secretary" | "leader" | "member";
+export type Role = "admin" | "security" | "auditor" | "officer" | "secretary" | "leader" | "member";
 export type UnitKind = "committee" | "general-branch" | "branch" | "group" | "workstation" | "administrative";
 
 /** Something a plugin lets people do. Who gets it when the plugin is enabled: by role over the unit, or by a post in it. */

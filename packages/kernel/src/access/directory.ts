@@ -68,6 +68,11 @@ export class Directory {
     });
   }
 
+  /** Every account with its live grants. */
+  get all(): Held[] {
+    return [...this.#accounts.values()].map((account) => ({ account, grants: this.#grants.get(account.id) ?? [] }));
+  }
+
   /** Members who hold an account with this role over exactly this unit. */
   holders(role: Role, unitNo: number): AccountRow[] {
     return [...this.#accounts.values()].filter(

@@ -3,4 +3,4 @@ export { BadRequest, Conflict, Forged, found, NotFound, Pending, SignInNeeded } 
 export { doorway, type FrameProps } from "./frame.tsx";
 export { type Handler, type Route, RouteBook } from "./registry.ts";
 export { logged } from "./trouble.ts";
-export { type ActorStub, type KernelEnv, type Tenant, Visit } from "./visit.tsx";
+export { type ActorStub, type Answers, type KernelEnv, type Tenant, Visit } from "./visit.tsx";

@@ -4,6 +4,7 @@ import type { Child } from "hono/jsx";
 import { plugins } from "../../plugins.ts";
 import { MemberHome } from "./member-home.tsx";
 import { NoDuties } from "./no-duties.tsx";
+import { hasOffice, OfficeHome } from "./office-home.tsx";
 import { type OnDesk, OwnHome } from "./own-home.tsx";
 import { UnitHome } from "./unit-home.tsx";
 
@@ -19,7 +20,7 @@ export async function home(visit: Visit): Promise<Response> {
     mine: about("duties.mine", { months: MONTHS }),
     board: about("duties.board", { order: "todo" }),
     waiting: about("records.waiting", {}),
-    may: about("access.may", { abilities: ["imports.run"] }),
+    may: about("access.may", { abilities: ["imports.run", "audit.read", "accounts.stop"] }),
   });
   const desk = await readDesk(visit.db, plugins, {
     who: visit.who,
@@ -41,13 +42,15 @@ export async function home(visit: Visit): Promise<Response> {
     held: (item) => desk.heldOn(owedBy(mine, item)),
     paper: (item) => desk.paper(owedBy(mine, item)),
   };
-  return visit.page({ title: "首页", section: "/" }, bodyFor(mine, board, onDesk, visit.who.name));
+  return visit.page({ title: "首页", section: "/" }, bodyFor(mine, board, onDesk, visit.who.name, may));
 }
 
 /** Who may record or confirm for a branch works there; who only belongs to one reads what it has on. */
-function bodyFor(mine: Mine, board: Board | null, desk: OnDesk, name: string): Child {
-  if (mine.units.length === 0)
-    return board ? <UnitHome board={board} desk={desk} /> : <NoDuties name={name} pages={mine.pages} />;
+function bodyFor(mine: Mine, board: Board | null, desk: OnDesk, name: string, may: Record<string, boolean>): Child {
+  if (mine.units.length === 0) {
+    if (board) return <UnitHome board={board} desk={desk} />;
+    return hasOffice(may) ? <OfficeHome name={name} may={may} /> : <NoDuties name={name} pages={mine.pages} />;
+  }
   const own = mine.items.filter(({ may }) => may);
   if (own.length > 0) return <OwnHome mine={{ ...mine, items: own }} desk={desk} />;
   return desk.waiting.length > 0 ? <OwnHome mine={mine} desk={desk} /> : <MemberHome mine={mine} desk={desk} />;
