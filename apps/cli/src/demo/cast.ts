@@ -21,7 +21,7 @@ export const administrator = (name: string, unitName: string): CastAccount => ({
   login: "admin",
   name,
   password: PASSWORDS.admin,
-  label: "管理员",
+  label: "系统管理员",
   unitName,
   grants: [],
 });

@@ -54,7 +54,7 @@ const rights: Question<{ unit: string }, Rights | null> = (memory, who, { unit: 
         if (why.length === 0) return [];
         const login = memory.directory.account(one.id)?.login ?? "";
         const account = mine.has(one.id) ? one.id : null;
-        return [{ name: one.name, login, account, why: why.map((ground) => reasonAt(memory, one, ground)) }];
+        return [{ name: one.name, login, account, why: why.map((ground) => reasonAt(memory, no, one, ground)) }];
       });
       return { ...ability, holders: holders.slice(0, SHOWN), total: holders.length };
     }),
@@ -101,10 +101,11 @@ const unitName = (memory: Memory, no: number): string => memory.units.unit(no).n
 const seat = (memory: Memory, { memberId }: Principal, no: number): string =>
   `支委（${memory.committees.postsOf(memberId ?? "", no, memory.today).join("、")}）`;
 
-function reasonAt(memory: Memory, one: Principal, { by, role, unitNo }: Ground): string {
+function reasonAt(memory: Memory, no: number, one: Principal, { by, role, unitNo }: Ground): string {
   if (by === "seat" || !role) return seat(memory, one, unitNo);
   const held = `${ROLE_LABELS[role]} · ${unitName(memory, unitNo)}`;
-  return by === "role" ? held : `${held}，因为本支部没有别的支委`;
+  const here = memory.units.kind(no) === "branch" ? "本支部" : "这里";
+  return by === "role" ? held : `${held}，因为${here}没有别的支委`;
 }
 
 function reasonAnywhere(memory: Memory, one: Principal, { by, role, unitNo }: Ground): string {

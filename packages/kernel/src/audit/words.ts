@@ -19,22 +19,27 @@ export function whoOf({ actor, actorName, actorLogin }: AuditRow): string {
 /** What was done, in words; an act that has none by its code. */
 export function whatOf({ act, detail }: Pick<AuditRow, "act" | "detail">, acts: Record<string, string>): string {
   const words = Object.hasOwn(acts, act) ? acts[act]! : act;
-  const role = roleIn(detail);
-  return role ? `${words}：${ROLE_LABELS[role]}` : words;
+  const { role } = read(detail);
+  return isRole(role) ? `${words}：${ROLE_LABELS[role]}` : words;
 }
 
-/** A detail that somebody wrote over need not be JSON any more. */
-function roleIn(detail: string): Role | null {
+const isRole = (role: unknown): role is Role => typeof role === "string" && Object.hasOwn(ROLE_LABELS, role);
+
+/** A detail that somebody wrote over need not be an object in JSON any more. */
+function read(detail: string): Record<string, unknown> {
   try {
-    const { role } = JSON.parse(detail) as { role?: unknown };
-    return typeof role === "string" && Object.hasOwn(ROLE_LABELS, role) ? (role as Role) : null;
+    return Object(JSON.parse(detail));
   } catch {
-    return null;
+    return {};
   }
 }
 
-/** An account by its name; anything else by the end of its id, which is what tells one from another. */
-export const objectOf = ({ object, objectName }: AuditRow): string =>
-  objectName ?? (object.length > 12 ? `…${object.slice(-8)}` : object || "—");
+/** How many, for what was done to many at once; an account by its name; anything else by the end of its id, which tells one from another. */
+export function objectOf({ object, objectName, detail }: AuditRow): string {
+  const { accounts, records } = read(detail);
+  if (typeof accounts === "number") return `${accounts}个账号`;
+  if (typeof records === "number") return `${records}条`;
+  return objectName ?? (object.length > 12 ? `…${object.slice(-8)}` : object || "—");
+}
 
 export const SEALS = { intact: "相符", broken: "不符" } as const;

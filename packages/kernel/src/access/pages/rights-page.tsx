@@ -62,7 +62,7 @@ const Matter = ({ title, id, lines }: { title: string; id: string; lines: Line[]
       rows={lines}
       columns={[
         { title: "能做的事", cell: (line) => line.title },
-        { title: "谁能做，凭什么", cell: (line) => <Holders {...line} /> },
+        { title: "谁能做", cell: (line) => <Holders {...line} /> },
       ]}
     />
   </Sheet>

@@ -19,7 +19,7 @@ export function CheckPage({ checked, acts, sees }: CheckPageProps) {
         lead={
           after > 0 || !isWhole
             ? `这次看的是第${figure(after + 1)}至${figure(last)}号${isWhole ? "，已到末尾" : "，后面还有"}。`
-            : "整本都看了：每一行重算封签，编号逐个对过，末尾也没有漏。"
+            : "整本都看过了。"
         }
         actions={
           <>
@@ -37,6 +37,23 @@ export function CheckPage({ checked, acts, sees }: CheckPageProps) {
           有人绕过本系统动了数据库。请不要再动数据库，先备份一份，再交给纪检或信息安全的同志查。
         </Notice>
       )}
+      <Sheet flush title="验了什么" id="checked">
+        <List
+          inset
+          items={[
+            {
+              text: "每一行写下以后有没有被改过",
+              note: "用数据库里没有的密钥，把每一行的封签重算一遍。",
+              after: <Outcome faults={brokenRows} />,
+            },
+            {
+              text: "有没有哪一行被删掉",
+              note: isWhole ? "编号一个接一个，末尾也对过。" : "编号一个接一个；末尾还没验到。",
+              after: <Outcome faults={missing} />,
+            },
+          ]}
+        />
+      </Sheet>
       {brokenRows > 0 && (
         <Sheet flush title="封签不符的" id="broken" count={brokenRows} note="下面是现在读到的内容，不是当初写下的。">
           <List
@@ -63,6 +80,9 @@ export function CheckPage({ checked, acts, sees }: CheckPageProps) {
     </Stack>
   );
 }
+
+const Outcome = ({ faults }: { faults: number }) =>
+  faults === 0 ? <Status tone="on" text="没有" /> : <Status tone="over" text={`${figure(faults)}行`} />;
 
 function verdict({ rows, brokenRows, missing }: Checked): string[] {
   const checked = `检查了${figure(rows)}行，`;
