@@ -18,9 +18,12 @@ export interface Door {
   tells?: 200 | 422;
 }
 
-const ALL: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "zuzhang", "dangyuan", "guanli"];
+const PARTY: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "zuzhang", "dangyuan", "guanli"];
+const ALL: readonly Principal[] = [...PARTY, "anquan", "shenji"];
 const WORK: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "zuzhang", "guanli"];
 const ADMINS: readonly Principal[] = ["zzguanli", "guanli"];
+const STOPPERS: readonly Principal[] = [...ADMINS, "anquan"];
+const AUDITORS: readonly Principal[] = ["shenji"];
 const TOP: readonly Principal[] = ["guanli"];
 const NOBODY: readonly Principal[] = [];
 
@@ -41,13 +44,13 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /me/sessions/:id/revocation": [
     { slot: "session", path: "/me/sessions/:id/revocation", fields: {}, can: ["shuji"], whole: true },
   ],
-  "GET /manage": [{ path: "/manage", can: ADMINS }],
-  "GET /manage/accounts": [{ path: "/manage/accounts", can: ADMINS }],
+  "GET /manage": [{ path: "/manage", can: STOPPERS }],
+  "GET /manage/accounts": [{ path: "/manage/accounts", can: STOPPERS }],
   "GET /manage/accounts/new": [{ path: "/manage/accounts/new", can: ADMINS }],
   "POST /manage/accounts": [
     { slot: "unit", path: "/manage/accounts", fields: { name: "", login: "", ...place }, can: ADMINS, tells: 422 },
   ],
-  "GET /manage/accounts/:account": [{ slot: "account", path: "/manage/accounts/:id", can: ADMINS }],
+  "GET /manage/accounts/:account": [{ slot: "account", path: "/manage/accounts/:id", can: STOPPERS }],
   "POST /manage/accounts/:account/grants": [
     { slot: "account", path: "/manage/accounts/:id/grants", fields: { role: "", unit: "" }, can: ADMINS },
     {
@@ -77,11 +80,21 @@ export const DOORS: Record<string, readonly Door[]> = {
     { slot: "account", path: "/manage/accounts/:id/reset-link", fields: {}, can: ADMINS },
   ],
   "POST /manage/accounts/:account/closure": [
-    { slot: "account", path: "/manage/accounts/:id/closure", fields: {}, can: ADMINS },
+    { slot: "account", path: "/manage/accounts/:id/closure", fields: {}, can: STOPPERS },
   ],
   "POST /manage/accounts/:account/reopening": [
     { slot: "account", path: "/manage/accounts/:id/reopening", fields: {}, can: ADMINS },
   ],
+  "POST /manage/accounts/:account/sessions/revocation": [
+    { slot: "account", path: "/manage/accounts/:id/sessions/revocation", fields: {}, can: STOPPERS },
+  ],
+  "GET /manage/rights": [
+    { path: "/manage/rights", can: STOPPERS },
+    { slot: "unit", path: "/manage/rights?unit=:id", can: STOPPERS },
+  ],
+  "GET /audit": [{ path: "/audit", can: AUDITORS }],
+  "GET /audit/check": [{ path: "/audit/check", can: AUDITORS }],
+  "GET /audit/export": [{ path: "/audit/export", can: AUDITORS }],
   "GET /imports": [{ path: "/imports", can: TOP }],
   "GET /imports/new": [{ path: "/imports/new?kind=units", can: TOP }],
   "GET /imports/template/:kind": [{ path: "/imports/template/units", can: TOP }],
@@ -101,25 +114,25 @@ export const DOORS: Record<string, readonly Door[]> = {
   ],
   "GET /members/:member": [{ slot: "member", path: "/members/:id", can: WORK }],
   "GET /units": [
-    { path: "/units", can: ALL },
-    { slot: "unit", path: "/units?open=:id", can: ALL, tells: 200 },
+    { path: "/units", can: PARTY },
+    { slot: "unit", path: "/units?open=:id", can: PARTY, tells: 200 },
   ],
-  "GET /units/:unit": [{ slot: "unit", path: "/units/:id", can: ALL }],
-  "GET /units/:unit/children": [{ slot: "unit", path: "/units/:id/children", can: ALL }],
+  "GET /units/:unit": [{ slot: "unit", path: "/units/:id", can: PARTY }],
+  "GET /units/:unit/children": [{ slot: "unit", path: "/units/:id/children", can: PARTY }],
   "GET /board": [
     { path: "/board", can: WORK },
     { slot: "unit", path: `/board?unit=:id&period=${PERIOD}`, can: WORK },
   ],
   "GET /board/rows": [{ slot: "unit", path: `/board/rows?unit=:id&period=${PERIOD}`, can: WORK }],
   "GET /records": [{ slot: "unit", path: `/records?unit=:id&duty=org-life%3Atheme&period=${PERIOD}`, can: WORK }],
-  "GET /search": [{ path: "/search?q=%E5%85%9A%E6%94%AF%E9%83%A8", can: ALL }],
+  "GET /search": [{ path: "/search?q=%E5%85%9A%E6%94%AF%E9%83%A8", can: PARTY }],
   "GET /p/:plugin/:page": [
     { path: "/p/org-life/list", can: WORK },
-    { path: "/p/org-life/mine", can: ALL },
+    { path: "/p/org-life/mine", can: PARTY },
     { slot: "unit", path: "/p/org-life/:id", can: NOBODY },
   ],
   "GET /p/:plugin/records/:collection/:record": [
-    { slot: "record", path: "/p/org-life/records/meetings/:id", can: ALL },
+    { slot: "record", path: "/p/org-life/records/meetings/:id", can: PARTY },
   ],
   "POST /p/:plugin/records/:collection/:record/moves/:move": [
     {

@@ -11,7 +11,7 @@ const SLOTS = ["unit", "member", "account", "grant", "record", "session", "impor
 export type Slot = (typeof SLOTS)[number];
 type Ids = Record<Slot, Record<Kind, string>>;
 
-/** Who tries every door: five people at one branch and its committee, and the enterprise's own administrator. */
+/** Who tries every door: five people at one branch and its committee, the enterprise's own administrator, and the two other officers of a committee's administration. */
 export const PRINCIPALS = {
   zzguanli: { role: "admin", over: "ZZ" },
   zongzhuang: { role: "officer", over: "ZZ" },
@@ -19,6 +19,8 @@ export const PRINCIPALS = {
   zuzhang: { role: "leader", over: "ZZ1" },
   dangyuan: { role: "member", over: "ZZ1" },
   guanli: { role: "admin", over: "GS" },
+  anquan: { role: "security", over: "ZZ" },
+  shenji: { role: "auditor", over: "ZZ" },
 } as const;
 export type Principal = keyof typeof PRINCIPALS;
 
@@ -60,6 +62,8 @@ async function settle(tenant: WorldTenant): Promise<void> {
   await load(tenant, "members", "编号,姓名,组织编码,党员状态,转入日期\nG1,甄上级,GS,正式,2020-01-01\n");
   await tenant.accounts(
     { login: "zzguanli", name: "司管理", grants: [{ role: "admin", unitCode: "ZZ" }] },
+    { login: "anquan", name: "安权", grants: [{ role: "security", unitCode: "ZZ" }] },
+    { login: "shenji", name: "沈稽", grants: [{ role: "auditor", unitCode: "ZZ" }] },
     { login: "zuzhang", name: "组长", grants: [{ role: "leader", unitCode: "ZZ1" }] },
   );
   const record = (unit: string, by: string, members: string[]) => ({

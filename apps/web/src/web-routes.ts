@@ -9,4 +9,4 @@ export const webRoutes = (): RouteBook =>
     .get("/", "signed-in", home)
     .get("/board", { may: "figures.read" }, board)
     .get("/board/rows", { may: "figures.read" }, boardRows)
-    .get("/search", "signed-in", search);
+    .get("/search", { may: "units.read" }, search);

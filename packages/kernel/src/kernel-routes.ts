@@ -1,4 +1,6 @@
+import { accessRoutes } from "./access/routes.tsx";
 import { accountRoutes } from "./accounts/routes.tsx";
+import { auditRoutes } from "./audit/routes.tsx";
 import { dutyRoutes } from "./duties/routes.tsx";
 import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
@@ -8,7 +10,7 @@ import { unitRoutes } from "./units/routes.tsx";
 
 /** The kernel's own ways in, noun by noun. */
 export const kernelRoutes = (): RouteBook =>
-  [accountRoutes, dutyRoutes, importRoutes, memberRoutes, recordRoutes, unitRoutes].reduce(
+  [accessRoutes, accountRoutes, auditRoutes, dutyRoutes, importRoutes, memberRoutes, recordRoutes, unitRoutes].reduce(
     (book, routes) => book.include(routes()),
     new RouteBook(),
   );

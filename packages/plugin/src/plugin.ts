@@ -4,7 +4,7 @@ import type { Cadence, Period } from "./period.ts";
 import type { UnitKind } from "./unit-kind.ts";
 import type { Node, Target } from "./view.ts";
 
-export type Role = "admin" | "officer" | "secretary" | "leader" | "member";
+export type Role = "admin" | "security" | "auditor" | "officer" | "secretary" | "leader" | "member";
 
 /** Something a plugin lets people do. Who gets it when the plugin is enabled: by role over the unit, or by a post in it. */
 export interface Ability {

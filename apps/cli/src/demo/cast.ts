@@ -10,7 +10,7 @@ export interface CastAccount {
   label: string;
   unitName: string;
   memberCode?: string;
-  grants: { role: "officer" | "secretary" | "leader" | "member"; unitCode: string }[];
+  grants: { role: "auditor" | "officer" | "secretary" | "leader" | "member"; unitCode: string }[];
 }
 
 /** One passphrase for each sort of account: the demo holds nothing worth guarding, and everybody must be able to type it. */
@@ -21,7 +21,7 @@ export const administrator = (name: string, unitName: string): CastAccount => ({
   login: "admin",
   name,
   password: PASSWORDS.admin,
-  label: "管理员",
+  label: "系统管理员",
   unitName,
   grants: [],
 });
@@ -55,12 +55,21 @@ export function castOf(enterprise: Enterprise): CastAccount[] {
   const group = partyGroups(enterprise)[0]!;
   const plain = person(group.members[1]!);
   const middleClerk = members.filter((one) => one.unit === unit("总装厂机关党支部").code).at(-1)!;
+  const auditClerk = members.filter(
+    (one) => one.unit === office.code && !posts.some(({ member }) => member === one.code),
+  )[1]!;
   const within = (name: string, role: CastAccount["grants"][number]["role"]) => ({
     unitName: name,
     grants: [{ role, unitCode: unit(name).code }],
   });
   return [
     officer,
+    {
+      ...account("shenji", auditClerk, "officer"),
+      label: "审计员，只看操作记录",
+      unitName: top.name,
+      grants: [{ role: "auditor", unitCode: top.code }],
+    },
     { ...account("officer2", middleClerk, "officer"), label: "下级党委工作人员", ...within(middle, "officer") },
     {
       ...account("shuji", holder(BRANCH, "书记"), "branch"),

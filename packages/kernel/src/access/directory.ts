@@ -67,4 +67,9 @@ export class Directory {
       return inside ? [{ account, grants }] : [];
     });
   }
+
+  /** Every account with its live grants. */
+  get all(): Held[] {
+    return [...this.#accounts.values()].map((account) => ({ account, grants: this.#grants.get(account.id) ?? [] }));
+  }
 }

@@ -1,19 +1,24 @@
 import type { Role, UnitKind } from "@jiceng/plugin";
 import type { Memory, Question } from "../tenant/index.ts";
-import type { Held } from "./directory.ts";
-import type { Principal } from "./principal.ts";
+import type { AccountRow, Held } from "./directory.ts";
+import { type Principal, personOf } from "./principal.ts";
+import { rightsQuestions } from "./rights-questions.ts";
 import type { AbilityName } from "./role.ts";
+import { against, type Holding, isWatched, separationProblem } from "./separation.ts";
 
 /** Whether an ability holds anywhere at all: what a menu shows and a page's policy asks. */
 const may: Question<{ abilities: AbilityName[] }, Record<string, boolean>> = (memory, who, { abilities }) =>
   Object.fromEntries(abilities.map((ability) => [ability, !memory.reach(who, ability).isEmpty]));
+
+/** Opening accounts and giving roles is one thing, stopping them another; who may do either sees them. */
+export type AccountAbility = "accounts.manage" | "accounts.stop";
 
 interface AccountLine {
   id: string;
   login: string;
   name: string;
   closed: boolean;
-  grants: { id: string; role: Role; unit: { id: string; name: string } }[];
+  grants: { id: string; role: Role; unit: { id: string; no: number; name: string } }[];
 }
 
 const described = (memory: Memory, { account, grants }: Held): AccountLine => ({
@@ -24,21 +29,23 @@ const described = (memory: Memory, { account, grants }: Held): AccountLine => ({
   grants: grants.map(({ id, role, unitNo }) => ({
     id,
     role,
-    unit: { id: memory.units.unit(unitNo).id, name: memory.units.unit(unitNo).name },
+    unit: { id: memory.units.unit(unitNo).id, no: unitNo, name: memory.units.unit(unitNo).name },
   })),
 });
 
-const administered = (memory: Memory, who: Principal): Held[] =>
-  memory.directory.within(memory.reach(who, "accounts.manage"), (memberId) =>
-    memory.committees.of(memberId, memory.today),
-  );
+const administered = (memory: Memory, who: Principal, ability: AccountAbility): Held[] =>
+  memory.directory.within(memory.reach(who, ability), (memberId) => memory.committees.of(memberId, memory.today));
 
-/** Accounts that the person administers: everything each of them opens lies where the person may manage accounts. */
+/** Accounts that the person looks after: everything each of them opens lies where the person may at least stop accounts. */
 const accounts: Question<Record<never, never>, AccountLine[]> = (memory, who) =>
-  administered(memory, who).map((one) => described(memory, one));
+  administered(memory, who, "accounts.stop").map((one) => described(memory, one));
 
-const account: Question<{ id: string }, AccountLine | null> = (memory, who, { id }) => {
-  const found = administered(memory, who).find((one) => one.account.id === id);
+const account: Question<{ id: string; ability: AccountAbility }, AccountLine | null> = (
+  memory,
+  who,
+  { id, ability },
+) => {
+  const found = administered(memory, who, ability).find((one) => one.account.id === id);
   return found ? described(memory, found) : null;
 };
 
@@ -54,10 +61,10 @@ interface Place {
 
 const PLACES = 30;
 
-/** Where the person may give roles: units whose name or code holds the text; without a text, where their reach begins. */
-const places: Question<{ text: string }, Place[]> = (memory, who, { text }) => {
+/** Where the person may give roles, or stop accounts: units whose name or code holds the text; without a text, where their reach begins. */
+const places: Question<{ text: string; ability: AccountAbility }, Place[]> = (memory, who, { text, ability }) => {
   const wanted = text.normalize("NFKC").trim();
-  const reach = memory.reach(who, "accounts.manage");
+  const reach = memory.reach(who, ability);
   const { tree, units } = memory;
   const fits = (no: number) => units.unit(no).code === wanted || units.unit(no).name.includes(wanted);
   const found: number[] = [];
@@ -85,6 +92,54 @@ const codes: Question<{ codes: string[] }, Record<string, number>> = (memory, wh
   );
 };
 
+const lineOf = (memory: Memory, no: number): number[] => [...memory.tree.path(no), no];
+
+/** Roles that exclude one another, as everybody holds them. A closed account's count too: it may be opened again. */
+const watched = (memory: Memory): Holding[] =>
+  memory.directory.all.flatMap(({ account, grants }) =>
+    grants
+      .filter(({ role, unitNo }) => isWatched(role) && memory.tree.has(unitNo))
+      .map(({ role, unitNo }) => ({
+        person: personOf(account),
+        role,
+        unitNo,
+        unitName: memory.units.unit(unitNo).name,
+        line: lineOf(memory, unitNo),
+      })),
+  );
+
+/** What stands against giving an account a role over a unit, in a sentence; `null` when nothing does. */
+const separation: Question<{ account: string; role: string; unit: string }, string | null> = (
+  memory,
+  _who,
+  { account, role, unit },
+) => {
+  const one: AccountRow | undefined = memory.directory.account(account);
+  const no = memory.units.byId(unit)?.no;
+  if (!one || no === undefined || !memory.tree.has(no)) return null;
+  const wanted = { person: personOf(one), role: role as Role, unitNo: no, unitName: "", line: lineOf(memory, no) };
+  const other = against(watched(memory), wanted);
+  return other ? separationProblem(other, wanted.role) : null;
+};
+
+/** What a program needs for the same judgement over many accounts: who holds what, and the line of each unit it names. */
+const holdings: Question<{ codes: string[] }, { held: Holding[]; lines: Record<string, number[]> }> = (
+  memory,
+  who,
+  { codes },
+) => {
+  const reach = memory.reach(who, "accounts.manage");
+  return {
+    held: watched(memory),
+    lines: Object.fromEntries(
+      codes.flatMap((code) => {
+        const no = memory.units.byCode(code)?.no;
+        return no !== undefined && memory.tree.has(no) && reach.holds(no) ? [[code, lineOf(memory, no)]] : [];
+      }),
+    ),
+  };
+};
+
 interface SessionLine {
   id: string;
   device: string;
@@ -101,13 +156,13 @@ const sessions: Question<Record<never, never>, SessionLine[]> = (memory, who) =>
 /** The person as pages greet them, with the units that their roles are about. */
 const me: Question<
   Record<never, never>,
-  { name: string; grants: { role: Role; unit: string; unitId: string; top: boolean }[] }
+  { name: string; grants: { role: Role; unit: string; unitId: string | null; top: boolean }[] }
 > = (memory, who) => ({
   name: who.name,
   grants: who.grants.map(({ role, unitNo }) => ({
     role,
     unit: memory.units.unit(unitNo).name,
-    unitId: memory.units.unit(unitNo).id,
+    unitId: memory.reach(who, "units.read").holds(unitNo) ? memory.units.unit(unitNo).id : null,
     top: memory.tree.parent[unitNo] === 0,
   })),
 });
@@ -116,8 +171,11 @@ export const accessQuestions = {
   "access.account": account,
   "access.accounts": accounts,
   "access.codes": codes,
+  "access.holdings": holdings,
   "access.may": may,
   "access.me": me,
   "access.places": places,
+  "access.separation": separation,
   "access.sessions": sessions,
+  ...rightsQuestions,
 };

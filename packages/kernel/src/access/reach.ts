@@ -1,7 +1,7 @@
 import type { Ability, Role } from "@jiceng/plugin";
 import type { Tree } from "../units/index.ts";
-import type { Principal } from "./principal.ts";
-import { type AbilityName, isKernelAbility, rolesWith } from "./role.ts";
+import type { Grant, Principal } from "./principal.ts";
+import { type AbilityName, isKernelAbility, kernelAbility } from "./role.ts";
 
 /** How plugins' abilities are looked up: the manifests that the tenant has enabled. */
 export type Abilities = (name: `${string}:${string}`) => Ability | undefined;
@@ -12,9 +12,19 @@ export type Seats = (unitNo: number) => number;
 /** Where one person alone holds a post, nobody else in the unit can check their work. */
 const ALONE = 1;
 
+/** Why an ability holds over a unit: by a role, by a seat in the unit's own 支委, or because nobody else there could. */
+export interface Ground {
+  by: "role" | "seat" | "otherwise";
+  /** The role that gives it; none for a seat. */
+  role: Role | null;
+  /** Where the role or the seat is held. */
+  unitNo: number;
+}
+
 /** Where in the tree one ability of one person holds. */
 export class Reach {
   readonly #tree: Tree;
+  readonly #grounds: readonly Ground[];
   /** Roots of subtrees held by role. */
   readonly roots: readonly number[];
   /** Single units held by post. */
@@ -23,17 +33,28 @@ export class Reach {
   readonly otherwise: readonly number[];
   readonly #seats: Seats;
 
-  constructor(principal: Principal, name: AbilityName, tree: Tree, abilities: Abilities, seats: Seats) {
+  constructor(principal: Principal, name: AbilityName, tree: Tree, abilities: Abilities, seated: Seats) {
     const ability: Ability | undefined = isKernelAbility(name)
-      ? { title: name, roles: rolesWith(name) }
+      ? kernelAbility(name)
       : abilities(name as `${string}:${string}`);
-    const held = (roles: readonly Role[] = []) =>
-      principal.grants.filter(({ role }) => roles.includes(role)).map(({ unitNo }) => unitNo);
+    const held = (by: "role" | "otherwise", roles: readonly Role[] = []): Ground[] =>
+      principal.grants
+        .filter(({ role }) => roles.includes(role))
+        .map(({ role, unitNo }: Grant) => ({ by, role, unitNo }));
+    const seats = ability?.posts === "committee" ? principal.committees : [];
     this.#tree = tree;
-    this.roots = principal.kind === "service" ? tree.children(0) : held(ability?.roles);
-    this.posts = ability?.posts === "committee" ? principal.committees : [];
-    this.otherwise = held(ability?.otherwise);
-    this.#seats = seats;
+    this.#grounds = [
+      ...held("role", ability?.roles),
+      ...seats.map((unitNo): Ground => ({ by: "seat", role: null, unitNo })),
+      ...held("otherwise", ability?.otherwise),
+    ];
+    const from = (way: Ground["by"]) => this.#grounds.filter(({ by }) => by === way).map(({ unitNo }) => unitNo);
+    // Programs do what administrators do, so the book that both are written into is not theirs to read.
+    const isProgram = principal.kind === "service" && name !== "audit.read";
+    this.roots = isProgram ? tree.children(0) : from("role");
+    this.posts = from("seat");
+    this.otherwise = from("otherwise");
+    this.#seats = seated;
   }
 
   get isEmpty(): boolean {
@@ -46,6 +67,15 @@ export class Reach {
       this.posts.includes(unitNo) ||
       (this.otherwise.some((root) => this.#tree.holds(root, unitNo)) && this.#seats(unitNo) <= ALONE)
     );
+  }
+
+  /** A person's reasons, everywhere or over one unit: none exactly where `holds` says no. */
+  why(unitNo?: number): Ground[] {
+    if (unitNo === undefined) return [...this.#grounds];
+    return this.#grounds.filter(({ by, unitNo: at }) => {
+      if (by === "seat") return at === unitNo;
+      return this.#tree.holds(at, unitNo) && (by === "role" || this.#seats(unitNo) <= ALONE);
+    });
   }
 
   /** Numbers of all units it holds over, in tree order. */

@@ -1,7 +1,9 @@
 import type { Role } from "@jiceng/plugin";
 
 export const ROLE_LABELS: Record<Role, string> = {
-  admin: "管理员",
+  admin: "系统管理员",
+  security: "安全管理员",
+  auditor: "审计员",
   officer: "党委工作人员",
   secretary: "支部书记",
   leader: "党小组长",
@@ -10,23 +12,24 @@ export const ROLE_LABELS: Record<Role, string> = {
 
 export const ROLES = Object.keys(ROLE_LABELS) as Role[];
 
-/** What the kernel itself lets people do; a grant is role × unit and reaches the unit's subtree. */
+/**
+ * What the kernel itself lets people do; a grant is role × unit and reaches the unit's subtree.
+ * Administration is three people's (三员): who opens accounts, who may stop them, and who reads what both have done.
+ */
 const ABILITIES = {
-  /** Open a unit and the tree below it. */
-  "units.read": ["admin", "officer", "secretary", "leader", "member"],
-  /** Figures of a unit and the rows behind them. */
-  "figures.read": ["admin", "officer", "secretary", "leader"],
-  /** Who belongs to a unit. */
-  "members.read": ["admin", "officer", "secretary", "leader"],
-  /** Load units and members from files. */
-  "imports.run": ["admin"],
-  /** Invite people, grant and withdraw roles, hand out reset links. */
-  "accounts.manage": ["admin"],
-} as const satisfies Record<string, readonly Role[]>;
+  "units.read": { title: "查看组织", roles: ["admin", "officer", "secretary", "leader", "member"] },
+  "figures.read": { title: "看数，和数后面的明细", roles: ["admin", "officer", "secretary", "leader"] },
+  "members.read": { title: "查看党员名册", roles: ["admin", "officer", "secretary", "leader"] },
+  "imports.run": { title: "用表格导入组织和党员", roles: ["admin"] },
+  "accounts.manage": { title: "开账号、给角色、发重置链接", roles: ["admin"] },
+  "accounts.stop": { title: "收回角色、停用账号、退出登录", roles: ["admin", "security"] },
+  "audit.read": { title: "查操作记录，验封签", roles: ["auditor"] },
+} as const satisfies Record<string, { title: string; roles: readonly Role[] }>;
 
 export type KernelAbility = keyof typeof ABILITIES;
 /** `org-life:record` for a plugin's ability, `units.read` for the kernel's own. */
 export type AbilityName = KernelAbility | `${string}:${string}`;
 
-export const rolesWith = (ability: KernelAbility): readonly Role[] => ABILITIES[ability];
-export const isKernelAbility = (ability: string): ability is KernelAbility => ability in ABILITIES;
+export const KERNEL_ABILITIES = Object.keys(ABILITIES) as KernelAbility[];
+export const kernelAbility = (name: KernelAbility): { title: string; roles: readonly Role[] } => ABILITIES[name];
+export const isKernelAbility = (ability: string): ability is KernelAbility => Object.hasOwn(ABILITIES, ability);

@@ -1,32 +1,65 @@
 import type { FieldError, Role } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
-import { found, type Handler, type Visit } from "../routes/index.ts";
+import { type Answers, found, type Handler, type Visit } from "../routes/index.ts";
 import { type Answer, about } from "../tenant/index.ts";
 import { close, endSessions, grant, readAccountFacts, reopen, withdraw } from "./account-store.ts";
 import { invitation } from "./invitation.ts";
 import { linkShown, placeAsked, placeProblems, placeValues } from "./new-account.tsx";
-import { AccountPage, ownAccountNotice } from "./pages/account-page.tsx";
+import { type Able, AccountPage, ownAccountNotice } from "./pages/account-page.tsx";
 import type { Places, PlaceValues } from "./pages/place-fields.tsx";
 
 const NO_VALUES: PlaceValues = { role: "", unit: "", place: "" };
 
-type Account = NonNullable<Answer<{ ask: "access.account"; args: { id: string } }>>;
+type Account = NonNullable<Answer<{ ask: "access.account"; args: { id: string; ability: typeof STOP } }>>;
 
-export const showAccount: Handler = async (visit) => {
-  const { account, places } = await visit.ask({ ...asked(visit), places: about("access.places", { text: "" }) });
-  return drawn(visit, found(account), NO_VALUES, places, []);
+type Shown = { account: Account; places: Places; able: Able; manages: boolean };
+
+const MANAGE = "accounts.manage";
+const STOP = "accounts.stop";
+
+/** The account, if the ability that the act needs reaches it, and what its page shows beside it. */
+const asked = (visit: Visit, ability: typeof MANAGE | typeof STOP, text = "") => {
+  const id = visit.param("account");
+  return {
+    account: about("access.account", { id, ability }),
+    managed: about("access.account", { id, ability: MANAGE }),
+    places: about("access.places", { text, ability: MANAGE }),
+    able: about("access.able", { id }),
+  };
 };
+
+type Told = Answers<ReturnType<typeof asked>>;
+
+const shown = ({ account, managed, places, able }: Told): Shown => ({
+  account: found(account),
+  places,
+  able: able ?? [],
+  manages: managed !== null,
+});
+
+export const showAccount: Handler = async (visit) =>
+  drawn(visit, shown(await visit.ask(asked(visit, STOP))), NO_VALUES, []);
 
 export const addGrant: Handler = async (visit) => {
   const values = placeValues(await visit.form());
-  const { account: one, places, unit } = await visit.ask({ ...asked(visit), ...placeAsked(values) });
-  const account = found(one);
-  if ((await visit.form()).has("find")) return drawn(visit, account, values, places, []);
+  const { unit, separation, ...told } = await visit.ask({
+    ...asked(visit, MANAGE, values.place),
+    unit: placeAsked(values).unit,
+    separation: about("access.separation", {
+      account: visit.param("account"),
+      role: values.role,
+      unit: values.unit,
+    }),
+  });
+  const page = shown(told);
+  const { account } = page;
+  if ((await visit.form()).has("find")) return drawn(visit, page, values, []);
   const errors = [...refusals(visit, account), ...placeProblems(values, unit)];
   if (account.grants.some(({ role, unit: over }) => role === values.role && over.id === unit?.id)) {
     errors.push({ field: "role", message: "这个账号在这个组织已经有这个角色了" });
   }
-  if (errors.length > 0 || !unit) return drawn(visit, account, values, places, errors);
+  if (separation) errors.push({ field: "role", message: separation });
+  if (errors.length > 0 || !unit) return drawn(visit, page, values, errors);
   const role = values.role as Role;
   await visit.commit({
     statements: grant([{ id: uuidv7(), accountId: account.id, role, unitNo: unit.no }], visit.who.id, visit.now),
@@ -37,13 +70,20 @@ export const addGrant: Handler = async (visit) => {
 };
 
 export const withdrawGrant: Handler = async (visit) => {
-  const { account, places } = await posted(visit);
+  await visit.form();
+  const page = shown(await visit.ask(asked(visit, STOP)));
+  const { account } = page;
   const held = found(account.grants.find(({ id }) => id === visit.param("grant")));
   const errors = refusals(visit, account);
-  if (errors.length > 0) return drawn(visit, account, NO_VALUES, places, errors);
+  if (errors.length > 0) return drawn(visit, page, NO_VALUES, errors);
   await visit.commit({
     statements: withdraw(held.id, account.id, visit.now),
-    audit: { act: "grant.withdrawn", object: account.id, detail: { grant: held.id, role: held.role } },
+    audit: {
+      act: "grant.withdrawn",
+      object: account.id,
+      unitNo: held.unit.no,
+      detail: { grant: held.id, role: held.role },
+    },
     touches: ["rights"],
   });
   return visit.redirect(`/manage/accounts/${account.id}?done=withdrawn`);
@@ -51,29 +91,48 @@ export const withdrawGrant: Handler = async (visit) => {
 
 /** A link to a new password. The old password stays until the link is used; what is signed in ends now. */
 export const handOutReset: Handler = async (visit) => {
-  const { account, places } = await posted(visit);
+  await visit.form();
+  const page = shown(await visit.ask(asked(visit, MANAGE)));
+  const { account } = page;
   const errors = refusals(visit, account);
-  if (errors.length > 0) return drawn(visit, account, NO_VALUES, places, errors);
+  if (errors.length > 0) return drawn(visit, page, NO_VALUES, errors);
   const { hasPassword } = await readAccountFacts(visit.db, account.id, visit.now);
   const kind = hasPassword ? "reset" : "first";
   const link = await invitation(account.id, kind, visit.who.id, visit.now);
   const answer = `${account.id} ${uuidv7()}`;
   const answered = await visit.commit({
     statements: [...link.statements, ...endSessions(account.id)],
-    audit: { act: "account.link.issued", object: account.id, detail: { kind } },
+    audit: { act: "account.link.issued", object: account.id, unitNo: onlyUnit(account), detail: { kind } },
     touches: ["sessions"],
     answer,
   });
   return linkShown(visit, kind, account, link, answered, answer);
 };
 
+/** Signs the account out everywhere; whoever knows the password may come in again. */
+export const signOutEverywhere: Handler = async (visit) => {
+  await visit.form();
+  const page = shown(await visit.ask(asked(visit, STOP)));
+  const { account } = page;
+  const errors = refusals(visit, account);
+  if (errors.length > 0) return drawn(visit, page, NO_VALUES, errors);
+  await visit.commit({
+    statements: endSessions(account.id),
+    audit: { act: "account.sessions.ended", object: account.id, unitNo: onlyUnit(account) },
+    touches: ["sessions"],
+  });
+  return visit.redirect(`/manage/accounts/${account.id}?done=signed-out`);
+};
+
 export const closeAccount: Handler = async (visit) => {
-  const { account, places } = await posted(visit);
+  await visit.form();
+  const page = shown(await visit.ask(asked(visit, STOP)));
+  const { account } = page;
   const errors = own(visit, account);
-  if (errors.length > 0) return drawn(visit, account, NO_VALUES, places, errors);
+  if (errors.length > 0) return drawn(visit, page, NO_VALUES, errors);
   await visit.commit({
     statements: close(account.id, visit.now),
-    audit: { act: "account.closed", object: account.id },
+    audit: { act: "account.closed", object: account.id, unitNo: onlyUnit(account) },
     touches: ["rights", "sessions"],
   });
   return visit.redirect(`/manage/accounts/${account.id}?done=closed`);
@@ -81,22 +140,19 @@ export const closeAccount: Handler = async (visit) => {
 
 export const reopenAccount: Handler = async (visit) => {
   await visit.form();
-  const account = found((await visit.ask(asked(visit))).account);
+  const { account } = shown(await visit.ask(asked(visit, MANAGE)));
   await visit.commit({
     statements: reopen(account.id),
-    audit: { act: "account.reopened", object: account.id },
+    audit: { act: "account.reopened", object: account.id, unitNo: onlyUnit(account) },
     touches: ["rights"],
   });
   return visit.redirect(`/manage/accounts/${account.id}?done=reopened`);
 };
 
-const asked = (visit: Visit) => ({ account: about("access.account", { id: visit.param("account") }) });
-
-/** The account that a form is about, and what its page needs should the form be refused. */
-async function posted(visit: Visit): Promise<{ account: Account; places: Places }> {
-  await visit.form();
-  const { account, places } = await visit.ask({ ...asked(visit), places: about("access.places", { text: "" }) });
-  return { account: found(account), places };
+/** The unit that an act upon an account is filed under: that of its roles, where they are all over one. */
+function onlyUnit({ grants }: Account): number | undefined {
+  const nos = new Set(grants.map(({ unit }) => unit.no));
+  return nos.size === 1 ? [...nos][0] : undefined;
 }
 
 /** Nobody changes what they themselves may do; nothing changes for an account that is closed. */
@@ -111,15 +167,15 @@ const own = (visit: Visit, account: Account): FieldError[] =>
 const FLASHES: Record<string, string> = {
   granted: "角色已经给了，本人下一次点开页面就生效。",
   withdrawn: "角色已经收回，本人下一次点开页面就生效。",
+  "signed-out": "在所有设备上都已退出。密码没有变，知道密码还能再登录。",
   closed: "账号已停用，在所有设备上都已退出。",
   reopened: "账号已恢复使用，角色和密码照旧。",
 };
 
 async function drawn(
   visit: Visit,
-  account: Account,
+  { account, places, able, manages }: Shown,
   values: PlaceValues,
-  places: Places,
   errors: readonly FieldError[],
 ): Promise<Response> {
   const facts = await readAccountFacts(visit.db, account.id, visit.now);
@@ -129,6 +185,7 @@ async function drawn(
     reset: await visit.key(`${base}/reset-link`),
     closure: await visit.key(`${base}/closure`),
     reopening: await visit.key(`${base}/reopening`),
+    sessions: await visit.key(`${base}/sessions/revocation`),
     withdrawals: await Promise.all(account.grants.map(({ id }) => visit.key(`${base}/grants/${id}/withdrawal`))),
   };
   const crumbs = [
@@ -140,8 +197,10 @@ async function drawn(
     { title: account.name, errors, crumbs, flash: errors.length > 0 ? undefined : FLASHES[visit.query("done")] },
     <AccountPage
       account={account}
+      able={able}
       facts={facts}
       isOwn={account.id === visit.who.id}
+      manages={manages}
       values={values}
       places={places}
       errors={errors}

@@ -7,14 +7,19 @@ import { type AccountRow, AccountsPage } from "./pages/accounts-page.tsx";
 import { ManagePage } from "./pages/manage-page.tsx";
 
 export const showManage: Handler = async (visit) => {
-  const { may } = await visit.ask({ may: about("access.may", { abilities: ["accounts.manage", "imports.run"] }) });
+  const { may } = await visit.ask({
+    may: about("access.may", { abilities: ["accounts.manage", "accounts.stop", "imports.run"] }),
+  });
   return visit.page({ title: "管理" }, <ManagePage may={may} />);
 };
 
 const PER_PAGE = 50;
 
 export const listAccounts: Handler = async (visit) => {
-  const { accounts } = await visit.ask({ accounts: about("access.accounts", {}) });
+  const { accounts, may } = await visit.ask({
+    accounts: about("access.accounts", {}),
+    may: about("access.may", { abilities: ["accounts.manage"] }),
+  });
   const awaiting = await readAwaiting(visit.db);
   const all: AccountRow[] = accounts
     .map((account) => ({
@@ -42,6 +47,7 @@ export const listAccounts: Handler = async (visit) => {
       found={filtered.length}
       from={from}
       perPage={PER_PAGE}
+      manages={may["accounts.manage"] === true}
       filter={{ q: visit.query("q"), role: role ?? "", state: standing ?? "" }}
     />,
   );

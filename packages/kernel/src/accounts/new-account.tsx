@@ -12,7 +12,7 @@ import { NewAccountPage, type NewAccountValues } from "./pages/new-account-page.
 import type { Places, PlaceValues } from "./pages/place-fields.tsx";
 
 export const showNewAccount: Handler = async (visit) => {
-  const { places } = await visit.ask({ places: about("access.places", { text: "" }) });
+  const { places } = await visit.ask({ places: about("access.places", { text: "", ability: "accounts.manage" }) });
   return drawn(visit, { name: "", login: "", role: "", unit: "", place: "" }, places, []);
 };
 
@@ -91,7 +91,7 @@ export const placeValues = (form: FormData): PlaceValues => ({
 
 /** The unit meant, if the person may give roles there, and what there is to choose from. */
 export const placeAsked = ({ unit, place }: PlaceValues) => ({
-  places: about("access.places", { text: place }),
+  places: about("access.places", { text: place, ability: "accounts.manage" }),
   unit: about("units.unit", { id: unit, ability: "accounts.manage" }),
 });
 

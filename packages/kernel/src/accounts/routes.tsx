@@ -1,5 +1,13 @@
 import { NotFound, RouteBook } from "../routes/index.ts";
-import { addGrant, closeAccount, handOutReset, reopenAccount, showAccount, withdrawGrant } from "./account-changes.tsx";
+import {
+  addGrant,
+  closeAccount,
+  handOutReset,
+  reopenAccount,
+  showAccount,
+  signOutEverywhere,
+  withdrawGrant,
+} from "./account-changes.tsx";
 import { acceptInvitation, showInvitation } from "./invited.ts";
 import { listAccounts, showManage } from "./manage.tsx";
 import { createAccount, showNewAccount } from "./new-account.tsx";
@@ -8,6 +16,7 @@ import { createAccounts } from "./service-api.ts";
 import { showSignIn, signIn, signOut } from "./sign-in.ts";
 
 const manages = { may: "accounts.manage" } as const;
+const stops = { may: "accounts.stop" } as const;
 
 export const accountRoutes = (): RouteBook =>
   new RouteBook()
@@ -19,15 +28,16 @@ export const accountRoutes = (): RouteBook =>
     .get("/me", "signed-in", showOwnAccount)
     .post("/me/password", "signed-in", changePassword)
     .post("/me/sessions/:id/revocation", "signed-in", revokeSession)
-    .get("/manage", manages, showManage)
-    .get("/manage/accounts", manages, listAccounts)
+    .get("/manage", stops, showManage)
+    .get("/manage/accounts", stops, listAccounts)
     .post("/manage/accounts", manages, createAccount)
     .get("/manage/accounts/new", manages, showNewAccount)
-    .get("/manage/accounts/:account", manages, showAccount)
+    .get("/manage/accounts/:account", stops, showAccount)
     .post("/manage/accounts/:account/grants", manages, addGrant)
-    .post("/manage/accounts/:account/grants/:grant/withdrawal", manages, withdrawGrant)
+    .post("/manage/accounts/:account/grants/:grant/withdrawal", stops, withdrawGrant)
     .post("/manage/accounts/:account/reset-link", manages, handOutReset)
-    .post("/manage/accounts/:account/closure", manages, closeAccount)
+    .post("/manage/accounts/:account/closure", stops, closeAccount)
+    .post("/manage/accounts/:account/sessions/revocation", stops, signOutEverywhere)
     .post("/manage/accounts/:account/reopening", manages, reopenAccount)
     .post("/api/accounts", "service", createAccounts)
     .post("/test/eviction", "open", async (visit) => {

@@ -1,7 +1,7 @@
 import type { FieldError } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import * as z from "zod";
-import { ROLES } from "../access/index.ts";
+import { against, type Holding, ROLES, separationProblem } from "../access/index.ts";
 import { BadRequest, Conflict, type Handler, type Visit } from "../routes/index.ts";
 import { hashed, signed } from "../secrets/index.ts";
 import { about } from "../tenant/index.ts";
@@ -34,15 +34,20 @@ export const createAccounts: Handler = async (visit) => {
   const sent = await visit.c.req.text();
   const read = NewAccounts.safeParse(jsonOf(sent));
   const wanted = read.success ? read.data.accounts : [];
-  const { codes } = await visit.ask({
-    codes: about("access.codes", { codes: [...new Set(wanted.flatMap(unitCodes))] }),
+  const named = [...new Set(wanted.flatMap(unitCodes))];
+  const { codes, holdings } = await visit.ask({
+    codes: about("access.codes", { codes: named }),
+    holdings: about("access.holdings", { codes: named }),
   });
   if (!read.success) throw new BadRequest("账号信息有误", read.error.issues.map(fieldError));
   const memberIds = await readMemberIds(
     visit.db,
     wanted.flatMap(({ memberCode }) => memberCode ?? []),
   );
-  const errors = problems(read.data, codes, memberIds);
+  const errors = [
+    ...problems(read.data, codes, memberIds),
+    ...separationProblems(read.data, codes, memberIds, holdings),
+  ];
   if (errors.length > 0) throw new BadRequest("账号信息有误", errors);
 
   const key = visit.c.req.header("idempotency-key") ?? crypto.randomUUID();
@@ -121,6 +126,27 @@ function problems(
       ),
     ];
   });
+}
+
+/** Administering and auditing the same units is two people's, whether their roles come in one request or one after another. */
+function separationProblems(
+  { accounts }: NewAccounts,
+  codes: Record<string, number>,
+  memberIds: Map<string, string>,
+  { held, lines }: { held: readonly Holding[]; lines: Record<string, number[]> },
+): FieldError[] {
+  const known = [...held];
+  return accounts.flatMap(({ login, memberCode, grants }, i) =>
+    grants.flatMap(({ role, unitCode }, j) => {
+      const unitNo = codes[unitCode];
+      if (unitNo === undefined) return [];
+      const person = (memberCode && memberIds.get(memberCode)) || `login:${login}`;
+      const wanted = { person, role, unitNo, unitName: unitCode, line: lines[unitCode] ?? [] };
+      const other = against(known, wanted);
+      known.push(wanted);
+      return other ? [{ field: `accounts.${i}.grants.${j}.role`, message: separationProblem(other, role) }] : [];
+    }),
+  );
 }
 
 /** A refused batch is most often a login that is taken: says which. */

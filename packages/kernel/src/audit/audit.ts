@@ -1,5 +1,5 @@
 import type { Statement } from "@jiceng/db";
-import { signed } from "../secrets/index.ts";
+import { ALG, seal } from "./seal.ts";
 
 /** What was done to what. `detail` holds ids and field names, never what people wrote. */
 export interface AuditEntry {
@@ -9,8 +9,6 @@ export interface AuditEntry {
   detail?: Record<string, unknown>;
 }
 
-const ALG = "hmac-sha256";
-
 /** The statement that writes one audit row beside the change it tells of. */
 export async function auditStatement(
   secret: string,
@@ -19,11 +17,12 @@ export async function auditStatement(
   at: number,
   entry: AuditEntry,
 ): Promise<Statement> {
+  const { act, object } = entry;
   const detail = JSON.stringify(entry.detail ?? {});
   const unitNo = entry.unitNo ?? null;
-  const mac = await signed(secret, JSON.stringify([tenantId, at, actor, entry.act, entry.object, unitNo, detail]));
+  const mac = await seal(secret, tenantId, { at, actor, act, object, unitNo, detail });
   return {
     sql: "insert into audit (at, actor, act, object, unit_no, detail, alg, mac) values (?, ?, ?, ?, ?, ?, ?, ?)",
-    params: [at, actor, entry.act, entry.object, unitNo, detail, ALG, mac],
+    params: [at, actor, act, object, unitNo, detail, ALG, mac],
   };
 }

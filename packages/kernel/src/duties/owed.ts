@@ -1,4 +1,4 @@
-import { cadenceOf, type Day, firstDay, type Period, periodOf, shift } from "@jiceng/plugin";
+import { cadenceOf, type Day, firstDay, type Period, periodOf, type Role, shift } from "@jiceng/plugin";
 import type { Principal, Reach } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
@@ -59,13 +59,14 @@ export const mine: Question<{ months: number }, Mine> = async (memory, who, { mo
   };
 };
 
+const OWN_ROLES = new Set<Role>(["secretary", "leader", "member"]);
 const OWN_UNITS = 40;
 const OWN_KINDS = new Set(["branch", "group"]);
 
 /** Branches and groups that the person belongs to, not the committees they oversee; with a group comes the branch it is part of. */
 function ownUnits(memory: Memory, who: Principal): number[] {
   const tree = memory.tree;
-  const roots = who.grants.filter(({ role }) => role !== "admin" && role !== "officer").map(({ unitNo }) => unitNo);
+  const roots = who.grants.filter(({ role }) => OWN_ROLES.has(role)).map(({ unitNo }) => unitNo);
   const own = [...roots, ...who.committees].filter((no) => tree.has(no) && OWN_KINDS.has(memory.units.kind(no)));
   const branches = own.map((no) => tree.parent[no]!).filter((no) => no > 0 && memory.units.kind(no) === "branch");
   return [...new Set([...own.flatMap((no) => [...tree.below(no)]), ...branches])].slice(0, OWN_UNITS);

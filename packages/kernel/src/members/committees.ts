@@ -4,6 +4,7 @@ import { COMMITTEE_AT_LEAST } from "../units/index.ts";
 export interface Seat {
   unitNo: number;
   memberId: string;
+  post: string;
   from: Day;
   to: Day | null;
 }
@@ -33,6 +34,14 @@ export class Committees {
 
   exists(unitNo: number, day: Day): boolean {
     return this.members(unitNo, day).length >= COMMITTEE_AT_LEAST;
+  }
+
+  /** Posts that the member holds on one unit's committee. */
+  postsOf(memberId: string, unitNo: number, day: Day): string[] {
+    const seats = this.#byMember.get(memberId) ?? [];
+    return seats
+      .filter((seat) => seat.unitNo === unitNo && seat.from <= day && (!seat.to || seat.to > day))
+      .map(({ post }) => post);
   }
 
   /** Units on whose committee the member sits. */

@@ -20,7 +20,7 @@ export async function readPeople(
 ): Promise<{ committees: Committees; headcount: Map<number, number> }> {
   const [seats, counts] = await db.batch([
     db
-      .select({ unitNo: posts.unitNo, memberId: posts.memberId, from: posts.from, to: posts.to })
+      .select({ unitNo: posts.unitNo, memberId: posts.memberId, post: posts.post, from: posts.from, to: posts.to })
       .from(posts)
       .where(inArray(posts.post, [...COMMITTEE_POSTS])),
     db

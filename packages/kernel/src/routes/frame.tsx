@@ -41,7 +41,7 @@ export async function framed(
       tenantName={visit.tenant.name}
       nav={nav}
       user={chrome && { name: chrome.name, href: "/me" }}
-      search={chrome !== undefined}
+      search={chrome?.search === true}
       demo={visit.tenant.banner ?? undefined}
       context={props.context}
       crumbs={props.crumbs}

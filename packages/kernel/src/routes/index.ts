@@ -4,4 +4,4 @@ export { BadRequest, Conflict, found, NotFound, Pending } from "./error.ts";
 export { doorway, type FrameProps } from "./frame.tsx";
 export { type Handler, RouteBook } from "./registry.ts";
 export { logged } from "./trouble.ts";
-export { Visit } from "./visit.ts";
+export { type Answers, Visit } from "./visit.ts";

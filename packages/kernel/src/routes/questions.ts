@@ -1,4 +1,4 @@
-import type { KernelAbility } from "../access/index.ts";
+import type { AbilityName, KernelAbility } from "../access/index.ts";
 import type { Question } from "../tenant/index.ts";
 
 interface Entry {
@@ -10,6 +10,8 @@ interface Entry {
 export interface Chrome {
   name: string;
   nav: Entry[];
+  /** Whether there is anything for the person to look for. */
+  search: boolean;
 }
 
 const KERNEL_ENTRIES: readonly (Entry & {
@@ -23,7 +25,7 @@ const KERNEL_ENTRIES: readonly (Entry & {
 
 /** The person's name and the menu that their abilities open. */
 const chrome: Question<Record<never, never>, Chrome> = (memory, who) => {
-  const holds = (may: KernelAbility) => !memory.reach(who, may).isEmpty;
+  const holds = (may: AbilityName) => !memory.reach(who, may).isEmpty;
   const kernel = KERNEL_ENTRIES.filter(
     ({ may, roles }) => holds(may) && (!roles || who.grants.some(({ role }) => roles.includes(role))),
   );
@@ -33,10 +35,19 @@ const chrome: Question<Record<never, never>, Chrome> = (memory, who) => {
       .map(({ page, label, icon = "meet" }) => ({ href: `/p/${plugin.id}/${page}`, label, icon })),
   );
   const manage =
-    holds("accounts.manage") || holds("imports.run") ? [{ href: "/manage", label: "管理", icon: "settings" }] : [];
+    holds("accounts.stop") || holds("imports.run") ? [{ href: "/manage", label: "管理", icon: "settings" }] : [];
+  const audit = holds("audit.read") ? [{ href: "/audit", label: "审计", icon: "shield" }] : [];
   return {
     name: who.name,
-    nav: [{ href: "/", label: "首页", icon: "home" }, ...kernel.slice(0, 2), ...plugins, ...kernel.slice(2), ...manage],
+    nav: [
+      { href: "/", label: "首页", icon: "home" },
+      ...kernel.slice(0, 2),
+      ...plugins,
+      ...kernel.slice(2),
+      ...manage,
+      ...audit,
+    ],
+    search: holds("units.read"),
   };
 };
 

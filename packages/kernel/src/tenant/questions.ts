@@ -1,4 +1,5 @@
 import { accessQuestions } from "../access/questions.ts";
+import { auditQuestions } from "../audit/questions.ts";
 import { dutyQuestions } from "../duties/questions.ts";
 import { importQuestions } from "../imports/questions.ts";
 import { recordQuestions } from "../records/questions.ts";
@@ -8,6 +9,7 @@ import { unitQuestions } from "../units/questions.ts";
 /** Everything that can be asked of a tenant's actor. */
 export const questions = {
   ...accessQuestions,
+  ...auditQuestions,
   ...dutyQuestions,
   ...frameQuestions,
   ...importQuestions,

@@ -14,7 +14,7 @@ const offset = (text: string): number => Math.max(0, Math.trunc(Number(text)) ||
 
 export const unitRoutes = (): RouteBook =>
   new RouteBook()
-    .get("/units", "signed-in", async (visit) => {
+    .get("/units", { may: "units.read" }, async (visit) => {
       const text = visit.query("q").trim().slice(0, 60);
       if (text) {
         const { found: hits } = await visit.ask({ found: about("units.search", { text }) });

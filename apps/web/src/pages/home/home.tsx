@@ -6,6 +6,7 @@ import { headline as boardHeadline } from "../board/board-page.tsx";
 import { MemberHome, memberHeadline } from "./member-home.tsx";
 import { headline, monthOf, NOTHING_TO_DO } from "./month.ts";
 import { NoDuties } from "./no-duties.tsx";
+import { hasOffice, OFFICE_TITLE, OfficeHome } from "./office-home.tsx";
 import { type OnDesk, OwnHome } from "./own-home.tsx";
 import { UnitHome } from "./unit-home.tsx";
 
@@ -21,7 +22,7 @@ export async function home(visit: Visit): Promise<Response> {
     mine: about("duties.mine", { months: MONTHS }),
     board: about("duties.board", { order: "todo" }),
     waiting: about("records.waiting", {}),
-    may: about("access.may", { abilities: ["imports.run"] }),
+    may: about("access.may", { abilities: ["imports.run", "audit.read", "accounts.stop"] }),
   });
   const desk = await readDesk(visit.db, plugins, {
     who: visit.who,
@@ -43,7 +44,7 @@ export async function home(visit: Visit): Promise<Response> {
     held: (item) => desk.heldOn(owedBy(mine, item)),
     paper: (item) => desk.paper(owedBy(mine, item)),
   };
-  const { title, body } = faceFor(mine, board, onDesk, visit.who.name);
+  const { title, body } = faceFor(mine, board, onDesk, visit.who.name, may);
   return visit.page({ title: [title].flat().join(""), section: "/" }, body);
 }
 
@@ -54,11 +55,13 @@ interface Face {
 }
 
 /** Who may record or confirm for a branch works there; who only belongs to one reads what it has on. */
-function faceFor(mine: Mine, board: Board | null, desk: OnDesk, name: string): Face {
+function faceFor(mine: Mine, board: Board | null, desk: OnDesk, name: string, may: Record<string, boolean>): Face {
   if (mine.units.length === 0 && board)
     return { title: boardHeadline(board), body: <UnitHome board={board} desk={desk} /> };
+  if (mine.units.length === 0 && hasOffice(may))
+    return { title: OFFICE_TITLE, body: <OfficeHome name={name} may={may} /> };
   if (mine.units.length === 0) return { title: NOTHING_TO_DO, body: <NoDuties name={name} pages={mine.pages} /> };
-  const own = { ...mine, items: mine.items.filter(({ may }) => may) };
+  const own = { ...mine, items: mine.items.filter((item) => item.may) };
   if (own.items.length > 0) return { title: headline(monthOf(own)), body: <OwnHome mine={own} desk={desk} /> };
   if (desk.waiting.length > 0) return { title: headline(monthOf(mine)), body: <OwnHome mine={mine} desk={desk} /> };
   return { title: memberHeadline(mine), body: <MemberHome mine={mine} desk={desk} /> };

@@ -1,6 +1,7 @@
 import {
   Button,
   Columns,
+  DataTable,
   Facts,
   type FieldProblem,
   FormKey,
@@ -23,14 +24,26 @@ import { PlaceFields, type Places, type PlaceValues } from "./place-fields.tsx";
 
 export const ownAccountNotice = "自己的账号自己不能改，请另一位管理员来改";
 
+export type Able = NonNullable<Answer<{ ask: "access.able"; args: { id: string } }>>;
+
 export interface AccountPageProps {
-  account: NonNullable<Answer<{ ask: "access.account"; args: { id: string } }>>;
+  account: NonNullable<Answer<{ ask: "access.account"; args: { id: string; ability: "accounts.stop" } }>>;
+  able: Able;
   facts: Awaited<ReturnType<typeof readAccountFacts>>;
   isOwn: boolean;
+  /** Whether the reader gives roles and links here, beside withdrawing and closing. */
+  manages: boolean;
   values: PlaceValues;
   places: Places;
   errors: readonly FieldProblem[];
-  keys: { grants: string; reset: string; closure: string; reopening: string; withdrawals: readonly string[] };
+  keys: {
+    grants: string;
+    reset: string;
+    closure: string;
+    reopening: string;
+    sessions: string;
+    withdrawals: readonly string[];
+  };
   now: number;
 }
 
@@ -58,7 +71,8 @@ export function AccountPage(props: AccountPageProps) {
             >
               <Grants {...props} canWithdraw={isOpen} />
             </Sheet>
-            {isOpen && (
+            {standing !== "closed" && <AbleSheet able={props.able} />}
+            {isOpen && props.manages && (
               <Sheet title="再给一个角色" id="new-grant">
                 <form class="form" method="post" action={granting}>
                   <FormKey value={keys.grants} />
@@ -118,27 +132,50 @@ const Grants = ({ account, keys, canWithdraw }: AccountPageProps & { canWithdraw
     />
   );
 
-const Actions = ({ account, keys, standing }: AccountPageProps & { standing: Standing }) => {
+/** What the account may do, and what gives it: roles, or a seat in a 支委. */
+const AbleSheet = ({ able }: { able: Able }) => (
+  <Sheet flush title="能做什么" id="able" count={able.length}>
+    <DataTable
+      caption="能做什么，凭什么"
+      rows={able}
+      empty="什么也不能做。"
+      columns={[
+        { title: "能做的事", cell: ({ title }) => title },
+        { title: "凭什么", cell: ({ why }) => why.join("；") },
+      ]}
+    />
+  </Sheet>
+);
+
+const Actions = ({ account, keys, standing, manages }: AccountPageProps & { standing: Standing }) => {
   const base = `/manage/accounts/${account.id}`;
   if (standing === "closed") {
-    return (
+    return manages ? (
       <PlainSection title="恢复使用" note="角色和密码照旧，马上能登录。">
         <form method="post" action={`${base}/reopening`}>
           <FormKey value={keys.reopening} />
           <Button icon="undo">恢复使用</Button>
         </form>
       </PlainSection>
-    );
+    ) : null;
   }
   return (
     <>
-      <PlainSection
-        title={standing === "invited" ? "再发链接" : "忘了密码"}
-        note={standing === "invited" ? "原来的链接随即作废。" : "发一个重置链接；这个账号在各设备上的登录马上退出。"}
-      >
-        <form method="post" action={`${base}/reset-link`}>
-          <FormKey value={keys.reset} />
-          <Button icon="key">{standing === "invited" ? "再发一个链接" : "发重置链接"}</Button>
+      {manages && (
+        <PlainSection
+          title={standing === "invited" ? "再发链接" : "忘了密码"}
+          note={standing === "invited" ? "原来的链接随即作废。" : "发一个重置链接；这个账号在各设备上的登录马上退出。"}
+        >
+          <form method="post" action={`${base}/reset-link`}>
+            <FormKey value={keys.reset} />
+            <Button icon="key">{standing === "invited" ? "再发一个链接" : "发重置链接"}</Button>
+          </form>
+        </PlainSection>
+      )}
+      <PlainSection title="设备丢了" note="在所有设备上退出；密码不变，本人还能再登录。">
+        <form method="post" action={`${base}/sessions/revocation`}>
+          <FormKey value={keys.sessions} />
+          <Button icon="leave">全部退出</Button>
         </form>
       </PlainSection>
       <PlainSection title="人离开了" note="停用后登录不了，做过的事都留着；停错了可以恢复。">

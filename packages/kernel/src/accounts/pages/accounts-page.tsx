@@ -27,6 +27,8 @@ export interface AccountsPageProps {
   found: number;
   from: number;
   perPage: number;
+  /** Whether the reader opens accounts, beside stopping them. */
+  manages: boolean;
   filter: { q: string; role: string; state: string };
 }
 
@@ -37,7 +39,7 @@ export const StandingStatus = ({ standing }: { standing: Standing }) => (
 );
 
 /** Who can come in, and what for. */
-export function AccountsPage({ all, shown, found, from, perPage, filter }: AccountsPageProps) {
+export function AccountsPage({ all, shown, found, from, perPage, manages, filter }: AccountsPageProps) {
   const count = (standing: Standing) => all.filter((account) => account.standing === standing).length;
   const isFiltered = Boolean(filter.q || filter.role || filter.state);
   const page = (start: number) => `/manage/accounts?${new URLSearchParams({ ...filter, from: String(start) })}`;
@@ -47,9 +49,14 @@ export function AccountsPage({ all, shown, found, from, perPage, filter }: Accou
         title={[`${count("open")}个账号在用`, ...(count("invited") > 0 ? [`，${count("invited")}个还没设密码`] : [])]}
         lead="这里只列您管得到的账号：角色都在您管理的组织里。"
         actions={
-          <LinkButton main href="/manage/accounts/new" icon="plus">
-            请人进来
-          </LinkButton>
+          <>
+            <LinkButton href="/manage/rights">谁能做什么</LinkButton>
+            {manages && (
+              <LinkButton main href="/manage/accounts/new" icon="plus">
+                请人进来
+              </LinkButton>
+            )}
+          </>
         }
       />
       <FilterBar action="/manage/accounts" label="筛选账号" reset={isFiltered ? "/manage/accounts" : undefined}>

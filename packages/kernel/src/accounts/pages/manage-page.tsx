@@ -2,10 +2,16 @@ import { Head, List, Sheet, Stack } from "@jiceng/ui";
 
 const PLACES = [
   {
-    may: "accounts.manage",
+    may: "accounts.stop",
     text: "账号",
     href: "/manage/accounts",
-    note: "请人进来，给角色，发重置链接，停用离开的人。",
+    note: "请人进来、给角色归系统管理员；收回角色、停用账号，安全管理员也可以。",
+  },
+  {
+    may: "accounts.stop",
+    text: "谁能做什么",
+    href: "/manage/rights",
+    note: "选一个组织，看每件事谁能做，凭什么。",
   },
   {
     may: "imports.run",
@@ -18,7 +24,10 @@ const PLACES = [
 /** What an administrator looks after, and what each place is for. */
 export const ManagePage = ({ may }: { may: Record<string, boolean> }) => (
   <Stack>
-    <Head title="管理" lead="每一处改动都记在操作记录里，改错了可以改回来。" />
+    <Head
+      title="管理"
+      lead="每一处改动都记在操作记录里，改错了可以改回来。操作记录由审计员查看，管理员看不到：管事的不查自己。"
+    />
     <Sheet flush>
       <List
         inset

@@ -52,7 +52,7 @@ export const OwnAccountPage = ({ me, sessions, keys, errors, now }: OwnAccountPr
               inset
               items={me.grants.map(({ role, unit, unitId }) => ({
                 text: unit,
-                href: `/units/${unitId}`,
+                href: unitId ? `/units/${unitId}` : undefined,
                 note: "含下级组织",
                 after: <Tag>{ROLE_LABELS[role]}</Tag>,
               }))}

@@ -3,7 +3,7 @@ import { Button, errorAt, type FieldProblem, Row, SelectField, TextField } from 
 import { ROLE_LABELS, ROLES } from "../../access/index.ts";
 import type { Answer } from "../../tenant/index.ts";
 
-export type Places = Answer<{ ask: "access.places"; args: { text: string } }>;
+export type Places = Answer<{ ask: "access.places"; args: { text: string; ability: "accounts.manage" } }>;
 
 /** What somebody typed about one role over one unit. */
 export interface PlaceValues {
@@ -32,6 +32,7 @@ export function PlaceFields({ values, places, errors, action }: PlaceFieldsProps
         blank="选角色"
         value={values.role}
         options={ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
+        hint="审计员只看操作记录；他不能同时是同一个组织的系统管理员或安全管理员。"
         error={errorAt(errors, "role")}
       />
       <TextField

@@ -1,0 +1,86 @@
+import { UNIT_KIND_LABELS } from "@jiceng/plugin";
+import { DataTable, FilterBar, Head, List, Sheet, Stack, TextField } from "@jiceng/ui";
+import type { Answer } from "../../tenant/index.ts";
+
+type Rights = NonNullable<Answer<{ ask: "access.rights"; args: { unit: string } }>>;
+type Line = Rights["lines"][number];
+
+export interface RightsPageProps {
+  rights: Rights;
+  /** What another unit was looked for by, and what was found. */
+  text: string;
+  places: Answer<{ ask: "access.places"; args: { text: string; ability: "accounts.stop" } }>;
+}
+
+/** Who may do what at one unit, and what gives it to them. */
+export function RightsPage({ rights: { unit, lines }, text, places }: RightsPageProps) {
+  const plugins = [...new Set(lines.flatMap(({ plugin }) => plugin ?? []))];
+  return (
+    <Stack>
+      <Head
+        over={[...unit.path, unit.name].join(" › ")}
+        title={`在${unit.name}，谁能做什么`}
+        lead="角色对所在组织和它的下级都有效；支委的权限来自名册上的职务，只在自己的支部。停用的账号不列。"
+      />
+      <FilterBar
+        action="/manage/rights"
+        label="换一个组织"
+        button="找组织"
+        keep={{ unit: unit.id }}
+        reset={text ? `/manage/rights?unit=${unit.id}` : undefined}
+      >
+        <TextField name="place" label="换一个组织" type="search" value={text} hint="填名称中的几个字或组织代码。" />
+      </FilterBar>
+      {text && (
+        <Sheet flush title="找到的组织" id="found" count={places.length}>
+          {places.length === 0 ? (
+            <p class="empty-quiet sheet-padded">您管理的范围里没有这样的组织，换几个字再找。</p>
+          ) : (
+            <List
+              inset
+              items={places.map(({ id, name, kind, path }) => ({
+                text: name,
+                href: `/manage/rights?unit=${id}`,
+                note: [UNIT_KIND_LABELS[kind], ...path.slice(-2)].join("，"),
+              }))}
+            />
+          )}
+        </Sheet>
+      )}
+      <Matter title="组织、数和管理" id="kernel" lines={lines.filter(({ plugin }) => plugin === null)} />
+      {plugins.map((title, i) => (
+        <Matter title={title} id={`plugin-${i}`} lines={lines.filter(({ plugin }) => plugin === title)} />
+      ))}
+    </Stack>
+  );
+}
+
+const Matter = ({ title, id, lines }: { title: string; id: string; lines: Line[] }) => (
+  <Sheet flush title={title} id={id}>
+    <DataTable
+      caption={title}
+      rows={lines}
+      columns={[
+        { title: "能做的事", cell: (line) => line.title },
+        { title: "谁能做", cell: (line) => <Holders {...line} /> },
+      ]}
+    />
+  </Sheet>
+);
+
+const Holders = ({ holders, total }: Line) =>
+  holders.length === 0 ? (
+    <span class="soft">没有人</span>
+  ) : (
+    <List
+      small
+      items={[
+        ...holders.map(({ name, login, account, why }) => ({
+          text: `${name}（${login}）`,
+          href: account ? `/manage/accounts/${account}` : undefined,
+          note: why.join("；"),
+        })),
+        ...(total > holders.length ? [{ text: <span class="soft">{`还有${total - holders.length}人`}</span> }] : []),
+      ]}
+    />
+  );

@@ -1,0 +1,37 @@
+import type { Plugin } from "@jiceng/plugin";
+
+/** What the kernel's own acts are called. */
+const ACTS: Readonly<Record<string, string>> = {
+  "tenant.founded": "开通了本单位",
+  "account.opened": "开了账号",
+  "accounts.opened": "由程序开了一批账号",
+  "account.link.issued": "发了设密码的链接",
+  "account.closed": "停用了账号",
+  "account.reopened": "恢复了账号",
+  "account.sessions.ended": "让账号在所有设备上退出",
+  "account.password.first": "设了首个密码",
+  "account.password.reset": "用链接重设了密码",
+  "account.password.changed": "改了自己的密码",
+  "session.revoked": "退出了自己的一台设备",
+  "grant.given": "给了角色",
+  "grant.withdrawn": "收回了角色",
+  "units.imported": "导入了组织",
+  "members.imported": "导入了党员",
+};
+
+/** Every act that has words: the kernel's, and those of the plugins that the tenant has, by their code. */
+export const actWords = (plugins: readonly Plugin[]): Record<string, string> => ({
+  ...ACTS,
+  ...Object.fromEntries(
+    plugins.flatMap((plugin) =>
+      Object.entries(plugin.data).flatMap(([name, { title, flow }]) => {
+        const code = (move: string) => `${plugin.id}.${name}.${move}`;
+        return [
+          [code("plan"), `${title}：保存`],
+          [code("taken-over"), `${title}：由程序录入了一批`],
+          ...Object.entries(flow?.moves ?? {}).map(([move, of]) => [code(move), `${title}：${of.title}`]),
+        ];
+      }),
+    ),
+  ),
+});

@@ -1,0 +1,127 @@
+import { isDay } from "@jiceng/plugin";
+import { RouteBook, type Visit } from "../routes/index.ts";
+import { type Answer, about } from "../tenant/index.ts";
+import { checkBook } from "./check.ts";
+import { csvOf } from "./csv.ts";
+import { AuditPage, type Filter } from "./pages/audit-page.tsx";
+import { CheckPage } from "./pages/check-page.tsx";
+import { isIntact } from "./seal.ts";
+import { type AuditQuery, type AuditRow, readAudit, readBook } from "./store.ts";
+import { objectOf, SEALS, whatOf, whenOf, whoOf } from "./words.ts";
+
+const READ = { may: "audit.read" } as const;
+const PER_PAGE = 50;
+/** Rows of one file. More than that is read in several files, by days. */
+const PER_FILE = 20_000;
+/** A check reads so many rows at a time, and so many times before it asks whether to go on. */
+const PAGE_SIZE = 2_000;
+const PAGES = 25;
+
+type Lens = Answer<{ ask: "audit.lens"; args: { unit: string } }>;
+
+export const auditRoutes = (): RouteBook =>
+  new RouteBook()
+    .get("/audit", READ, async (visit) => {
+      const filter = filterOf(visit);
+      const { lens } = await visit.ask({ lens: about("audit.lens", { unit: filter.unit }) });
+      const [before, after] = [numberOf(visit.query("before")), numberOf(visit.query("after"))];
+      const read = await readAudit(visit.db, queryOf(filter, lens), { before, after, limit: PER_PAGE + 1 });
+      // One row more than the page holds says that there is something further on: below, or above when reading upwards.
+      const rows = after ? read.slice(-PER_PAGE) : read.slice(0, PER_PAGE);
+      const isMore = read.length > PER_PAGE;
+      return visit.page(
+        { title: "审计", section: "/audit" },
+        <AuditPage
+          rows={await judged(visit, rows)}
+          acts={lens.acts}
+          filter={filter}
+          isWhole={lens.scope.all}
+          newer={(after ? isMore : before !== undefined) ? rows[0]?.seq : undefined}
+          older={after || isMore ? rows.at(-1)?.seq : undefined}
+        />,
+      );
+    })
+    .get("/audit/export", READ, async (visit) => {
+      const filter = filterOf(visit);
+      const { lens } = await visit.ask({ lens: about("audit.lens", { unit: filter.unit }) });
+      const read = await readAudit(visit.db, queryOf(filter, lens), { limit: PER_FILE + 1 });
+      const rows = await judged(visit, read.slice(0, PER_FILE));
+      const name = encodeURIComponent("操作记录.csv");
+      return visit.c.body(fileOf(rows, lens.acts, read.length > PER_FILE), 200, {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="audit.csv"; filename*=UTF-8''${name}`,
+        "x-content-type-options": "nosniff",
+        "cache-control": "no-store",
+      });
+    })
+    .get("/audit/check", READ, async (visit) => {
+      const { lens } = await visit.ask({ lens: about("audit.lens", { unit: "" }) });
+      const { auditKey } = visit.secrets;
+      // The one page that reads in several trips: a book of any length goes through it in pages.
+      const checked = await checkBook(
+        (after, limit) => readBook(visit.db, after, limit),
+        (row) => isIntact(auditKey, visit.tenant.id, row),
+        { after: numberOf(visit.query("after")) ?? 0, pageSize: PAGE_SIZE, pages: PAGES },
+      );
+      const { scope } = lens;
+      const within = scope.all ? null : new Set(scope.units);
+      return visit.page(
+        {
+          title: "验封签",
+          section: "/audit",
+          crumbs: [{ label: "审计", href: "/audit" }, { label: "验封签" }],
+        },
+        <CheckPage
+          checked={checked}
+          acts={lens.acts}
+          sees={({ unitNo }) => within === null || (unitNo !== null && within.has(unitNo))}
+        />,
+      );
+    });
+
+const numberOf = (text: string): number | undefined => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined);
+
+function filterOf(visit: Visit): Filter {
+  const text = (name: string) => visit.query(name).normalize("NFKC").trim().slice(0, 60);
+  const day = (name: string) => (isDay(visit.query(name)) ? visit.query(name) : "");
+  return { who: text("who"), act: text("act"), unit: text("unit"), since: day("since"), until: day("until") };
+}
+
+const queryOf = ({ who, act, since, until }: Filter, { scope, units }: Lens): AuditQuery => ({
+  scope,
+  who,
+  act,
+  units,
+  since: since || null,
+  until: until || null,
+});
+
+const judged = (visit: Visit, rows: readonly AuditRow[]) =>
+  Promise.all(
+    rows.map(async (row) => ({ ...row, intact: await isIntact(visit.secrets.auditKey, visit.tenant.id, row) })),
+  );
+
+const COLUMNS = ["序号", "时间", "谁", "做了什么", "代码", "组织", "对象", "对象编号", "明细", "封签"];
+
+function fileOf(
+  rows: readonly (AuditRow & { intact: boolean })[],
+  acts: Record<string, string>,
+  isCut: boolean,
+): string {
+  return csvOf([
+    COLUMNS,
+    ...rows.map((row) => [
+      String(row.seq),
+      whenOf(row),
+      whoOf(row),
+      whatOf(row, acts),
+      row.act,
+      row.unitName ?? "",
+      objectOf(row),
+      row.object,
+      row.detail,
+      row.intact ? SEALS.intact : SEALS.broken,
+    ]),
+    ...(isCut ? [[`还有更早的没有导出：一个文件最多${PER_FILE}行，请按日期分几次导出。`]] : []),
+  ]);
+}
