@@ -1,4 +1,13 @@
-import { asListed, type ListedRecord, listRecords, type SeenRecord, type Shelf, type Visit } from "@jiceng/kernel";
+import {
+  asListed,
+  type Closing,
+  isLocked,
+  type ListedRecord,
+  listRecords,
+  type SeenRecord,
+  type Shelf,
+  type Visit,
+} from "@jiceng/kernel";
 import type { FindQuery, Found, OpenRecord, PluginRecord } from "@jiceng/plugin";
 import type { Gate } from "./run.ts";
 
@@ -10,16 +19,17 @@ interface Reading {
   participant: string | null;
 }
 
-const asPluginRecord = ({ id, rev, unitId, unitName, period, duty, state, doc }: ListedRecord): PluginRecord => ({
-  id,
-  rev,
-  unit: unitId,
-  unitName,
-  period,
-  duty,
-  state,
-  doc,
+const asPluginRecord = (record: ListedRecord, closings: readonly Closing[]): PluginRecord => ({
+  id: record.id,
+  rev: record.rev,
+  unit: record.unitId,
+  unitName: record.unitName,
+  period: record.period,
+  duty: record.duty,
+  state: record.state,
+  doc: record.doc,
   names: {},
+  locked: isLocked(record, closings),
 });
 
 const asOpenRecord = (record: SeenRecord): OpenRecord => ({
@@ -33,7 +43,9 @@ const asOpenRecord = (record: SeenRecord): OpenRecord => ({
   doc: record.doc,
   names: record.names,
   history: record.history,
-  moves: record.moves,
+  locked: record.publication?.locked ?? false,
+  // Why a locked record cannot be moved stands above the page, once.
+  moves: record.publication?.locked ? [] : record.moves,
   editable: record.editable,
 });
 
@@ -46,6 +58,7 @@ export function gateFor(
   shelves: readonly Shelf[],
   reading: Record<string, Reading | null>,
   open: SeenRecord | null,
+  closings: readonly Closing[],
 ): Gate {
   const find = async (name: string, query: FindQuery): Promise<Found> => {
     const shelf = shelves.find((one) => one.name === name);
@@ -66,7 +79,7 @@ export function gateFor(
       after,
     });
     return {
-      items: asListed(rows.slice(0, limit)).map(asPluginRecord),
+      items: asListed(rows.slice(0, limit)).map((record) => asPluginRecord(record, closings)),
       next: rows.length > limit ? String(after + limit) : null,
     };
   };

@@ -20,6 +20,8 @@ const ABILITIES = {
   "members.read": ["admin", "officer", "secretary", "leader"],
   /** Load units and members from files. */
   "imports.run": ["admin"],
+  /** Publish a month and open it again; only with the whole enterprise in reach. */
+  "periods.close": ["admin", "officer"],
   /** Invite people, grant and withdraw roles, hand out reset links. */
   "accounts.manage": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,4 +1,5 @@
 export { boardPath, formPath, recordsPath, rowsPath, type Standing } from "./address.ts";
+export { placeOf } from "./board-place.ts";
 export { type Completion, complete, undo } from "./completion.ts";
 export {
   cadenceLabel,
@@ -12,7 +13,7 @@ export {
   STATUS_LABELS,
   statusOf,
 } from "./duty.ts";
-export { type FiguresOf, figuresOf, type TotalOf, totalWith } from "./figures.ts";
+export { duePeriods, type FiguresOf, figuresOf, kept, type TotalOf, totalWith } from "./figures.ts";
 export { type CompletionDelta, Ledger, type Sheet } from "./ledger.ts";
 export type {
   Board,

@@ -30,7 +30,12 @@ interface Row {
   by: string;
   at: number;
   doc: string;
+  counted_seq: number | null;
 }
+
+/** The completion by which a record counts, beside the record itself. */
+const countedSeq = sql`(
+  select max(c.seq) from completions c where c.record_id = r.id group by c.record_id having sum(c.delta) > 0) as counted_seq`;
 
 const stored = (row: Row): StoredRecord => ({
   id: row.id,
@@ -42,6 +47,7 @@ const stored = (row: Row): StoredRecord => ({
   by: row.by,
   at: row.at,
   doc: JSON.parse(row.doc) as Doc,
+  countedSeq: row.counted_seq,
 });
 
 /** One record with its child rows, its moves and the names of the members in it: one batch. */
@@ -55,7 +61,9 @@ export async function readRecord(
     .filter(([, field]) => field.type === "member")
     .map(([name]) => name);
   const [rows, history, people, ...children] = (await db.batch([
-    db.all(sql`select id, rev, unit_no, duty, period, state, by, at, doc from ${table(shelf)} where id = ${id}`),
+    db.all(
+      sql`select r.id, r.rev, r.unit_no, r.duty, r.period, r.state, r.by, r.at, r.doc, ${countedSeq} from ${table(shelf)} r where r.id = ${id}`,
+    ),
     db.select().from(moves).where(eq(moves.recordId, id)).orderBy(asc(moves.id)),
     db
       .select({ id: members.id, name: members.name })
@@ -109,7 +117,7 @@ export async function readRecord(
 /** A record of one unit, as its author goes on with it; without history. */
 export const ownRecord = (db: Reader, shelf: Shelf, id: string, unitNo: number) =>
   db.all<Row>(
-    sql`select id, rev, unit_no, duty, period, state, by, at, doc from ${table(shelf)} where id = ${id} and unit_no = ${unitNo}`,
+    sql`select r.id, r.rev, r.unit_no, r.duty, r.period, r.state, r.by, r.at, r.doc, ${countedSeq} from ${table(shelf)} r where r.id = ${id} and r.unit_no = ${unitNo}`,
   );
 
 /** The child rows of a record's list, in their order. */
@@ -160,7 +168,7 @@ export function listRecords(db: Reader, shelf: Shelf, { scope, participant, only
     ...Object.entries(where.fields).map(([field, value]) => sql`r.${sql.identifier(columnOf(field))} = ${value}`),
   ];
   return db.all<Row & { unit_id: string; unit_name: string }>(
-    sql`select r.id, r.rev, r.unit_no, r.duty, r.period, r.state, r.by, r.at, r.doc, u.id as unit_id, u.name as unit_name
+    sql`select r.id, r.rev, r.unit_no, r.duty, r.period, r.state, r.by, r.at, r.doc, ${countedSeq}, u.id as unit_id, u.name as unit_name
         from ${table(shelf)} r join units u on u.no = r.unit_no
         where ${sql.join(conditions, sql` and `)} order by r.at desc, r.id desc limit ${limit} offset ${after}`,
   );
@@ -169,7 +177,7 @@ export function listRecords(db: Reader, shelf: Shelf, { scope, participant, only
 export const asListed = (rows: readonly (Row & { unit_id: string; unit_name: string })[]): ListedRecord[] =>
   rows.map((row) => ({ ...stored(row), unitId: row.unit_id, unitName: row.unit_name }));
 
-export interface NewRecord extends StoredRecord {
+export interface NewRecord extends Omit<StoredRecord, "countedSeq"> {
   v: number;
 }
 
