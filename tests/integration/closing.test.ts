@@ -103,7 +103,7 @@ describe("publishing a month", () => {
     expect(await page(`/board?unit=${unit.GS}&period=${PERIOD}`)).toContain(`href="/periods/${PERIOD}"`);
     const preview = words(await page(`/periods/${PERIOD}`));
     expect(preview).toContain("将把6个组织的数固定下来：完成率60.0%，应办5件，已办3件。");
-    expect(preview).toContain("计入的3件记录从此不能作废或修改");
+    expect(preview).toContain("已办的3件，记录从此不能作废或修改");
   });
 
   it("stores for every unit what the board shows, with the version of the rules and the day of the tree", async () => {

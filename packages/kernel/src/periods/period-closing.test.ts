@@ -44,9 +44,11 @@ describe("a month", () => {
 
   it("is what only months are: a quarter is the sum of its own", () => {
     expect(whyNotClosed("2026-Q3", [], "2026-12-01")).toContain("只按月发布");
+    const quarter = ["2026-07", "2026-08", "2026-09"];
+    expect(closingsOver([], [])).toBeNull();
     const two = [closed("2026-07"), closed("2026-08")];
-    expect(closingsOver("2026-Q3", two)).toBeNull();
-    expect(closingsOver("2026-Q3", [...two, closed("2026-09")])).toHaveLength(3);
+    expect(closingsOver(quarter, two)).toBeNull();
+    expect(closingsOver(quarter, [...two, closed("2026-09")])).toHaveLength(3);
   });
 
   it("runs, waits to be published, is published, is open again", () => {

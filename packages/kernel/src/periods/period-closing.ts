@@ -7,7 +7,6 @@ import {
   periodLabel,
   periodOf,
   shortDay,
-  within,
 } from "@jiceng/plugin";
 
 /** A month whose figures were published. Reopening it ends the closing; closing it again is another one, and both stay. */
@@ -51,10 +50,10 @@ export const closingOf = (month: Period, closings: readonly Closing[]): Closing 
 /** The month in whose figures a period is counted: the one that holds its last day. */
 export const countedIn = (period: Period): Period => periodOf(lastDay(period), "month");
 
-/** The closings of all the months of a period, or `null` while one of them is not published. */
-export function closingsOver(period: Period, closings: readonly Closing[]): Closing[] | null {
-  const held = within(period, "month").map((month) => closingOf(month, closings));
-  return held.every((one) => one !== null) ? held : null;
+/** The closings of these months, or `null` while one of them is not published. */
+export function closingsOver(months: readonly Period[], closings: readonly Closing[]): Closing[] | null {
+  const held = months.map((month) => closingOf(month, closings));
+  return held.length > 0 && held.every((one) => one !== null) ? held : null;
 }
 
 export function standingOf(month: Period, closings: readonly Closing[], today: Day): PeriodStanding {

@@ -1,4 +1,4 @@
-import { cadenceOf, lastDay, lately, type Period, periodOf } from "@jiceng/plugin";
+import { cadenceOf, lastDay, lately, type Period, periodOf, within } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import { duePeriods, type Figures, figuresOf, kept, placeOf, totalWith } from "../duties/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
@@ -30,6 +30,10 @@ const afterThese = (memory: Memory, closings: readonly Closing[]): After =>
     periods: [...new Set(memory.duties.flatMap((duty) => duePeriods(memory, duty, period)))],
   }));
 
+/** The closings that a period rests on, once all of its months in which anything was kept are published. */
+const published = (memory: Memory, period: Period): Closing[] | null =>
+  closingsOver(kept(memory, within(period, "month")), memory.closings);
+
 /** The unit and those below it as of the period's end; nothing where it did not exist then. */
 function unitsBelow(memory: Memory, period: Period, no: number): number[] {
   const tree = memory.treeOf(period);
@@ -57,7 +61,7 @@ const publication: Question<{ id?: string; period?: Period }, Publication | null
   if (!place) return null;
   const { no, period } = place;
   const manages = reigns(memory, who);
-  const held = closingsOver(period, memory.closings);
+  const held = published(memory, period);
   if (!held) {
     const standing = standingOf(period, memory.closings, memory.today);
     const publishes = manages && cadenceOf(period) === "month" && standing !== "running";
@@ -117,8 +121,6 @@ export interface Month extends MonthLine {
   history: Closing[];
   /** Units that would be, or were, published with figures. */
   units: number;
-  /** Records that count. */
-  counted: number;
   unit: { id: string; name: string };
   /** Why it cannot be published now. */
   why: string | null;
@@ -133,7 +135,6 @@ const one: Question<{ period: Period }, Month | null> = async (memory, who, { pe
     ...line!,
     history: memory.closings.filter((one) => one.period === period),
     units: [...memory.treeOf(period).order].filter((no) => total(period, no).due > 0).length,
-    counted: line!.present.done,
     unit: { id: memory.units.unit(top!).id, name: memory.units.unit(top!).name },
     why: whyNotClosed(period, memory.closings, memory.today),
   };
@@ -196,7 +197,7 @@ const changes: Question<{ id: string; period: Period; from: number }, Changes | 
   { id, period, from },
 ) => {
   const no = seen(memory, who, id, "figures.read");
-  const held = closingsOver(period, memory.closings);
+  const held = published(memory, period);
   if (no === null || !held) return null;
   const after = afterThese(memory, held);
   const below = unitsBelow(memory, period, no);

@@ -1,9 +1,8 @@
-import type { Reader, Statement } from "@jiceng/db";
+import type { Reader } from "@jiceng/db";
 import type { Collection, Doc, Period, Plugin, RowsField } from "@jiceng/plugin";
 import { asc, eq, sql } from "drizzle-orm";
-import { type Principal, personOf, type Scope } from "../access/index.ts";
+import type { Scope } from "../access/index.ts";
 import { members } from "../members/index.ts";
-import { EXACTLY_ONE } from "../tenant/index.ts";
 import type { StoredMove, StoredRecord } from "./record.ts";
 import { moves } from "./schema.ts";
 import { columnOf, rowsTableOf, tableOf } from "./tables.ts";
@@ -176,112 +175,3 @@ export function listRecords(db: Reader, shelf: Shelf, { scope, participant, only
 
 export const asListed = (rows: readonly (Row & { unit_id: string; unit_name: string })[]): ListedRecord[] =>
   rows.map((row) => ({ ...stored(row), unitId: row.unit_id, unitName: row.unit_name }));
-
-export interface NewRecord extends Omit<StoredRecord, "countedSeq"> {
-  v: number;
-}
-
-const withoutRows = (shelf: Shelf, doc: Doc): string => {
-  const lists = new Set(rowsFields(shelf).map(([name]) => name));
-  return JSON.stringify(Object.fromEntries(Object.entries(doc).filter(([name]) => !lists.has(name))));
-};
-
-/** Child rows of many records at once: the old ones go, the new ones come from one JSON argument. */
-function replaceRows(shelf: Shelf, records: readonly { id: string; doc: Doc }[], fresh: boolean): Statement[] {
-  return rowsFields(shelf).flatMap(([name]): Statement[] => {
-    const rows = rowsTableOf(shelf.plugin.id, shelf.name, name);
-    const all = records.flatMap(({ id, doc }) =>
-      ((doc[name] as Record<string, unknown>[] | undefined) ?? []).map(({ member, ...rest }, n) => [
-        id,
-        n,
-        member ?? null,
-        JSON.stringify(rest),
-      ]),
-    );
-    return [
-      ...(fresh
-        ? []
-        : records.map(({ id }): Statement => ({ sql: `delete from ${rows} where record_id = ?`, params: [id] }))),
-      {
-        sql: `insert into ${rows} (record_id, n, member_id, doc) select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?)`,
-        params: [JSON.stringify(all)],
-      },
-    ];
-  });
-}
-
-/** Statements that store new records, however many, with their child rows. */
-export function insertRecords(shelf: Shelf, records: readonly NewRecord[], now: number): Statement[] {
-  const rows = records.map((r) => [
-    r.id,
-    r.v,
-    r.unitNo,
-    r.duty,
-    r.period,
-    r.state,
-    r.by,
-    r.at,
-    withoutRows(shelf, r.doc),
-  ]);
-  return [
-    {
-      sql: `insert into ${tableOf(shelf.plugin.id, shelf.name)} (id, rev, v, unit_no, duty, period, state, by, at, updated_at, doc)
-            select value ->> 0, 1, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, ?, value ->> 8 from json_each(?)`,
-      params: [now, JSON.stringify(rows)],
-    },
-    ...replaceRows(shelf, records, true),
-  ];
-}
-
-/** Statements that save a record as its author left it; refused when somebody saved it in between. */
-export const updateRecord = (shelf: Shelf, record: { id: string; rev: number; doc: Doc }, now: number): Statement[] => [
-  {
-    sql: `update ${tableOf(shelf.plugin.id, shelf.name)} set doc = ?, rev = rev + 1, updated_at = ? where id = ? and rev = ?`,
-    params: [withoutRows(shelf, record.doc), now, record.id, record.rev],
-  },
-  EXACTLY_ONE,
-  ...replaceRows(shelf, [record], false),
-];
-
-/** Statements that move a record from one state to the next, with the row that tells of it. */
-export const moveRecord = (
-  shelf: Shelf,
-  record: { id: string; rev: number },
-  move: { name: string; from: string; to: string; reason: string | null },
-  by: Pick<Principal, "id" | "memberId" | "name">,
-  now: number,
-): Statement[] => [
-  {
-    sql: `update ${tableOf(shelf.plugin.id, shelf.name)} set state = ?, rev = rev + 1, updated_at = ? where id = ? and rev = ? and state = ?`,
-    params: [move.to, now, record.id, record.rev, move.from],
-  },
-  EXACTLY_ONE,
-  insertMoves([
-    {
-      recordId: record.id,
-      move: move.name,
-      from: move.from,
-      to: move.to,
-      by: personOf(by),
-      byName: by.name,
-      reason: move.reason,
-      at: now,
-    },
-  ]),
-];
-
-export const insertMoves = (
-  made: readonly {
-    recordId: string;
-    move: string;
-    from: string;
-    to: string;
-    by: string;
-    byName: string;
-    reason: string | null;
-    at: number;
-  }[],
-): Statement => ({
-  sql: "insert into moves (record_id, move, from_state, to_state, by, by_name, reason, at) select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7 from json_each(?)",
-  params: [JSON.stringify(made.map((m) => [m.recordId, m.move, m.from, m.to, m.by, m.byName, m.reason, m.at]))],
-});

@@ -36,7 +36,7 @@ export const ChangesPage = ({ changes, page }: { changes: Changes; page: (from: 
                 ),
               },
               { title: "开会日期", whole: true, cell: ({ heldOn }) => dayLabel(heldOn) },
-              { title: "计入时间", whole: true, cell: ({ at }) => momentText(at) },
+              { title: "计入时间", whole: true, cell: ({ at }) => momentText(at, Number(period.slice(0, 4))) },
             ]}
           />
         )}

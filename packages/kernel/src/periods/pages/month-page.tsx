@@ -9,6 +9,7 @@ import {
   FormKey,
   figure,
   Head,
+  List,
   Notice,
   Sheet,
   Stack,
@@ -87,17 +88,20 @@ function headline({ period, standing, closing }: Month): string {
   return standing === "reopened" ? `${periodLabel(period)}已重新打开，可以再发布` : `${periodLabel(period)}可以发布`;
 }
 
-const Closing = ({ month: { period, units, present, counted }, keys }: Props) => (
+const Closing = ({ month: { period, units, present }, keys }: Props) => (
   <Sheet title={`发布${periodLabel(period)}`}>
     <p>
       将把{figure(units)}个组织的数固定下来：完成率{rateText(present)}，应办{figure(present.due)}件，已办
       {figure(present.done)}件。
     </p>
-    <ul>
-      <li>计入的{figure(counted)}件记录从此不能作废或修改，页面上会写明原因。</li>
-      <li>没办的仍可补录和确认：只计入现值，看板同时显示发布值和现值。</li>
-      <li>确有差错时可以重新打开，要写原因；这一次发布的数留着，供以后查。</li>
-    </ul>
+    <List
+      small
+      items={[
+        { text: `已办的${figure(present.done)}件，记录从此不能作废或修改，页面上会写明原因。` },
+        { text: "没办的仍可补录和确认：只计入现值，看板同时显示发布值和现值。" },
+        { text: "确有差错时可以重新打开，要写原因；这一次发布的数留着，供以后查。" },
+      ]}
+    />
     <form method="post" action={`${periodPath(period)}/closing`}>
       <FormKey value={keys.close} />
       <Button main>{`发布${periodLabel(period)}`}</Button>
@@ -105,29 +109,30 @@ const Closing = ({ month: { period, units, present, counted }, keys }: Props) =>
   </Sheet>
 );
 
-const Reopening = ({ month: { period, published, counted }, keys, reason = "", errors }: Props) => (
-  <Sheet title="重新打开">
-    <p>
-      重新打开以后，计入的{figure(counted)}件记录又可以作废或修改，看板只显示现值；这次发布的
-      {published ? rateText(published) : "数"}留在历次发布里。改完要再发布一次。
-    </p>
-    <form class="stack" method="post" action={`${periodPath(period)}/reopening`}>
-      <FormKey value={keys.reopen} />
-      <AreaField
-        name="reason"
-        label="重新打开的原因"
-        hint="至少4个字，写清为什么；谁打开、什么时候、为什么，都会留下。"
-        value={reason}
-        error={errorAt(errors, "reason")}
-        max={500}
-        rows={3}
-      />
+const Reopening = ({ month: { period, published }, keys, reason = "", errors }: Props) =>
+  published && (
+    <Sheet title="重新打开">
       <p>
-        <Button icon="undo">{`重新打开${periodLabel(period)}`}</Button>
+        重新打开以后，发布时计入的{figure(published.done)}件又可以作废或修改，看板只显示现值；这次发布的
+        {rateText(published)}留在历次发布里。改完要再发布一次。
       </p>
-    </form>
-  </Sheet>
-);
+      <form class="stack" method="post" action={`${periodPath(period)}/reopening`}>
+        <FormKey value={keys.reopen} />
+        <AreaField
+          name="reason"
+          label="重新打开的原因"
+          hint="至少4个字，写清为什么；谁打开、什么时候、为什么，都会留下。"
+          value={reason}
+          error={errorAt(errors, "reason")}
+          max={500}
+          rows={3}
+        />
+        <p>
+          <Button icon="undo">{`重新打开${periodLabel(period)}`}</Button>
+        </p>
+      </form>
+    </Sheet>
+  );
 
 /** Every publication and reopening, in their order. */
 const History = ({ month: { history, period } }: Pick<Props, "month">) => {
@@ -144,9 +149,10 @@ const History = ({ month: { history, period } }: Pick<Props, "month">) => {
           },
         ]),
   ]);
+  if (items.length === 0) return null;
   return (
     <Sheet title="历次发布">
-      {items.length === 0 ? <p class="empty-quiet">还没有发布过。</p> : <Timeline items={items} />}
+      <Timeline items={items} />
     </Sheet>
   );
 };

@@ -66,10 +66,11 @@ function headline(months: readonly MonthLine[]): string {
   return waiting > 0 ? `有${waiting}个月可以发布` : "过完的月份都已发布";
 }
 
-function lastAct({ closing, standing }: MonthLine): string {
+function lastAct({ closing, standing, period }: MonthLine): string {
+  const year = Number(period.slice(0, 4));
   if (!closing) return standing === "running" ? "还没有过完" : "尚未发布";
-  const published = `${closing.byName}，${momentText(closing.at)}`;
+  const published = `${closing.byName}，${momentText(closing.at, year)}`;
   return closing.reopenedAt === null
     ? published
-    : `${closing.reopenedByName}，${momentText(closing.reopenedAt)}重新打开：${closing.reason}`;
+    : `${closing.reopenedByName}，${momentText(closing.reopenedAt, year)}重新打开：${closing.reason}`;
 }

@@ -8,4 +8,4 @@ export function rateText({ done, due }: Pick<Figures, "done" | "due">): string {
 }
 
 /** `10月9日 09:30`, with the year when it is another. */
-export const momentText = (at: number, year?: number): string => `${shortDay(dayOf(at), year)} ${timeOf(at)}`;
+export const momentText = (at: number, year: number): string => `${shortDay(dayOf(at), year)} ${timeOf(at)}`;
