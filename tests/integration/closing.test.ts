@@ -210,7 +210,7 @@ describe("reopening", () => {
     expect((await close(PERIOD, "guanli")).status).toBe(303);
     expect(await board()).toContain("发布40.0%·现值40.0%·之后没有变动");
     const history = words(await page(`/periods/${PERIOD}`));
-    for (const said of ["顾远舟发布", "顾远舟重新打开", "一车间名单有误", "管文琪发布"])
+    for (const said of ["顾远舟发布，完成率60.0%", "顾远舟重新打开", "一车间名单有误", "管文琪发布，完成率40.0%"])
       expect(history).toContain(said);
     expect(
       await company.rows(

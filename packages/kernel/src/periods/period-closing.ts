@@ -1,13 +1,4 @@
-import {
-  cadenceOf,
-  type Day,
-  dayOf,
-  lastDay,
-  type Period,
-  periodLabel,
-  periodOf,
-  shortDay,
-} from "@jiceng/plugin";
+import { cadenceOf, type Day, dayOf, lastDay, type Period, periodLabel, periodOf, shortDay } from "@jiceng/plugin";
 
 /** A month whose figures were published. Reopening it ends the closing; closing it again is another one, and both stay. */
 export interface Closing {

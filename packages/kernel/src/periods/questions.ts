@@ -118,7 +118,7 @@ const list: Question<Record<never, never>, MonthLine[] | null> = async (memory, 
 
 /** One month with all its closings and what publishing it now would mean. */
 export interface Month extends MonthLine {
-  history: Closing[];
+  history: (Closing & { published: Figures | null })[];
   /** Units that would be, or were, published with figures. */
   units: number;
   unit: { id: string; name: string };
@@ -130,10 +130,17 @@ const one: Question<{ period: Period }, Month | null> = async (memory, who, { pe
   if (!reigns(memory, who) || cadenceOf(period) !== "month" || kept(memory, [period]).length === 0) return null;
   const [line] = await linesOf(memory, [period]);
   const total = totalWith(memory, await figuresOf(memory, [period]));
-  const [top] = memory.tree.children(0);
+  const tops = memory.tree.children(0);
+  const [top] = tops;
+  const history = memory.closings.filter((closing) => closing.period === period);
+  const ids = history.map(({ id }) => id);
+  const sums = await publishedSums(memory.db, ids, tops);
   return {
     ...line!,
-    history: memory.closings.filter((one) => one.period === period),
+    history: history.map((closing) => ({
+      ...closing,
+      published: sums.find(({ closingId }) => closingId === closing.id) ?? null,
+    })),
     units: [...memory.treeOf(period).order].filter((no) => total(period, no).due > 0).length,
     unit: { id: memory.units.unit(top!).id, name: memory.units.unit(top!).name },
     why: whyNotClosed(period, memory.closings, memory.today),

@@ -138,7 +138,10 @@ const Reopening = ({ month: { period, published }, keys, reason = "", errors }: 
 const History = ({ month: { history, period } }: Pick<Props, "month">) => {
   const year = Number(period.slice(0, 4));
   const items = history.flatMap((one) => [
-    { at: momentText(one.at, year), text: `${one.byName}发布` },
+    {
+      at: momentText(one.at, year),
+      text: `${one.byName}发布${one.published ? `，完成率${rateText(one.published)}` : ""}`,
+    },
     ...(one.reopenedAt === null
       ? []
       : [
