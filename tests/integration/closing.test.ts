@@ -192,6 +192,11 @@ describe("a published month", () => {
   });
 });
 
+it("published figures are final even for somebody with the database in their hands", async () => {
+  await expect(company.alter("update published set done = due")).rejects.toThrow("final");
+  await expect(company.alter("delete from published")).rejects.toThrow("final");
+});
+
 describe("reopening", () => {
   it("needs a reason of a few words; what was typed is kept", async () => {
     const refused = await reopen("改错");
