@@ -1,6 +1,8 @@
 import type { Principal, Slot } from "./ground.ts";
 
 export const PERIOD = "2026-09";
+/** The month before, which is published. */
+export const PUBLISHED = "2026-08";
 
 /** One way in: how it is asked with a given id, and who may use it on what is their own. */
 export interface Door {
@@ -108,6 +110,11 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /imports/:id/cancellation": [
     { slot: "import", path: "/imports/:id/cancellation", fields: {}, can: TOP, whole: true },
   ],
+  "GET /periods": [{ path: "/periods", can: TOP }],
+  "GET /periods/:period": [{ path: `/periods/${PERIOD}`, can: TOP }],
+  "POST /periods/:period/closing": [{ path: `/periods/${PERIOD}/closing`, fields: {}, can: TOP }],
+  "POST /periods/:period/reopening": [{ path: `/periods/${PERIOD}/reopening`, fields: { reason: "" }, can: TOP }],
+  "GET /periods/:period/changes": [{ slot: "unit", path: `/periods/${PUBLISHED}/changes?unit=:id`, can: WORK }],
   "GET /members": [
     { path: "/members", can: WORK },
     { slot: "unit", path: "/members?unit=:id", can: WORK },
@@ -168,6 +175,7 @@ export const SERVICE_DOORS: Record<string, { method: string; path: string; body?
     path: "/api/records/org-life/meetings",
     body: '{"records":[]}',
   },
+  "POST /api/periods/:period/closing": { method: "POST", path: `/api/periods/${PUBLISHED}/closing`, body: "{}" },
   "GET /api/verification": { method: "GET", path: `/api/verification?period=${PERIOD}` },
 };
 

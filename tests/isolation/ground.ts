@@ -1,6 +1,6 @@
 import { ids, load, organise } from "../integration/organisation.ts";
 import { openWorld, type World, type WorldTenant } from "../integration/world.ts";
-import { PERIOD } from "./doors.ts";
+import { PERIOD, PUBLISHED } from "./doors.ts";
 
 const NOW = "2026-09-24T09:00:00+08:00";
 
@@ -52,7 +52,6 @@ export interface Ground {
 const THEME = {
   topic: "到供应商现场帮扶质量改进",
   activity: "志愿服务",
-  date: "2026-09-05",
   agenda: ["现场帮扶"],
   minutes: "全体党员到供应商现场帮扶质量改进，解决三个问题。",
 };
@@ -66,25 +65,32 @@ async function settle(tenant: WorldTenant): Promise<void> {
     { login: "shenji", name: "沈稽", grants: [{ role: "auditor", unitCode: "ZZ" }] },
     { login: "zuzhang", name: "组长", grants: [{ role: "leader", unitCode: "ZZ1" }] },
   );
-  const record = (unit: string, by: string, members: string[]) => ({
+  const record = (unit: string, by: string, members: string[], period = PERIOD) => ({
     unit,
     duty: "org-life:theme",
-    period: PERIOD,
+    period,
     state: "已确认",
     at: "2026-09-06T09:00:00Z",
     by,
     doc: {
       kind: "主题党日",
       ...THEME,
+      date: `${period}-05`,
       host: by,
       scribe: by,
       attendance: members.map((member) => ({ member, state: "实到" })),
     },
   });
   const stored = await tenant.api("/api/records/org-life/meetings", {
-    records: [record("ZZ1", "A1", ["A1", "A2", "A3", "A4", "A5"]), record("ZC1", "C1", ["C1", "C2", "C3"])],
+    records: [
+      record("ZZ1", "A1", ["A1", "A2", "A3", "A4", "A5"]),
+      record("ZC1", "C1", ["C1", "C2", "C3"]),
+      record("ZZ2", "B1", ["B1", "B2"], PUBLISHED),
+    ],
   });
   if (!stored.ok) throw new Error(stored.text());
+  const closed = await tenant.api(`/api/periods/${PUBLISHED}/closing`, {});
+  if (!closed.ok) throw new Error(closed.text());
 }
 
 async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "above", Record<Slot, string>>> {

@@ -1,6 +1,17 @@
-import { about, asListed, found, listRecords, RouteBook, recordPath } from "@jiceng/kernel";
+import {
+  about,
+  asListed,
+  closingOf,
+  countedIn,
+  found,
+  isLocked,
+  listRecords,
+  lockSentence,
+  RouteBook,
+  recordPath,
+} from "@jiceng/kernel";
 import { dayLabel, isPeriod, periodLabel } from "@jiceng/plugin";
-import { DataTable, EmptyState, Head, Sheet, Stack, Tag } from "@jiceng/ui";
+import { DataTable, EmptyState, Head, Notice, Sheet, Stack, Tag } from "@jiceng/ui";
 import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
 
 /** The rows behind a figure: every record of one unit for one duty and period, whatever became of it. */
@@ -14,6 +25,7 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
     const shelf = shelfOf(plugin, duty.met.data);
     const answers = await visit.ask({
       unit: about("units.unit", { id: visit.query("unit"), ability: "figures.read" }),
+      closings: about("periods.standing", {}),
       reading: about("records.reading", { plugin: plugin.id, collection: shelf.name }),
     });
     const unit = found(answers.unit);
@@ -26,6 +38,12 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
     });
     const records = asListed(rows);
     const counted = records.filter(({ state }) => duty.met.states.includes(state)).length;
+    const standing = records.some((one) => isLocked(one, answers.closings))
+      ? "counted"
+      : counted > 0
+        ? "added"
+        : "open";
+    const closing = period && closingOf(countedIn(period), answers.closings);
     const when = period ? periodLabel(period) : "全部";
     return visit.page(
       {
@@ -39,6 +57,7 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
           over={unit.name}
           lead={`依据：${duty.cites}。只有${duty.met.states.join("、")}的记录计入完成。`}
         />
+        {closing && <Notice>{lockSentence(closing, standing)}</Notice>}
         {records.length === 0 ? (
           <Sheet>
             <EmptyState title="还没有记录" text="这件应办还没有人记录。书记从首页的本月应办可以直接记。" />
@@ -62,7 +81,13 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
                 {
                   title: "状态",
                   cell: (r) =>
-                    duty.met.states.includes(r.state) ? <Tag>{r.state} · 计入</Tag> : <Tag>{r.state} · 不计</Tag>,
+                    isLocked(r, answers.closings) ? (
+                      <Tag>{r.state} · 已发布，不能改</Tag>
+                    ) : (
+                      <Tag>
+                        {r.state} · {duty.met.states.includes(r.state) ? "计入" : "不计"}
+                      </Tag>
+                    ),
                 },
               ]}
             />

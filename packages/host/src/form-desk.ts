@@ -4,8 +4,11 @@ import {
   asRoster,
   asStored,
   branchRoster,
+  type Closing,
   childRows,
+  closingOf,
   committeeRoster,
+  countedIn,
   type DutyItem,
   draftAt,
   draftedDay,
@@ -37,6 +40,8 @@ export interface FormDesk {
   roster: RosterEntry[];
   draft: { doc: Doc; at: number } | null;
   last: ListedRecord | null;
+  /** The publication of its month, where there is one. */
+  closing: Closing | null;
   /** The address of this form. */
   path: string;
   /** Where its draft is kept: the address without what all of them share. */
@@ -66,6 +71,7 @@ export async function openDesk(
   const period = isPeriod(asked) ? asked : null;
   const typed = typedDay?.(form) ?? null;
   const answers = await visit.ask({
+    closings: about("periods.standing", {}),
     ground: about("records.ground", {
       plugin: plugin.id,
       form: name,
@@ -128,13 +134,15 @@ export async function openDesk(
       }));
     }
   }
+  const of = stored?.period ?? period;
   return {
+    closing: of ? closingOf(countedIn(of), answers.closings) : null,
     plugin,
     form,
     shelf,
     ground,
     duty,
-    period: stored?.period ?? period,
+    period: of,
     record: stored,
     roster: asRoster(people),
     draft: kept[0] ? { doc: JSON.parse(kept[0].body) as Doc, at: kept[0].at } : null,

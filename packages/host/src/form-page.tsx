@@ -1,6 +1,6 @@
-import { RecordForm, recordPath, type Visit } from "@jiceng/kernel";
+import { lockSentence, RecordForm, recordPath, recordStanding, type Visit } from "@jiceng/kernel";
 import { type Doc, dayLabel, type FieldError, shortDay, shortPeriod, timeOf } from "@jiceng/plugin";
-import { Button, daysLeft, Head, Icon, LinkButton, SignLine, Stack } from "@jiceng/ui";
+import { Button, daysLeft, Head, Icon, LinkButton, Notice, SignLine, Stack } from "@jiceng/ui";
 import type { FormDesk } from "./form-desk.ts";
 import { sectionOf } from "./place.ts";
 
@@ -41,7 +41,7 @@ export async function formPage(
   doc: Doc,
   errors: readonly FieldError[],
 ): Promise<Response> {
-  const { plugin, form, ground, duty, period, record, last, path, today, draft } = desk;
+  const { plugin, form, ground, duty, period, record, last, path, today, draft, closing } = desk;
   const [action] = path.split("?") as [string];
   const draftAction = `${action}/draft`;
   const year = Number(today.slice(0, 4));
@@ -78,6 +78,7 @@ export async function formPage(
     },
     <Stack>
       <Head title={title} lead="单位和名单已填好，日期、主题可以改。写到一半离开也不要紧，内容会自动保存。" />
+      {closing && <Notice>{lockSentence(closing, recordStanding(closing, record?.countedSeq ?? null))}</Notice>}
       <RecordForm
         id="record"
         action={path}

@@ -4,12 +4,14 @@ import {
   insertRecords,
   isFilled,
   keepDraft,
+  lockSentence,
   missingFor,
   moveRecord,
   personOf,
   RouteBook,
   readDocument,
   recordPath,
+  recordStanding,
   settle,
   typedForm,
   updateRecord,
@@ -41,7 +43,11 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     .post("/p/:plugin/forms/:form", "signed-in", async (visit) => {
       const { desk, typed, wish } = await posted(visit, plugins);
       if (wish === "refresh") return formPage(visit, desk, typed.doc, []);
-      const errors = [...typed.errors, ...(wish === "plan" ? [] : await faults(desk, typed.doc, hostFor))];
+      const errors = [
+        ...locked(desk),
+        ...typed.errors,
+        ...(wish === "plan" ? [] : await faults(desk, typed.doc, hostFor)),
+      ];
       if (errors.length > 0) return formPage(visit, desk, typed.doc, unique(errors));
       return save(visit, desk, typed.doc, wish);
     });
@@ -69,6 +75,12 @@ async function posted(
   }
   return { desk, typed, wish: String(form.get("do") ?? desk.form.submit[0]) };
 }
+
+/** Why a record that is among published figures is not saved. */
+const locked = ({ closing, record }: FormDesk): FieldError[] =>
+  closing && record && recordStanding(closing, record.countedSeq) === "counted"
+    ? [{ field: "", message: lockSentence(closing, "counted") }]
+    : [];
 
 /** What the plugin's own rule says, and what the move still needs. */
 async function faults(

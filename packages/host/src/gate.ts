@@ -1,6 +1,8 @@
 import {
   type Answer,
   asListed,
+  type Closing,
+  isLocked,
   type ListedRecord,
   listRecords,
   type SeenRecord,
@@ -15,16 +17,17 @@ const MOST = 100;
 /** Where a collection may be read, as the actor said. */
 export type Reading = Answer<{ ask: "records.reading" }>;
 
-const asPluginRecord = ({ id, rev, unitId, unitName, period, duty, state, doc }: ListedRecord): PluginRecord => ({
-  id,
-  rev,
-  unit: unitId,
-  unitName,
-  period,
-  duty,
-  state,
-  doc,
+const asPluginRecord = (record: ListedRecord, closings: readonly Closing[]): PluginRecord => ({
+  id: record.id,
+  rev: record.rev,
+  unit: record.unitId,
+  unitName: record.unitName,
+  period: record.period,
+  duty: record.duty,
+  state: record.state,
+  doc: record.doc,
   names: {},
+  locked: isLocked(record, closings),
 });
 
 const asOpenRecord = (record: SeenRecord): OpenRecord => ({
@@ -38,7 +41,9 @@ const asOpenRecord = (record: SeenRecord): OpenRecord => ({
   doc: record.doc,
   names: record.names,
   history: record.history,
-  moves: record.moves,
+  locked: record.publication?.locked ?? false,
+  // Why a locked record cannot be moved stands above the page, once.
+  moves: record.publication?.locked ? [] : record.moves,
   editable: record.editable,
 });
 
@@ -51,6 +56,7 @@ export function gateFor(
   shelves: readonly Shelf[],
   reading: Readonly<Record<string, Reading>>,
   open: SeenRecord | null,
+  closings: readonly Closing[],
 ): Gate {
   const find = async (name: string, query: FindQuery): Promise<Found> => {
     const shelf = shelves.find((one) => one.name === name);
@@ -70,7 +76,7 @@ export function gateFor(
       after,
     });
     return {
-      items: asListed(rows.slice(0, limit)).map(asPluginRecord),
+      items: asListed(rows.slice(0, limit)).map((record) => asPluginRecord(record, closings)),
       next: rows.length > limit ? String(after + limit) : null,
     };
   };

@@ -1,4 +1,5 @@
 import { about, Conflict, found, moveRecord, RouteBook, recordPath, settle } from "@jiceng/kernel";
+import { lockedPage } from "./locked-page.tsx";
 import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
 
 const LONGEST_REASON = 500;
@@ -14,8 +15,10 @@ export const moveRoutes = (plugins: Plugins): RouteBook =>
     const { record } = await visit.ask({
       record: about("records.one", { plugin: plugin.id, collection: shelf.name, id: visit.param("record") }),
     });
-    const { id, rev, unit, duty, period, state, doc, moves } = found(record);
+    const seen = found(record);
+    const { id, rev, unit, duty, period, state, doc, moves } = seen;
     const offered = found(moves.find((one) => one.move === name));
+    if (seen.publication?.locked) return lockedPage(visit, plugin, move.title, seen);
     if (offered.why) throw new Conflict(offered.why);
     const reason = String(form.get("reason") ?? "")
       .trim()

@@ -1,4 +1,4 @@
-import { about, found, logged, RouteBook, type SeenRecord, type Visit } from "@jiceng/kernel";
+import { about, type Closing, found, logged, RouteBook, type SeenRecord, type Visit } from "@jiceng/kernel";
 import { dayLabel, dayOf, type Node, type Plugin } from "@jiceng/plugin";
 import { Head, Notice, SignLine, Stack, ViewTree } from "@jiceng/ui";
 import { gateFor, type Reading } from "./gate.ts";
@@ -14,6 +14,7 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       const names = Object.keys(plugin.data);
       const answers = await visit.ask({
         may: about("access.may", { abilities: [`${plugin.id}:${page.permission}`] }),
+        closings: about("periods.standing", {}),
         ...Object.fromEntries(
           names.map((name) => [`reads ${name}`, about("records.reading", { plugin: plugin.id, collection: name })]),
         ),
@@ -22,7 +23,7 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       const reading = Object.fromEntries(
         names.map((name) => [name, (answers as Record<string, unknown>)[`reads ${name}`] as Reading]),
       );
-      return show(visit, plugin, visit.param("page"), hostFor(plugin), reading, null, false);
+      return show(visit, plugin, visit.param("page"), hostFor(plugin), reading, null, false, answers.closings);
     })
     .get("/p/:plugin/records/:collection/:record", "signed-in", async (visit) => {
       const plugin = pluginCalled(plugins, visit.param("plugin"));
@@ -37,7 +38,7 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
         may: about("access.may", { abilities: above ? [above] : [] }),
       });
       const leads = above !== null && may[above] === true;
-      return show(visit, plugin, found(collection.page), hostFor(plugin), {}, found(record), leads);
+      return show(visit, plugin, found(collection.page), hostFor(plugin), {}, found(record), leads, []);
     });
 
 async function show(
@@ -49,6 +50,7 @@ async function show(
   record: SeenRecord | null,
   /** Whether the reader may open the plugin's first page. */
   leads: boolean,
+  closings: readonly Closing[],
 ): Promise<Response> {
   const page = own(plugin.pages, name);
   const shelves = Object.keys(plugin.data).map((collection) => shelfOf(plugin, collection));
@@ -56,7 +58,7 @@ async function show(
   const today = dayOf(visit.now);
   const result = await host.call(
     ["pages", name, "view"],
-    gateFor(visit, shelves, reading, record),
+    gateFor(visit, shelves, reading, record, closings),
     [query],
     today,
     PAGE_LIMITS,
@@ -83,6 +85,7 @@ async function show(
     },
     <Stack>
       <Head title={title} over={record?.unit.name} />
+      {record?.publication && <Publication {...record.publication} />}
       <ViewTree
         nodes={nodes}
         query={query}
@@ -93,6 +96,11 @@ async function show(
     </Stack>,
   );
 }
+
+/** That a record's month is published, and what may still be done with it. */
+const Publication = ({ locked, text }: NonNullable<SeenRecord["publication"]>) => (
+  <Notice icon={locked ? "lock" : "info"}>{text}</Notice>
+);
 
 /** What opening the plugin's first page takes: somebody who was at a meeting may read it without seeing the list of all. */
 function firstAbility({ id, nav, pages }: Plugin): `${string}:${string}` | null {

@@ -121,6 +121,8 @@ export interface PluginRecord<D = Doc> {
   duty: string | null;
   state: string;
   doc: D;
+  /** Its period is published with it: it can no longer be changed. */
+  locked: boolean;
 }
 export type Doc = Record<string, unknown>;
 

@@ -26,6 +26,9 @@ export const administrator = (name: string, unitName: string): CastAccount => ({
   grants: [],
 });
 
+/** Login of the officer of the whole enterprise, who publishes its months. */
+export const OFFICER = "officer";
+
 const SMALL = "试车场党支部";
 
 /** After signing in there is something to do: a committee meeting to record, a theme day to confirm from above. */
@@ -44,7 +47,7 @@ export function castOf(enterprise: Enterprise): CastAccount[] {
     (one) => one.unit === office.code && !posts.some(({ member }) => member === one.code),
   )[0]!;
   const officer: CastAccount = {
-    ...account("officer", clerk, "officer"),
+    ...account(OFFICER, clerk, "officer"),
     label: "党委工作人员",
     unitName: top.name,
     grants: [{ role: "officer", unitCode: top.code }],

@@ -6,6 +6,7 @@ import { changesFile, membersFile, unitsFile } from "./files.ts";
 import { fujian, fujianUnits } from "./fujian/fujian.ts";
 import { buildGroup } from "./group.ts";
 import { partyGroups } from "./party-groups.ts";
+import { publicationsOf, upToEach } from "./publication.ts";
 import { Random } from "./random.ts";
 import { recordYear, type SentMeeting } from "./year.ts";
 
@@ -190,6 +191,27 @@ describe("the demo is the same for the same day", () => {
       expect(record.state === "计划" || record.doc.date < today).toBe(true);
       expect(record.at < `${today}T00:00:00.000Z`).toBe(true);
     }
+  });
+});
+
+describe("months are published in their time", () => {
+  const publications = publicationsOf(TODAY, MONTHS);
+
+  test("all but the last that is over, on a working day after it ended", () => {
+    expect(publications.map(({ period }) => period)).toEqual(lately("2026-07", MONTHS - 2));
+    for (const { period, at } of publications) {
+      expect(at.slice(0, 10) > lastDay(period)).toBe(true);
+      expect([0, 6]).not.toContain(new Date(at).getUTCDay());
+    }
+  });
+
+  test("nothing is lost on the way, and most months get late records after their publication", () => {
+    const parts = upToEach(records[0]!, publications);
+    expect(parts.flatMap((part) => part.records)).toHaveLength(records[0]!.length);
+    const late = publications.filter(({ period }, i) =>
+      parts.slice(i + 1).some((part) => part.records.some((one) => one.period === period && one.state === "已确认")),
+    );
+    expect(late.length).toBeGreaterThan(8);
   });
 });
 

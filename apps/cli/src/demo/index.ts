@@ -7,6 +7,7 @@ import type { Demo } from "./demo.ts";
 import { fujian } from "./fujian/fujian.ts";
 import { buildGroup } from "./group.ts";
 import { Progress } from "./progress.ts";
+import { publicationsOf } from "./publication.ts";
 import { Random } from "./random.ts";
 import { type SeededTenant, seedEnterprise, seedFujian } from "./seed-tenant.ts";
 import { recordYear } from "./year.ts";
@@ -37,7 +38,7 @@ export async function seedDemo({ port, secrets, dataDir, log }: SeedOptions): Pr
     ...group.map(
       ({ enterprise, records }) =>
         () =>
-          seedEnterprise(enterprise, records, place),
+          seedEnterprise(enterprise, records, publicationsOf(today, MONTHS), place),
     ),
     () => seedFujian(place),
   ];

@@ -1,11 +1,12 @@
 import { dayOf } from "@jiceng/plugin";
-import { administrator, type CastAccount, castOf } from "./cast.ts";
+import { administrator, type CastAccount, castOf, OFFICER } from "./cast.ts";
 import type { Enterprise } from "./enterprise.ts";
 import { changesFile, membersFile, unitsFile } from "./files.ts";
 import { fujian, fujianUnits } from "./fujian/fujian.ts";
 import { GROUP } from "./group.ts";
 import { inventName } from "./names.ts";
 import type { Progress } from "./progress.ts";
+import { type Publication, upToEach } from "./publication.ts";
 import { Random } from "./random.ts";
 import { provision, type TenantClient } from "./tenant-client.ts";
 import type { SentMeeting } from "./year.ts";
@@ -27,10 +28,11 @@ const BANNER = "演示数据 · 单位和人员均为生成";
 /** Records in one request. */
 const CHUNK = 500;
 
-/** Makes a company's tenant with its units, people, accounts and year. */
+/** Makes a company's tenant with its units, people, accounts and year, its months published in their time. */
 export async function seedEnterprise(
   enterprise: Enterprise,
   records: readonly SentMeeting[],
+  publications: readonly Publication[],
   { port, serviceKey, progress }: Place,
 ): Promise<SeededTenant> {
   const { plan, units, members } = enterprise;
@@ -52,10 +54,15 @@ export async function seedEnterprise(
   progress.add(members.length, `${plan.name}：${members.length}名党员`);
   const cast = castOf(enterprise);
   await openAccounts(tenant, admin, invitation, cast);
-  for (let from = 0; from < records.length; from += CHUNK) {
-    const chunk = records.slice(from, from + CHUNK);
-    await tenant.store(chunk);
-    progress.add(chunk.length, `${plan.name}：${from + chunk.length}/${records.length}条会议记录`);
+  let sent = 0;
+  for (const part of upToEach(records, publications)) {
+    for (let from = 0; from < part.records.length; from += CHUNK) {
+      const chunk = part.records.slice(from, from + CHUNK);
+      await tenant.store(chunk);
+      sent += chunk.length;
+      progress.add(chunk.length, `${plan.name}：${sent}/${records.length}条会议记录`);
+    }
+    if (part.publication) await tenant.publish(part.publication, OFFICER);
   }
   return { slug: plan.slug, name: plan.name, serviceToken, accounts: [admin, ...cast] };
 }

@@ -1,6 +1,7 @@
 import { type Reply, request } from "@jiceng/stack";
 import { type ImportFileOptions, importFile } from "../import-file.ts";
 import type { CastAccount } from "./cast.ts";
+import type { Publication } from "./publication.ts";
 import type { SentMeeting } from "./year.ts";
 
 export interface Provisioning {
@@ -58,6 +59,10 @@ export class TenantClient {
 
   async store(records: readonly SentMeeting[]): Promise<void> {
     await this.#send("/api/records/org-life/meetings", { records });
+  }
+
+  async publish({ period, at }: Publication, by: string): Promise<void> {
+    await this.#send(`/api/periods/${period}/closing`, { by, at });
   }
 
   /** Makes the accounts and gives each its password through its invitation. */

@@ -55,6 +55,12 @@ export class Directory {
     };
   }
 
+  /** The person behind a login, as a program names them. */
+  called(login: string, committees: Committees, day: Day): Principal | null {
+    const account = [...this.#accounts.values()].find((one) => one.login === login);
+    return account ? this.principal(account.id, "", committees, day) : null;
+  }
+
   /**
    * Accounts that somebody with this reach may administer: everything they open lies inside, by role and by post.
    * One that opens nothing belongs to whoever administers the whole enterprise.

@@ -21,6 +21,7 @@ const ABILITIES = {
   "figures.read": { title: "看数，和数后面的明细", roles: ["admin", "officer", "secretary", "leader"] },
   "members.read": { title: "查看党员名册", roles: ["admin", "officer", "secretary", "leader"] },
   "imports.run": { title: "用表格导入组织和党员", roles: ["admin"] },
+  "periods.close": { title: "发布一个月的数，重新打开", roles: ["admin", "officer"] },
   "accounts.manage": { title: "开账号、给角色、发重置链接", roles: ["admin"] },
   "accounts.stop": { title: "收回角色、停用账号、退出登录", roles: ["admin", "security"] },
   "audit.read": { title: "查操作记录，验封签", roles: ["auditor"] },

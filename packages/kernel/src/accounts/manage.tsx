@@ -7,10 +7,11 @@ import { type AccountRow, AccountsPage } from "./pages/accounts-page.tsx";
 import { ManagePage } from "./pages/manage-page.tsx";
 
 export const showManage: Handler = async (visit) => {
-  const { may } = await visit.ask({
+  const { may, publishes } = await visit.ask({
     may: about("access.may", { abilities: ["accounts.manage", "accounts.stop", "imports.run"] }),
+    publishes: about("periods.may", {}),
   });
-  return visit.page({ title: "管理" }, <ManagePage may={may} />);
+  return visit.page({ title: "管理" }, <ManagePage may={{ ...may, "periods.close": publishes }} />);
 };
 
 const PER_PAGE = 50;

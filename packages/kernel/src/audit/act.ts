@@ -17,6 +17,8 @@ const ACTS: Readonly<Record<string, string>> = {
   "grant.withdrawn": "收回了角色",
   "units.imported": "导入了组织",
   "members.imported": "导入了党员",
+  "period.closed": "发布了一个月的数",
+  "period.reopened": "重新打开了一个月",
 };
 
 /** Every act that has words: the kernel's, and those of the plugins that the tenant has, by their code. */

@@ -1,7 +1,6 @@
-import { firstDay, lastDay, lately, type Period, periodOf, shift } from "@jiceng/plugin";
-import type { Principal } from "../access/index.ts";
-import type { Memory, Question } from "../tenant/index.ts";
-import { highest, seen } from "../units/index.ts";
+import { lastDay, lately, type Period, shift } from "@jiceng/plugin";
+import type { Question } from "../tenant/index.ts";
+import { placeOf } from "./board-place.ts";
 import type { Figures } from "./duty.ts";
 import { figuresOf, totalWith } from "./figures.ts";
 import { type HelpLine, helpFirst } from "./help.ts";
@@ -47,15 +46,15 @@ const LINES = 60;
 const SIBLINGS = 40;
 const byName = new Intl.Collator("zh-Hans-CN", { numeric: true });
 
-/** Completeness and timeliness of a unit and its children; `null` when out of reach. A period that has not begun is shown as this month. */
+/** Completeness and timeliness of a unit and its children; `null` when out of reach. */
 export const board: Question<{ id?: string; period?: Period; order: BoardOrder; from?: number }, Board | null> = async (
   memory,
   who,
   { id, period: asked, order, from = 0 },
 ) => {
-  const no = unitOf(memory, who, id);
-  if (no === null) return null;
-  const period = asked && firstDay(asked) <= memory.today ? asked : periodOf(memory.today, "month");
+  const place = placeOf(memory, who, id, asked);
+  if (!place) return null;
+  const { no, period } = place;
   const ended = lastDay(period) < memory.today;
   const before = shift(period, -1);
   // A line of twelve periods that have ended, and the one that is looked at.
@@ -106,7 +105,3 @@ export const board: Question<{ id?: string; period?: Period; order: BoardOrder; 
     today: memory.today,
   };
 };
-
-/** The unit asked for, or the first of those where the person's figures begin. */
-const unitOf = (memory: Memory, who: Principal, id: string | undefined): number | null =>
-  id ? seen(memory, who, id, "figures.read") : (highest(memory, who, "figures.read")[0] ?? null);

@@ -1,4 +1,5 @@
 export { boardPath, formPath, recordsPath, rowsPath, type Standing } from "./address.ts";
+export { placeOf } from "./board-place.ts";
 export { type Completion, complete, undo } from "./completion.ts";
 export {
   cadenceLabel,
@@ -11,7 +12,7 @@ export {
   STATUS_LABELS,
   statusOf,
 } from "./duty.ts";
-export { figuresOf, totalWith } from "./figures.ts";
+export { duePeriods, type FiguresOf, figuresOf, kept, type TotalOf, totalWith } from "./figures.ts";
 export { Ledger, type Sheet } from "./ledger.ts";
 export type {
   Board,

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 import type { StoredRecord } from "./record.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
-import { asStored, type StoredRow } from "./store.ts";
+import { asStored, type StoredRow, storedColumns } from "./store.ts";
 import { columnOf } from "./tables.ts";
 
 /** A record in a list, with the unit it is about. */
@@ -46,7 +46,7 @@ export function listRecords(db: Reader, shelf: Shelf, { scope, participant, only
     ...Object.entries(where.fields).map(([field, value]) => sql`r.${sql.identifier(columnOf(field))} = ${value}`),
   ];
   return db.all<StoredRow & { unit_id: string; unit_name: string }>(
-    sql`select r.id, r.rev, r.unit_no, r.duty, r.period, r.state, r.by, r.at, r.doc, u.id as unit_id, u.name as unit_name
+    sql`select ${storedColumns}, u.id as unit_id, u.name as unit_name
         from ${sql.identifier(recordsOf(shelf))} r join units u on u.no = r.unit_no
         where ${sql.join(conditions, sql` and `)} order by r.at desc, r.id desc limit ${limit} offset ${after}`,
   );

@@ -1,9 +1,10 @@
 import { type Day, lastDay, type Period } from "@jiceng/plugin";
 import { type Principal, personOf, type Scope, scopeOf } from "../access/index.ts";
+import { closingOf, countedIn, lockSentence, recordStanding } from "../periods/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import { offeredMoves, starts } from "./flow.ts";
-import type { SeenRecord } from "./record.ts";
+import type { SeenRecord, StoredRecord } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
 import { readRecord } from "./store.ts";
 
@@ -33,6 +34,8 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
   const { id: unitId, name } = memory.units.unit(record.unitNo);
   const form = Object.values(held.plugin.forms ?? {}).find(({ of }) => of === collection);
   const moves = Object.entries(held.collection.flow?.moves ?? {});
+  const publication = publicationOf(memory, record);
+  const offered = offeredMoves(held.collection, record, history, personOf(who), may);
   return {
     plugin,
     collection,
@@ -46,13 +49,26 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
     doc: record.doc,
     names,
     history: history.map(({ person: _, ...move }) => move),
-    moves: offeredMoves(held.collection, record, history, personOf(who), may),
+    moves: publication?.locked ? offered.map((move) => ({ ...move, why: publication.text })) : offered,
+    publication,
     editable:
+      !publication?.locked &&
       form !== undefined &&
       may(form.permission) &&
       moves.some(([move, rule]) => form.submit.includes(move) && starts(rule, record.state)),
   };
 };
+
+/** What the publication of its month means for a record. */
+function publicationOf(
+  memory: Memory,
+  { period, countedSeq }: Pick<StoredRecord, "period" | "countedSeq">,
+): SeenRecord["publication"] {
+  const closing = period === null ? null : closingOf(countedIn(period), memory.closings);
+  if (!closing) return null;
+  const standing = recordStanding(closing, countedSeq);
+  return { locked: standing === "counted", text: lockSentence(closing, standing) };
+}
 
 /** What a form needs before it can be drawn: the unit, whom its rosters are taken from. `null` when out of reach. */
 export interface FormGround {

@@ -12,6 +12,8 @@ export interface StoredRecord {
   by: string;
   at: number;
   doc: Doc;
+  /** The completion by which it counts now, if it does. */
+  countedSeq: number | null;
 }
 
 export interface StoredMove extends MoveRow {
@@ -35,6 +37,8 @@ export interface SeenRecord {
   history: MoveRow[];
   moves: OfferedMove[];
   editable: boolean;
+  /** Where its month is published: what that means for this record, and whether it may not be changed any more. */
+  publication: { locked: boolean; text: string } | null;
 }
 
 /** Where a record is shown. */

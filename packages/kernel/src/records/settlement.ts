@@ -1,5 +1,6 @@
 import type { Statement } from "@jiceng/db";
 import { complete, undo } from "../duties/index.ts";
+import { countedIn, notPublished } from "../periods/index.ts";
 import type { StoredRecord } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -13,7 +14,7 @@ function dutyOf({ plugin, name }: Shelf, record: Pick<StoredRecord, "duty">) {
 
 /**
  * What a change of state means for the duty behind a record: entering a state that counts adds a completion,
- * leaving one takes it back. Written in the batch that changes the state.
+ * leaving one takes it back, unless it is among published figures. Written in the batch that changes the state.
  */
 export function settle(
   shelf: Shelf,
@@ -42,5 +43,5 @@ export function settle(
       ),
     ];
   }
-  return counted && !counts ? [undo(record.id, now)] : [];
+  return counted && !counts ? [notPublished(record.id, countedIn(record.period)), undo(record.id, now)] : [];
 }

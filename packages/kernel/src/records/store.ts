@@ -17,9 +17,7 @@ export async function readRecord(
     .filter(([, field]) => field.type === "member")
     .map(([name]) => name);
   const [rows, history, people, ...children] = (await db.batch([
-    db.all(
-      sql`select id, rev, unit_no, duty, period, state, by, at, doc from ${sql.identifier(recordsOf(shelf))} where id = ${id}`,
-    ),
+    db.all(sql`select ${storedColumns} from ${sql.identifier(recordsOf(shelf))} r where r.id = ${id}`),
     db.select().from(moves).where(eq(moves.recordId, id)).orderBy(asc(moves.id)),
     db
       .select({ id: members.id, name: members.name })
@@ -69,7 +67,7 @@ export async function readRecord(
 /** A record of one unit, as its author goes on with it; without history. */
 export const ownRecord = (db: Reader, shelf: Shelf, id: string, unitNo: number) =>
   db.all<StoredRow>(
-    sql`select id, rev, unit_no, duty, period, state, by, at, doc from ${sql.identifier(recordsOf(shelf))} where id = ${id} and unit_no = ${unitNo}`,
+    sql`select ${storedColumns} from ${sql.identifier(recordsOf(shelf))} r where r.id = ${id} and r.unit_no = ${unitNo}`,
   );
 
 /** The child rows of a record's list, in their order. */
@@ -89,7 +87,12 @@ export interface StoredRow {
   by: string;
   at: number;
   doc: string;
+  counted_seq: number | null;
 }
+
+/** Of a record `r`: its own columns, and the number of the completion by which it counts. */
+export const storedColumns = sql`r.id, r.rev, r.unit_no, r.duty, r.period, r.state, r.by, r.at, r.doc, (
+  select max(c.seq) from completions c where c.record_id = r.id group by c.record_id having sum(c.delta) > 0) as counted_seq`;
 
 export const asStored = (row: StoredRow): StoredRecord => ({
   id: row.id,
@@ -101,4 +104,5 @@ export const asStored = (row: StoredRow): StoredRecord => ({
   by: row.by,
   at: row.at,
   doc: JSON.parse(row.doc) as Doc,
+  countedSeq: row.counted_seq,
 });

@@ -5,7 +5,7 @@ import { EXACTLY_ONE } from "../tenant/index.ts";
 import type { StoredRecord } from "./record.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 
-export interface NewRecord extends StoredRecord {
+export interface NewRecord extends Omit<StoredRecord, "countedSeq"> {
   v: number;
 }
 

@@ -11,10 +11,11 @@ import {
   type Sheet,
 } from "../duties/index.ts";
 import { type Committees, readPeople } from "../members/index.ts";
+import { type Closing, readClosings } from "../periods/index.ts";
 import { type Column, type RolledUp, readRegister, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
 
 /** Parts of the memory that a write names when it changed what they hold. */
-export type Part = "units" | "people" | "rights" | "sessions" | "completions";
+export type Part = "units" | "people" | "rights" | "sessions" | "completions" | "closings";
 
 /**
  * What the actor knows without asking the database: the tree, columns, rights and sessions of one tenant.
@@ -27,6 +28,8 @@ export class Memory {
   sessions!: SessionBook;
   services!: Map<string, ServiceToken>;
   ledger!: Ledger;
+  /** Every publication of a month there ever was, oldest first. */
+  closings!: Closing[];
   readonly plugins: readonly Plugin[];
   readonly duties: readonly KnownDuty[];
   /** Read-only rows, for the few questions that are about one record. */
@@ -51,7 +54,9 @@ export class Memory {
 
   static async load(db: Reader, plugins: readonly Plugin[], now: () => number): Promise<Memory> {
     const memory = new Memory(db, plugins, now);
-    await Promise.all((["units", "people", "rights", "sessions"] as const).map((part) => memory.refresh(part)));
+    await Promise.all(
+      (["units", "people", "rights", "sessions", "closings"] as const).map((part) => memory.refresh(part)),
+    );
     memory.ledger = new Ledger(await readExtent(db));
     return memory;
   }
@@ -78,6 +83,8 @@ export class Memory {
       this.directory = await readDirectory(this.db);
     } else if (part === "sessions") {
       ({ sessions: this.sessions, services: this.services } = await readSessions(this.db, this.#now()));
+    } else if (part === "closings") {
+      this.closings = await readClosings(this.db);
     } else {
       this.ledger.extend(await readCompletionsAfter(this.db, this.ledger.lastSeq));
     }

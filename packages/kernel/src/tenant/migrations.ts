@@ -42,4 +42,14 @@ export const MIGRATIONS: readonly Migration[] = [
       "create table if not exists import_files (import_id text not null, part integer not null, text text not null, primary key (import_id, part))",
     ],
   },
+  {
+    id: "0003-closings",
+    sql: [
+      "create table if not exists closings (id text primary key, period text not null, at integer not null, by text not null, by_name text not null, as_of text not null, rules text not null, last_seq integer not null, reopened_at integer, reopened_by text, reopened_by_name text, reason text)",
+      "create unique index if not exists closings_standing on closings (period) where reopened_at is null",
+      "create table if not exists published (closing_id text not null, duty text not null, unit_no integer not null, due integer not null, done integer not null, on_time integer not null, primary key (closing_id, unit_no, duty))",
+      "create trigger if not exists published_no_update before update on published begin select raise(abort, 'published figures are final'); end",
+      "create trigger if not exists published_no_delete before delete on published begin select raise(abort, 'published figures are final'); end",
+    ],
+  },
 ];

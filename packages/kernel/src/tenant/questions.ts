@@ -2,6 +2,7 @@ import { accessQuestions } from "../access/questions.ts";
 import { auditQuestions } from "../audit/questions.ts";
 import { dutyQuestions } from "../duties/questions.ts";
 import { importQuestions } from "../imports/questions.ts";
+import { periodQuestions } from "../periods/questions.ts";
 import { recordQuestions } from "../records/questions.ts";
 import { frameQuestions } from "../routes/questions.ts";
 import { unitQuestions } from "../units/questions.ts";
@@ -13,6 +14,7 @@ export const questions = {
   ...dutyQuestions,
   ...frameQuestions,
   ...importQuestions,
+  ...periodQuestions,
   ...recordQuestions,
   ...unitQuestions,
 };

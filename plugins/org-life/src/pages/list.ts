@@ -13,7 +13,7 @@ export const STATE_TONES: Record<string, Tone> = {
 
 const ANY = "全部";
 
-const row = ({ id, unitName, period, state, doc }: PluginRecord): Row => ({
+const row = ({ id, unitName, period, state, doc, locked }: PluginRecord): Row => ({
   topic: {
     text: String(doc.topic),
     to: { record: id, of: "meetings" },
@@ -23,7 +23,7 @@ const row = ({ id, unitName, period, state, doc }: PluginRecord): Row => ({
   unit: unitName,
   date: dayLabel(String(doc.date)),
   period: period ? { period } : null,
-  state: { text: state, tone: STATE_TONES[state] ?? "none" },
+  state: { text: state, tone: STATE_TONES[state] ?? "none", ...(locked && { note: "已发布，不能改" }) },
 });
 
 /** Meetings of the units that the reader looks after, by state and kind. */

@@ -1,13 +1,26 @@
-import { type Board, type Figures as Counts, rate, rowsPath, type Standing } from "@jiceng/kernel";
+import {
+  type Board,
+  type Figures as Counts,
+  changesPath,
+  type Publication,
+  rate,
+  rowsPath,
+  type Standing,
+} from "@jiceng/kernel";
 import { cadenceOf, lastDay, type Period, periodLabel, shortPeriod } from "@jiceng/plugin";
 import { Figure, Figures, figure, ShareBar } from "@jiceng/ui";
 
+interface Props {
+  board: Board;
+  publication: Publication;
+}
+
 /** The three answers of a board: how much, how timely, how many branches are through. */
-export const BoardFigures = ({ board }: { board: Board }) => (
+export const BoardFigures = (props: Props) => (
   <Figures>
-    <Completeness board={board} />
-    <Timeliness board={board} />
-    <Through board={board} />
+    <Completeness {...props} />
+    <Timeliness {...props} />
+    <Through {...props} />
   </Figures>
 );
 
@@ -31,7 +44,35 @@ const trendOf = ({ trend, today }: Board, name: string, part: (of: Counts) => nu
 const behind = (board: Board, status?: Standing): string =>
   rowsPath({ unit: board.unit.id, period: board.period, status });
 
-const Completeness = ({ board }: { board: Board }) => {
+/** What was published beside what holds now, and the records that came in between. The trend and the table show what holds now. */
+const Published = ({
+  board: { unit, period, total },
+  publication: { published, changes },
+  part,
+}: Props & { part: (of: Counts) => number }) => {
+  if (!published) return null;
+  const [then, now] = [rateText(part(published), published.due), rateText(part(total), total.due)];
+  return (
+    <>
+      发布 <b>{then}</b> · 现值 <b>{now}</b> ·{" "}
+      {changes > 0 ? (
+        <a href={changesPath(period, unit.id)}>{`发布后补录${figure(changes)}件`}</a>
+      ) : published.due === total.due ? (
+        "之后没有变动"
+      ) : (
+        `应办由${figure(published.due)}变为${figure(total.due)}`
+      )}
+      <br />
+    </>
+  );
+};
+
+const rateText = (part: number, due: number): string => {
+  const { value, unit = "" } = shown(rate(part, due));
+  return value + unit;
+};
+
+const Completeness = ({ board, publication }: Props) => {
   const { total, previous, period, today } = board;
   const before = rate(previous.done, previous.due);
   const running = lastDay(period) >= today;
@@ -43,6 +84,7 @@ const Completeness = ({ board }: { board: Board }) => {
       trend={trendOf(board, "完成率", ({ done }) => done)}
       note={
         <>
+          <Published board={board} publication={publication} part={({ done }) => done} />
           已办 <a href={behind(board, "done")}>{figure(total.done)}</a> · {running ? "还没办" : "没办"}{" "}
           <a href={behind(board, "open")}>{figure(total.due - total.done)}</a>
           {before !== null && ` · 上一期${before}%`}
@@ -52,7 +94,7 @@ const Completeness = ({ board }: { board: Board }) => {
   );
 };
 
-const Timeliness = ({ board }: { board: Board }) => {
+const Timeliness = ({ board, publication }: Props) => {
   const { total, period, today } = board;
   const running = lastDay(period) >= today;
   return (
@@ -63,6 +105,7 @@ const Timeliness = ({ board }: { board: Board }) => {
       trend={trendOf(board, "按时率", ({ onTime }) => onTime)}
       note={
         <>
+          <Published board={board} publication={publication} part={({ onTime }) => onTime} />
           按时 <a href={behind(board, "on")}>{figure(total.onTime)}</a> · 迟办{" "}
           <a href={behind(board, "late")}>{figure(total.done - total.onTime)}</a> · {running ? "差" : "逾期"}{" "}
           <a href={behind(board, running ? "open" : "over")}>{figure(total.due - total.done)}</a>
@@ -72,7 +115,7 @@ const Timeliness = ({ board }: { board: Board }) => {
   );
 };
 
-const Through = ({ board }: { board: Board }) => {
+const Through = ({ board }: Props) => {
   const [none, one, two, more] = board.gaps;
   const all = none + one + two + more;
   const gap = (n: number) => rowsPath({ unit: board.unit.id, period: board.period, gap: n });

@@ -1,5 +1,5 @@
-import { type Board, type BoardOrder, boardPath } from "@jiceng/kernel";
-import { dayLabel, lastDay, periodLabel, shortDay } from "@jiceng/plugin";
+import { type Board, type BoardOrder, boardPath, PERIODS, type Publication, periodPath } from "@jiceng/kernel";
+import { cadenceOf, dayLabel, dayOf, lastDay, periodLabel, shortDay, shortPeriod } from "@jiceng/plugin";
 import {
   EmptyState,
   figure,
@@ -17,19 +17,38 @@ import { BoardTable } from "./board-table.tsx";
 import { HelpFirst } from "./help-first.tsx";
 
 /** Completeness and timeliness of one unit: the answer, three figures, the table, and whom to help. */
-export const BoardPage = ({ board, order }: { board: Board; order: BoardOrder }) => {
+export const BoardPage = ({
+  board,
+  order,
+  publication,
+}: {
+  board: Board;
+  order: BoardOrder;
+  publication: Publication;
+}) => {
   const { unit, period, total, today } = board;
   return (
     <Stack>
       <Head
         title={headline(board)}
-        lead={lead(board)}
+        lead={
+          <>
+            {lead(board)}
+            {total.due > 0 && standing(board, publication)}
+            {publication.manages && <a href={PERIODS}>各月发布</a>}
+          </>
+        }
         actions={
-          <PeriodSwitch
-            period={period}
-            today={today}
-            href={(other) => boardPath({ unit: unit.id, period: other, order })}
-          />
+          <>
+            {publication.publishes && total.due > 0 && (
+              <LinkButton href={periodPath(period)}>{`发布${shortPeriod(period)}`}</LinkButton>
+            )}
+            <PeriodSwitch
+              period={period}
+              today={today}
+              href={(other) => boardPath({ unit: unit.id, period: other, order })}
+            />
+          </>
         }
       />
       {total.due === 0 ? (
@@ -42,7 +61,7 @@ export const BoardPage = ({ board, order }: { board: Board; order: BoardOrder })
         </Sheet>
       ) : (
         <>
-          <BoardFigures board={board} />
+          <BoardFigures board={board} publication={publication} />
           {board.lines.length > 0 && <Table board={board} order={order} />}
           {board.help.length > 0 && <HelpFirst help={board.help} board={board} />}
           <SignLine unit={unit.name} day={dayLabel(today)} who="负责人签字" />
@@ -67,6 +86,20 @@ function lead({ below, total, period, asOf, today }: Board): string {
     ? `今天${shortDay(today, Number(period.slice(0, 4)))}，这一期还没有过完`
     : `按${dayLabel(asOf)}的组织树计算`;
   return `${size ? `${size}，` : ""}${day}。`;
+}
+
+/** Since when the figures are published; of a period that is over, that they are not yet. */
+function standing({ period }: Board, { standing, closing }: Publication): string {
+  const short = shortPeriod(period);
+  if (closing) {
+    const day = shortDay(dayOf(closing.at), Number(period.slice(0, 4)));
+    return cadenceOf(period) === "month"
+      ? `${short}已于${day}发布，之后补录另计。`
+      : `${short}各月都已发布，之后补录另计。`;
+  }
+  if (standing === "running") return "";
+  if (cadenceOf(period) !== "month") return `${short}的各月尚未全部发布。`;
+  return standing === "reopened" ? `${short}发布后已重新打开，尚未再发布。` : `${short}尚未发布。`;
 }
 
 const Table = ({ board, order }: { board: Board; order: BoardOrder }) => {

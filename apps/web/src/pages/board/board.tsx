@@ -10,13 +10,10 @@ const offset = (visit: Visit): number => Math.max(0, Math.trunc(Number(visit.que
 /** `GET /board`: how far a unit and those below it are with what is due. */
 export async function board(visit: Visit): Promise<Response> {
   const order: BoardOrder = visit.query("order") === "todo" ? "todo" : "name";
+  const place = { id: visit.query("unit") || undefined, period: periodAsked(visit) };
   const answer = await visit.ask({
-    board: about("duties.board", {
-      id: visit.query("unit") || undefined,
-      period: periodAsked(visit),
-      order,
-      from: offset(visit),
-    }),
+    board: about("duties.board", { ...place, order, from: offset(visit) }),
+    publication: about("periods.publication", place),
   });
   const shown = found(answer.board);
   const { unit, period } = shown;
@@ -40,7 +37,7 @@ export async function board(visit: Visit): Promise<Response> {
   ];
   return visit.page(
     { title: `${unit.name} ${shortPeriod(period)}`, section: "/board", crumbs },
-    <BoardPage board={shown} order={order} />,
+    <BoardPage board={shown} order={order} publication={found(answer.publication)} />,
   );
 }
 

@@ -19,6 +19,12 @@ const PLACES = [
     href: "/imports",
     note: "用表格一次录入组织和党员；先试读，看过再写入。",
   },
+  {
+    may: "periods.close",
+    text: "各月发布",
+    href: "/periods",
+    note: "把过完的月份的数固定下来；确有差错时重新打开，要写原因。",
+  },
 ];
 
 /** What an administrator looks after, and what each place is for. */

@@ -1,0 +1,16 @@
+export { changesPath, PERIODS, periodPath } from "./address.ts";
+export {
+  type Closing,
+  closingOf,
+  countedIn,
+  isLocked,
+  lockSentence,
+  PERIOD_STANDINGS,
+  type PeriodStanding,
+  publishedSentence,
+  type RecordStanding,
+  recordStanding,
+} from "./period-closing.ts";
+export type { Publication } from "./questions.ts";
+export { closings, published } from "./schema.ts";
+export { notPublished, readClosings } from "./store.ts";

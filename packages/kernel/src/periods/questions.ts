@@ -1,0 +1,235 @@
+import { cadenceOf, lastDay, lately, type Period, periodOf, within } from "@jiceng/plugin";
+import type { Principal } from "../access/index.ts";
+import { duePeriods, type Figures, figuresOf, kept, placeOf, totalWith } from "../duties/index.ts";
+import type { Memory, Question } from "../tenant/index.ts";
+import { seen } from "../units/index.ts";
+import {
+  type Closing,
+  closingOf,
+  closingsOver,
+  type PeriodStanding,
+  RULES,
+  standingOf,
+  whyNotClosed,
+} from "./period-closing.ts";
+import { type After, addUp, type LateRow, lateCount, lateRows, type PublishedRow, publishedSums } from "./store.ts";
+
+/** Publishing and reopening are about the whole enterprise: nobody does it from below. */
+const reigns = (memory: Memory, who: Principal): boolean => memory.reach(who, "periods.close").isWhole;
+
+const may: Question<Record<never, never>, boolean> = (memory, who) => reigns(memory, who);
+
+/** The closings that stand, for places where records of their months could be changed. */
+const standing: Question<Record<never, never>, Closing[]> = (memory) =>
+  memory.closings.filter(({ reopenedAt }) => reopenedAt === null);
+
+/** What was counted in these closings, as completions name it, and after which row the late ones begin. */
+const afterThese = (memory: Memory, closings: readonly Closing[]): After =>
+  closings.map(({ period, lastSeq }) => ({
+    seq: lastSeq,
+    periods: [...new Set(memory.duties.flatMap((duty) => duePeriods(memory, duty, period)))],
+  }));
+
+/** The closings that a period rests on, once all of its months in which anything was kept are published. */
+const published = (memory: Memory, period: Period): Closing[] | null =>
+  closingsOver(kept(memory, within(period, "month")), memory.closings);
+
+/** The unit and those below it as of the period's end; nothing where it did not exist then. */
+function unitsBelow(memory: Memory, period: Period, no: number): number[] {
+  const tree = memory.treeOf(period);
+  return tree.has(no) ? [...tree.below(no)] : [];
+}
+
+/** Whether a period's figures are published, and what they were then. */
+export interface Publication {
+  /** Of a quarter or more: `published` once all its months are. */
+  standing: PeriodStanding;
+  /** The latest closing that it rests on. */
+  closing: Closing | null;
+  /** The unit's published figures, and in how many records they have changed since. */
+  published: Figures | null;
+  changes: number;
+  /** The month that the reader may publish from here. */
+  publishes: boolean;
+  /** The reader looks after publishing. */
+  manages: boolean;
+}
+
+/** What stands beside a board's figures; `null` when the unit is out of reach. */
+const publication: Question<{ id?: string; period?: Period }, Publication | null> = async (memory, who, asked) => {
+  const place = placeOf(memory, who, asked.id, asked.period);
+  if (!place) return null;
+  const { no, period } = place;
+  const manages = reigns(memory, who);
+  const held = published(memory, period);
+  if (!held) {
+    const standing = standingOf(period, memory.closings, memory.today);
+    const publishes = manages && cadenceOf(period) === "month" && standing !== "running";
+    return { standing, closing: null, published: null, changes: 0, publishes, manages };
+  }
+  const ids = held.map(({ id }) => id);
+  const [sums, [late]] = await memory.db.batch([
+    publishedSums(memory.db, ids, [no]),
+    lateCount(memory.db, afterThese(memory, held), unitsBelow(memory, period, no)),
+  ]);
+  return {
+    standing: "published",
+    closing: held.reduce((last, one) => (one.at > last.at ? one : last)),
+    published: addUp(sums),
+    changes: late?.n ?? 0,
+    publishes: false,
+    manages,
+  };
+};
+
+/** A month as those see it who publish it. */
+export interface MonthLine {
+  period: Period;
+  standing: PeriodStanding;
+  /** The closing that stands, or the last one that was reopened. */
+  closing: Closing | null;
+  published: Figures | null;
+  present: Figures;
+}
+
+const MONTHS = 13;
+
+async function linesOf(memory: Memory, months: readonly Period[]): Promise<MonthLine[]> {
+  const total = totalWith(memory, await figuresOf(memory, months));
+  const held = months.map((month) => closingOf(month, memory.closings));
+  const tops = memory.tree.children(0);
+  const sums = await publishedSums(
+    memory.db,
+    held.flatMap((one) => (one ? [one.id] : [])),
+    tops,
+  );
+  return months.map((period, i) => ({
+    period,
+    standing: standingOf(period, memory.closings, memory.today),
+    closing: held[i] ?? memory.closings.findLast((one) => one.period === period) ?? null,
+    published: sums.find(({ closingId }) => closingId === held[i]?.id) ?? null,
+    present: addUp(tops.map((top) => total(period, top))),
+  }));
+}
+
+/** The last months, the newest first; `null` for whoever does not look after publishing. */
+const list: Question<Record<never, never>, MonthLine[] | null> = async (memory, who) =>
+  reigns(memory, who) ? linesOf(memory, kept(memory, lately(periodOf(memory.today, "month"), MONTHS)).reverse()) : null;
+
+/** One month with all its closings and what publishing it now would mean. */
+export interface Month extends MonthLine {
+  history: (Closing & { published: Figures | null })[];
+  /** Units that would be, or were, published with figures. */
+  units: number;
+  unit: { id: string; name: string };
+  /** Why it cannot be published now. */
+  why: string | null;
+}
+
+const one: Question<{ period: Period }, Month | null> = async (memory, who, { period }) => {
+  if (!reigns(memory, who) || cadenceOf(period) !== "month" || kept(memory, [period]).length === 0) return null;
+  const [line] = await linesOf(memory, [period]);
+  const total = totalWith(memory, await figuresOf(memory, [period]));
+  const tops = memory.tree.children(0);
+  const [top] = tops;
+  const history = memory.closings.filter((closing) => closing.period === period);
+  const ids = history.map(({ id }) => id);
+  const sums = await publishedSums(memory.db, ids, tops);
+  return {
+    ...line!,
+    history: history.map((closing) => ({
+      ...closing,
+      published: sums.find(({ closingId }) => closingId === closing.id) ?? null,
+    })),
+    units: [...memory.treeOf(period).order].filter((no) => total(period, no).due > 0).length,
+    unit: { id: memory.units.unit(top!).id, name: memory.units.unit(top!).name },
+    why: whyNotClosed(period, memory.closings, memory.today),
+  };
+};
+
+/** Everything that a closing stores, taken at one moment: the batch is refused if `seq` or `rights` have moved on by then. */
+export interface Tally {
+  /** It is published already: nothing is left to do. */
+  published: boolean;
+  why: string | null;
+  rows: PublishedRow[];
+  asOf: string;
+  rules: string;
+  seq: number;
+  rights: string;
+  /** The account that a program names, when it may publish. */
+  by: { id: string; name: string } | null;
+}
+
+const tally: Question<{ period: Period; login?: string }, Tally | null> = async (memory, who, { period, login }) => {
+  if (!reigns(memory, who)) return null;
+  const of = await figuresOf(memory, [period]);
+  const rows = [...memory.treeOf(period).order].flatMap((no) =>
+    memory.duties.flatMap((duty): PublishedRow[] => {
+      const { due, done, onTime } = of(duty, period, no);
+      return due > 0 ? [[duty.key, no, due, done, onTime]] : [];
+    }),
+  );
+  const named = login === undefined ? undefined : memory.directory.called(login, memory.committees, memory.today);
+  return {
+    published: closingOf(period, memory.closings) !== null,
+    why:
+      whyNotClosed(period, memory.closings, memory.today) ??
+      (rows.length === 0 ? "这一期没有任何应办，没有数可以发布" : null),
+    rows,
+    asOf: lastDay(period),
+    rules: [RULES, ...memory.plugins.map(({ title, version }) => `${title} ${version}`)].join("；"),
+    seq: memory.ledger.lastSeq,
+    rights: memory.directory.rights,
+    by: named && reigns(memory, named) ? { id: named.id, name: named.name } : null,
+  };
+};
+
+/** What changed in a unit's figures after publication. */
+export interface Changes {
+  unit: { id: string; name: string };
+  period: Period;
+  closing: Closing;
+  rows: (LateRow & { title: string; unit: { id: string; name: string } })[];
+  total: number;
+  from: number;
+  more: number;
+}
+
+const PAGE = 100;
+
+const changes: Question<{ id: string; period: Period; from: number }, Changes | null> = async (
+  memory,
+  who,
+  { id, period, from },
+) => {
+  const no = seen(memory, who, id, "figures.read");
+  const held = published(memory, period);
+  if (no === null || !held) return null;
+  const after = afterThese(memory, held);
+  const below = unitsBelow(memory, period, no);
+  const [rows, [all]] = await memory.db.batch([
+    lateRows(memory.db, after, below, { limit: PAGE, from }),
+    lateCount(memory.db, after, below),
+  ]);
+  const named = (unitNo: number) => ({ id: memory.units.unit(unitNo).id, name: memory.units.unit(unitNo).name });
+  return {
+    unit: named(no),
+    period,
+    closing: held.at(-1)!,
+    rows: rows.map((row) => ({ ...row, title: memory.duty(row.duty)?.title ?? row.duty, unit: named(row.unitNo) })),
+    total: all?.n ?? 0,
+    from,
+    more: Math.max(0, (all?.n ?? 0) - from - rows.length),
+  };
+};
+
+export const periodQuestions = {
+  "periods.changes": changes,
+  "periods.list": list,
+  "periods.may": may,
+  "periods.one": one,
+  "periods.publication": publication,
+  "periods.standing": standing,
+  "periods.tally": tally,
+};
