@@ -15,6 +15,7 @@ const ALONE = 1;
 /** Where in the tree one ability of one person holds. */
 export class Reach {
   readonly #tree: Tree;
+  readonly #elsewhere: ReadonlyMap<number, number>;
   /** Roots of subtrees held by role. */
   readonly roots: readonly number[];
   /** Single units held by post. */
@@ -23,13 +24,22 @@ export class Reach {
   readonly otherwise: readonly number[];
   readonly #seats: Seats;
 
-  constructor(principal: Principal, name: AbilityName, tree: Tree, abilities: Abilities, seats: Seats) {
+  /** `elsewhere`: units that are not in the tree, each with the one of the tree by which rights over it are judged. */
+  constructor(
+    principal: Principal,
+    name: AbilityName,
+    tree: Tree,
+    elsewhere: ReadonlyMap<number, number>,
+    abilities: Abilities,
+    seats: Seats,
+  ) {
     const ability: Ability | undefined = isKernelAbility(name)
       ? { title: name, roles: rolesWith(name) }
       : abilities(name as `${string}:${string}`);
     const held = (roles: readonly Role[] = []) =>
       principal.grants.filter(({ role }) => roles.includes(role)).map(({ unitNo }) => unitNo);
     this.#tree = tree;
+    this.#elsewhere = elsewhere;
     this.roots = principal.kind === "service" ? tree.children(0) : held(ability?.roles);
     this.posts = ability?.posts === "committee" ? principal.committees : [];
     this.otherwise = held(ability?.otherwise);
@@ -41,19 +51,21 @@ export class Reach {
   }
 
   holds(unitNo: number): boolean {
+    const at = this.#elsewhere.get(unitNo) ?? unitNo;
     return (
-      this.roots.some((root) => this.#tree.holds(root, unitNo)) ||
+      this.roots.some((root) => this.#tree.holds(root, at)) ||
       this.posts.includes(unitNo) ||
-      (this.otherwise.some((root) => this.#tree.holds(root, unitNo)) && this.#seats(unitNo) <= ALONE)
+      (this.otherwise.some((root) => this.#tree.holds(root, at)) && this.#seats(unitNo) <= ALONE)
     );
   }
 
-  /** Numbers of all units it holds over, in tree order. */
+  /** Numbers of all units it holds over, in tree order; those that are no more come last. */
   units(): number[] {
     const found = new Set<number>(this.posts.filter((no) => this.#tree.has(no)));
     for (const root of this.roots) for (const no of this.#tree.below(root)) found.add(no);
     for (const root of this.otherwise)
       for (const no of this.#tree.below(root)) if (this.#seats(no) <= ALONE) found.add(no);
+    for (const no of this.#elsewhere.keys()) if (this.holds(no)) found.add(no);
     return [...found];
   }
 

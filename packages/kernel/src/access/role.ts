@@ -18,6 +18,8 @@ const ABILITIES = {
   "figures.read": ["admin", "officer", "secretary", "leader"],
   /** Who belongs to a unit. */
   "members.read": ["admin", "officer", "secretary", "leader"],
+  /** Found, rename, move, merge, dissolve and reopen units. */
+  "units.change": ["admin"],
   /** Load units and members from files. */
   "imports.run": ["admin"],
   /** Invite people, grant and withdraw roles, hand out reset links. */

@@ -37,7 +37,11 @@ export interface UnitFacts {
   kind: UnitKind;
   openedOn: Day;
   closedOn: Day | null;
-  /** Ancestors from the top; `id` only where the reader may open them. */
+  /** Whether it exists today. */
+  stands: boolean;
+  /** From when it is no more, by plan or already, and which unit received its people. */
+  ending: { on: Day; into: { id: string | null; name: string } | null } | null;
+  /** Ancestors from the top, those it last had if it is no more; `id` only where the reader may open them. */
   path: { id: string | null; name: string }[];
   branches: number;
   members: number;

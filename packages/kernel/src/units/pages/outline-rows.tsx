@@ -1,4 +1,4 @@
-import type { Period } from "@jiceng/plugin";
+import { type Day, type Period, shortDay } from "@jiceng/plugin";
 import { TreeMore, TreeRow } from "@jiceng/ui";
 import { rowsPath } from "../../duties/index.ts";
 import type { Outline, OutlineRow } from "../outline.ts";
@@ -14,10 +14,14 @@ interface Props {
 }
 
 /** Lines of the tree, as the page begins and as htmx puts in place. */
-export const OutlineRows = ({ outline: { rows, period }, chosen }: Props) => (
+export const OutlineRows = ({ outline: { rows, period, on, today }, chosen }: Props) => (
   <>
     {rows.map((row) =>
-      row.row === "unit" ? <UnitRow row={row} period={period} chosen={chosen} /> : <MoreRow row={row} />,
+      row.row === "unit" ? (
+        <UnitRow row={row} period={period} on={on} today={today} chosen={chosen} />
+      ) : (
+        <MoreRow row={row} on={on} />
+      ),
     )}
   </>
 );
@@ -25,10 +29,14 @@ export const OutlineRows = ({ outline: { rows, period }, chosen }: Props) => (
 function UnitRow({
   row: { line, open },
   period,
+  on,
+  today,
   chosen,
 }: {
   row: Extract<OutlineRow, { row: "unit" }>;
   period: Period;
+  on: Day | null;
+  today: Day;
   chosen?: string;
 }) {
   const { id, name, kind } = line;
@@ -37,7 +45,7 @@ function UnitRow({
       id={`u-${id}`}
       name={name}
       href={`/units/${id}`}
-      beside={`/units?unit=${id}${open ? `&open=${id}` : ""}#u-${id}`}
+      beside={on || line.ended ? undefined : `/units?unit=${id}${open ? `&open=${id}` : ""}#u-${id}`}
       level={line.level}
       position={line.position}
       size={line.siblings}
@@ -45,32 +53,49 @@ function UnitRow({
         line.children > 0
           ? {
               open,
-              href: open ? `/units?unit=${id}#u-${id}` : `/units?open=${id}#u-${id}`,
-              get: `/units/${id}/children`,
+              href: `/units?${open ? "unit" : "open"}=${id}${asOf(on, "&")}#u-${id}`,
+              get: `/units/${id}/children${asOf(on, "?")}`,
             }
           : undefined
       }
       selected={id === chosen}
       tag={name.includes(KIND_LABELS[kind]) ? undefined : KIND_LABELS[kind]}
-      cells={[
-        { value: kind === "branch" || kind === "group" ? "" : line.branches, wide: true },
-        { value: line.members, wide: true },
-        line.open === null
-          ? ""
-          : line.open > 0
-            ? { value: line.open, href: rowsPath({ unit: id, period, status: "open" }) }
-            : 0,
-      ]}
+      ended={line.ended ? endedNote(line.ended, today) : undefined}
+      cells={
+        line.ended
+          ? [{ value: "—", wide: true }, { value: "—", wide: true }, "—"]
+          : [
+              { value: kind === "branch" || kind === "group" ? "" : line.branches, wide: true },
+              { value: line.members, wide: true },
+              line.open === null
+                ? ""
+                : line.open > 0
+                  ? { value: line.open, href: line.stands ? rowsPath({ unit: id, period, status: "open" }) : undefined }
+                  : 0,
+            ]
+      }
     />
   );
 }
 
-const MoreRow = ({ row: { parent, level, from, n } }: { row: Extract<OutlineRow, { row: "more" }> }) => (
+const asOf = (on: Day | null, before: "?" | "&"): string => (on ? `${before}on=${on}` : "");
+
+/** `9月10日并入一车间党支部` */
+const endedNote = ({ on, into }: { on: Day; into: string | null }, today: Day): string =>
+  `${shortDay(on, Number(today.slice(0, 4)))}${into === null ? "撤销" : `并入${into}`}`;
+
+const MoreRow = ({
+  row: { parent, level, from, n },
+  on,
+}: {
+  row: Extract<OutlineRow, { row: "more" }>;
+  on: Day | null;
+}) => (
   <TreeMore
     level={level}
     label={`${parent.name}还有${n}个，再列一些`}
-    href={`/units?open=${parent.id}&from=${from}#u-${parent.id}`}
-    get={`/units/${parent.id}/children?from=${from}`}
+    href={`/units?open=${parent.id}&from=${from}${asOf(on, "&")}#u-${parent.id}`}
+    get={`/units/${parent.id}/children?from=${from}${asOf(on, "&")}`}
     width={WIDTH}
   />
 );
