@@ -117,7 +117,7 @@ export const DOORS: Record<string, readonly Door[]> = {
     {
       slot: "unit",
       path: "/units/@unit/changes",
-      fields: { verb: "move", do: "apply", on: "2026-09-20", reason: "x", target: ":id" },
+      fields: { verb: "move", do: "preview", on: "2026-09-20", reason: "x", target: ":id" },
       can: ADMINS,
       tells: 422,
     },

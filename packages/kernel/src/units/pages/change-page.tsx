@@ -1,6 +1,5 @@
 import type { FieldError } from "@jiceng/plugin";
 import {
-  AreaField,
   Button,
   DateField,
   errorAt,
@@ -43,14 +42,16 @@ export const ChangePage = ({ answer, typed, errors, action, formKey }: ChangePag
   return (
     <Stack>
       <Head over={unit.name} title="登记变更" lead={LEADS[verb]} />
-      <LinkSeg
-        label="变更"
-        items={verbs.map((one) => ({
-          label: VERB_LABELS[one],
-          href: `/units/${unit.id}/changes/new?verb=${one}`,
-          current: one === verb,
-        }))}
-      />
+      <Row>
+        <LinkSeg
+          label="变更"
+          items={verbs.map((one) => ({
+            label: VERB_LABELS[one],
+            href: `/units/${unit.id}/changes/new?verb=${one}`,
+            current: one === verb,
+          }))}
+        />
+      </Row>
       <Sheet>
         <form class="form" method="post" action={action}>
           <FormKey value={formKey} />
@@ -63,11 +64,10 @@ export const ChangePage = ({ answer, typed, errors, action, formKey }: ChangePag
             hint="这一天起按新的样子算；已经过去的月份不变。"
             error={errorAt(errors, "on")}
           />
-          <AreaField
+          <TextField
             name="reason"
             label="依据"
             value={typed.reason}
-            rows={2}
             max={200}
             hint="如上级批复的文号，写进沿革。"
             error={errorAt(errors, "reason")}

@@ -1,11 +1,11 @@
 import { type Day, type Period, shortDay } from "@jiceng/plugin";
-import { TreeMore, TreeRow } from "@jiceng/ui";
+import { type TreeCell, TreeMore, TreeRow } from "@jiceng/ui";
 import { rowsPath } from "../../duties/index.ts";
-import type { Outline, OutlineRow } from "../outline.ts";
+import type { Outline, OutlineRow, TreeLine } from "../outline.ts";
 import { KIND_LABELS } from "../unit.ts";
 
-/** Columns of the tree, the name's included. */
-const WIDTH = 4;
+/** Columns of the tree, the name's included; the last one only where figures are shown. */
+const widthOf = (figures: boolean): number => (figures ? 4 : 3);
 
 interface Props {
   outline: Outline;
@@ -14,13 +14,13 @@ interface Props {
 }
 
 /** Lines of the tree, as the page begins and as htmx puts in place. */
-export const OutlineRows = ({ outline: { rows, period, on, today }, chosen }: Props) => (
+export const OutlineRows = ({ outline: { rows, period, on, today, figures }, chosen }: Props) => (
   <>
     {rows.map((row) =>
       row.row === "unit" ? (
-        <UnitRow row={row} period={period} on={on} today={today} chosen={chosen} />
+        <UnitRow row={row} period={period} on={on} today={today} figures={figures} chosen={chosen} />
       ) : (
-        <MoreRow row={row} on={on} />
+        <MoreRow row={row} on={on} width={widthOf(figures)} />
       ),
     )}
   </>
@@ -31,12 +31,14 @@ function UnitRow({
   period,
   on,
   today,
+  figures,
   chosen,
 }: {
   row: Extract<OutlineRow, { row: "unit" }>;
   period: Period;
   on: Day | null;
   today: Day;
+  figures: boolean;
   chosen?: string;
 }) {
   const { id, name, kind } = line;
@@ -61,21 +63,20 @@ function UnitRow({
       selected={id === chosen}
       tag={name.includes(KIND_LABELS[kind]) ? undefined : KIND_LABELS[kind]}
       ended={line.ended ? endedNote(line.ended, today) : undefined}
-      cells={
-        line.ended
-          ? [{ value: "—", wide: true }, { value: "—", wide: true }, "—"]
-          : [
-              { value: kind === "branch" || kind === "group" ? "" : line.branches, wide: true },
-              { value: line.members, wide: true },
-              line.open === null
-                ? ""
-                : line.open > 0
-                  ? { value: line.open, href: line.stands ? rowsPath({ unit: id, period, status: "open" }) : undefined }
-                  : 0,
-            ]
-      }
+      cells={[
+        { value: line.ended ? "—" : kind === "branch" || kind === "group" ? "" : line.branches, wide: true },
+        { value: line.ended ? "—" : line.members, wide: true },
+        ...(figures ? [openCell(line, period)] : []),
+      ]}
     />
   );
+}
+
+/** How much is still open, leading to what it is; where a unit is no more, only the number. */
+function openCell({ id, open, ended, stands }: TreeLine, period: Period): TreeCell {
+  if (ended) return "—";
+  if (!open) return open === null ? "" : 0;
+  return { value: open, href: stands ? rowsPath({ unit: id, period, status: "open" }) : undefined };
 }
 
 const asOf = (on: Day | null, before: "?" | "&"): string => (on ? `${before}on=${on}` : "");
@@ -87,15 +88,17 @@ const endedNote = ({ on, into }: { on: Day; into: string | null }, today: Day): 
 const MoreRow = ({
   row: { parent, level, from, n },
   on,
+  width,
 }: {
   row: Extract<OutlineRow, { row: "more" }>;
   on: Day | null;
+  width: number;
 }) => (
   <TreeMore
     level={level}
     label={`${parent.name}还有${n}个，再列一些`}
     href={`/units?open=${parent.id}&from=${from}${asOf(on, "&")}#u-${parent.id}`}
     get={`/units/${parent.id}/children?from=${from}${asOf(on, "&")}`}
-    width={WIDTH}
+    width={width}
   />
 );

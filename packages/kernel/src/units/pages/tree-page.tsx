@@ -42,7 +42,10 @@ export const TreePage = ({ outline, chosen, duties, today }: Props) => {
         }
         actions={
           <FilterBar action="/units" label="看哪一天" reset={on ? "/units" : undefined} back="回今天">
-            <DateField name="on" label="看哪一天" value={on ?? today} />
+            <span class="soft whole hide-narrow" aria-hidden="true">
+              看哪一天
+            </span>
+            <DateField name="on" label="看哪一天" value={on ?? today} hideLabel />
           </FilterBar>
         }
       />
@@ -62,7 +65,7 @@ export const TreePage = ({ outline, chosen, duties, today }: Props) => {
               columns={[
                 { label: "支部", wide: true },
                 { label: "党员", wide: true },
-                { label: outline.figures ? `${shortPeriod(outline.period)}未完成` : "" },
+                ...(outline.figures ? [{ label: `${shortPeriod(outline.period)}未完成` }] : []),
               ]}
             >
               <OutlineRows outline={outline} chosen={chosen?.id} />

@@ -45,7 +45,7 @@ export const UnitPage = ({ unit, committee, directly, duties, advice, history, m
       actions={
         <Row>
           {duties && directly.total > 0 && <LinkButton href={boardPath({ unit: unit.id })}>看完成情况</LinkButton>}
-          {committee && <LinkButton href={`/members?unit=${unit.id}`}>看党员名册</LinkButton>}
+          {unit.stands && committee && <LinkButton href={`/members?unit=${unit.id}`}>看党员名册</LinkButton>}
           {mayChange && <LinkButton href={`/units/${unit.id}/changes/new`}>登记变更</LinkButton>}
         </Row>
       }
@@ -70,8 +70,10 @@ export const UnitPage = ({ unit, committee, directly, duties, advice, history, m
           <Sheet title="基本情况">
             <UnitFactsList unit={unit} people={committee !== null} />
           </Sheet>
+          {unit.stands && committee && (unit.kind === "branch" || committee.length > 0) && (
+            <Committee people={committee} />
+          )}
           <History events={history} today={today} />
-          {committee && (unit.kind === "branch" || committee.length > 0) && <Committee people={committee} />}
         </>
       }
     />
