@@ -127,6 +127,17 @@ describe("a project branch that has done its work", () => {
     expect(await page(`/units/${unit.ZZ1}`)).toContain("二车间党支部并入");
   });
 
+  it("leaves its former secretary with nothing to manage, and no page broken", async () => {
+    const cookie = await company.signIn("erche");
+    for (const path of ["/", "/units", "/units?on=2026-08-31", "/board", "/members", "/search?q=党支部", "/me"]) {
+      const { status } = await company.get(encodeURI(path), cookie);
+      expect([200, 404], `${path} ${status}`).toContain(status);
+    }
+    expect((await company.get("/", cookie)).status).toBe(200);
+    expect(await page("/members", "erche")).not.toContain("蒋一宁");
+    expect((await company.get(`/units/${unit.ZZ1}`, cookie)).status).toBe(404);
+  });
+
   it("is struck through in today's tree, and stands in the tree of the day before", async () => {
     const today = await page(`/units?open=${unit.ZZ}`);
     expect(today).toContain('<s class="soft">二车间党支部</s>');

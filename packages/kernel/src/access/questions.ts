@@ -108,7 +108,7 @@ const me: Question<
     role,
     unit: memory.units.unit(unitNo).name,
     unitId: memory.units.unit(unitNo).id,
-    top: memory.tree.parent[unitNo] === 0,
+    top: memory.tree.has(unitNo) && memory.tree.parent[unitNo] === 0,
   })),
 });
 
