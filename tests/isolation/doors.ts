@@ -122,10 +122,26 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /members/:member": [{ slot: "member", path: "/members/:id", can: WORK }],
   "GET /units": [
     { path: "/units", can: PARTY },
+    { path: "/units?on=2026-03-31", can: PARTY },
+    { slot: "unit", path: "/units?on=2026-03-31&open=:id", can: PARTY, tells: 200 },
     { slot: "unit", path: "/units?open=:id", can: PARTY, tells: 200 },
   ],
   "GET /units/:unit": [{ slot: "unit", path: "/units/:id", can: PARTY }],
-  "GET /units/:unit/children": [{ slot: "unit", path: "/units/:id/children", can: PARTY }],
+  "GET /units/:unit/children": [
+    { slot: "unit", path: "/units/:id/children", can: PARTY },
+    { slot: "unit", path: "/units/:id/children?on=2026-03-31", can: PARTY },
+  ],
+  "GET /units/:unit/changes/new": [{ slot: "unit", path: "/units/:id/changes/new?verb=move", can: ADMINS }],
+  "POST /units/:unit/changes": [
+    { slot: "unit", path: "/units/:id/changes", fields: { verb: "rename", do: "preview" }, can: ADMINS },
+    {
+      slot: "unit",
+      path: "/units/@unit/changes",
+      fields: { verb: "move", do: "preview", on: "2026-09-20", reason: "x", target: ":id" },
+      can: ADMINS,
+      tells: 422,
+    },
+  ],
   "GET /board": [
     { path: "/board", can: WORK },
     { slot: "unit", path: `/board?unit=:id&period=${PERIOD}`, can: WORK },

@@ -24,7 +24,7 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
     const period = isPeriod(visit.query("period")) ? visit.query("period") : null;
     const shelf = shelfOf(plugin, duty.met.data);
     const answers = await visit.ask({
-      unit: about("units.unit", { id: visit.query("unit"), ability: "figures.read" }),
+      unit: about("units.unit", { id: visit.query("unit"), ability: "figures.read", ever: true }),
       closings: about("periods.standing", {}),
       reading: about("records.reading", { plugin: plugin.id, collection: shelf.name }),
     });

@@ -91,10 +91,20 @@ export interface FilterBarProps {
   button?: string;
   /** Where all is shown again; offered only when something is filtered. */
   reset?: string;
+  /** What that is called. */
+  back?: string;
 }
 
 /** Narrows a list. A plain GET: what is filtered stands in the address and can be kept or sent. */
-export const FilterBar = ({ action, label = "筛选", keep = {}, children, button = "查看", reset }: FilterBarProps) => (
+export const FilterBar = ({
+  action,
+  label = "筛选",
+  keep = {},
+  children,
+  button = "查看",
+  reset,
+  back = "全部",
+}: FilterBarProps) => (
   <form class="filter no-print" role="search" aria-label={label} action={action}>
     {Object.entries(keep).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />
@@ -104,7 +114,7 @@ export const FilterBar = ({ action, label = "筛选", keep = {}, children, butto
       <Button>{button}</Button>
       {reset && (
         <LinkButton href={reset} bare>
-          全部
+          {back}
         </LinkButton>
       )}
     </div>

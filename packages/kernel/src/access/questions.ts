@@ -163,7 +163,7 @@ const me: Question<
     role,
     unit: memory.units.unit(unitNo).name,
     unitId: memory.reach(who, "units.read").holds(unitNo) ? memory.units.unit(unitNo).id : null,
-    top: memory.tree.parent[unitNo] === 0,
+    top: memory.tree.has(unitNo) && memory.tree.parent[unitNo] === 0,
   })),
 });
 

@@ -29,6 +29,7 @@ const reach = (one: Principal, name: "audit.read" | "meetings:confirm" | "accoun
     one,
     name,
     TREE,
+    new Map(),
     () => CONFIRM,
     (no) => SEATS[no] ?? 0,
   );

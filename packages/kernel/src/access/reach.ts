@@ -24,6 +24,7 @@ export interface Ground {
 /** Where in the tree one ability of one person holds. */
 export class Reach {
   readonly #tree: Tree;
+  readonly #elsewhere: ReadonlyMap<number, number>;
   readonly #grounds: readonly Ground[];
   /** Roots of subtrees held by role. */
   readonly roots: readonly number[];
@@ -33,7 +34,15 @@ export class Reach {
   readonly otherwise: readonly number[];
   readonly #seats: Seats;
 
-  constructor(principal: Principal, name: AbilityName, tree: Tree, abilities: Abilities, seated: Seats) {
+  /** `elsewhere`: units that are not in the tree, each with the one of the tree by which rights over it are judged. */
+  constructor(
+    principal: Principal,
+    name: AbilityName,
+    tree: Tree,
+    elsewhere: ReadonlyMap<number, number>,
+    abilities: Abilities,
+    seated: Seats,
+  ) {
     const ability: Ability | undefined = isKernelAbility(name)
       ? kernelAbility(name)
       : abilities(name as `${string}:${string}`);
@@ -43,6 +52,7 @@ export class Reach {
         .map(({ role, unitNo }: Grant) => ({ by, role, unitNo }));
     const seats = ability?.posts === "committee" ? principal.committees : [];
     this.#tree = tree;
+    this.#elsewhere = elsewhere;
     this.#grounds = [
       ...held("role", ability?.roles),
       ...seats.map((unitNo): Ground => ({ by: "seat", role: null, unitNo })),
@@ -62,10 +72,11 @@ export class Reach {
   }
 
   holds(unitNo: number): boolean {
+    const at = this.#elsewhere.get(unitNo) ?? unitNo;
     return (
-      this.roots.some((root) => this.#tree.holds(root, unitNo)) ||
+      this.roots.some((root) => this.#tree.holds(root, at)) ||
       this.posts.includes(unitNo) ||
-      (this.otherwise.some((root) => this.#tree.holds(root, unitNo)) && this.#seats(unitNo) <= ALONE)
+      (this.otherwise.some((root) => this.#tree.holds(root, at)) && this.#seats(unitNo) <= ALONE)
     );
   }
 
@@ -78,12 +89,13 @@ export class Reach {
     });
   }
 
-  /** Numbers of all units it holds over, in tree order. */
+  /** Numbers of all units it holds over, in tree order; those that are no more come last. */
   units(): number[] {
     const found = new Set<number>(this.posts.filter((no) => this.#tree.has(no)));
     for (const root of this.roots) for (const no of this.#tree.below(root)) found.add(no);
     for (const root of this.otherwise)
       for (const no of this.#tree.below(root)) if (this.#seats(no) <= ALONE) found.add(no);
+    for (const no of this.#elsewhere.keys()) if (this.holds(no)) found.add(no);
     return [...found];
   }
 

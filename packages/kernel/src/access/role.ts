@@ -20,6 +20,7 @@ const ABILITIES = {
   "units.read": { title: "查看组织", roles: ["admin", "officer", "secretary", "leader", "member"] },
   "figures.read": { title: "看数，和数后面的明细", roles: ["admin", "officer", "secretary", "leader"] },
   "members.read": { title: "查看党员名册", roles: ["admin", "officer", "secretary", "leader"] },
+  "units.change": { title: "登记组织的变更", roles: ["admin"] },
   "imports.run": { title: "用表格导入组织和党员", roles: ["admin"] },
   "periods.close": { title: "发布一个月的数，重新打开", roles: ["admin", "officer"] },
   "accounts.manage": { title: "开账号、给角色、发重置链接", roles: ["admin"] },

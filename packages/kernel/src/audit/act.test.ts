@@ -12,6 +12,7 @@ it("every act that the kernel writes has words", () => {
   );
   expect(acts.length).toBeGreaterThan(8);
   const words = actWords([]);
-  const computed = ["account.password.first", "account.password.reset", "units.imported", "members.imported"];
+  const units = ["founded", "renamed", "moved", "merged", "dissolved", "reopened"].map((verb) => `unit.${verb}`);
+  const computed = ["account.password.first", "account.password.reset", "units.imported", "members.imported", ...units];
   expect([...acts, ...computed].filter((act) => !words[act])).toEqual([]);
 });

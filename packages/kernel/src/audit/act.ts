@@ -17,6 +17,12 @@ const ACTS: Readonly<Record<string, string>> = {
   "grant.withdrawn": "收回了角色",
   "units.imported": "导入了组织",
   "members.imported": "导入了党员",
+  "unit.founded": "新设了组织",
+  "unit.renamed": "改了组织的名称",
+  "unit.moved": "调整了组织的隶属",
+  "unit.merged": "合并了组织",
+  "unit.dissolved": "撤销了组织",
+  "unit.reopened": "恢复了组织",
   "period.closed": "发布了一个月的数",
   "period.reopened": "重新打开了一个月",
 };

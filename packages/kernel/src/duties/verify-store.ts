@@ -93,7 +93,8 @@ const alive = (day: Day): SQL => sql`
     select p.parent_no from placements p
     where p.unit_no = u.no and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day})
     order by p.valid_from desc limit 1), 0) as parent
-  from units u where u.opened_on <= ${day} and (u.closed_on is null or u.closed_on > ${day})`;
+  from units u where u.opened_on <= ${day} and (u.closed_on is null or u.closed_on > ${day})
+    and not exists (select 1 from unit_closures c where c.unit_no = u.no and c.closed_on <= ${day} and c.reopened_on > ${day})`;
 
 const nodesOn = (day: Day): SQL => sql`select json_group_array(json_array(code, name)) as list from (${alive(day)})`;
 

@@ -37,7 +37,7 @@ export function checkMembers(rows: readonly TableRow[], unitAt: UnitAt): { fault
     const at = unit ? unitAt(unit) : "none";
     if (!unit) wrong("组织编码", unit, "组织编码没有填。写所在党支部的编码。");
     else if (at === "none") wrong("组织编码", unit, "系统里没有这个编码的组织。请先导入组织，或改对编码。");
-    else if (at === "closed") wrong("组织编码", unit, "这个组织已经撤销。请改成现在所在组织的编码。");
+    else if (at === "closed") wrong("组织编码", unit, "这个组织已经撤销，或已登记要撤销。请改成现在所在组织的编码。");
     const standing = readStatus(status);
     if (!standing) wrong("党员状态", status, "党员状态写“正式”或“预备”。");
     const joined = readDate(joinedOn);

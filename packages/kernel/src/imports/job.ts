@@ -100,11 +100,11 @@ function heldUnits({ register, tree }: Hands): HeldUnits {
   };
 }
 
-function lookAtMembers(rows: readonly TableRow[], { register, today }: Hands, report: Report): Looked {
+function lookAtMembers(rows: readonly TableRow[], { register }: Hands, report: Report): Looked {
   const unitAt: UnitAt = (code) => {
     const unit = register.byCode(code);
     if (!unit) return "none";
-    return unit.closedOn && unit.closedOn <= today ? "closed" : "open";
+    return unit.closedOn ? "closed" : "open";
   };
   const { faults, members } = checkMembers(rows, unitAt);
   return { faults, docs: members, report };

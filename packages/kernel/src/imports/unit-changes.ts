@@ -1,5 +1,5 @@
 import type { Statement } from "@jiceng/db";
-import type { UnitKind } from "@jiceng/plugin";
+import type { Day, UnitKind } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import { EXACTLY_ONE, ROOT_CODE } from "../tenant/index.ts";
 import type { Report } from "./import.ts";
@@ -48,6 +48,7 @@ export function applyUnits(id: string, { top, since }: Report, kinds: Kinds): St
       with r as materialized (${all})
       insert into units (id, code, name, kind, opened_on)
       select id, code, name, kind, opened_on from r where not exists (select 1 from units u where u.code = r.code) order by n`),
+    ...keepNames(all, since),
     statement(sql`
       with r as materialized (${all})
       update units set name = r.name, kind = r.kind from r
@@ -70,10 +71,25 @@ export function applyUnits(id: string, { top, since }: Report, kinds: Kinds): St
   ];
 }
 
+/** A unit that a file calls otherwise keeps its earlier names; the new one never begins before the last of those. */
+const keepNames = (all: SQL, since: Day): Statement[] => [
+  statement(sql`
+    with r as materialized (${all})
+    insert into unit_names (unit_no, name, valid_from)
+    select u.no, u.name, u.opened_on from r join units u on u.code = r.code
+    where u.name <> r.name and not exists (select 1 from unit_names n where n.unit_no = u.no)`),
+  statement(sql`
+    with r as materialized (${all})
+    insert into unit_names (unit_no, name, valid_from)
+    select u.no, r.name, max(${since}, (select max(n.valid_from) from unit_names n where n.unit_no = u.no))
+    from r join units u on u.code = r.code where u.name <> r.name
+    on conflict (unit_no, valid_from) do update set name = excluded.name`),
+];
+
 const takeTop = (all: SQL): Statement[] => [
   statement(sql`
     with r as materialized (${all})
-    update units set code = r.code, name = r.name, kind = r.kind, opened_on = min(units.opened_on, r.opened_on) from r
+    update units set code = r.code, name = iif(exists (select 1 from unit_names n where n.unit_no = 1), units.name, r.name), kind = r.kind, opened_on = min(units.opened_on, r.opened_on) from r
     where r.now = ${ROOT_CODE} and units.no = 1 and units.code = ${ROOT_CODE}`),
   EXACTLY_ONE,
   statement(sql`

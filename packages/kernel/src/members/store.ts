@@ -13,23 +13,31 @@ const on = (
   day: Day,
 ) => and(lte(span.from, day), or(isNull(span.to), gt(span.to, day)));
 
-/** Committees of all times, and how many members each unit has on `day` by unit number. */
+/** Committees of all times, and how many members and full members each unit has on `day` by unit number. */
 export async function readPeople(
   db: Reader,
   day: Day,
-): Promise<{ committees: Committees; headcount: Map<number, number> }> {
+): Promise<{ committees: Committees; headcount: Map<number, number>; full: Map<number, number> }> {
   const [seats, counts] = await db.batch([
     db
       .select({ unitNo: posts.unitNo, memberId: posts.memberId, post: posts.post, from: posts.from, to: posts.to })
       .from(posts)
       .where(inArray(posts.post, [...COMMITTEE_POSTS])),
     db
-      .select({ unitNo: memberships.unitNo, n: count() })
+      .select({
+        unitNo: memberships.unitNo,
+        n: count(),
+        full: sql<number>`sum(${memberships.status} = '正式')`,
+      })
       .from(memberships)
       .where(on(memberships, day))
       .groupBy(memberships.unitNo),
   ]);
-  return { committees: new Committees(seats), headcount: new Map(counts.map(({ unitNo, n }) => [unitNo, n])) };
+  return {
+    committees: new Committees(seats),
+    headcount: new Map(counts.map(({ unitNo, n }) => [unitNo, n])),
+    full: new Map(counts.map(({ unitNo, full }) => [unitNo, full])),
+  };
 }
 
 export interface RosterLine {

@@ -4,5 +4,6 @@ export { databaseServer, type KernelBindings, type Secrets, secretsOf } from "./
 export { type Commit, type Committed, EXACTLY_ONE } from "./commit.ts";
 export { founding, ROOT_CODE } from "./founding.ts";
 export type { Memory, Part } from "./memory.ts";
+export { MIGRATIONS } from "./migrations.ts";
 export type { Question } from "./question.ts";
 export { meta, ops, outbox, settings } from "./schema.ts";

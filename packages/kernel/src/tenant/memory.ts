@@ -36,6 +36,7 @@ export class Memory {
   readonly db: Reader;
   readonly #now: () => number;
   #headcount!: Map<number, number>;
+  #full!: Map<number, number>;
   #membersDay = "";
   #totals = new Map<string, { tree: Tree; totals: RolledUp }>();
 
@@ -76,7 +77,10 @@ export class Memory {
       this.#totals.clear();
     } else if (part === "people") {
       this.#membersDay = this.today;
-      ({ committees: this.committees, headcount: this.#headcount } = await readPeople(this.db, this.#membersDay));
+      const { committees, headcount, full } = await readPeople(this.db, this.#membersDay);
+      this.committees = committees;
+      this.#headcount = headcount;
+      this.#full = full;
       this.ledger?.forgetSheets();
       this.#totals.clear();
     } else if (part === "rights") {
@@ -110,6 +114,7 @@ export class Memory {
       principal,
       ability,
       this.tree,
+      this.units.elsewhere(this.tree),
       (name) => this.ability(name),
       (unitNo) => this.committees.members(unitNo, this.today).length,
     );
@@ -159,6 +164,15 @@ export class Memory {
     if (this.#membersDay !== this.today) await this.refresh("people");
     const { tree, totals } = this.#rolledUp("members", (column) => {
       for (const [no, n] of this.#headcount) if (no < column.length) column[no] = n;
+    });
+    return (no) => totals[tree.position[no]!] ?? 0;
+  }
+
+  /** Full members today, of a unit and everything below it. */
+  async fullMembers(): Promise<(unitNo: number) => number> {
+    if (this.#membersDay !== this.today) await this.refresh("people");
+    const { tree, totals } = this.#rolledUp("full", (column) => {
+      for (const [no, n] of this.#full) if (no < column.length) column[no] = n;
     });
     return (no) => totals[tree.position[no]!] ?? 0;
   }

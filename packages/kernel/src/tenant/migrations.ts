@@ -52,4 +52,15 @@ export const MIGRATIONS: readonly Migration[] = [
       "create trigger if not exists published_no_delete before delete on published begin select raise(abort, 'published figures are final'); end",
     ],
   },
+  {
+    id: "0004-unit-changes",
+    sql: [
+      "create table if not exists unit_names (unit_no integer not null, name text not null, valid_from text not null, primary key (unit_no, valid_from))",
+      "create table if not exists unit_closures (unit_no integer not null, closed_on text not null, reopened_on text, into_no integer, primary key (unit_no, closed_on))",
+      "create index if not exists unit_closures_into on unit_closures (into_no)",
+      "create table if not exists unit_changes (id text primary key, unit_no integer not null, verb text not null, on_day text not null, other_no integer, reason text not null, by text not null, at integer not null)",
+      "create index if not exists unit_changes_unit on unit_changes (unit_no)",
+      "create index if not exists unit_changes_other on unit_changes (other_no)",
+    ],
+  },
 ];

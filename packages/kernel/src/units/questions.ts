@@ -1,42 +1,36 @@
 import type { UnitKind } from "@jiceng/plugin";
-import { type AbilityName, type Principal, type Scope, scopeOf } from "../access/index.ts";
-import type { Memory, Question } from "../tenant/index.ts";
+import { type AbilityName, type Scope, scopeOf } from "../access/index.ts";
+import type { Question } from "../tenant/index.ts";
+import { change } from "./change-question.ts";
+import { factsOf } from "./facts.ts";
 import { children, outline } from "./outline.ts";
-import { seen } from "./seen.ts";
+import { known, seen } from "./seen.ts";
+import { type Advice, structureAdvice } from "./structure.ts";
 import type { UnitFacts } from "./unit.ts";
-
-async function factsOf(memory: Memory, who: Principal, no: number): Promise<UnitFacts> {
-  const { id, code, name, kind, openedOn, closedOn } = memory.units.unit(no);
-  const tree = memory.tree;
-  const mayRead = memory.reach(who, "units.read");
-  return {
-    no,
-    id,
-    code,
-    name,
-    kind,
-    openedOn,
-    closedOn,
-    path: tree.path(no).map((above) => ({
-      id: mayRead.holds(above) ? memory.units.unit(above).id : null,
-      name: memory.units.unit(above).name,
-    })),
-    branches: memory.branches()(no),
-    members: (await memory.members())(no),
-    committee: memory.committees.exists(no, memory.today),
-  };
-}
 
 const FOUND = 30;
 const LISTED = 50;
 
-const unit: Question<{ id: string; ability?: AbilityName }, UnitFacts | null> = async (
+/** With `ever`, a unit that is no more, or not yet, is found as well. */
+const unit: Question<{ id: string; ability?: AbilityName; ever?: boolean }, UnitFacts | null> = async (
   memory,
   who,
-  { id, ability = "units.read" },
+  { id, ability = "units.read", ever = false },
 ) => {
-  const no = seen(memory, who, id, ability);
+  const no = ever ? known(memory, who, id, ability) : seen(memory, who, id, ability);
   return no === null ? null : factsOf(memory, who, no);
+};
+
+/** What the rules suggest for a unit's shape; nothing where the reader does not see people. */
+const advice: Question<{ id: string }, Advice[]> = async (memory, who, { id }) => {
+  const no = seen(memory, who, id, "members.read");
+  if (no === null) return [];
+  return structureAdvice({
+    kind: memory.units.kind(no),
+    full: (await memory.fullMembers())(no),
+    committee: memory.committees.exists(no, memory.today),
+    branches: memory.branches()(no),
+  });
 };
 
 /** Units directly below one, for its page; `null` when out of reach. */
@@ -44,7 +38,7 @@ const directly: Question<
   { id: string },
   { units: { id: string; name: string; kind: UnitKind; members: number }[]; total: number } | null
 > = async (memory, who, { id }) => {
-  const no = seen(memory, who, id, "units.read");
+  const no = known(memory, who, id, "units.read");
   if (no === null) return null;
   const members = await memory.members();
   const all = memory.tree.children(no);
@@ -100,7 +94,9 @@ const below: Question<{ id: string; ability: AbilityName }, number[]> = (memory,
 };
 
 export const unitQuestions = {
+  "units.advice": advice,
   "units.below": below,
+  "units.change": change,
   "units.children": children,
   "units.directly": directly,
   "units.outline": outline,

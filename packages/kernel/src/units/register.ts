@@ -1,23 +1,36 @@
 import type { Day, UnitKind } from "@jiceng/plugin";
-import { type PlacementRow, type Tree, TreeHistory, type UnitRow } from "./tree.ts";
+import { type ClosureRow, type NameRow, type PlacementRow, type Tree, TreeHistory, type UnitRow } from "./tree.ts";
 
-/** Every unit there has ever been, with the trees they formed: the actor's memory of `units` and `placements`. */
+/** Every unit there has ever been, with the trees they formed: the actor's memory of units, placements, names and closures. */
 export class UnitRegister {
   readonly history: TreeHistory;
+  readonly placements: readonly PlacementRow[];
   readonly #rows: (UnitRow | undefined)[] = [];
   readonly #byId = new Map<string, UnitRow>();
   readonly #byCode = new Map<string, UnitRow>();
+  readonly #names = new Map<number, NameRow[]>();
+  readonly #closures = new Map<number, ClosureRow[]>();
+  readonly #absent = new WeakMap<Tree, Absent>();
   /** Greatest unit number plus one: the length of every column. */
   readonly capacity: number;
 
-  constructor(rows: readonly UnitRow[], placements: readonly PlacementRow[]) {
+  /** Placements, names and closures come in the order of their days. */
+  constructor(
+    rows: readonly UnitRow[],
+    placements: readonly PlacementRow[],
+    names: readonly NameRow[] = [],
+    closures: readonly ClosureRow[] = [],
+  ) {
     for (const row of rows) {
       this.#rows[row.no] = row;
       this.#byId.set(row.id, row);
       this.#byCode.set(row.code, row);
     }
+    for (const name of names) this.#names.set(name.unitNo, [...(this.#names.get(name.unitNo) ?? []), name]);
+    for (const one of closures) this.#closures.set(one.unitNo, [...(this.#closures.get(one.unitNo) ?? []), one]);
     this.capacity = Math.max(this.#rows.length, 1);
-    this.history = new TreeHistory(this.#rows, placements);
+    this.placements = placements;
+    this.history = new TreeHistory(this.#rows, placements, closures);
   }
 
   treeAt(day: Day): Tree {
@@ -44,4 +57,64 @@ export class UnitRegister {
   all(): readonly UnitRow[] {
     return [...this.#byId.values()];
   }
+
+  /** What the unit was called that day. */
+  nameAt(no: number, day: Day): string {
+    const names = this.#names.get(no);
+    return (names?.findLast(({ from }) => from <= day) ?? names?.[0] ?? this.unit(no)).name;
+  }
+
+  /** Names that it has had, the first one from its opening; empty when it never changed. */
+  namesOf(no: number): readonly NameRow[] {
+    return this.#names.get(no) ?? [];
+  }
+
+  closuresOf(no: number): readonly ClosureRow[] {
+    return this.#closures.get(no) ?? [];
+  }
+
+  /** The end that a unit has come to, or is going to: a closure without a reopening. */
+  closing(no: number): ClosureRow | undefined {
+    return this.closuresOf(no).find(({ reopenedOn }) => reopenedOn === null);
+  }
+
+  /** Where it stood from when to when, oldest first. */
+  placedOf(no: number): PlacementRow[] {
+    return this.placements.filter(({ unitNo }) => unitNo === no);
+  }
+
+  /** Units that are not in this tree, each with the unit of the tree under which it last stood, or will first stand. */
+  elsewhere(tree: Tree): ReadonlyMap<number, number> {
+    return this.#absentFrom(tree).standing;
+  }
+
+  /** Units that are not in this tree, each with its last parent, whether that is in the tree or not. */
+  lastParents(tree: Tree): ReadonlyMap<number, number> {
+    return this.#absentFrom(tree).last;
+  }
+
+  #absentFrom(tree: Tree): Absent {
+    const held = this.#absent.get(tree);
+    if (held) return held;
+    const last = new Map<number, number>();
+    for (const { unitNo, parentNo } of this.placements) if (!tree.has(unitNo)) last.set(unitNo, parentNo);
+    const standing = new Map<number, number>();
+    for (const no of last.keys()) {
+      const passed = new Set<number>();
+      let at = no;
+      while (at > 0 && !tree.has(at) && !passed.has(at)) {
+        passed.add(at);
+        at = last.get(at) ?? 0;
+      }
+      if (tree.has(at)) standing.set(no, at);
+    }
+    const absent = { last, standing };
+    this.#absent.set(tree, absent);
+    return absent;
+  }
+}
+
+interface Absent {
+  last: ReadonlyMap<number, number>;
+  standing: ReadonlyMap<number, number>;
 }

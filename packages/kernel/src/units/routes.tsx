@@ -1,7 +1,10 @@
-import { dayOf } from "@jiceng/plugin";
+import { dayOf, readDay } from "@jiceng/plugin";
 import { committeeRoster } from "../members/index.ts";
 import { found, RouteBook } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
+import { changeRoutes } from "./change-routes.tsx";
+import { historyOf } from "./history.ts";
+import { asHistory, historyQueries } from "./history-store.ts";
 import { FoundPage } from "./pages/found-page.tsx";
 import { OutlineRows } from "./pages/outline-rows.tsx";
 import { TreePage } from "./pages/tree-page.tsx";
@@ -13,7 +16,7 @@ const MONTHS = 3;
 const offset = (text: string): number => Math.max(0, Math.trunc(Number(text)) || 0);
 
 export const unitRoutes = (): RouteBook =>
-  new RouteBook()
+  changeRoutes(new RouteBook())
     .get("/units", { may: "units.read" }, async (visit) => {
       const text = visit.query("q").trim().slice(0, 60);
       if (text) {
@@ -22,27 +25,37 @@ export const unitRoutes = (): RouteBook =>
       }
       const id = visit.query("unit");
       const { outline, unit, duties } = await visit.ask({
-        outline: about("units.outline", { open: visit.query("open"), unit: id, from: offset(visit.query("from")) }),
-        unit: about("units.unit", { id }),
+        outline: about("units.outline", {
+          open: visit.query("open"),
+          unit: id,
+          from: offset(visit.query("from")),
+          on: readDay(visit.query("on")) ?? "",
+        }),
+        unit: about("units.unit", { id, ever: true }),
         duties: about("duties.of", { id, months: MONTHS }),
       });
       if (id) found(unit);
       return visit.page(
         { title: "组织", section: "/units" },
-        <TreePage outline={outline} chosen={unit} duties={duties} today={dayOf(visit.now)} />,
+        <TreePage outline={outline} chosen={outline.on ? null : unit} duties={duties} today={dayOf(visit.now)} />,
       );
     })
     .get("/units/:unit", { may: "units.read" }, async (visit) => {
       const id = visit.param("unit");
       const answer = await visit.ask({
-        unit: about("units.unit", { id }),
+        unit: about("units.unit", { id, ever: true }),
         people: about("units.unit", { id, ability: "members.read" }),
+        change: about("units.unit", { id, ability: "units.change", ever: true }),
+        advice: about("units.advice", { id }),
         directly: about("units.directly", { id }),
         duties: about("duties.of", { id, months: MONTHS }),
       });
       const unit = found(answer.unit);
       const today = dayOf(visit.now);
-      const committee = answer.people ? await committeeRoster(visit.db, unit.no, today) : null;
+      const [committee, opened, names, placed, closures, changes] = await visit.db.batch([
+        committeeRoster(visit.db, unit.no, today),
+        ...historyQueries(visit.db, unit.no),
+      ]);
       return visit.page(
         {
           title: unit.name,
@@ -54,9 +67,12 @@ export const unitRoutes = (): RouteBook =>
         },
         <UnitPage
           unit={unit}
-          committee={committee}
+          committee={answer.people ? committee : null}
           directly={found(answer.directly)}
           duties={answer.duties}
+          advice={answer.advice}
+          history={historyOf(asHistory(unit.no, { opened, names, placed, closures, changes }))}
+          mayChange={answer.change !== null && (unit.stands || (unit.ending !== null && unit.ending.on <= today))}
           today={today}
         />,
       );
@@ -64,7 +80,12 @@ export const unitRoutes = (): RouteBook =>
     .get("/units/:unit/children", { may: "units.read" }, async (visit) => {
       const from = visit.query("from");
       const { rows } = await visit.ask({
-        rows: about("units.children", { id: visit.param("unit"), from: offset(from), whole: from === "" }),
+        rows: about("units.children", {
+          id: visit.param("unit"),
+          from: offset(from),
+          whole: from === "",
+          on: readDay(visit.query("on")) ?? "",
+        }),
       });
       return visit.fragment(<OutlineRows outline={found(rows)} />);
     });

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** `no` is dense and never changes: columns and trees are arrays over it. `id` is what addresses carry. */
 export const units = sqliteTable("units", {
@@ -21,4 +21,44 @@ export const placements = sqliteTable(
     to: text("valid_to"),
   },
   (t) => [primaryKey({ columns: [t.unitNo, t.from] })],
+);
+
+/** What a unit was called from a day on. A unit without rows has had its name of today from the beginning. */
+export const unitNames = sqliteTable(
+  "unit_names",
+  {
+    unitNo: integer("unit_no").notNull(),
+    name: text("name").notNull(),
+    from: text("valid_from").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.unitNo, t.from] })],
+);
+
+/** Times in which a unit did not exist: dissolved, or merged `into` another, until it was reopened. */
+export const unitClosures = sqliteTable(
+  "unit_closures",
+  {
+    unitNo: integer("unit_no").notNull(),
+    closedOn: text("closed_on").notNull(),
+    reopenedOn: text("reopened_on"),
+    intoNo: integer("into_no"),
+  },
+  (t) => [primaryKey({ columns: [t.unitNo, t.closedOn] }), index("unit_closures_into").on(t.intoNo)],
+);
+
+/** Who registered which change of a unit, and on what ground. What the change did stands in the other tables. */
+export const unitChanges = sqliteTable(
+  "unit_changes",
+  {
+    id: text("id").primaryKey(),
+    unitNo: integer("unit_no").notNull(),
+    verb: text("verb").notNull(),
+    on: text("on_day").notNull(),
+    /** The new parent of a move, the receiving unit of a merger. */
+    otherNo: integer("other_no"),
+    reason: text("reason").notNull(),
+    by: text("by").notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [index("unit_changes_unit").on(t.unitNo), index("unit_changes_other").on(t.otherNo)],
 );

@@ -1,8 +1,8 @@
 import type { Reader } from "@jiceng/db";
 import type { Day, UnitKind } from "@jiceng/plugin";
-import { max, sql } from "drizzle-orm";
+import { asc, max, sql } from "drizzle-orm";
 import { UnitRegister } from "./register.ts";
-import { placements, units } from "./schema.ts";
+import { placements, unitClosures, unitNames, units } from "./schema.ts";
 import type { PlacementRow, UnitRow } from "./tree.ts";
 
 /** Units in one answer: the database server refuses answers above 10 MB. */
@@ -48,10 +48,16 @@ export async function readRegister(db: Reader): Promise<UnitRegister> {
       placed.push({ unitNo, parentNo, from, to });
     }
   };
-  const [last, ...first] = await db.batch([db.select({ no: max(units.no) }).from(units), ...shelf(db, 1)]);
+  // Names and closures are few: only units that changed have any.
+  const [last, names, closures, ...first] = await db.batch([
+    db.select({ no: max(units.no) }).from(units),
+    db.select().from(unitNames).orderBy(asc(unitNames.from)),
+    db.select().from(unitClosures).orderBy(asc(unitClosures.closedOn)),
+    ...shelf(db, 1),
+  ]);
   take(first);
   for (let from = 1 + SHELF; from <= (last[0]?.no ?? 0); from += SHELF) take(await db.batch(shelf(db, from)));
   // A later placement stands over an earlier one.
   placed.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  return new UnitRegister(rows, placed);
+  return new UnitRegister(rows, placed, names, closures);
 }

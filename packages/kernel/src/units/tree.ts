@@ -121,18 +121,38 @@ export interface PlacementRow {
   to: Day | null;
 }
 
+/** A time in which a unit did not exist; still going on while it has no end. */
+export interface ClosureRow {
+  unitNo: number;
+  closedOn: Day;
+  reopenedOn: Day | null;
+  /** The unit that received its people and children, if it was merged. */
+  intoNo: number | null;
+}
+export interface NameRow {
+  unitNo: number;
+  name: string;
+  from: Day;
+}
+
 const KEPT = 48;
 
 /** Every tree there has been: the same `Tree` object for all days between two changes. */
 export class TreeHistory {
   readonly #units: readonly (UnitRow | undefined)[];
   readonly #placements: readonly PlacementRow[];
+  readonly #closures: readonly ClosureRow[];
   readonly #changes: Day[];
   readonly #kept = new Map<number, Tree>();
 
-  constructor(units: readonly (UnitRow | undefined)[], placements: readonly PlacementRow[]) {
+  constructor(
+    units: readonly (UnitRow | undefined)[],
+    placements: readonly PlacementRow[],
+    closures: readonly ClosureRow[] = [],
+  ) {
     this.#units = units;
     this.#placements = placements;
+    this.#closures = closures;
     const days = new Set<Day>();
     for (const unit of units) {
       if (!unit) continue;
@@ -142,6 +162,10 @@ export class TreeHistory {
     for (const { from, to } of placements) {
       days.add(from);
       if (to) days.add(to);
+    }
+    for (const { closedOn, reopenedOn } of closures) {
+      days.add(closedOn);
+      if (reopenedOn) days.add(reopenedOn);
     }
     this.#changes = [...days].sort();
   }
@@ -155,6 +179,9 @@ export class TreeHistory {
     for (const unit of this.#units) {
       if (unit && unit.openedOn <= day && (!unit.closedOn || unit.closedOn > day)) parents[unit.no] = 0;
     }
+    for (const { unitNo, closedOn, reopenedOn } of this.#closures) {
+      if (closedOn <= day && (!reopenedOn || reopenedOn > day)) parents[unitNo] = -1;
+    }
     for (const { unitNo, parentNo, from, to } of this.#placements) {
       if (from <= day && (!to || to > day) && parents[unitNo]! >= 0) parents[unitNo] = parentNo;
     }
@@ -162,6 +189,11 @@ export class TreeHistory {
     if (this.#kept.size >= KEPT) this.#kept.delete(this.#kept.keys().next().value!);
     this.#kept.set(version, tree);
     return tree;
+  }
+
+  /** Days from which the tree is another one, after `day`: what has been planned. */
+  daysAfter(day: Day): Day[] {
+    return this.#changes.slice(this.#versionAt(day));
   }
 
   #versionAt(day: Day): number {

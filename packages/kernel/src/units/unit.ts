@@ -1,4 +1,4 @@
-import { UNIT_KIND_LABELS, type UnitKind } from "@jiceng/plugin";
+import { type Day, UNIT_KIND_LABELS, type UnitKind } from "@jiceng/plugin";
 import type { UnitRow } from "./tree.ts";
 
 /** From the top down. */
@@ -22,7 +22,11 @@ export const readKind = (word: string): UnitKind | null =>
 
 /** A unit as pages show it; `path` runs from the top to its parent. */
 export interface UnitFacts extends UnitRow {
-  /** Ancestors from the top; `id` only where the reader may open them. */
+  /** Whether it exists today. */
+  stands: boolean;
+  /** From when it is no more, by plan or already, and which unit received its people. */
+  ending: { on: Day; into: { id: string | null; name: string } | null } | null;
+  /** Ancestors from the top, those it last had if it is no more; `id` only where the reader may open them. */
   path: { id: string | null; name: string }[];
   branches: number;
   members: number;

@@ -1,10 +1,10 @@
-import { type Period, UNIT_KIND_LABELS } from "@jiceng/plugin";
-import { TreeMore, TreeRow } from "@jiceng/ui";
+import { type Day, type Period, shortDay, UNIT_KIND_LABELS } from "@jiceng/plugin";
+import { type TreeCell, TreeMore, TreeRow } from "@jiceng/ui";
 import { rowsPath } from "../../duties/index.ts";
-import type { Outline, OutlineRow } from "../outline.ts";
+import type { Outline, OutlineRow, TreeLine } from "../outline.ts";
 
-/** Columns of the tree, the name's included. */
-const WIDTH = 4;
+/** Columns of the tree, the name's included; the last one only where figures are shown. */
+const widthOf = (figures: boolean): number => (figures ? 4 : 3);
 
 interface Props {
   outline: Outline;
@@ -13,10 +13,14 @@ interface Props {
 }
 
 /** Lines of the tree, as the page begins and as htmx puts in place. */
-export const OutlineRows = ({ outline: { rows, period }, chosen }: Props) => (
+export const OutlineRows = ({ outline: { rows, period, on, today, figures }, chosen }: Props) => (
   <>
     {rows.map((row) =>
-      row.row === "unit" ? <UnitRow row={row} period={period} chosen={chosen} /> : <MoreRow row={row} />,
+      row.row === "unit" ? (
+        <UnitRow row={row} period={period} on={on} today={today} figures={figures} chosen={chosen} />
+      ) : (
+        <MoreRow row={row} on={on} width={widthOf(figures)} />
+      ),
     )}
   </>
 );
@@ -24,10 +28,16 @@ export const OutlineRows = ({ outline: { rows, period }, chosen }: Props) => (
 function UnitRow({
   row: { line, open },
   period,
+  on,
+  today,
+  figures,
   chosen,
 }: {
   row: Extract<OutlineRow, { row: "unit" }>;
   period: Period;
+  on: Day | null;
+  today: Day;
+  figures: boolean;
   chosen?: string;
 }) {
   const { id, name, kind } = line;
@@ -36,7 +46,7 @@ function UnitRow({
       id={`u-${id}`}
       name={name}
       href={`/units/${id}`}
-      beside={`/units?unit=${id}${open ? `&open=${id}` : ""}#u-${id}`}
+      beside={on || line.ended ? undefined : `/units?unit=${id}${open ? `&open=${id}` : ""}#u-${id}`}
       level={line.level}
       position={line.position}
       size={line.siblings}
@@ -44,32 +54,50 @@ function UnitRow({
         line.children > 0
           ? {
               open,
-              href: open ? `/units?unit=${id}#u-${id}` : `/units?open=${id}#u-${id}`,
-              get: `/units/${id}/children`,
+              href: `/units?${open ? "unit" : "open"}=${id}${asOf(on, "&")}#u-${id}`,
+              get: `/units/${id}/children${asOf(on, "?")}`,
             }
           : undefined
       }
       selected={id === chosen}
       tag={name.includes(UNIT_KIND_LABELS[kind]) ? undefined : UNIT_KIND_LABELS[kind]}
+      ended={line.ended ? endedNote(line.ended, today) : undefined}
       cells={[
-        { value: kind === "branch" || kind === "group" ? "" : line.branches, wide: true },
-        { value: line.members, wide: true },
-        line.open === null
-          ? ""
-          : line.open > 0
-            ? { value: line.open, href: rowsPath({ unit: id, period, status: "open" }) }
-            : 0,
+        { value: line.ended ? "—" : kind === "branch" || kind === "group" ? "" : line.branches, wide: true },
+        { value: line.ended ? "—" : line.members, wide: true },
+        ...(figures ? [openCell(line, period)] : []),
       ]}
     />
   );
 }
 
-const MoreRow = ({ row: { parent, level, from, n } }: { row: Extract<OutlineRow, { row: "more" }> }) => (
+/** How much is still open, leading to what it is; where a unit is no more, only the number. */
+function openCell({ id, open, ended, stands }: TreeLine, period: Period): TreeCell {
+  if (ended) return "—";
+  if (!open) return open === null ? "" : 0;
+  return { value: open, href: stands ? rowsPath({ unit: id, period, status: "open" }) : undefined };
+}
+
+const asOf = (on: Day | null, before: "?" | "&"): string => (on ? `${before}on=${on}` : "");
+
+/** `9月10日并入一车间党支部` */
+const endedNote = ({ on, into }: { on: Day; into: string | null }, today: Day): string =>
+  `${shortDay(on, Number(today.slice(0, 4)))}${into === null ? "撤销" : `并入${into}`}`;
+
+const MoreRow = ({
+  row: { parent, level, from, n },
+  on,
+  width,
+}: {
+  row: Extract<OutlineRow, { row: "more" }>;
+  on: Day | null;
+  width: number;
+}) => (
   <TreeMore
     level={level}
     label={`${parent.name}还有${n}个，再列一些`}
-    href={`/units?open=${parent.id}&from=${from}#u-${parent.id}`}
-    get={`/units/${parent.id}/children?from=${from}`}
-    width={WIDTH}
+    href={`/units?open=${parent.id}&from=${from}${asOf(on, "&")}#u-${parent.id}`}
+    get={`/units/${parent.id}/children?from=${from}${asOf(on, "&")}`}
+    width={width}
   />
 );

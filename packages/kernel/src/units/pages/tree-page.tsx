@@ -1,6 +1,7 @@
-import { type Day, shortPeriod } from "@jiceng/plugin";
+import { type Day, dayLabel, shortPeriod } from "@jiceng/plugin";
 import {
   Columns,
+  DateField,
   FilterBar,
   figure,
   Head,
@@ -29,9 +30,25 @@ interface Props {
 export const TreePage = ({ outline, chosen, duties, today }: Props) => {
   const first = outline.rows.find(({ row }) => row === "unit");
   const top = first?.row === "unit" ? first.line.name : "";
+  const { on } = outline;
   return (
     <Stack>
-      <Head title="组织" lead={`${top}及下级，共${figure(outline.total)}个党组织，按今天的样子显示。`} />
+      <Head
+        title="组织"
+        lead={
+          top
+            ? `${top}及下级，共${figure(outline.total)}个党组织，按${on ? `${dayLabel(on)}${on > today ? "计划" : ""}` : "今天"}的样子显示。`
+            : `${dayLabel(on ?? today)}还没有您能看的组织。`
+        }
+        actions={
+          <FilterBar action="/units" label="看哪一天" reset={on ? "/units" : undefined} back="回今天">
+            <span class="soft whole hide-narrow" aria-hidden="true">
+              看哪一天
+            </span>
+            <DateField name="on" label="看哪一天" value={on ?? today} hideLabel />
+          </FilterBar>
+        }
+      />
       <Columns
         wide
         sideLabel="所选组织"
@@ -48,14 +65,22 @@ export const TreePage = ({ outline, chosen, duties, today }: Props) => {
               columns={[
                 { label: "支部", wide: true },
                 { label: "党员", wide: true },
-                { label: outline.figures ? `${shortPeriod(outline.period)}未完成` : "" },
+                ...(outline.figures ? [{ label: `${shortPeriod(outline.period)}未完成` }] : []),
               ]}
             >
               <OutlineRows outline={outline} chosen={chosen?.id} />
             </TreeTable>
           </Sheet>
         }
-        side={chosen ? <Panel unit={chosen} duties={duties} today={today} /> : <Advice />}
+        side={
+          chosen ? (
+            <Panel unit={chosen} duties={duties} today={today} />
+          ) : on ? (
+            <AsOf on={on} today={today} />
+          ) : (
+            <Advice />
+          )
+        }
       />
     </Stack>
   );
@@ -83,6 +108,17 @@ const Panel = ({ unit, duties, today }: { unit: UnitFacts; duties: OwnItem[] | n
     </Sheet>
   );
 };
+
+const AsOf = ({ on, today }: { on: Day; today: Day }) => (
+  <PlainSection title={dayLabel(on)}>
+    <p class="small soft">
+      {on > today
+        ? "这是按已登记的变更推算的样子，到那天之前还可能再变。"
+        : "上下级、名称和党员数都是那一天的；未完成的件数是那个月的。"}
+      能看到哪些组织，按您今天的权限：后来转到别处的，由现在的上级看。
+    </p>
+  </PlainSection>
+);
 
 const Advice = () => (
   <PlainSection title="怎么看">

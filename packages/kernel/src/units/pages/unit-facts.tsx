@@ -17,23 +17,26 @@ export const UnitFactsList = ({
     rows={[
       { label: "类型", value: UNIT_KIND_LABELS[unit.kind] },
       ...more,
-      {
-        label: "党员",
-        value:
-          people && unit.members > 0 ? (
-            <a href={`/members?unit=${unit.id}`}>{figure(unit.members)}名</a>
-          ) : (
-            `${figure(unit.members)}名`
-          ),
-      },
-      ...(unit.kind === "branch" || unit.kind === "group"
-        ? []
-        : [{ label: "支部", value: `${figure(unit.branches)}个` }]),
-      ...(unit.kind === "branch"
-        ? [{ label: "支委会", value: unit.committee ? "设有支委会" : "没有设支委会，不要求开支委会" }]
-        : []),
+      ...(unit.stands ? sizeOf(unit, people) : []),
       { label: "成立", value: dayLabel(unit.openedOn) },
       { label: "编号", value: unit.code },
     ]}
   />
 );
+
+/** How large a unit is; one that is no more has no size. */
+const sizeOf = (unit: UnitFacts, people: boolean): { label: string; value: Child }[] => [
+  {
+    label: "党员",
+    value:
+      people && unit.members > 0 ? (
+        <a href={`/members?unit=${unit.id}`}>{figure(unit.members)}名</a>
+      ) : (
+        `${figure(unit.members)}名`
+      ),
+  },
+  ...(unit.kind === "branch" || unit.kind === "group" ? [] : [{ label: "支部", value: `${figure(unit.branches)}个` }]),
+  ...(unit.kind === "branch"
+    ? [{ label: "支委会", value: unit.committee ? "设有支委会" : "没有设支委会，不要求开支委会" }]
+    : []),
+];

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, periodOf, shortPeriod, UNIT_KIND_LABELS } from "@jiceng/plugin";
+import { type Day, dayLabel, daysBetween, periodOf, shortPeriod, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import {
   Columns,
   type DataColumn,
@@ -14,9 +14,12 @@ import {
 } from "@jiceng/ui";
 import type { OwnItem } from "../../duties/index.ts";
 import { boardPath } from "../../duties/index.ts";
+import type { HistoryEvent } from "../history.ts";
+import type { Advice } from "../structure.ts";
 import type { UnitFacts } from "../unit.ts";
 import { DutyList, openFirst } from "./unit-duties.tsx";
 import { UnitFactsList } from "./unit-facts.tsx";
+import { Ending, History, StructureAdvice } from "./unit-history.tsx";
 
 type Directly = { units: { id: string; name: string; kind: UnitFacts["kind"]; members: number }[]; total: number };
 
@@ -27,10 +30,13 @@ interface Props {
   directly: Directly;
   /** `null` where the reader sees no figures. */
   duties: OwnItem[] | null;
+  advice: readonly Advice[];
+  history: readonly HistoryEvent[];
+  mayChange: boolean;
   today: Day;
 }
 
-export const UnitPage = ({ unit, committee, directly, duties, today }: Props) => (
+export const UnitPage = ({ unit, committee, directly, duties, advice, history, mayChange, today }: Props) => (
   <Stack>
     <Head
       over={UNIT_KIND_LABELS[unit.kind]}
@@ -39,7 +45,8 @@ export const UnitPage = ({ unit, committee, directly, duties, today }: Props) =>
       actions={
         <Row>
           {duties && directly.total > 0 && <LinkButton href={boardPath({ unit: unit.id })}>看完成情况</LinkButton>}
-          {committee && <LinkButton href={`/members?unit=${unit.id}`}>看党员名册</LinkButton>}
+          {unit.stands && committee && <LinkButton href={`/members?unit=${unit.id}`}>看党员名册</LinkButton>}
+          {mayChange && <LinkButton href={`/units/${unit.id}/changes/new`}>登记变更</LinkButton>}
         </Row>
       }
     />
@@ -47,9 +54,11 @@ export const UnitPage = ({ unit, committee, directly, duties, today }: Props) =>
       sideLabel="基本情况"
       main={
         <>
+          {unit.ending && <Ending unit={unit} today={today} />}
+          {advice.length > 0 && <StructureAdvice advice={advice} />}
           {duties && duties.length > 0 && <Duties items={duties} today={today} />}
           {directly.total > 0 && <Below directly={directly} unit={unit} />}
-          {!duties?.length && directly.total === 0 && (
+          {unit.stands && !duties?.length && directly.total === 0 && (
             <Sheet title="应办">
               <p class="soft">这个组织没有要按期办的事，也没有下级组织。</p>
             </Sheet>
@@ -61,7 +70,10 @@ export const UnitPage = ({ unit, committee, directly, duties, today }: Props) =>
           <Sheet title="基本情况">
             <UnitFactsList unit={unit} people={committee !== null} />
           </Sheet>
-          {committee && (unit.kind === "branch" || committee.length > 0) && <Committee people={committee} />}
+          {unit.stands && committee && (unit.kind === "branch" || committee.length > 0) && (
+            <Committee people={committee} />
+          )}
+          <History events={history} today={today} />
         </>
       }
     />
@@ -73,6 +85,10 @@ function answer(items: readonly OwnItem[], unit: UnitFacts, today: Day): string 
   const over = items.filter(({ status }) => status === "over").length;
   const todo = items.filter(({ status }) => status === "todo").length;
   const size = `${figure(unit.members)}名党员`;
+  if (!unit.stands)
+    return unit.openedOn > today
+      ? `从${dayLabel(unit.openedOn)}起成立。`
+      : "这个组织已经不在了；以前的记录和数都还在。";
   if (items.length === 0)
     return unit.branches > 0 && unit.kind !== "branch" ? `${figure(unit.branches)}个支部，${size}。` : `${size}。`;
   if (over + todo === 0) return `${size}，${shortPeriod(periodOf(today, "month"))}都办完了。`;

@@ -1,0 +1,239 @@
+import {
+  type Day,
+  dayLabel,
+  type FieldError,
+  firstDay,
+  periodOf,
+  UNIT_KIND_LABELS,
+  type UnitKind,
+} from "@jiceng/plugin";
+import type { UnitRegister } from "./register.ts";
+import type { PlacementRow } from "./tree.ts";
+
+/** What can happen to a unit, with the words people use. */
+export const VERB_LABELS = {
+  found: "新设下级",
+  rename: "更名",
+  move: "划转",
+  merge: "合并",
+  dissolve: "撤销",
+  reopen: "恢复",
+} as const;
+export type Verb = keyof typeof VERB_LABELS;
+export const VERBS = Object.keys(VERB_LABELS) as Verb[];
+
+/** One change of one unit from a day on. For `found` the unit is the one above the new one. */
+export type Change = { unit: number; on: Day } & (
+  | { verb: "found"; code: string; name: string; kind: UnitKind }
+  | { verb: "rename"; name: string }
+  | { verb: "move"; target: number }
+  | { verb: "merge"; target: number }
+  | { verb: "reopen"; target: number }
+  | { verb: "dissolve" }
+);
+
+/** People of a unit as far as a change from a day on concerns them. */
+export interface People {
+  /** Who belong to the unit that day or later. */
+  staying: number;
+  /** The last day on which somebody joined the unit or took up a post in it. */
+  lastJoined: Day | null;
+  /** The last day on which somebody left. */
+  lastLeft: Day | null;
+}
+
+export interface Ground {
+  register: UnitRegister;
+  today: Day;
+  people: People;
+}
+
+/** What a change does to rows; nothing that has been is taken back. */
+export type Effect =
+  | { effect: "found"; above: number; code: string; name: string; kind: UnitKind; on: Day }
+  | { effect: "name"; no: number; name: string; was: string; since: Day; on: Day }
+  /** The unit stands elsewhere from that day on. */
+  | { effect: "place"; no: number; above: number; on: Day }
+  /** Children and members go over to another unit. */
+  | { effect: "hand-over"; from: number; to: number; on: Day }
+  | { effect: "close"; no: number; into: number | null; on: Day }
+  | { effect: "reopen"; no: number; above: number; on: Day };
+
+export type Checked = { errors: FieldError[] } | { effects: Effect[] };
+
+const NAME_MOST = 60;
+const CODE = /^[\p{L}\p{N}._-]{1,40}$/u;
+
+/** Kinds that a unit may stand below; 党小组 exist inside a branch only (《中国共产党支部工作条例（试行）》). */
+const ABOVE: Record<UnitKind, readonly UnitKind[]> = {
+  committee: ["committee", "administrative"],
+  "general-branch": ["committee", "administrative"],
+  branch: ["committee", "general-branch", "administrative", "workstation"],
+  group: ["branch"],
+  workstation: ["committee", "general-branch", "branch", "administrative"],
+  administrative: ["committee", "general-branch", "administrative"],
+};
+
+export const mayStandBelow = (kind: UnitKind, above: UnitKind): boolean => ABOVE[kind].includes(above);
+
+/** The earliest day for a change: figures of months that are over have been counted, and stay. */
+export const earliest = (today: Day): Day => firstDay(periodOf(today, "month"));
+
+/** Holds a change against the units as they are and as they are planned to be, and says what it would do. */
+export function checkChange(change: Change, ground: Ground): Checked {
+  const problem = problemOf(change, ground);
+  return problem ? { errors: [problem] } : { effects: effectsOf(change, ground.register) };
+}
+
+function problemOf(change: Change, ground: Ground): FieldError | null {
+  const { on, verb } = change;
+  const from = earliest(ground.today);
+  if (on < from) return at("on", `已经过去的月份不再改动，最早从${dayLabel(from)}起。`);
+  if (verb === "found") return foundProblem(change, ground);
+  if (verb === "rename") return renameProblem(change, ground);
+  const dated = dateProblem(change, ground);
+  if (dated) return dated;
+  if (verb === "reopen") return reopenProblem(change, ground);
+  if (ground.register.treeAt(on).parent[change.unit] === 0) return at("", "最上级的组织不能划转、合并或撤销。");
+  if (verb === "move") return moveProblem(change, ground);
+  if (verb === "merge") return mergeProblem(change, ground);
+  return dissolveProblem(change, ground);
+}
+
+const at = (field: string, message: string): FieldError => ({ field, message });
+
+type Of<V extends Verb> = Extract<Change, { verb: V }>;
+
+function foundProblem({ unit, on, code, name, kind }: Of<"found">, { register }: Ground): FieldError | null {
+  if (!CODE.test(code)) return at("code", "编号写字母、数字、点或横线，不超过40个。");
+  if (register.byCode(code)) return at("code", "这个编号已经有组织用了（包括已撤销的），请换一个。");
+  return (
+    nameProblem(name) ??
+    (mayStandBelow(kind, register.kind(unit)) ? null : at("kind", belowProblem(kind, register.kind(unit)))) ??
+    standsProblem(unit, on, register, "on")
+  );
+}
+
+function renameProblem({ unit, on, name }: Of<"rename">, { register, today }: Ground): FieldError | null {
+  const wrong = nameProblem(name);
+  if (wrong) return wrong;
+  if (on > today) return at("on", "更名从当天或之前的日子起登记；还没到日子的，到时候再来。");
+  const since = register.namesOf(unit).at(-1)?.from ?? register.unit(unit).openedOn;
+  if (on <= since) return at("on", `现在的名称从${dayLabel(since)}起用，日期要在它之后。`);
+  if (!register.treeAt(on).has(unit)) return at("on", "这一天没有这个组织，请换一个日期。");
+  return register.unit(unit).name === name ? at("name", "这就是现在的名称。") : null;
+}
+
+const nameProblem = (name: string): FieldError | null =>
+  !name ? at("name", "请写名称。") : name.length > NAME_MOST ? at("name", `名称最多${NAME_MOST}个字。`) : null;
+
+const belowProblem = (kind: UnitKind, above: UnitKind): string =>
+  `${UNIT_KIND_LABELS[kind]}不能直接设在${UNIT_KIND_LABELS[above]}下面。`;
+
+/** A unit changes once a day, and not before what has been registered for it already. */
+function dateProblem({ unit, on, verb }: Change, { register }: Ground): FieldError | null {
+  const days = [
+    register.unit(unit).openedOn,
+    ...register.placedOf(unit).flatMap(({ from, to }) => [from, to ?? from]),
+    ...register.closuresOf(unit).flatMap(({ closedOn, reopenedOn }) => [closedOn, reopenedOn ?? closedOn]),
+  ].sort();
+  const last = days.at(-1)!;
+  if (on <= last) return at("on", `这个组织上一次变更（或成立）是${dayLabel(last)}，日期要在它之后。`);
+  if (verb !== "reopen" && !register.treeAt(on).has(unit)) return at("on", "这一天没有这个组织，请换一个日期。");
+  return null;
+}
+
+/** That a unit exists on a day and in every tree that is planned after it. */
+function standsProblem(unit: number, on: Day, register: UnitRegister, field: string): FieldError | null {
+  const { name } = register.unit(unit);
+  const without = [on, ...register.history.daysAfter(on)].find((day) => !register.treeAt(day).has(unit));
+  if (!without) return null;
+  if (without === on) return at(field, `${dayLabel(on)}没有${name}，请换一个日期或组织。`);
+  return at(field, `${name}从${dayLabel(without)}起不再存在，不能作上级或接收单位。`);
+}
+
+/** That a unit can stand below another, on the day and in every tree that is planned after it. */
+function belowTarget(unit: number, target: number, on: Day, register: UnitRegister): FieldError | null {
+  const rings = [on, ...register.history.daysAfter(on)].some((day) => register.treeAt(day).holds(unit, target));
+  if (rings) return at("target", `${register.unit(target).name}就在它自己下面（或已登记要转到它下面），不能选。`);
+  return standsProblem(target, on, register, "target");
+}
+
+function moveProblem({ unit, target, on }: Of<"move">, { register }: Ground): FieldError | null {
+  if (register.treeAt(on).parent[unit] === target) return at("target", "它现在就归这个组织。");
+  if (!mayStandBelow(register.kind(unit), register.kind(target)))
+    return at("target", belowProblem(register.kind(unit), register.kind(target)));
+  return belowTarget(unit, target, on, register);
+}
+
+function mergeProblem({ unit, target, on }: Of<"merge">, ground: Ground): FieldError | null {
+  const { register } = ground;
+  const [kind, other] = [register.kind(unit), register.kind(target)];
+  if (kind !== other)
+    return at(
+      "target",
+      `只能并入同一类的组织：${UNIT_KIND_LABELS[kind]}并入${UNIT_KIND_LABELS[kind]}，不能并入${UNIT_KIND_LABELS[other]}。`,
+    );
+  return belowTarget(unit, target, on, register) ?? belowProblemOn(unit, on, register) ?? peopleProblem(on, ground);
+}
+
+/** Whoever stands below goes over as one on that day: nobody may have come after it, or be going later. */
+function belowProblemOn(unit: number, on: Day, register: UnitRegister): FieldError | null {
+  const later = childrenOf(unit, register).flatMap(({ from, to }) => [
+    ...(from >= on ? [from] : []),
+    ...(to && to > on ? [to] : []),
+  ]);
+  const last = later.sort().at(-1);
+  return last ? at("on", `它的下级在${dayLabel(last)}还有变更，日期要在那之后。`) : null;
+}
+
+const childrenOf = (unit: number, register: UnitRegister): PlacementRow[] =>
+  register.placements.filter(({ parentNo }) => parentNo === unit);
+
+function peopleProblem(on: Day, { people: { lastJoined, lastLeft } }: Ground): FieldError | null {
+  if (lastJoined && lastJoined >= on) return at("on", `${dayLabel(lastJoined)}还有党员转入或任职，日期要在那之后。`);
+  if (lastLeft && lastLeft > on) return at("on", `${dayLabel(lastLeft)}才有党员转出，日期不能在那之前。`);
+  return null;
+}
+
+function dissolveProblem({ unit, on }: Of<"dissolve">, ground: Ground): FieldError | null {
+  const { register, people } = ground;
+  const left = new Set([on, ...register.history.daysAfter(on)].flatMap((day) => register.treeAt(day).children(unit)))
+    .size;
+  if (left > 0) return at("", `下面还有${left}个组织，先把它们划转、合并或撤销。`);
+  if (people.staying > 0)
+    return at("", `${dayLabel(on)}还有${people.staying}名党员在这里，先转走组织关系；要整体转到另一个组织，用“合并”。`);
+  return peopleProblem(on, ground);
+}
+
+function reopenProblem({ unit, target, on }: Of<"reopen">, { register }: Ground): FieldError | null {
+  if (!register.closing(unit)) return at("", "这个组织没有撤销，不用恢复。");
+  if (!mayStandBelow(register.kind(unit), register.kind(target)))
+    return at("target", belowProblem(register.kind(unit), register.kind(target)));
+  return target === unit ? at("target", "不能归它自己。") : standsProblem(target, on, register, "target");
+}
+
+function effectsOf(change: Change, register: UnitRegister): Effect[] {
+  const { unit: no, on } = change;
+  switch (change.verb) {
+    case "found": {
+      const { code, name, kind } = change;
+      return [{ effect: "found", above: no, code, name, kind, on }];
+    }
+    case "rename": {
+      const { name: was, openedOn: since } = register.unit(no);
+      return [{ effect: "name", no, name: change.name, was, since, on }];
+    }
+    case "move":
+      return [{ effect: "place", no, above: change.target, on }];
+    case "merge":
+      return [
+        { effect: "hand-over", from: no, to: change.target, on },
+        { effect: "close", no, into: change.target, on },
+      ];
+    case "dissolve":
+      return [{ effect: "close", no, into: null, on }];
+    case "reopen":
+      return [{ effect: "reopen", no, above: change.target, on }];
+  }
+}

@@ -1,0 +1,79 @@
+import type { Reader } from "@jiceng/db";
+import type { Day } from "@jiceng/plugin";
+import { asc, eq, or, type SQL, sql } from "drizzle-orm";
+import { accounts } from "../accounts/index.ts";
+import { placements, unitChanges, unitClosures, unitNames, units } from "./schema.ts";
+
+/** What another unit was called on a day. */
+const nameOn = (no: SQL, day: SQL) =>
+  sql<
+    string | null
+  >`(select coalesce((select n.name from unit_names n where n.unit_no = u.no and n.valid_from <= ${day} order by n.valid_from desc limit 1), u.name) from units u where u.no = ${no})`;
+
+/** The queries whose answers tell a unit's history; one batch with whatever else its page reads. */
+export const historyQueries = (db: Reader, unitNo: number) =>
+  [
+    db.select({ openedOn: units.openedOn }).from(units).where(eq(units.no, unitNo)),
+    db
+      .select({ name: unitNames.name, from: unitNames.from })
+      .from(unitNames)
+      .where(eq(unitNames.unitNo, unitNo))
+      .orderBy(asc(unitNames.from)),
+    db
+      .select({
+        from: placements.from,
+        above: nameOn(sql`${placements.parentNo}`, sql`${placements.from}`),
+      })
+      .from(placements)
+      .where(eq(placements.unitNo, unitNo))
+      .orderBy(asc(placements.from)),
+    db
+      .select({
+        unitNo: unitClosures.unitNo,
+        closedOn: unitClosures.closedOn,
+        reopenedOn: unitClosures.reopenedOn,
+        into: nameOn(sql`${unitClosures.intoNo}`, sql`${unitClosures.closedOn}`),
+        name: nameOn(sql`${unitClosures.unitNo}`, sql`${unitClosures.closedOn}`),
+      })
+      .from(unitClosures)
+      .where(or(eq(unitClosures.unitNo, unitNo), eq(unitClosures.intoNo, unitNo)))
+      .orderBy(asc(unitClosures.closedOn)),
+    db
+      .select({
+        verb: unitChanges.verb,
+        on: unitChanges.on,
+        unitNo: unitChanges.unitNo,
+        reason: unitChanges.reason,
+        by: accounts.name,
+      })
+      .from(unitChanges)
+      .leftJoin(accounts, eq(accounts.id, unitChanges.by))
+      .where(or(eq(unitChanges.unitNo, unitNo), eq(unitChanges.otherNo, unitNo)))
+      .orderBy(asc(unitChanges.at)),
+  ] as const;
+
+interface Answers {
+  opened: { openedOn: Day }[];
+  names: { name: string; from: Day }[];
+  placed: { from: Day; above: string | null }[];
+  closures: {
+    unitNo: number;
+    closedOn: Day;
+    reopenedOn: Day | null;
+    into: string | null;
+    name: string | null;
+  }[];
+  changes: { verb: string; on: Day; unitNo: number; reason: string; by: string | null }[];
+}
+
+/** Those answers as the history's rows. */
+export const asHistory = (unitNo: number, { opened, names, placed, closures, changes }: Answers) => ({
+  openedOn: opened[0]?.openedOn ?? "",
+  names,
+  placements: placed,
+  closures: closures.filter((one) => one.unitNo === unitNo),
+  received: closures
+    .filter((one) => one.unitNo !== unitNo)
+    .map(({ closedOn, name }) => ({ on: closedOn, name: name ?? "" })),
+  registered: changes.map((one) => ({ ...one, received: one.unitNo !== unitNo })),
+});

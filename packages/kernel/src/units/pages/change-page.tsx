@@ -1,0 +1,171 @@
+import { type FieldError, UNIT_KIND_LABELS } from "@jiceng/plugin";
+import {
+  Button,
+  DateField,
+  errorAt,
+  FormKey,
+  Head,
+  LinkButton,
+  LinkSeg,
+  Row,
+  SelectField,
+  Sheet,
+  Stack,
+  TextField,
+} from "@jiceng/ui";
+import { mayStandBelow, VERB_LABELS, type Verb } from "../change.ts";
+import type { ChangeAnswer, ChangeValues } from "../change-question.ts";
+import { KINDS } from "../unit.ts";
+
+export type TypedChange = ChangeValues & { reason: string };
+
+export interface ChangePageProps {
+  answer: ChangeAnswer;
+  typed: TypedChange;
+  errors: readonly FieldError[];
+  action: string;
+  formKey: string;
+}
+
+const LEADS: Record<Verb, string> = {
+  found: "在它下面新设一个组织。",
+  rename: "换一个名称；编号和以前的记录都不变。",
+  move: "换一个上级；下级和党员跟着走。",
+  merge: "并入另一个同类的组织：下级和党员转过去，它自己到前一天为止。",
+  dissolve: "下级和党员都安排好以后，它到前一天为止。",
+  reopen: "撤销错了，或重新设立。",
+};
+
+/** A change of a unit before anybody has looked at what it would do. */
+export const ChangePage = ({ answer, typed, errors, action, formKey }: ChangePageProps) => {
+  const { unit, verb, verbs } = answer;
+  return (
+    <Stack>
+      <Head over={unit.name} title="登记变更" lead={LEADS[verb]} />
+      <Row>
+        <LinkSeg
+          label="变更"
+          items={verbs.map((one) => ({
+            label: VERB_LABELS[one],
+            href: `/units/${unit.id}/changes/new?verb=${one}`,
+            current: one === verb,
+          }))}
+        />
+      </Row>
+      <Sheet>
+        <form class="form" method="post" action={action}>
+          <FormKey value={formKey} />
+          <input type="hidden" name="verb" value={verb} />
+          <VerbFields answer={answer} typed={typed} errors={errors} action={action} />
+          <DateField
+            name="on"
+            label="从哪天起"
+            value={typed.on}
+            hint="这一天起按新的样子算；已经过去的月份不变。"
+            error={errorAt(errors, "on")}
+          />
+          <TextField
+            name="reason"
+            label="依据"
+            value={typed.reason}
+            max={200}
+            hint="如上级批复的文号，写进沿革。"
+            error={errorAt(errors, "reason")}
+          />
+          <Row>
+            <Button main name="do" value="preview">
+              看看会怎样
+            </Button>
+            <LinkButton href={`/units/${unit.id}`} bare>
+              不登记了
+            </LinkButton>
+          </Row>
+        </form>
+      </Sheet>
+    </Stack>
+  );
+};
+
+type FieldsProps = Omit<ChangePageProps, "formKey">;
+
+function VerbFields(props: FieldsProps) {
+  const { answer, typed, errors } = props;
+  const { unit, verb } = answer;
+  if (verb === "dissolve") return null;
+  if (verb === "rename")
+    return (
+      <TextField
+        name="name"
+        label="新名称"
+        value={typed.name || unit.name}
+        max={60}
+        hint={`现在叫“${unit.name}”。`}
+        error={errorAt(errors, "name")}
+      />
+    );
+  if (verb !== "found") return <TargetFields {...props} />;
+  return (
+    <>
+      <TextField name="name" label="名称" value={typed.name} max={60} error={errorAt(errors, "name")} />
+      <SelectField
+        name="kind"
+        label="类型"
+        blank="选类型"
+        value={typed.kind}
+        options={KINDS.filter((kind) => mayStandBelow(kind, unit.kind)).map((kind) => ({
+          value: kind,
+          label: UNIT_KIND_LABELS[kind],
+        }))}
+        error={errorAt(errors, "kind")}
+      />
+      <TextField
+        name="code"
+        label="编号"
+        value={typed.code}
+        max={40}
+        hint="你们自己的组织编码，不能和别的重复。"
+        error={errorAt(errors, "code")}
+      />
+    </>
+  );
+}
+
+const TARGET_LABELS: Partial<Record<Verb, string>> = { move: "转到谁下面", merge: "并入哪个组织", reopen: "归谁" };
+
+/** Where a change leads: looked for by name first, without script too. */
+function TargetFields({ answer: { verb, targets }, typed, errors, action }: FieldsProps) {
+  const chosen = targets.some(({ id }) => id === typed.target)
+    ? typed.target
+    : targets.length === 1
+      ? targets[0]!.id
+      : "";
+  return (
+    <>
+      <TextField
+        name="place"
+        label="找组织"
+        type="search"
+        value={typed.place}
+        max={60}
+        hint="填名称中的几个字或编号，再点“找组织”。只列合适的、您管理范围里的。"
+        optional
+      />
+      <Row>
+        <Button name="do" value="find" icon="search" formaction={`${action}#target`}>
+          找组织
+        </Button>
+      </Row>
+      <SelectField
+        name="target"
+        label={TARGET_LABELS[verb] ?? ""}
+        blank={targets.length > 0 ? "选组织" : "没有找到合适的，换几个字再找"}
+        value={chosen}
+        options={targets.map(({ id, name, kind, path }) => ({
+          value: id,
+          label: `${name}（${[UNIT_KIND_LABELS[kind], ...path.slice(-2)].join("，")}）`,
+        }))}
+        error={errorAt(errors, "target")}
+      />
+    </>
+  );
+}

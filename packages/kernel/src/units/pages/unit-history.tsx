@@ -1,0 +1,46 @@
+import { type Day, dayLabel } from "@jiceng/plugin";
+import { List, Notice, Sheet, Tag } from "@jiceng/ui";
+import type { HistoryEvent } from "../history.ts";
+import type { Advice } from "../structure.ts";
+import type { UnitFacts } from "../unit.ts";
+
+/** 沿革: what happened to a unit, and what is planned for it. */
+export const History = ({ events, today }: { events: readonly HistoryEvent[]; today: Day }) => (
+  <Sheet title="沿革" id="history">
+    <List
+      small
+      items={events.map(({ on, text, ground }) => ({
+        text,
+        note: (
+          <>
+            {dayLabel(on)}
+            {ground && `，依据：${ground.reason}`}
+            {ground?.by && `（${ground.by}登记）`}
+          </>
+        ),
+        after: on > today ? <Tag>到时生效</Tag> : undefined,
+      }))}
+    />
+  </Sheet>
+);
+
+/** Why a unit is no more, or from when it will not be. */
+export const Ending = ({ unit: { ending, name }, today }: { unit: UnitFacts; today: Day }) =>
+  ending && (
+    <Notice>
+      {`${name}${ending.on > today ? "将从" : "从"}${dayLabel(ending.on)}起`}
+      {ending.into ? (
+        <>并入{ending.into.id ? <a href={`/units/${ending.into.id}`}>{ending.into.name}</a> : ending.into.name}</>
+      ) : (
+        "撤销"
+      )}
+      。那个月起的应办不再要求它，以前各月的数仍把它算在内。
+    </Notice>
+  );
+
+/** Suggestions on a unit's shape, each with its article; nothing happens by itself. */
+export const StructureAdvice = ({ advice }: { advice: readonly Advice[] }) => (
+  <Sheet title="设置建议" note="按正式党员人数和条例给的建议，供研究，系统不会自己改。" id="advice">
+    <List items={advice.map(({ text, cites }) => ({ text, note: cites }))} />
+  </Sheet>
+);
