@@ -38,6 +38,7 @@ export function collectionTables(plugin: Plugin): Migration[] {
         `create table if not exists ${table} (id text primary key, rev integer not null, v integer not null, unit_no integer not null, duty text, period text, state text not null, by text not null, at integer not null, updated_at integer not null, doc text not null)`,
         `create index if not exists ${table}_unit on ${table} (unit_no, period)`,
       ),
+      step(":latest", `create index if not exists ${table}_latest on ${table} (at, id)`),
       ...index.map((field) =>
         step(
           `:index:${field}`,

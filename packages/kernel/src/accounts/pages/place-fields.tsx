@@ -42,7 +42,6 @@ export function PlaceFields({ values, places, errors, action }: PlaceFieldsProps
         value={values.place}
         hint="填名称中的几个字或组织代码，再点“找组织”。"
         error={errorAt(errors, "place")}
-        optional
       />
       <Row>
         <Button name="find" value="1" icon="search" formaction={`${action}#place`}>

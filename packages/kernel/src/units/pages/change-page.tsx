@@ -148,7 +148,6 @@ function TargetFields({ answer: { verb, targets }, typed, errors, action }: Fiel
         value={typed.place}
         max={60}
         hint="填名称中的几个字或编号，再点“找组织”。只列合适的、您管理范围里的。"
-        optional
       />
       <Row>
         <Button name="do" value="find" icon="search" formaction={`${action}#target`}>
