@@ -102,6 +102,9 @@ describe("a branch records its 支委会", () => {
     ).text();
     expect(rows).toContain(path);
     expect(rows).toContain("计入1条");
+    const list = `/records?duty=org-life%3Acommittee&unit=${unit.ZZ1}&period=${PERIOD}`;
+    expect((await company.get(list, await company.signIn("zuzhi"))).text()).toContain("计入1条");
+    expect((await company.get(list, await company.signIn("dangyuan"))).status).toBe(404);
   });
 
   it("reads the same after the actor was evicted", async () => {

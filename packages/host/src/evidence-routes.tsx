@@ -14,9 +14,9 @@ import { dayLabel, isPeriod, periodLabel } from "@jiceng/plugin";
 import { DataTable, EmptyState, Head, Notice, Sheet, Stack, Tag } from "@jiceng/ui";
 import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
 
-/** The rows behind a figure: every record of one unit for one duty and period, whatever became of it. */
+/** The rows behind a figure: every record of one unit for one duty and period, whatever became of it, for whoever may read them. */
 export const evidenceRoutes = (plugins: Plugins): RouteBook =>
-  new RouteBook().get("/records", { may: "figures.read" }, async (visit) => {
+  new RouteBook().get("/records", "signed-in", async (visit) => {
     const key = visit.query("duty");
     const [id = "", name = ""] = key.split(":");
     const plugin = pluginCalled(plugins, id);
@@ -24,7 +24,11 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
     const period = isPeriod(visit.query("period")) ? visit.query("period") : null;
     const shelf = shelfOf(plugin, duty.met.data);
     const answers = await visit.ask({
-      unit: about("units.unit", { id: visit.query("unit"), ability: "figures.read", ever: true }),
+      unit: about("units.unit", {
+        id: visit.query("unit"),
+        ability: `${plugin.id}:${shelf.collection.read}`,
+        ever: true,
+      }),
       closings: about("periods.standing", {}),
       reading: about("records.reading", { plugin: plugin.id, collection: shelf.name }),
     });
