@@ -190,6 +190,19 @@ describe("a session", () => {
     await beiqu.evict();
     expect(await read()).toEqual(before);
   });
+
+  test("that ran out long ago is taken away when the enterprise next wakes, and a living one stays", async () => {
+    const cookie = await beiqu.signIn("guanli");
+    await beiqu.alter(
+      "insert into sessions (id, account_id, expires_at, created_at, device) select 'long-gone', id, 1, 0, '' from accounts where login = 'guanli'",
+      "insert into throttles (key, window, n) values ('long-gone', 0, 3)",
+      "insert into ops (key, by, route, body, answer, at) values ('gone-1', 'x', 'throttle', '', null, 0), ('kept-1', 'x', 'POST /a-change', '', null, 0)",
+    );
+    expect((await beiqu.get("/me", cookie)).status).toBe(200);
+    expect(await beiqu.rows("select id from sessions where id = 'long-gone'")).toEqual([]);
+    expect(await beiqu.rows("select key from throttles where key = 'long-gone'")).toEqual([]);
+    expect(await beiqu.rows("select key from ops where key in ('gone-1', 'kept-1')")).toEqual([["kept-1"]]);
+  });
 });
 
 test("no table holds a password, a token or a session id as it was handed out", async () => {

@@ -58,7 +58,7 @@ async function knock(door: Door, login: Principal | null, kind: Kind): Promise<S
 const written = async (): Promise<string> =>
   JSON.stringify(
     await ground.here.rows(
-      "select count(*) from ops where route not in ('throttle', 'session') and route not like '%/draft'",
+      "select count(*) from ops where route not in ('throttle', 'session', 'expiry') and route not like '%/draft'",
     ),
   );
 

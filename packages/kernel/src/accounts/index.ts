@@ -1,3 +1,4 @@
+export { removeExpired } from "./expiry.ts";
 export { invitation } from "./invitation.ts";
 export { SESSION_COOKIE, sessionsWith } from "./lucia.ts";
 export { accounts } from "./schema.ts";

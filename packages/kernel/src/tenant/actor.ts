@@ -3,7 +3,7 @@ import { openTenant, type Reader, type Statement, type TenantIdentity, type Trip
 import { openLane } from "@jiceng/db/lane";
 import type { Plugin } from "@jiceng/plugin";
 import { admits, type Policy, type Principal } from "../access/index.ts";
-import { type Limit, sessionsWith, windowOf } from "../accounts/index.ts";
+import { type Limit, removeExpired, sessionsWith, windowOf } from "../accounts/index.ts";
 import { advanceImport } from "../imports/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { hashed } from "../secrets/index.ts";
@@ -78,6 +78,10 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       const db = openTenant(server, { id, namespace }, this.#trips);
       const committer = new Committer(openLane(server, namespace), db, id, secretsOf(this.env).auditKey, this.#now);
       await committer.migrate([...MIGRATIONS, ...plugins.flatMap(collectionTables)]);
+      await committer.commit(
+        { key: crypto.randomUUID(), route: "expiry", statements: removeExpired(this.#now()), audit: null },
+        "system:expiry",
+      );
       return { memory: await Memory.load(db, plugins, this.#now), committer, db };
     }
 
