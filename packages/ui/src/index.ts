@@ -56,6 +56,7 @@ export {
   TimeField,
 } from "./fields/inputs.tsx";
 export { LinesField, type LinesFieldProps, RowCells, RowsField, type RowsFieldProps } from "./fields/lines.tsx";
+export { UnitChoice, type UnitChoiceProps, whereStands } from "./fields/unit-choice.tsx";
 export { Figure, type FigureProps, Figures } from "./figure.tsx";
 export { contentSecurityPolicy, securityHeaders, staticHeaders } from "./headers.ts";
 export { type HeatCell, type HeatRow, HeatTable, type HeatTableProps, heatLevel } from "./heat-table.tsx";

@@ -1,5 +1,6 @@
-import type { Role, UnitKind } from "@jiceng/plugin";
+import type { Role } from "@jiceng/plugin";
 import type { Memory, Question } from "../tenant/index.ts";
+import type { FoundUnit } from "../units/index.ts";
 import type { AccountRow, Held } from "./directory.ts";
 import { type Principal, personOf } from "./principal.ts";
 import { rightsQuestions } from "./rights-questions.ts";
@@ -50,35 +51,23 @@ const account: Question<{ id: string; ability: AccountAbility }, AccountLine | n
 };
 
 /** A unit that a role may be given over. */
-interface Place {
-  id: string;
-  no: number;
-  name: string;
-  kind: UnitKind;
-  /** Names from the top down to the unit above. */
-  path: string[];
-}
-
 const PLACES = 30;
 
-/** Where the person may give roles, or stop accounts: units whose name or code holds the text; without a text, where their reach begins. */
-const places: Question<{ text: string; ability: AccountAbility }, Place[]> = (memory, who, { text, ability }) => {
+/** Where the person may give roles, or stop accounts: units that the text means; without a text, where their reach begins. */
+const places: Question<{ text: string; ability: AccountAbility }, (FoundUnit & { no: number })[]> = (
+  memory,
+  who,
+  { text, ability },
+) => {
   const wanted = text.normalize("NFKC").trim();
   const reach = memory.reach(who, ability);
   const { tree, units } = memory;
-  const fits = (no: number) => units.unit(no).code === wanted || units.unit(no).name.includes(wanted);
   const found: number[] = [];
   for (const no of wanted ? tree.order : new Set(reach.roots)) {
     if (found.length >= PLACES) break;
-    if (tree.has(no) && reach.holds(no) && fits(no)) found.push(no);
+    if (tree.has(no) && reach.holds(no) && units.answersTo(no, wanted)) found.push(no);
   }
-  return found.map((no) => ({
-    id: units.unit(no).id,
-    no,
-    name: units.unit(no).name,
-    kind: units.kind(no),
-    path: tree.path(no).map((above) => units.unit(above).name),
-  }));
+  return found.map((no) => ({ no, ...units.found(no, tree) }));
 };
 
 /** Unit numbers by code, where the person may give roles; codes that lead nowhere are left out. */

@@ -46,7 +46,7 @@ const rights: Question<{ unit: string }, Rights | null> = (memory, who, { unit: 
     unit: {
       id: memory.units.unit(no).id,
       name: memory.units.unit(no).name,
-      path: memory.tree.path(no).map((above) => memory.units.unit(above).name),
+      path: memory.units.namesAbove(no, memory.tree),
     },
     lines: abilities(memory).map((ability) => {
       const holders = people.flatMap((one) => {

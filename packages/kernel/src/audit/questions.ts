@@ -17,8 +17,7 @@ const lens: Question<{ unit: string }, Lens> = (memory, who, { unit }) => {
   const wanted = new Set<number>();
   if (unit)
     for (const no of tree.order)
-      if (reach.holds(no) && (units.unit(no).code === unit || units.unit(no).name.includes(unit)))
-        for (const below of tree.below(no)) wanted.add(below);
+      if (reach.holds(no) && units.answersTo(no, unit)) for (const below of tree.below(no)) wanted.add(below);
   return { scope: scopeOf(reach), acts: actWords(memory.plugins), units: unit ? [...wanted] : null };
 };
 

@@ -45,7 +45,7 @@ export const mine: Question<{ months: number }, Mine> = async (memory, who, { mo
       no,
       id: memory.units.unit(no).id,
       name: memory.units.unit(no).name,
-      path: memory.tree.path(no).map((above) => memory.units.unit(above).name),
+      path: memory.units.namesAbove(no, memory.tree),
     })),
     items: await owed(memory, who, nos, months),
     shelves: shelvesOf(memory, who, nos),

@@ -86,7 +86,7 @@ export const rows: Question<
       no: unit,
       id: memory.units.unit(unit).id,
       name: memory.units.unit(unit).name,
-      path: tree.path(unit).map((above) => memory.units.unit(above).name),
+      path: memory.units.namesAbove(unit, tree),
       items: items.map(({ duty, by, period: own, status }) => ({
         duty: duty.key,
         title: duty.title,

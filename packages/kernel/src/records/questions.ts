@@ -92,7 +92,7 @@ const formGround: Question<
   const tree = memory.units.treeAt(day);
   const { id, name } = memory.units.unit(no);
   return {
-    unit: { no, id, name, path: memory.tree.path(no).map((above) => memory.units.unit(above).name) },
+    unit: { no, id, name, path: memory.units.namesAbove(no, memory.tree) },
     below: [...tree.below(no)],
     day,
   };

@@ -13,7 +13,7 @@ export async function formKey(
   return `${id}.${await signature(secret, `${session}|${action}|${id}`)}`;
 }
 
-/** The operation id of a key that we signed for this session and address, else `null`. */
+/** The operation id of a key that `formKey` made for the same login and address, else `null`. */
 export async function readFormKey(
   secret: string,
   session: string,

@@ -148,40 +148,41 @@ export class Memory {
     );
   }
 
-  #rolledUp(name: string, fill: (column: Column) => void): { tree: Tree; totals: RolledUp } {
+  /** Reads a column's total at each unit, rolled up once for each tree. */
+  #counted(name: string, fill: (column: Column) => void): (unitNo: number) => number {
     const tree = this.tree;
-    const held = this.#totals.get(name);
-    if (held?.tree === tree) return held;
-    const column = new Int32Array(this.units.capacity);
-    fill(column);
-    const fresh = { tree, totals: rollUp(column, tree) };
-    this.#totals.set(name, fresh);
-    return fresh;
+    let held = this.#totals.get(name);
+    if (held?.tree !== tree) {
+      const column = new Int32Array(this.units.capacity);
+      fill(column);
+      held = { tree, totals: rollUp(column, tree) };
+      this.#totals.set(name, held);
+    }
+    const { totals } = held;
+    return (no) => totals[tree.position[no]!] ?? 0;
+  }
+
+  async #people(name: string, at: () => ReadonlyMap<number, number>): Promise<(unitNo: number) => number> {
+    if (this.#membersDay !== this.today) await this.refresh("people");
+    return this.#counted(name, (column) => {
+      for (const [no, n] of at()) if (no < column.length) column[no] = n;
+    });
   }
 
   /** Members today, of a unit and everything below it. */
-  async members(): Promise<(unitNo: number) => number> {
-    if (this.#membersDay !== this.today) await this.refresh("people");
-    const { tree, totals } = this.#rolledUp("members", (column) => {
-      for (const [no, n] of this.#headcount) if (no < column.length) column[no] = n;
-    });
-    return (no) => totals[tree.position[no]!] ?? 0;
+  members(): Promise<(unitNo: number) => number> {
+    return this.#people("members", () => this.#headcount);
   }
 
   /** Full members today, of a unit and everything below it. */
-  async fullMembers(): Promise<(unitNo: number) => number> {
-    if (this.#membersDay !== this.today) await this.refresh("people");
-    const { tree, totals } = this.#rolledUp("full", (column) => {
-      for (const [no, n] of this.#full) if (no < column.length) column[no] = n;
-    });
-    return (no) => totals[tree.position[no]!] ?? 0;
+  fullMembers(): Promise<(unitNo: number) => number> {
+    return this.#people("full", () => this.#full);
   }
 
   /** Branches today, in the subtree of a unit. */
   branches(): (unitNo: number) => number {
-    const { tree, totals } = this.#rolledUp("branches", (column) => {
+    return this.#counted("branches", (column) => {
       for (const no of this.tree.order) if (this.units.kind(no) === "branch") column[no] = 1;
     });
-    return (no) => totals[tree.position[no]!] ?? 0;
   }
 }

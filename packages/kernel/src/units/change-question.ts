@@ -1,4 +1,4 @@
-import type { FieldError, UnitKind } from "@jiceng/plugin";
+import type { FieldError } from "@jiceng/plugin";
 import { isDay } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
@@ -6,6 +6,7 @@ import { type Change, checkChange, type Effect, mayStandBelow, VERB_LABELS, VERB
 import { previewOf } from "./change-preview.ts";
 import { readPeopleOf } from "./change-store.ts";
 import { factsOf } from "./facts.ts";
+import type { FoundUnit } from "./register.ts";
 import { known, seen } from "./seen.ts";
 import { KINDS, type UnitFacts } from "./unit.ts";
 
@@ -22,13 +23,6 @@ export interface ChangeValues {
   place: string;
 }
 
-export interface Target {
-  id: string;
-  name: string;
-  kind: UnitKind;
-  path: string[];
-}
-
 /** What can be done with a unit, and what one such change would do. */
 export interface ChangeAnswer {
   unit: UnitFacts;
@@ -36,7 +30,7 @@ export interface ChangeAnswer {
   /** The one that the answer is about: the first where the one asked for cannot be done. */
   verb: Verb;
   /** Units that the change could lead to, among those looked for. */
-  targets: Target[];
+  targets: FoundUnit[];
   errors: FieldError[];
   preview: string[];
   effects: Effect[];
@@ -129,7 +123,7 @@ function readChange(
 }
 
 /** Units that a change may lead to: of a fitting kind, within reach, not below the unit itself. */
-function targetsFor(memory: Memory, who: Principal, no: number, verb: Verb, text: string): Target[] {
+function targetsFor(memory: Memory, who: Principal, no: number, verb: Verb, text: string): FoundUnit[] {
   if (verb !== "move" && verb !== "merge" && verb !== "reopen") return [];
   const { tree, units } = memory;
   const reach = memory.reach(who, ABILITY);
@@ -139,16 +133,11 @@ function targetsFor(memory: Memory, who: Principal, no: number, verb: Verb, text
     !tree.holds(no, one) &&
     units.closing(one) === undefined &&
     (verb !== "move" || tree.parent[no] !== one) &&
-    (!wanted || units.unit(one).code === wanted || units.unit(one).name.includes(wanted));
+    units.answersTo(one, wanted);
   const found: number[] = [];
   for (const one of tree.order) {
     if (found.length >= TARGETS) break;
     if (reach.holds(one) && fits(one)) found.push(one);
   }
-  return found.map((one) => ({
-    id: units.unit(one).id,
-    name: units.unit(one).name,
-    kind: units.kind(one),
-    path: tree.path(one).map((above) => units.unit(above).name),
-  }));
+  return found.map((one) => units.found(one, tree));
 }

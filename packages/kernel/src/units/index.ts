@@ -1,4 +1,4 @@
-export { UnitRegister } from "./register.ts";
+export { type FoundUnit, UnitRegister } from "./register.ts";
 export { type Column, type RolledUp, rollUp } from "./roll-up.ts";
 export { placements, units } from "./schema.ts";
 export { highest, seen } from "./seen.ts";

@@ -4,6 +4,7 @@ import type { Question } from "../tenant/index.ts";
 import { change } from "./change-question.ts";
 import { factsOf } from "./facts.ts";
 import { children, outline } from "./outline.ts";
+import type { FoundUnit } from "./register.ts";
 import { known, seen } from "./seen.ts";
 import { type Advice, structureAdvice } from "./structure.ts";
 import type { UnitFacts } from "./unit.ts";
@@ -53,12 +54,8 @@ const directly: Question<
   };
 };
 
-/** Units whose name or code holds the text, within reach, those that begin with it first; with the path to each. */
-const search: Question<{ text: string }, { id: string; name: string; kind: UnitKind; path: string[] }[]> = (
-  memory,
-  who,
-  { text },
-) => {
+/** Units within reach that the text means; those that begin with it, or have it as their code, first. */
+const search: Question<{ text: string }, FoundUnit[]> = (memory, who, { text }) => {
   const wanted = text.normalize("NFKC").trim();
   if (!wanted) return [];
   const reach = memory.reach(who, "units.read");
@@ -72,15 +69,7 @@ const search: Question<{ text: string }, { id: string; name: string; kind: UnitK
     } else if (rest.length < FOUND && name.includes(wanted) && reach.holds(no)) rest.push(no);
     if (first.length >= FOUND) break;
   }
-  return [...first, ...rest].slice(0, FOUND).map((no) => {
-    const { id, name, kind } = memory.units.unit(no);
-    return {
-      id,
-      name,
-      kind,
-      path: tree.path(no).map((above) => memory.units.unit(above).name),
-    };
-  });
+  return [...first, ...rest].slice(0, FOUND).map((no) => memory.units.found(no, tree));
 };
 
 /** Unit numbers over which an ability holds, for the one query that reads rows. */

@@ -1,6 +1,15 @@
 import type { Day, UnitKind } from "@jiceng/plugin";
 import { type ClosureRow, type NameRow, type PlacementRow, type Tree, TreeHistory, type UnitRow } from "./tree.ts";
 
+/** A unit as one looks for it by name, with where it stands. */
+export interface FoundUnit {
+  id: string;
+  name: string;
+  kind: UnitKind;
+  /** Names from the top down to the unit above. */
+  path: string[];
+}
+
 /** Every unit there has ever been, with the trees they formed: the actor's memory of units, placements, names and closures. */
 export class UnitRegister {
   readonly history: TreeHistory;
@@ -56,6 +65,22 @@ export class UnitRegister {
 
   all(): readonly UnitRow[] {
     return [...this.#byId.values()];
+  }
+
+  /** Whether somebody means this unit by a text: its whole code, or a part of its name; every unit by an empty one. */
+  answersTo(no: number, text: string): boolean {
+    const { code, name } = this.unit(no);
+    return code === text || name.includes(text);
+  }
+
+  /** Names of the units above one, from the top of that tree down. */
+  namesAbove(no: number, tree: Tree): string[] {
+    return tree.path(no).map((above) => this.unit(above).name);
+  }
+
+  found(no: number, tree: Tree): FoundUnit {
+    const { id, name, kind } = this.unit(no);
+    return { id, name, kind, path: this.namesAbove(no, tree) };
   }
 
   /** What the unit was called that day. */

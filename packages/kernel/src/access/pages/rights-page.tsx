@@ -1,5 +1,4 @@
-import { UNIT_KIND_LABELS } from "@jiceng/plugin";
-import { DataTable, FilterBar, Head, List, Sheet, Stack, TextField } from "@jiceng/ui";
+import { DataTable, FilterBar, Head, List, Sheet, Stack, TextField, whereStands } from "@jiceng/ui";
 import type { Answer } from "../../tenant/index.ts";
 
 type Rights = NonNullable<Answer<{ ask: "access.rights"; args: { unit: string } }>>;
@@ -38,10 +37,10 @@ export function RightsPage({ rights: { unit, lines }, text, places }: RightsPage
           ) : (
             <List
               inset
-              items={places.map(({ id, name, kind, path }) => ({
-                text: name,
-                href: `/manage/rights?unit=${id}`,
-                note: [UNIT_KIND_LABELS[kind], ...path.slice(-2)].join("，"),
+              items={places.map((place) => ({
+                text: place.name,
+                href: `/manage/rights?unit=${place.id}`,
+                note: whereStands(place),
               }))}
             />
           )}

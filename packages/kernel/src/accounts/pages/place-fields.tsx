@@ -1,5 +1,4 @@
-import { UNIT_KIND_LABELS } from "@jiceng/plugin";
-import { Button, errorAt, type FieldProblem, Row, SelectField, TextField } from "@jiceng/ui";
+import { errorAt, type FieldProblem, SelectField, UnitChoice } from "@jiceng/ui";
 import { ROLE_LABELS, ROLES } from "../../access/index.ts";
 import type { Answer } from "../../tenant/index.ts";
 
@@ -22,44 +21,31 @@ export interface PlaceFieldsProps {
 }
 
 /** A role, and the unit it is given over: found by name first, without script too. */
-export function PlaceFields({ values, places, errors, action }: PlaceFieldsProps) {
-  const chosen = places.some(({ id }) => id === values.unit) ? values.unit : places.length === 1 ? places[0]?.id : "";
-  return (
-    <>
-      <SelectField
-        name="role"
-        label="角色"
-        blank="选角色"
-        value={values.role}
-        options={ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
-        hint="审计员只看操作记录；他不能同时是同一个组织的系统管理员或安全管理员。"
-        error={errorAt(errors, "role")}
-      />
-      <TextField
-        name="place"
-        label="找组织"
-        type="search"
-        value={values.place}
-        hint="填名称中的几个字或组织代码，再点“找组织”。"
-        error={errorAt(errors, "place")}
-      />
-      <Row>
-        <Button name="find" value="1" icon="search" formaction={`${action}#place`}>
-          找组织
-        </Button>
-      </Row>
-      <SelectField
-        name="unit"
-        label="管哪个组织"
-        blank={places.length > 0 ? "选组织" : "没有找到，换几个字再找"}
-        value={chosen}
-        hint="角色对这个组织和它的下级都有效。"
-        options={places.map(({ id, name, kind, path }) => ({
-          value: id,
-          label: `${name}（${[UNIT_KIND_LABELS[kind], ...path.slice(-2)].join("，")}）`,
-        }))}
-        error={errorAt(errors, "unit")}
-      />
-    </>
-  );
-}
+export const PlaceFields = ({ values, places, errors, action }: PlaceFieldsProps) => (
+  <>
+    <SelectField
+      name="role"
+      label="角色"
+      blank="选角色"
+      value={values.role}
+      options={ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
+      hint="审计员只看操作记录；他不能同时是同一个组织的系统管理员或安全管理员。"
+      error={errorAt(errors, "role")}
+    />
+    <UnitChoice
+      name="unit"
+      label="管哪个组织"
+      hint="角色对这个组织和它的下级都有效。"
+      error={errorAt(errors, "unit")}
+      value={values.unit}
+      units={places}
+      none="没有找到，换几个字再找"
+      find={{ action: `${action}#place`, name: "find", value: "1" }}
+      place={{
+        value: values.place,
+        hint: "填名称中的几个字或组织代码，再点“找组织”。",
+        error: errorAt(errors, "place"),
+      }}
+    />
+  </>
+);

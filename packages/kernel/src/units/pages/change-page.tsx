@@ -12,6 +12,7 @@ import {
   Sheet,
   Stack,
   TextField,
+  UnitChoice,
 } from "@jiceng/ui";
 import { mayStandBelow, VERB_LABELS, type Verb } from "../change.ts";
 import type { ChangeAnswer, ChangeValues } from "../change-question.ts";
@@ -132,39 +133,19 @@ function VerbFields(props: FieldsProps) {
 
 const TARGET_LABELS: Partial<Record<Verb, string>> = { move: "转到谁下面", merge: "并入哪个组织", reopen: "归谁" };
 
-/** Where a change leads: looked for by name first, without script too. */
-function TargetFields({ answer: { verb, targets }, typed, errors, action }: FieldsProps) {
-  const chosen = targets.some(({ id }) => id === typed.target)
-    ? typed.target
-    : targets.length === 1
-      ? targets[0]!.id
-      : "";
-  return (
-    <>
-      <TextField
-        name="place"
-        label="找组织"
-        type="search"
-        value={typed.place}
-        max={60}
-        hint="填名称中的几个字或编号，再点“找组织”。只列合适的、您管理范围里的。"
-      />
-      <Row>
-        <Button name="do" value="find" icon="search" formaction={`${action}#target`}>
-          找组织
-        </Button>
-      </Row>
-      <SelectField
-        name="target"
-        label={TARGET_LABELS[verb] ?? ""}
-        blank={targets.length > 0 ? "选组织" : "没有找到合适的，换几个字再找"}
-        value={chosen}
-        options={targets.map(({ id, name, kind, path }) => ({
-          value: id,
-          label: `${name}（${[UNIT_KIND_LABELS[kind], ...path.slice(-2)].join("，")}）`,
-        }))}
-        error={errorAt(errors, "target")}
-      />
-    </>
-  );
-}
+const TargetFields = ({ answer: { verb, targets }, typed, errors, action }: FieldsProps) => (
+  <UnitChoice
+    name="target"
+    label={TARGET_LABELS[verb] ?? ""}
+    error={errorAt(errors, "target")}
+    value={typed.target}
+    units={targets}
+    none="没有找到合适的，换几个字再找"
+    find={{ action: `${action}#target`, name: "do", value: "find" }}
+    place={{
+      value: typed.place,
+      hint: "填名称中的几个字或编号，再点“找组织”。只列合适的、您管理范围里的。",
+      max: 60,
+    }}
+  />
+);
