@@ -1,8 +1,7 @@
 import {
   about,
   asListed,
-  closingOf,
-  countedIn,
+  closingOver,
   found,
   isLocked,
   listRecords,
@@ -47,7 +46,7 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
       : counted > 0
         ? "added"
         : "open";
-    const closing = period && closingOf(countedIn(period), answers.closings);
+    const closing = closingOver(period, answers.closings);
     const when = period ? periodLabel(period) : "全部";
     return visit.page(
       {

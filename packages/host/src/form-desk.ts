@@ -4,17 +4,18 @@ import {
   asRoster,
   asStored,
   branchRoster,
+  type ChildRow,
   type Closing,
   childRows,
-  closingOf,
+  closingOver,
   committeeRoster,
-  countedIn,
   type DutyItem,
   draftAt,
   draftedDay,
   type FormGround,
   formPath,
   found,
+  goesOn,
   type ListedRecord,
   listRecords,
   ownRecord,
@@ -22,8 +23,8 @@ import {
   rowsFields,
   type Shelf,
   type StoredRecord,
-  starts,
   type Visit,
+  withRows,
 } from "@jiceng/kernel";
 import { type Doc, dayOf, type Form, isPeriod, type Plugin } from "@jiceng/plugin";
 import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
@@ -113,37 +114,26 @@ export async function openDesk(
       limit: 1,
       after: 0,
     }),
-    ...rowsFields(shelf).map(([field]) => childRows(visit.db, shelf, field, record)),
+    ...(record ? rowsFields(shelf) : []).map(([field]) => childRows(visit.db, shelf, field, record)),
   ] as never)) as unknown as [
     Parameters<typeof asStored>[0][],
     Parameters<typeof asRoster>[0],
     { body: string; at: number }[],
     Parameters<typeof asListed>[0],
-    ...{ member_id: string; doc: string }[][],
+    ...ChildRow[][],
   ];
   const stored = rows[0] ? asStored(rows[0]) : null;
-  if (record) {
-    const moves = Object.entries(shelf.collection.flow?.moves ?? {});
-    found(
-      stored && moves.some(([move, rule]) => form.submit.includes(move) && starts(rule, stored.state)) ? stored : null,
-    );
-    for (const [i, [field]] of rowsFields(shelf).entries()) {
-      stored!.doc[field] = children[i]!.map(({ member_id, doc }) => ({
-        member: member_id,
-        ...(JSON.parse(doc) as Doc),
-      }));
-    }
-  }
+  if (record) found(stored && goesOn(form, shelf.collection, stored.state) ? stored : null);
   const of = stored?.period ?? period;
   return {
-    closing: of ? closingOf(countedIn(of), answers.closings) : null,
+    closing: closingOver(of, answers.closings),
     plugin,
     form,
     shelf,
     ground,
     duty,
     period: of,
-    record: stored,
+    record: stored && withRows(shelf, stored, children),
     roster: asRoster(people),
     draft: kept[0] ? { doc: JSON.parse(kept[0].body) as Doc, at: kept[0].at } : null,
     last: asListed(previous)[0] ?? null,

@@ -3,6 +3,7 @@ import {
   BadRequest,
   type Completion,
   complete,
+  dutyOf,
   insertMoves,
   insertRecords,
   members,
@@ -10,6 +11,7 @@ import {
   RouteBook,
   readDocument,
   type Shelf,
+  starts,
   typedJson,
   type Visit,
 } from "@jiceng/kernel";
@@ -127,9 +129,9 @@ function take(
     if (field.type === "rows")
       for (const row of read.doc[name] as { member: string }[]) row.member = personId(row.member, `doc.${name}`);
   }
-  const duty = shelf.plugin.duties?.[sent.duty.split(":")[1] ?? ""];
+  const duty = dutyOf(shelf, sent);
   if (unitNo === undefined) say("unit", `没有编码为${sent.unit}的组织`);
-  if (duty?.met.data !== shelf.name) say("duty", `没有应办${sent.duty}`);
+  if (!duty) say("duty", `没有应办${sent.duty}`);
   const held = String(read.doc[duty?.met.held ?? ""] ?? "");
   // A plan is written before its day.
   if (held > dayOf(at) && sent.state !== flow?.start) say("at", "记录的时间早于开会的日期");
@@ -197,8 +199,7 @@ function pathTo(flow: NonNullable<Shelf["collection"]["flow"]>, start: string, s
   for (let next = paths.shift(); next; next = paths.shift()) {
     if (next.at === state) return next.moves;
     for (const [move, rule] of Object.entries(flow.moves)) {
-      const from = typeof rule.from === "string" ? [rule.from] : rule.from;
-      if (!from.includes(next.at) || been.has(rule.to)) continue;
+      if (!starts(rule, next.at) || been.has(rule.to)) continue;
       been.add(rule.to);
       paths.push({ at: rule.to, moves: [...next.moves, { move, from: next.at, to: rule.to }] });
     }

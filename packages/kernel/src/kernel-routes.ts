@@ -5,20 +5,12 @@ import { dutyRoutes } from "./duties/routes.tsx";
 import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
 import { periodRoutes } from "./periods/routes.tsx";
-import { recordRoutes } from "./records/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
 import { unitRoutes } from "./units/routes.tsx";
 
 /** The kernel's own ways in, noun by noun. */
 export const kernelRoutes = (): RouteBook =>
-  [
-    accessRoutes,
-    accountRoutes,
-    auditRoutes,
-    dutyRoutes,
-    importRoutes,
-    memberRoutes,
-    periodRoutes,
-    recordRoutes,
-    unitRoutes,
-  ].reduce((book, routes) => book.include(routes()), new RouteBook());
+  [accessRoutes, accountRoutes, auditRoutes, dutyRoutes, importRoutes, memberRoutes, periodRoutes, unitRoutes].reduce(
+    (book, routes) => book.include(routes()),
+    new RouteBook(),
+  );

@@ -50,7 +50,6 @@ const account: Question<{ id: string; ability: AccountAbility }, AccountLine | n
   return found ? described(memory, found) : null;
 };
 
-/** A unit that a role may be given over. */
 const PLACES = 30;
 
 /** Where the person may give roles, or stop accounts: units that the text means; without a text, where their reach begins. */
@@ -70,16 +69,18 @@ const places: Question<{ text: string; ability: AccountAbility }, (FoundUnit & {
   return found.map((no) => ({ no, ...units.found(no, tree) }));
 };
 
-/** Unit numbers by code, where the person may give roles; codes that lead nowhere are left out. */
-const codes: Question<{ codes: string[] }, Record<string, number>> = (memory, who, { codes }) => {
+/** Codes that lead to a unit where the person may give roles, each with its number. */
+function reached(memory: Memory, who: Principal, codes: readonly string[]): [code: string, no: number][] {
   const reach = memory.reach(who, "accounts.manage");
-  return Object.fromEntries(
-    codes.flatMap((code) => {
-      const no = memory.units.byCode(code)?.no;
-      return no !== undefined && memory.tree.has(no) && reach.holds(no) ? [[code, no]] : [];
-    }),
-  );
-};
+  return codes.flatMap((code): [string, number][] => {
+    const no = memory.units.byCode(code)?.no;
+    return no !== undefined && memory.tree.has(no) && reach.holds(no) ? [[code, no]] : [];
+  });
+}
+
+/** Unit numbers by code, where the person may give roles; codes that lead nowhere are left out. */
+const codes: Question<{ codes: string[] }, Record<string, number>> = (memory, who, { codes }) =>
+  Object.fromEntries(reached(memory, who, codes));
 
 const lineOf = (memory: Memory, no: number): number[] => [...memory.tree.path(no), no];
 
@@ -116,18 +117,10 @@ const holdings: Question<{ codes: string[] }, { held: Holding[]; lines: Record<s
   memory,
   who,
   { codes },
-) => {
-  const reach = memory.reach(who, "accounts.manage");
-  return {
-    held: watched(memory),
-    lines: Object.fromEntries(
-      codes.flatMap((code) => {
-        const no = memory.units.byCode(code)?.no;
-        return no !== undefined && memory.tree.has(no) && reach.holds(no) ? [[code, lineOf(memory, no)]] : [];
-      }),
-    ),
-  };
-};
+) => ({
+  held: watched(memory),
+  lines: Object.fromEntries(reached(memory, who, codes).map(([code, no]) => [code, lineOf(memory, no)])),
+});
 
 interface SessionLine {
   id: string;

@@ -104,7 +104,7 @@ export const withdraw = (grantId: string, accountId: string, now: number): State
 export const close = (accountId: string, now: number): Statement[] => [
   { sql: "update accounts set closed_at = ? where id = ? and closed_at is null", params: [now, accountId] },
   EXACTLY_ONE,
-  { sql: "delete from sessions where account_id = ?", params: [accountId] },
+  ...endSessions(accountId),
   {
     sql: "update invitations set expires_at = ? where account_id = ? and used_at is null and expires_at > ?",
     params: [now, accountId, now],
@@ -116,7 +116,7 @@ export const reopen = (accountId: string): Statement[] => [
   EXACTLY_ONE,
 ];
 
-/** Ends whatever is open for the account, before its link to a new password is handed out. */
+/** Ends whatever is open for the account, on every device. */
 export const endSessions = (accountId: string): Statement[] => [
   { sql: "delete from sessions where account_id = ?", params: [accountId] },
 ];

@@ -1,6 +1,7 @@
 import type { Reader, Statement } from "@jiceng/db";
 import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import { EXACTLY_ONE } from "../tenant/index.ts";
+import { endSessions } from "./account-store.ts";
 import { accounts, invitations } from "./schema.ts";
 
 export interface Credentials {
@@ -60,7 +61,7 @@ export const passwordByInvitation = (
     params: [passwordHash, accountId],
   },
   EXACTLY_ONE,
-  { sql: "delete from sessions where account_id = ?", params: [accountId] },
+  ...endSessions(accountId),
 ];
 
 /** A password changed by its owner, from a session that is still alive; the account's other sessions end. */

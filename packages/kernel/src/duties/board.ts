@@ -77,11 +77,10 @@ export const board: Question<{ id?: string; period?: Period; order: BoardOrder; 
   const lines = (tree.has(no) ? tree.children(no) : []).map(line);
   lines.sort((a, b) => (order === "todo" ? b.due - b.done - (a.due - a.done) : 0) || byName.compare(a.name, b.name));
   const gaps: Board["gaps"] = [0, 0, 0, 0];
-  for (const one of tree.below(no)) {
-    if (memory.units.kind(one) !== "branch") continue;
-    const { due, done } = all(period, one);
-    if (due > 0) gaps[Math.min(3, due - done) as 0 | 1 | 2 | 3]++;
-  }
+  const below = [...tree.below(no)]
+    .filter((one) => memory.units.kind(one) === "branch")
+    .map((unit) => ({ unit, ...all(period, unit) }));
+  for (const { due, done } of below) if (due > 0) gaps[Math.min(3, due - done) as 0 | 1 | 2 | 3]++;
   const above = tree.parent[no] ?? 0;
   const siblings = above > 0 && reach.holds(above) ? tree.children(above) : [no];
   return {
@@ -99,7 +98,14 @@ export const board: Question<{ id?: string; period?: Period; order: BoardOrder; 
     lines: lines.slice(from, from + LINES),
     below: lines.length,
     gaps,
-    help: helpFirst(memory, of, all, no, period, periods),
+    help: helpFirst(
+      memory,
+      of,
+      all,
+      below.filter(({ unit }) => unit !== no),
+      period,
+      periods,
+    ),
     from,
     more: Math.max(0, lines.length - from - LINES),
     today: memory.today,

@@ -1,5 +1,6 @@
 import { lastDay, type Period } from "@jiceng/plugin";
 import type { Memory } from "../tenant/index.ts";
+import type { Figures } from "./duty.ts";
 import type { FiguresOf, TotalOf } from "./figures.ts";
 
 /** A branch that could use a hand: what it misses, and for how long already. */
@@ -24,7 +25,7 @@ export function helpFirst(
   memory: Memory,
   of: FiguresOf,
   total: TotalOf,
-  no: number,
+  branches: readonly ({ unit: number } & Figures)[],
   period: Period,
   periods: readonly Period[],
 ): HelpLine[] {
@@ -39,9 +40,7 @@ export function helpFirst(
     return end < 0 ? ended.length : end;
   };
   const found: { unit: number; open: number; streak: number }[] = [];
-  for (const unit of tree.below(no)) {
-    if (unit === no || memory.units.kind(unit) !== "branch") continue;
-    const { due, done } = total(period, unit);
+  for (const { unit, due, done } of branches) {
     if (due > done) found.push({ unit, open: due - done, streak: streakOf(unit) });
   }
   const by = running ? (["streak", "open"] as const) : (["open", "streak"] as const);

@@ -1,10 +1,11 @@
 import { BadRequest, Conflict, found, NotFound, type RouteBook, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { KINDS } from "../units/index.ts";
+import { admitted } from "./admission.ts";
 import { apply } from "./apply.ts";
 import { isImportKind, NO_COUNTS } from "./import.ts";
 import { readKinds, receive, setToWork } from "./receive.ts";
-import { cancelled, type ImportEntry, type Preview, readPreview } from "./store.ts";
+import { cancelled, type ImportEntry, readImport, readPreview } from "./store.ts";
 
 /** The same for programs: send a file, ask how far it is, apply it. */
 export const importApi = (book: RouteBook): RouteBook =>
@@ -27,9 +28,10 @@ export const importApi = (book: RouteBook): RouteBook =>
       return visit.c.json(got, 202);
     })
     .get("/api/imports/:id", "service", async (visit) => {
-      const { entry, preview } = await look(visit);
+      const entry = await look(visit);
       if (entry.state === "checking") setToWork(visit, entry.id);
       const { id, kind, fileName, state, total, done, report } = entry;
+      const preview = state === "ready" ? await readPreview(visit.db, id) : null;
       return visit.c.json({
         id,
         kind,
@@ -37,24 +39,24 @@ export const importApi = (book: RouteBook): RouteBook =>
         state,
         total,
         done,
-        report: { ...report, counts: state === "ready" ? preview.counts : (report.counts ?? NO_COUNTS) },
+        report: { ...report, counts: preview?.preview.counts ?? report.counts ?? NO_COUNTS },
       });
     })
     .post("/api/imports/:id/application", "service", async (visit) => {
-      const { entry, preview } = await look(visit);
+      await admitted(visit);
+      const { entry, preview } = found(await readPreview(visit.db, visit.param("id")));
       if (entry.state === "applied") return visit.c.json({ state: "applied", counts: entry.report.counts });
       if (entry.state !== "ready") throw new Conflict("这次导入还没有检查完，或者已经结束");
       await apply(visit, entry, preview.counts, entry.report.kinds);
       return visit.c.json({ state: "applied", counts: preview.counts });
     })
     .post("/api/imports/:id/cancellation", "service", async (visit) => {
-      const { entry } = await look(visit);
+      const entry = await look(visit);
       await visit.commit({ statements: cancelled(entry.id), audit: null });
       return visit.c.json({ state: "cancelled" });
     });
 
-async function look(visit: Visit): Promise<{ entry: ImportEntry; preview: Preview }> {
-  const { desk } = await visit.ask({ desk: about("imports.desk", {}) });
-  found(desk);
-  return found(await readPreview(visit.db, visit.param("id")));
+async function look(visit: Visit): Promise<ImportEntry> {
+  await admitted(visit);
+  return found(await readImport(visit.db, visit.param("id")));
 }

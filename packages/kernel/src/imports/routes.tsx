@@ -1,7 +1,7 @@
 import type { UnitKind } from "@jiceng/plugin";
 import { found, NotFound, RouteBook, type Visit } from "../routes/index.ts";
-import { about } from "../tenant/index.ts";
 import { KINDS } from "../units/index.ts";
+import { admitted } from "./admission.ts";
 import { importApi } from "./api.ts";
 import { apply } from "./apply.ts";
 import { template } from "./columns.ts";
@@ -10,7 +10,6 @@ import { CheckProgress, ImportPage, type ImportPageProps, titleOf } from "./page
 import { ImportsPage } from "./pages/imports-page.tsx";
 import { NewImportPage } from "./pages/new-import-page.tsx";
 import { PreviewBar, PreviewCounts } from "./pages/preview-form.tsx";
-import type { Desk } from "./questions.ts";
 import { receive, setToWork } from "./receive.ts";
 import { cancelled, listImports, readImport, readPreview } from "./store.ts";
 
@@ -112,9 +111,6 @@ export const importRoutes = (): RouteBook =>
       await visit.commit({ statements: cancelled(entry.id), audit: null });
       return visit.redirect(`/imports/${entry.id}`);
     });
-
-const admitted = async (visit: Visit): Promise<Desk> =>
-  found((await visit.ask({ desk: about("imports.desk", {}) })).desk);
 
 /** `word.0=province&kind.0=committee`: what the words of a file mean, as the form says. */
 function kindsOf(value: (name: string) => string): Record<string, UnitKind> {

@@ -79,12 +79,16 @@ export type RecordStanding = "counted" | "added" | "open";
 export const recordStanding = ({ lastSeq }: Closing, countedSeq: number | null): RecordStanding =>
   countedSeq === null ? "open" : countedSeq <= lastSeq ? "counted" : "added";
 
+/** The closing that holds for the month in which a period of any length is counted. */
+export const closingOver = (period: Period | null, closings: readonly Closing[]): Closing | null =>
+  period === null ? null : closingOf(countedIn(period), closings);
+
 /** Whether a record is among the published figures of a closing that stands. */
 export function isLocked(
   { period, countedSeq }: { period: Period | null; countedSeq: number | null },
   closings: readonly Closing[],
 ): boolean {
-  const closing = period === null ? null : closingOf(countedIn(period), closings);
+  const closing = closingOver(period, closings);
   return closing !== null && recordStanding(closing, countedSeq) === "counted";
 }
 

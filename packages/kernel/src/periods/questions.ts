@@ -1,6 +1,6 @@
 import { cadenceOf, lastDay, lately, type Period, periodOf, within } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
-import { duePeriods, type Figures, figuresOf, kept, placeOf, totalWith } from "../duties/index.ts";
+import { duePeriods, type Figures, figuresOf, kept, placeOf, type TotalOf, totalWith } from "../duties/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import {
@@ -94,27 +94,38 @@ export interface MonthLine {
 
 const MONTHS = 13;
 
-async function linesOf(memory: Memory, months: readonly Period[]): Promise<MonthLine[]> {
-  const total = totalWith(memory, await figuresOf(memory, months));
-  const held = months.map((month) => closingOf(month, memory.closings));
-  const tops = memory.tree.children(0);
-  const sums = await publishedSums(
-    memory.db,
-    held.flatMap((one) => (one ? [one.id] : [])),
-    tops,
-  );
-  return months.map((period, i) => ({
+type Sums = Awaited<ReturnType<typeof publishedSums>>;
+
+function lineOf(memory: Memory, period: Period, total: TotalOf, sums: Sums): MonthLine {
+  const held = closingOf(period, memory.closings);
+  return {
     period,
     standing: standingOf(period, memory.closings, memory.today),
-    closing: held[i] ?? memory.closings.findLast((one) => one.period === period) ?? null,
-    published: sums.find(({ closingId }) => closingId === held[i]?.id) ?? null,
-    present: addUp(tops.map((top) => total(period, top))),
-  }));
+    closing: held ?? memory.closings.findLast((one) => one.period === period) ?? null,
+    published: sums.find(({ closingId }) => closingId === held?.id) ?? null,
+    present: addUp(memory.tree.children(0).map((top) => total(period, top))),
+  };
 }
 
+/** What these closings published for the whole enterprise. */
+const sumsOf = (memory: Memory, closings: readonly Closing[]): Promise<Sums> =>
+  publishedSums(
+    memory.db,
+    closings.map(({ id }) => id),
+    memory.tree.children(0),
+  );
+
 /** The last months, the newest first; `null` for whoever does not look after publishing. */
-const list: Question<Record<never, never>, MonthLine[] | null> = async (memory, who) =>
-  reigns(memory, who) ? linesOf(memory, kept(memory, lately(periodOf(memory.today, "month"), MONTHS)).reverse()) : null;
+const list: Question<Record<never, never>, MonthLine[] | null> = async (memory, who) => {
+  if (!reigns(memory, who)) return null;
+  const months = kept(memory, lately(periodOf(memory.today, "month"), MONTHS)).reverse();
+  const total = totalWith(memory, await figuresOf(memory, months));
+  const sums = await sumsOf(
+    memory,
+    months.flatMap((month) => closingOf(month, memory.closings) ?? []),
+  );
+  return months.map((month) => lineOf(memory, month, total, sums));
+};
 
 /** One month with all its closings and what publishing it now would mean. */
 export interface Month extends MonthLine {
@@ -128,15 +139,12 @@ export interface Month extends MonthLine {
 
 const one: Question<{ period: Period }, Month | null> = async (memory, who, { period }) => {
   if (!reigns(memory, who) || cadenceOf(period) !== "month" || kept(memory, [period]).length === 0) return null;
-  const [line] = await linesOf(memory, [period]);
   const total = totalWith(memory, await figuresOf(memory, [period]));
-  const tops = memory.tree.children(0);
-  const [top] = tops;
+  const [top] = memory.tree.children(0);
   const history = memory.closings.filter((closing) => closing.period === period);
-  const ids = history.map(({ id }) => id);
-  const sums = await publishedSums(memory.db, ids, tops);
+  const sums = await sumsOf(memory, history);
   return {
-    ...line!,
+    ...lineOf(memory, period, total, sums),
     history: history.map((closing) => ({
       ...closing,
       published: sums.find(({ closingId }) => closingId === closing.id) ?? null,

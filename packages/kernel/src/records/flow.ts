@@ -1,9 +1,14 @@
-import type { Collection, Doc, Field, Flow, Move, OfferedMove } from "@jiceng/plugin";
+import type { Collection, Doc, Field, Flow, Form, Move, OfferedMove } from "@jiceng/plugin";
 import type { StoredMove } from "./record.ts";
 
-const asList = (from: string | readonly string[]): readonly string[] => (typeof from === "string" ? [from] : from);
+export const asList = (from: string | readonly string[]): readonly string[] =>
+  typeof from === "string" ? [from] : from;
 
 export const starts = (move: Move<string, string>, state: string): boolean => asList(move.from).includes(state);
+
+/** Whether a record in this state is still its author's to go on with: through the form, by one of the moves that submit it. */
+export const goesOn = ({ submit }: Form, { flow }: Collection, state: string): boolean =>
+  Object.entries(flow?.moves ?? {}).some(([move, rule]) => submit.includes(move) && starts(rule, state));
 
 export const isFilled = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== "";

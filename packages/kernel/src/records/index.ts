@@ -1,13 +1,13 @@
 export { readDocument, typedForm, typedJson } from "./document.ts";
 export { draftAt, draftedDay, dropDraft, keepDraft } from "./draft.ts";
-export { isFilled, missingFor, starts } from "./flow.ts";
+export { goesOn, isFilled, missingFor, starts } from "./flow.ts";
 export { asListed, type ListedRecord, listRecords } from "./list-store.ts";
 export { RecordForm } from "./pages/record-form.tsx";
 export type { FormGround } from "./questions.ts";
 export { recordPath, type SeenRecord, type StoredRecord } from "./record.ts";
 export { drafts, moves } from "./schema.ts";
-export { settle } from "./settlement.ts";
+export { dutyOf, settle } from "./settlement.ts";
 export { rowsFields, type Shelf } from "./shelf.ts";
-export { asStored, childRows, ownRecord } from "./store.ts";
+export { asStored, type ChildRow, childRows, ownRecord, withRows } from "./store.ts";
 export { collectionTables, rowsTableOf, tableOf } from "./tables.ts";
 export { insertMoves, insertRecords, moveRecord, type NewRecord, updateRecord } from "./write-store.ts";

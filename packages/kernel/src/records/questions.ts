@@ -1,9 +1,9 @@
 import { type Day, lastDay, type Period } from "@jiceng/plugin";
 import { type Principal, personOf, type Scope, scopeOf } from "../access/index.ts";
-import { closingOf, countedIn, lockSentence, recordStanding } from "../periods/index.ts";
+import { closingOver, lockSentence, recordStanding } from "../periods/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
-import { offeredMoves, starts } from "./flow.ts";
+import { asList, goesOn, offeredMoves } from "./flow.ts";
 import type { SeenRecord, StoredRecord } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
 import { readRecord } from "./store.ts";
@@ -33,7 +33,6 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
   if (!may(held.collection.read) && !takesPart(held, who, names)) return null;
   const { id: unitId, name } = memory.units.unit(record.unitNo);
   const form = Object.values(held.plugin.forms ?? {}).find(({ of }) => of === collection);
-  const moves = Object.entries(held.collection.flow?.moves ?? {});
   const publication = publicationOf(memory, record);
   const offered = offeredMoves(held.collection, record, history, personOf(who), may);
   return {
@@ -52,10 +51,7 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
     moves: publication?.locked ? offered.map((move) => ({ ...move, why: publication.text })) : offered,
     publication,
     editable:
-      !publication?.locked &&
-      form !== undefined &&
-      may(form.permission) &&
-      moves.some(([move, rule]) => form.submit.includes(move) && starts(rule, record.state)),
+      !publication?.locked && form !== undefined && may(form.permission) && goesOn(form, held.collection, record.state),
   };
 };
 
@@ -64,7 +60,7 @@ function publicationOf(
   memory: Memory,
   { period, countedSeq }: Pick<StoredRecord, "period" | "countedSeq">,
 ): SeenRecord["publication"] {
-  const closing = period === null ? null : closingOf(countedIn(period), memory.closings);
+  const closing = closingOver(period, memory.closings);
   if (!closing) return null;
   const standing = recordStanding(closing, countedSeq);
   return { locked: standing === "counted", text: lockSentence(closing, standing) };
@@ -130,7 +126,7 @@ const waiting: Question<Record<never, never>, WaitingShelf[]> = (memory, who) =>
         if (!notBy) continue;
         const reach = memory.reach(who, `${id}:${by}`);
         for (const no of reach.isEmpty ? [] : reach.units()) units.add(no);
-        for (const state of typeof from === "string" ? [from] : from) states.add(state);
+        for (const state of asList(from)) states.add(state);
       }
       return units.size > 0 ? [{ plugin: id, collection, states: [...states], units: [...units] }] : [];
     }),

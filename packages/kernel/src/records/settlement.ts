@@ -5,7 +5,7 @@ import type { StoredRecord } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** The duty that a record was made for, when the plugin says that such records meet it. */
-function dutyOf({ plugin, name }: Shelf, record: Pick<StoredRecord, "duty">) {
+export function dutyOf({ plugin, name }: Shelf, record: Pick<StoredRecord, "duty">) {
   const [owner, id] = (record.duty ?? "").split(":") as [string, string | undefined];
   const duty =
     owner === plugin.id && id && plugin.duties && Object.hasOwn(plugin.duties, id) ? plugin.duties[id] : undefined;

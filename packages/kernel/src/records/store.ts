@@ -6,6 +6,25 @@ import type { StoredMove, StoredRecord } from "./record.ts";
 import { moves } from "./schema.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 
+export interface ChildRow {
+  member_id: string;
+  doc: string;
+}
+
+/** A record with its child rows in their fields; `children` in the order of the shelf's row fields. */
+export const withRows = (shelf: Shelf, record: StoredRecord, children: readonly ChildRow[][]): StoredRecord => ({
+  ...record,
+  doc: {
+    ...record.doc,
+    ...Object.fromEntries(
+      rowsFields(shelf).map(([name], i) => [
+        name,
+        children[i]!.map(({ member_id, doc }) => ({ member: member_id, ...(JSON.parse(doc) as Doc) })),
+      ]),
+    ),
+  },
+});
+
 /** One record with its child rows, its moves and the names of the members in it: one batch. */
 export async function readRecord(
   db: Reader,
@@ -42,15 +61,11 @@ export async function readRecord(
     StoredRow[],
     (typeof moves.$inferSelect)[],
     { id: string; name: string }[],
-    ...{ member_id: string; doc: string }[][],
+    ...ChildRow[][],
   ];
   if (!rows[0]) return null;
-  const record = asStored(rows[0]);
-  for (const [i, [name]] of lists.entries()) {
-    record.doc[name] = children[i]!.map(({ member_id, doc }) => ({ member: member_id, ...(JSON.parse(doc) as Doc) }));
-  }
   return {
-    record,
+    record: withRows(shelf, asStored(rows[0]), children),
     names: Object.fromEntries(people.map((person) => [person.id, person.name])),
     history: history.map(({ move, from, to, byName, by, at, reason }) => ({
       move,

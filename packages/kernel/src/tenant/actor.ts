@@ -8,7 +8,7 @@ import { advanceImport } from "../imports/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { hashed } from "../secrets/index.ts";
 import { databaseServer, type KernelBindings, secretsOf } from "./bindings.ts";
-import type { Commit, Committed } from "./commit.ts";
+import { type Commit, type Committed, changesRights } from "./commit.ts";
 import { Committer } from "./committer.ts";
 import { Memory, type Part } from "./memory.ts";
 import { MIGRATIONS } from "./migrations.ts";
@@ -229,7 +229,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       const committed = await committer.commit(commit, by);
       if (!committed.ok || committed.repeated) return committed;
       const parts = new Set<Part>(commit.touches);
-      if (parts.has("units") || parts.has("people")) parts.add("rights");
+      if (changesRights(commit)) parts.add("rights");
       for (const part of parts) await memory.refresh(part);
       return committed;
     }

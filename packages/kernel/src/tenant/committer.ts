@@ -2,7 +2,7 @@ import { ledgerQuery, type Migration, type Outcome, pending, type Reader, type S
 import type { Lane } from "@jiceng/db/lane";
 import { sql } from "drizzle-orm";
 import { auditStatement } from "../audit/index.ts";
-import type { Commit, Committed } from "./commit.ts";
+import { type Commit, type Committed, changesRights } from "./commit.ts";
 
 const TRIES = 3;
 
@@ -65,7 +65,7 @@ export class Committer {
         params: [event, JSON.stringify(body), at],
       });
     }
-    if (commit.touches?.some((part) => part === "rights" || part === "people" || part === "units")) {
+    if (changesRights(commit)) {
       batch.push({ sql: "update meta set value = cast(value as integer) + 1 where key = 'rights'" });
     }
     return batch;

@@ -55,10 +55,11 @@ export class Memory {
 
   static async load(db: Reader, plugins: readonly Plugin[], now: () => number): Promise<Memory> {
     const memory = new Memory(db, plugins, now);
-    await Promise.all(
-      (["units", "people", "rights", "sessions", "closings"] as const).map((part) => memory.refresh(part)),
-    );
-    memory.ledger = new Ledger(await readExtent(db));
+    const [extent] = await Promise.all([
+      readExtent(db),
+      ...(["units", "people", "rights", "sessions", "closings"] as const).map((part) => memory.refresh(part)),
+    ]);
+    memory.ledger = new Ledger(extent);
     return memory;
   }
 

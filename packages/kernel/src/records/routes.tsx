@@ -1,3 +1,0 @@
-import { RouteBook } from "../routes/index.ts";
-
-export const recordRoutes = (): RouteBook => new RouteBook();
