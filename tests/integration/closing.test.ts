@@ -247,7 +247,7 @@ it("publishing and voiding at the same moment never leave a published record tak
   const records = [await recordOf("ZC1theme"), await recordOf("ZC1committee")];
   expect((await reopen("补上造型支部的")).status).toBe(303);
   await Promise.all([voiding(records[0]!, "zaoxing"), close(), voiding(records[1]!, "zaoxing")]);
-  await close();
+  expect((await close()).status).toBe(303);
   expect(
     await company.rows(
       `select c.id from closings c join completions d on d.period = c.period join completions u on u.record_id = d.record_id

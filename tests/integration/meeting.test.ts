@@ -55,10 +55,13 @@ const move = async (login: string, path: string, name: string, fields: Record<st
 
 const board = async (code: string) =>
   (await company.get(`/board?unit=${unit[code]}&period=${PERIOD}`, await company.signIn("dangwei"))).text();
+/** How much a unit's board counts as done, as the link to those rows says. */
+const doneAt = async (code: string) => Number(/status=done[^>]*>(\d+)</.exec(await board(code))?.[1] ?? 0);
 const completions = async () => Number((await company.rows("select coalesce(sum(delta), 0) from completions"))[0]![0]);
 
 describe("a branch records its 支委会", () => {
   let path = "";
+  const before: Record<string, number> = {};
 
   it("is refused at the fields that are wrong, and nothing typed is lost", async () => {
     const answer = await submitForm("shuji", {
@@ -88,6 +91,7 @@ describe("a branch records its 支委会", () => {
     const own = (await company.get(path, await company.signIn("shuji"))).text();
     expect(own).toContain("提交记录的人不能自己确认");
     expect(own).not.toContain(`${path}/moves/confirm`);
+    for (const code of ["GS", "ZZ"]) before[code] = await doneAt(code);
     const confirmed = await move("zuzhi", path, "confirm");
     expect(confirmed.status).toBe(303);
     expect(await completions()).toBe(1);
@@ -95,7 +99,10 @@ describe("a branch records its 支委会", () => {
   });
 
   it("moves the figure at every level above and leads back to that record", async () => {
-    for (const code of ["GS", "ZZ"]) expect(await board(code)).toContain("支委会");
+    for (const code of ["GS", "ZZ"]) {
+      expect(await board(code)).toContain("支委会");
+      expect(await doneAt(code)).toBe(before[code]! + 1);
+    }
     const officer = await company.signIn("dangwei");
     const rows = (
       await company.get(`/records?duty=org-life%3Acommittee&unit=${unit.ZZ1}&period=${PERIOD}`, officer)

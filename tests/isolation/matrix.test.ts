@@ -1,6 +1,6 @@
 import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formKey } from "../../packages/kernel/src/routes/form-key.ts";
+import { signedKey } from "../integration/world.ts";
 import { ASIDE, DOORS, type Door, SERVICE_DOORS } from "./doors.ts";
 import { type Ground, KINDS, type Kind, openGround, PRINCIPALS, type Principal, reaches } from "./ground.ts";
 
@@ -19,11 +19,6 @@ afterAll(async () => {
   await ground?.world.close();
 });
 
-const sha256 = async (text: string): Promise<string> =>
-  [...new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))]
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
-
 interface Seen {
   status: number;
   /** The answer without what differs from one drawing to the next: nonces, keys, and the id that was asked for. */
@@ -40,8 +35,7 @@ async function knock(door: Door, login: Principal | null, kind: Kind): Promise<S
   const cookie = login ? cookies.get(login)! : "";
   let answer: Awaited<ReturnType<typeof here.get>>;
   if (door.fields) {
-    const session = cookie ? await sha256(cookie.slice(cookie.indexOf("=") + 1)) : "";
-    const k = await formKey(world.secrets.formKey, session, `POST ${path.split("?")[0]}`);
+    const k = signedKey(world.secrets, cookie, path.split("?")[0]!);
     const fields = Object.fromEntries(Object.entries(door.fields).map(([name, value]) => [name, fill(value)]));
     answer = await here.post(path, { ...fields, k }, cookie, {
       "cf-connecting-ip": `10.9.${asked >> 8}.${asked & 255}`,

@@ -11,7 +11,7 @@ const pages: Record<string, string> = {
 const tags = (html: string) => html.match(/<[a-z][^>]*>/gi) ?? [];
 
 describe.each(Object.entries(pages))("%s", (_, html) => {
-  it("is one whole document in Chinese with one h1", () => {
+  it("is one whole document in Chinese with an h1", () => {
     expect(html).toMatch(/^<!doctype html><html lang="zh-CN">/);
     expect(html.match(/<main[ >]/g)).toHaveLength(1);
     expect(html.match(/<h1>/g)!.length).toBeGreaterThanOrEqual(1);
