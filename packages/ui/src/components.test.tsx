@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BarChart, LineChart, Sparkline } from "./chart.tsx";
-import { DataTable } from "./data-table.tsx";
+import { DataTable, Pages } from "./data-table.tsx";
 import { DueRow } from "./due.tsx";
 import { AttendanceField, type Attendee } from "./fields/attendance.tsx";
 import { AreaField, DateField, TextField } from "./fields/inputs.tsx";
@@ -163,5 +163,22 @@ describe("AttendanceField", () => {
     expect(html(1)).toContain('name="attendance.1.member" value="m2"');
     expect(html(1)).toMatch(/name="attendance\.1\.state" value="请假" checked=""/);
     expect(html(1)).toMatch(/<option value="出差" selected="">/);
+  });
+});
+
+describe("a list that is cut into pages", () => {
+  const pages = (from: number, n: number) =>
+    String(<Pages from={from} n={n} perPage={60} total={70} href={(start) => `/board?from=${start}`} />);
+
+  it("goes back by a whole page from a last one that is short", () => {
+    expect(words(pages(60, 10))).toContain("第61至70个，共70个");
+    expect(pages(60, 10)).toContain("/board?from=0");
+    expect(pages(60, 10)).not.toContain("下一页");
+    expect(pages(0, 60)).toContain("/board?from=60");
+    expect(pages(0, 60)).not.toContain("上一页");
+  });
+
+  it("has no pager where everything is on one page", () => {
+    expect(String(<Pages from={0} n={70} perPage={100} total={70} href={String} />)).not.toContain("pager");
   });
 });

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { Button, LinkButton } from "./button.tsx";
-import { classes } from "./text.ts";
+import { classes, figure } from "./text.ts";
 
 export interface DataColumn<Row> {
   title: string;
@@ -80,6 +80,27 @@ export const Pager = ({ shown, previous, next }: PagerProps) => (
     </span>
   </nav>
 );
+
+export interface PagesProps {
+  /** How many lie before this page, on it, on a full one, and altogether. */
+  from: number;
+  n: number;
+  perPage: number;
+  total: number;
+  /** What is counted: "个", "件". */
+  measure?: string;
+  href: (from: number) => string;
+}
+
+/** The pager of a list that is cut into pages; nothing where it is whole. */
+export const Pages = ({ from, n, perPage, total, measure = "个", href }: PagesProps) =>
+  from > 0 || from + n < total ? (
+    <Pager
+      shown={`第${figure(from + 1)}至${figure(from + n)}${measure}，共${figure(total)}${measure}`}
+      previous={from > 0 ? href(Math.max(0, from - perPage)) : undefined}
+      next={from + n < total ? href(from + n) : undefined}
+    />
+  ) : null;
 
 export interface FilterBarProps {
   action: string;

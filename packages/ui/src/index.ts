@@ -20,6 +20,8 @@ export {
   type FilterBarProps,
   Pager,
   type PagerProps,
+  Pages,
+  type PagesProps,
 } from "./data-table.tsx";
 export { DoneRow, type DoneRowProps, DueRow, type DueRowProps } from "./due.tsx";
 export {

@@ -36,7 +36,7 @@ export interface Board {
   gaps: [number, number, number, number];
   help: HelpLine[];
   from: number;
-  more: number;
+  perPage: number;
   today: string;
 }
 
@@ -107,7 +107,7 @@ export const board: Question<{ id?: string; period?: Period; order: BoardOrder; 
       periods,
     ),
     from,
-    more: Math.max(0, lines.length - from - LINES),
+    perPage: LINES,
     today: memory.today,
   };
 };

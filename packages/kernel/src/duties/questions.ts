@@ -1,8 +1,8 @@
 import type { Period } from "@jiceng/plugin";
 import type { Question } from "../tenant/index.ts";
-import { board } from "./board.ts";
+import { type Board, board } from "./board.ts";
 import { figuresOf } from "./figures.ts";
-import { mine, ofUnit, one } from "./owed.ts";
+import { type Mine, mine, ofUnit, one } from "./owed.ts";
 import { rows } from "./rows.ts";
 import type { ColumnTotals } from "./verify.ts";
 import { recounted } from "./verify-question.ts";
@@ -17,9 +17,15 @@ const totals: Question<{ period: Period }, ColumnTotals[]> = async (memory, _who
   }));
 };
 
+/** What somebody's home page is about: duties of their own units, or, for want of any, the board of what they oversee. */
+const home: Question<{ months: number }, { mine: Mine; board: Board | null }> = async (memory, who, asked) => {
+  const own = await mine(memory, who, asked);
+  return { mine: own, board: own.units.length === 0 ? await board(memory, who, { order: "todo" }) : null };
+};
+
 export const dutyQuestions = {
   "duties.board": board,
-  "duties.mine": mine,
+  "duties.home": home,
   "duties.of": ofUnit,
   "duties.one": one,
   "duties.recounted": recounted,

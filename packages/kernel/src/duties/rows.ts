@@ -22,7 +22,7 @@ export interface DutyRows {
   duty: { key: string; title: string } | null;
   period: Period;
   from: number;
-  more: number;
+  perPage: number;
   today: string;
 }
 
@@ -100,7 +100,7 @@ export const rows: Question<
     duty: only ? { key: only.key, title: only.title } : null,
     period,
     from,
-    more: Math.max(0, found.length - from - ROWS),
+    perPage: ROWS,
     today: memory.today,
   };
 };

@@ -201,7 +201,7 @@ export interface Changes {
   rows: (LateRow & { title: string; unit: { id: string; name: string } })[];
   total: number;
   from: number;
-  more: number;
+  perPage: number;
 }
 
 const PAGE = 100;
@@ -228,7 +228,7 @@ const changes: Question<{ id: string; period: Period; from: number }, Changes | 
     rows: rows.map((row) => ({ ...row, title: memory.duty(row.duty)?.title ?? row.duty, unit: named(row.unitNo) })),
     total: all?.n ?? 0,
     from,
-    more: Math.max(0, (all?.n ?? 0) - from - rows.length),
+    perPage: PAGE,
   };
 };
 

@@ -21,6 +21,7 @@ import { Conflict, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { formKey } from "./form-key.ts";
 import { type FrameProps, fragment, framed } from "./frame.tsx";
 import { Posted } from "./posted.ts";
+import type { Chrome } from "./questions.ts";
 
 export type Answers<T extends Record<string, AnyAsked>> = { [K in keyof T]: Answer<T[K]> };
 
@@ -189,9 +190,14 @@ export class Visit {
     return this.c.req.header("hx-request") === "true";
   }
 
+  /** What the frame around the page shows. */
+  get chrome(): Chrome {
+    return this.#answer.answers[""] as Chrome;
+  }
+
   /** A whole page in its frame. */
   page(props: FrameProps, body: Child, status: 200 | 409 | 422 = 200): Promise<Response> {
-    return framed(this, this.#answer.answers[""] as never, props, body, status);
+    return framed(this, this.chrome, props, body, status);
   }
 
   /** A piece of a page, for htmx to put in place. */

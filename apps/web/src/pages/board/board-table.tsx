@@ -1,10 +1,10 @@
 import { type Board, type BoardLine, type BoardOrder, boardPath, type Figures, rate, rowsPath } from "@jiceng/kernel";
 import { lastDay, shift, shortPeriod } from "@jiceng/plugin";
-import { type HeatCell, type HeatRow, HeatTable, Pager } from "@jiceng/ui";
+import { type HeatCell, type HeatRow, HeatTable, Pages } from "@jiceng/ui";
 
 /** Children by duties, each cell the rate with what is missing and the list behind it. */
 export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }) => {
-  const { unit, period, duties, lines, total, from, more, below, today } = board;
+  const { unit, period, duties, lines, total, from, perPage, below, today } = board;
   const running = lastDay(period) >= today;
   const before = shortPeriod(shift(period, -1));
   const page = (start: number) => boardPath({ unit: unit.id, period, order, from: start });
@@ -28,13 +28,7 @@ export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }
         }))}
         footer={{ name: "合计", cells: cells(board, { ...total, id: unit.id, previous: board.previous }, running) }}
       />
-      {(from > 0 || more > 0) && (
-        <Pager
-          shown={`第${from + 1}至${from + lines.length}个，共${below}个`}
-          previous={from > 0 ? page(Math.max(0, from - lines.length)) : undefined}
-          next={more > 0 ? page(from + lines.length) : undefined}
-        />
-      )}
+      <Pages from={from} n={lines.length} perPage={perPage} total={below} href={page} />
     </>
   );
 };

@@ -1,6 +1,6 @@
 import { type DutyRow, type DutyRows, recordsPath, rowsPath, STATUS_LABELS, type Standing } from "@jiceng/kernel";
 import { periodLabel, shortPeriod } from "@jiceng/plugin";
-import { type DataColumn, DataTable, EmptyState, figure, Head, LinkSeg, Pager, Sheet, Stack, Status } from "@jiceng/ui";
+import { type DataColumn, DataTable, EmptyState, figure, Head, LinkSeg, Pages, Sheet, Stack, Status } from "@jiceng/ui";
 
 interface Props {
   rows: DutyRows;
@@ -45,13 +45,13 @@ export const RowsPage = ({ rows, status, gap }: Props) => {
         ) : (
           <DataTable caption="单位和应办" columns={columnsOf(rows)} rows={rows.rows} />
         )}
-        {(from > 0 || rows.more > 0) && (
-          <Pager
-            shown={`第${figure(from + 1)}至${figure(from + rows.rows.length)}个，共${figure(total)}个`}
-            previous={from > 0 ? rowsPath({ ...here, from: Math.max(0, from - 100) }) : undefined}
-            next={rows.more > 0 ? rowsPath({ ...here, from: from + rows.rows.length }) : undefined}
-          />
-        )}
+        <Pages
+          from={from}
+          n={rows.rows.length}
+          perPage={rows.perPage}
+          total={total}
+          href={(start) => rowsPath({ ...here, from: start })}
+        />
       </Sheet>
     </Stack>
   );

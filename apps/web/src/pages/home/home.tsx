@@ -18,12 +18,12 @@ const MONTHS = 6;
  * oversee, everybody else what their branch has on.
  */
 export async function home(visit: Visit): Promise<Response> {
-  const { mine, board, waiting, may } = await visit.ask({
-    mine: about("duties.mine", { months: MONTHS }),
-    board: about("duties.board", { order: "todo" }),
+  const { face, waiting, may } = await visit.ask({
+    face: about("duties.home", { months: MONTHS }),
     waiting: about("records.waiting", {}),
     may: about("access.may", { abilities: ["imports.run", "audit.read", "accounts.stop"] }),
   });
+  const { mine, board } = face;
   const desk = await readDesk(visit.db, plugins, {
     who: visit.who,
     unitNos: mine.units.map(({ no }) => no),
@@ -56,8 +56,7 @@ interface Face {
 
 /** Who may record or confirm for a branch works there; who only belongs to one reads what it has on. */
 function faceFor(mine: Mine, board: Board | null, desk: OnDesk, name: string, may: Record<string, boolean>): Face {
-  if (mine.units.length === 0 && board)
-    return { title: boardHeadline(board), body: <UnitHome board={board} desk={desk} /> };
+  if (board) return { title: boardHeadline(board), body: <UnitHome board={board} desk={desk} /> };
   if (mine.units.length === 0 && hasOffice(may))
     return { title: OFFICE_TITLE, body: <OfficeHome name={name} may={may} /> };
   if (mine.units.length === 0) return { title: NOTHING_TO_DO, body: <NoDuties name={name} pages={mine.pages} /> };

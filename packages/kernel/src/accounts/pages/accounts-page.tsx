@@ -4,7 +4,7 @@ import {
   FilterBar,
   Head,
   LinkButton,
-  Pager,
+  Pages,
   SelectField,
   Sheet,
   Stack,
@@ -88,13 +88,7 @@ export function AccountsPage({ all, shown, found, from, perPage, manages, filter
             { title: "状态", cell: (account) => <StandingStatus standing={account.standing} /> },
           ]}
         />
-        {found > perPage && (
-          <Pager
-            shown={`第${from + 1}至${from + shown.length}个，共${found}个`}
-            previous={from > 0 ? page(Math.max(0, from - perPage)) : undefined}
-            next={from + perPage < found ? page(from + perPage) : undefined}
-          />
-        )}
+        <Pages from={from} n={shown.length} perPage={perPage} total={found} href={page} />
       </Sheet>
     </Stack>
   );

@@ -1,5 +1,5 @@
 import { dayLabel, periodLabel, shortPeriod } from "@jiceng/plugin";
-import { DataTable, EmptyState, figure, Head, Pager, Sheet, Stack } from "@jiceng/ui";
+import { DataTable, EmptyState, figure, Head, Pages, Sheet, Stack } from "@jiceng/ui";
 import { recordsPath } from "../../duties/index.ts";
 import { publishedSentence } from "../period-closing.ts";
 import type { Changes } from "../questions.ts";
@@ -7,7 +7,7 @@ import { momentText } from "./sentences.ts";
 
 /** The records by which a unit's figures differ from the published ones. */
 export const ChangesPage = ({ changes, page }: { changes: Changes; page: (from: number) => string }) => {
-  const { unit, period, closing, rows, total, from, more } = changes;
+  const { unit, period, closing, rows, total, from, perPage } = changes;
   return (
     <Stack>
       <Head
@@ -40,13 +40,7 @@ export const ChangesPage = ({ changes, page }: { changes: Changes; page: (from: 
             ]}
           />
         )}
-        {(from > 0 || more > 0) && (
-          <Pager
-            shown={`第${figure(from + 1)}至${figure(from + rows.length)}件，共${figure(total)}件`}
-            previous={from > 0 ? page(Math.max(0, from - 100)) : undefined}
-            next={more > 0 ? page(from + rows.length) : undefined}
-          />
-        )}
+        <Pages from={from} n={rows.length} perPage={perPage} total={total} measure="件" href={page} />
       </Sheet>
     </Stack>
   );
