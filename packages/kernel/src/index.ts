@@ -3,6 +3,7 @@ export * from "./desk/index.ts";
 export * from "./duties/index.ts";
 export { kernelRoutes } from "./kernel-routes.ts";
 export * from "./members/index.ts";
+export * from "./notices/index.ts";
 export * from "./periods/index.ts";
 export * from "./records/index.ts";
 export * from "./routes/index.ts";

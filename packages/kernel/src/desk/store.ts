@@ -1,11 +1,13 @@
 import type { Reader } from "@jiceng/db";
 import type { Day, Period, Plugin } from "@jiceng/plugin";
 import { and, desc, eq, inArray, max, sql } from "drizzle-orm";
-import { type Principal, personOf } from "../access/index.ts";
+import { type Principal, personOf, type Scope } from "../access/index.ts";
 import { completions } from "../duties/index.ts";
 import { imports } from "../imports/index.ts";
 import { asListed, drafts, type ListedRecord, listRecords, recordPath, type Shelf } from "../records/index.ts";
 import { onPaper, type Paper } from "./paper.ts";
+import { SOURCES } from "./sources.ts";
+import type { WaitingThing } from "./waiting.ts";
 
 export interface Draft {
   place: string;
@@ -49,6 +51,9 @@ export interface DeskQuery {
   waiting: readonly (Place & { states: string[]; units: number[] })[];
   /** Whether files that were read in are the reader's business. */
   imports: boolean;
+  /** The answer to `desk.scopes`. */
+  scopes: readonly (Scope | null)[];
+  today: Day;
 }
 
 /** One duty of one unit in one period. */
@@ -65,6 +70,8 @@ export interface Desk {
   /** The newest record that answers the duty or is on its way to. */
   paper: (of: Owed) => Paper | undefined;
   waiting: WaitingRecord[];
+  /** Whatever else waits for the reader, by heading; kinds of which nothing waits are left out. */
+  things: { title: string; things: WaitingThing[] }[];
   imports: RecentImport[];
 }
 
@@ -83,13 +90,20 @@ export async function readDesk(db: Reader, plugins: readonly Plugin[], of: DeskQ
   const others = of.waiting.flatMap((place) =>
     shelvesAt(plugins, place).flatMap((shelf) => place.states.map((state) => ({ shelf, units: place.units, state }))),
   );
-  const [begun, held, files, ...lists] = await db.batch([
+  const sources = SOURCES.flatMap((source, i) => {
+    const scope = of.scopes[i];
+    return scope ? [{ source, rows: source.rows(db, { scope, who: of.who }) }] : [];
+  });
+  const [begun, held, files, ...all] = await db.batch([
     draftsOf(db, of.who.id),
     heldBy(db, of),
     filesOf(db, of.imports),
     ...own.map((one) => listed(db, one, RECORDS)),
     ...others.map((one) => listed(db, one, WAITING)),
+    ...sources.map(({ rows }) => rows),
   ]);
+  const lists = all.slice(0, own.length + others.length) as Parameters<typeof asListed>[0][];
+  const waited = all.slice(lists.length) as unknown[][];
   const days = new Map(held.map((row) => [keyOf(row), row.heldOn ?? undefined]));
   const written = new Map<string, Paper>();
   for (const [i, { shelf }] of own.entries()) lay(written, shelf, asListed(lists[i]!));
@@ -102,6 +116,12 @@ export async function readDesk(db: Reader, plugins: readonly Plugin[], of: DeskQ
         .filter(({ by }) => by !== personOf(of.who))
         .map((record) => waitingOn(shelf, record)),
     ),
+    things: sources
+      .map(({ source }, i) => ({
+        title: source.title,
+        things: waited[i]!.map((row) => source.thing(row, of.today)),
+      }))
+      .filter(({ things }) => things.length > 0),
     imports: files,
   };
 }

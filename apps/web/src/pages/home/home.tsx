@@ -18,9 +18,10 @@ const MONTHS = 6;
  * oversee, everybody else what their branch has on.
  */
 export async function home(visit: Visit): Promise<Response> {
-  const { face, waiting, may } = await visit.ask({
+  const { face, waiting, scopes, may } = await visit.ask({
     face: about("duties.home", { months: MONTHS }),
     waiting: about("records.waiting", {}),
+    scopes: about("desk.scopes", {}),
     may: about("access.may", { abilities: ["imports.run", "audit.read", "accounts.stop"] }),
   });
   const { mine, board } = face;
@@ -31,6 +32,8 @@ export async function home(visit: Visit): Promise<Response> {
     shelves: mine.shelves,
     waiting,
     imports: may["imports.run"] === true,
+    scopes,
+    today: mine.today,
   });
   const onDesk: OnDesk = {
     drafts: desk.drafts.map(({ place, title, at }) => ({
@@ -40,6 +43,7 @@ export async function home(visit: Visit): Promise<Response> {
       time: timeOf(at),
     })),
     waiting: desk.waiting.map(({ at, ...record }) => ({ ...record, day: dayOf(at) })),
+    things: desk.things,
     imports: may["imports.run"] ? desk.imports.map(({ at, ...file }) => ({ ...file, day: dayOf(at) })) : null,
     held: (item) => desk.heldOn(owedBy(mine, item)),
     paper: (item) => desk.paper(owedBy(mine, item)),

@@ -3,6 +3,7 @@ import { type Day, lastDay, shortDay } from "@jiceng/plugin";
 import { Columns, DoneRow, Head, List, PlainSection, Sheet, Stack } from "@jiceng/ui";
 import { dateline, type Month, monthOf, NOTHING_TO_DO, nameOf } from "./month.ts";
 import type { OnDesk } from "./own-home.tsx";
+import { WaitingThings } from "./waiting.tsx";
 
 /** Home of a member: what the branch has on, and the pages about themselves. */
 export const MemberHome = ({ mine, desk }: { mine: Mine; desk: OnDesk }) => {
@@ -33,7 +34,12 @@ export const MemberHome = ({ mine, desk }: { mine: Mine; desk: OnDesk }) => {
             )}
           </Sheet>
         }
-        side={<AboutMe pages={mine.pages} />}
+        side={
+          <>
+            <WaitingThings things={desk.things} />
+            <AboutMe pages={mine.pages} />
+          </>
+        }
       />
     </Stack>
   );

@@ -1,15 +1,17 @@
-import type { Mine, OwnItem, Paper } from "@jiceng/kernel";
+import type { Desk, Mine, OwnItem, Paper } from "@jiceng/kernel";
 import { type Day, periodOf, shortPeriod } from "@jiceng/plugin";
 import { Columns, Head, Stack } from "@jiceng/ui";
 import { dateline, headline, monthOf } from "./month.ts";
 import { AllDone, ThisMonth } from "./this-month.tsx";
 import { ThisQuarter } from "./this-quarter.tsx";
-import { Begun, type BegunItem, WaitingForMe, type WaitingItem } from "./waiting.tsx";
+import { Begun, type BegunItem, WaitingForMe, type WaitingItem, WaitingThings } from "./waiting.tsx";
 
 /** What is known of the duties beyond their state. */
 export interface OnDesk {
   drafts: readonly BegunItem[];
   waiting: readonly WaitingItem[];
+  /** Whatever else waits for the reader, by heading. */
+  things: Desk["things"];
   /** Files read in lately; `null` where that is not the reader's business. */
   imports: readonly { id: string; fileName: string; state: string; day: Day }[] | null;
   /** The day on which it was held. */
@@ -52,6 +54,7 @@ export const OwnHome = ({ mine, desk }: Props) => {
         side={
           <>
             <WaitingForMe waiting={desk.waiting} today={mine.today} />
+            <WaitingThings things={desk.things} />
             <Begun drafts={desk.drafts} today={mine.today} />
           </>
         }

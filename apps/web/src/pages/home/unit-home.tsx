@@ -5,7 +5,7 @@ import { headline } from "../board/board-page.tsx";
 import { FOR_HELP, Since } from "../board/help-first.tsx";
 import { dateline } from "./month.ts";
 import type { OnDesk } from "./own-home.tsx";
-import { Begun, near, WaitingForMe } from "./waiting.tsx";
+import { Begun, near, WaitingForMe, WaitingThings } from "./waiting.tsx";
 
 interface Props {
   board: Board;
@@ -50,6 +50,7 @@ export const UnitHome = ({ board, desk }: Props) => {
         side={
           <>
             <WaitingForMe waiting={desk.waiting} today={today} />
+            <WaitingThings things={desk.things} />
             {desk.drafts.length > 0 && <Begun drafts={desk.drafts} today={today} />}
             {total.due > 0 && <Standing board={board} />}
             {desk.imports && <Imports files={desk.imports} today={today} />}

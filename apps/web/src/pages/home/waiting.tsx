@@ -1,3 +1,4 @@
+import type { Desk } from "@jiceng/kernel";
 import { type Day, daysBetween, type Period, shortDay, shortPeriod } from "@jiceng/plugin";
 import { List, PlainSection } from "@jiceng/ui";
 
@@ -32,6 +33,17 @@ export const WaitingForMe = ({ waiting, today }: { waiting: readonly WaitingItem
       />
     </PlainSection>
   );
+
+/** Everything else that goes on only when the reader acts, a section for each kind. */
+export const WaitingThings = ({ things }: { things: Desk["things"] }) => (
+  <>
+    {things.map(({ title, things }) => (
+      <PlainSection title={title} count={things.length}>
+        <List items={things.slice(0, SHOWN)} />
+      </PlainSection>
+    ))}
+  </>
+);
 
 /** What was begun and not sent. */
 export const Begun = ({ drafts, today }: { drafts: readonly BegunItem[]; today: Day }) => (

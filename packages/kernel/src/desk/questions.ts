@@ -1,0 +1,12 @@
+import { type Scope, scopeOf } from "../access/index.ts";
+import type { Question } from "../tenant/index.ts";
+import { SOURCES } from "./sources.ts";
+
+/** Where each kind of waiting thing is the reader's to act on; `null` where nowhere. In the order of `SOURCES`. */
+const scopes: Question<Record<never, never>, (Scope | null)[]> = (memory, who) =>
+  SOURCES.map(({ ability }) => {
+    const reach = memory.reach(who, ability);
+    return reach.isEmpty ? null : scopeOf(reach);
+  });
+
+export const deskQuestions = { "desk.scopes": scopes };

@@ -1,0 +1,5 @@
+import type { WaitingSource } from "./waiting.ts";
+
+/** Everything that can wait for somebody, in the order in which the home page lists it. */
+// biome-ignore lint/suspicious/noExplicitAny: each source has rows of its own shape
+export const SOURCES: readonly WaitingSource<any>[] = [];

@@ -1,0 +1,28 @@
+import type { Reader } from "@jiceng/db";
+import type { AbilityName, Principal, Scope } from "../access/index.ts";
+
+/** One thing that goes on only when the reader acts. */
+export interface WaitingThing {
+  text: string;
+  href: string;
+  note: string;
+}
+
+/**
+ * A kind of thing that waits for people, such as transfers to be accepted. A noun that has such things exports one, and
+ * `sources.ts` lists it: the home page then shows it in its own section, read in the page's one batch.
+ */
+export interface WaitingSource<Row = unknown> {
+  /** Heading on the home page: 等您接收的. */
+  title: string;
+  /** What the reader must be able to do; `scope` is where. */
+  ability: AbilityName;
+  /** A query for the batch, the newest first and no more than twenty. */
+  rows: (db: Reader, of: { scope: Scope; who: Principal }) => WaitingQuery<Row>;
+  /** `today` as YYYY-MM-DD in Shanghai. */
+  thing: (row: Row, today: string) => WaitingThing;
+}
+
+/** Drizzle's query as a batch takes it. */
+// biome-ignore lint/suspicious/noExplicitAny: a batch takes queries of every shape
+export type WaitingQuery<Row> = any & PromiseLike<Row[]>;
