@@ -37,7 +37,7 @@ export default definePlugin({
     theme: {
       title: "主题党日",
       every: "month",
-      for: { kind: "branch" },
+      for: { kind: ["branch", "joint-branch"] },
       cites: "《支部工作条例》第十六条",
       met: { data: "meetings", states: ["已确认"], held: "date" },
       form: "theme",
@@ -45,7 +45,7 @@ export default definePlugin({
     committee: {
       title: "支委会",
       every: "month",
-      for: { kind: "branch", having: "committee" },
+      for: { kind: ["branch", "joint-branch"], having: "committee" },
       cites: "《支部工作条例》第十二条",
       met: { data: "meetings", states: ["已确认"], held: "date" },
       form: "committee",

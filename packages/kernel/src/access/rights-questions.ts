@@ -1,3 +1,4 @@
+import { isBranch } from "@jiceng/plugin";
 import type { Memory, Question } from "../tenant/index.ts";
 import type { Principal } from "./principal.ts";
 import type { Ground } from "./reach.ts";
@@ -104,7 +105,7 @@ const seat = (memory: Memory, { memberId }: Principal, no: number): string =>
 function reasonAt(memory: Memory, no: number, one: Principal, { by, role, unitNo }: Ground): string {
   if (by === "seat" || !role) return seat(memory, one, unitNo);
   const held = `${ROLE_LABELS[role]} · ${unitName(memory, unitNo)}`;
-  const here = memory.units.kind(no) === "branch" ? "本支部" : "这里";
+  const here = isBranch(memory.units.kind(no)) ? "本支部" : "这里";
   return by === "role" ? held : `${held}，因为${here}没有别的支委`;
 }
 

@@ -1,4 +1,4 @@
-import { lastDay, lately, type Period, shift } from "@jiceng/plugin";
+import { isBranch, lastDay, lately, type Period, shift, type UnitKind } from "@jiceng/plugin";
 import type { Question } from "../tenant/index.ts";
 import { placeOf } from "./board-place.ts";
 import type { Figures } from "./duty.ts";
@@ -8,7 +8,7 @@ import { type HelpLine, helpFirst } from "./help.ts";
 export interface BoardLine extends Figures {
   id: string;
   name: string;
-  kind: string;
+  kind: UnitKind;
   branches: number;
   /** Per duty, in the order of `Board.duties`. */
   duties: Figures[];
@@ -78,7 +78,7 @@ export const board: Question<{ id?: string; period?: Period; order: BoardOrder; 
   lines.sort((a, b) => (order === "todo" ? b.due - b.done - (a.due - a.done) : 0) || byName.compare(a.name, b.name));
   const gaps: Board["gaps"] = [0, 0, 0, 0];
   const below = [...tree.below(no)]
-    .filter((one) => memory.units.kind(one) === "branch")
+    .filter((one) => isBranch(memory.units.kind(one)))
     .map((unit) => ({ unit, ...all(period, unit) }));
   for (const { due, done } of below) if (due > 0) gaps[Math.min(3, due - done) as 0 | 1 | 2 | 3]++;
   const above = tree.parent[no] ?? 0;

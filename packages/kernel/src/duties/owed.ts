@@ -1,4 +1,14 @@
-import { cadenceOf, type Day, firstDay, type Period, periodOf, type Role, shift } from "@jiceng/plugin";
+import {
+  cadenceOf,
+  type Day,
+  firstDay,
+  isBranch,
+  type Period,
+  periodOf,
+  type Role,
+  shift,
+  type UnitKind,
+} from "@jiceng/plugin";
 import type { Principal, Reach } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
@@ -61,14 +71,14 @@ export const mine: Question<{ months: number }, Mine> = async (memory, who, { mo
 
 const OWN_ROLES = new Set<Role>(["secretary", "leader", "member"]);
 const OWN_UNITS = 40;
-const OWN_KINDS = new Set(["branch", "group"]);
+const isOwn = (kind: UnitKind): boolean => isBranch(kind) || kind === "group";
 
 /** Branches and groups that the person belongs to, not the committees they oversee; with a group comes the branch it is part of. */
 function ownUnits(memory: Memory, who: Principal): number[] {
   const tree = memory.tree;
   const roots = who.grants.filter(({ role }) => OWN_ROLES.has(role)).map(({ unitNo }) => unitNo);
-  const own = [...roots, ...who.committees].filter((no) => tree.has(no) && OWN_KINDS.has(memory.units.kind(no)));
-  const branches = own.map((no) => tree.parent[no]!).filter((no) => no > 0 && memory.units.kind(no) === "branch");
+  const own = [...roots, ...who.committees].filter((no) => tree.has(no) && isOwn(memory.units.kind(no)));
+  const branches = own.map((no) => tree.parent[no]!).filter((no) => no > 0 && isBranch(memory.units.kind(no)));
   return [...new Set([...own.flatMap((no) => [...tree.below(no)]), ...branches])].slice(0, OWN_UNITS);
 }
 

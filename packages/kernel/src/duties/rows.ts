@@ -1,4 +1,4 @@
-import { firstDay, type Period, periodOf } from "@jiceng/plugin";
+import { firstDay, isBranch, type Period, periodOf } from "@jiceng/plugin";
 import type { Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import type { Standing } from "./address.ts";
@@ -71,7 +71,7 @@ export const rows: Question<
   const found: { unit: number; items: Owed[] }[] = [];
   for (const unit of tree.below(no)) {
     // A branch's gap counts what its groups miss as well; everywhere else a line is one unit's own.
-    if (gap !== undefined && memory.units.kind(unit) !== "branch") continue;
+    if (gap !== undefined && !isBranch(memory.units.kind(unit))) continue;
     const all = gap === undefined ? owedBy(unit) : [...tree.below(unit)].flatMap(owedBy);
     if (
       all.length === 0 ||

@@ -42,7 +42,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
       title: "类型",
       names: ["类型", "组织类型", "组织类别", "kind", "level"],
       required: true,
-      hint: "党委、党总支、党支部、党小组、党建工作站、行政单位。写别的词也行，预览时再对应。",
+      hint: "党委、党总支、党支部、联合党支部、临时党支部、党小组、党建工作站、行政单位、项目。写别的词也行，预览时再对应。",
       examples: ["党委", "党总支", "党支部"],
     },
     {

@@ -1,5 +1,5 @@
 import type { Reader } from "@jiceng/db";
-import { type Ability, type Day, dayOf, lastDay, type Period, type Plugin } from "@jiceng/plugin";
+import { type Ability, type Day, dayOf, isBranch, lastDay, type Period, type Plugin } from "@jiceng/plugin";
 import { type AbilityName, type Directory, type Principal, Reach, readDirectory } from "../access/index.ts";
 import { readSessions, type ServiceToken, type SessionBook } from "../accounts/index.ts";
 import {
@@ -183,7 +183,7 @@ export class Memory {
   /** Branches today, in the subtree of a unit. */
   branches(): (unitNo: number) => number {
     return this.#counted("branches", (column) => {
-      for (const no of this.tree.order) if (this.units.kind(no) === "branch") column[no] = 1;
+      for (const no of this.tree.order) if (isBranch(this.units.kind(no))) column[no] = 1;
     });
   }
 }

@@ -83,7 +83,11 @@ function verbsFor(memory: Memory, no: number): Verb[] {
   if (!memory.tree.has(no)) return (memory.units.closing(no)?.closedOn ?? "9") <= memory.today ? ["reopen"] : [];
   const isTop = memory.tree.parent[no] === 0;
   return VERBS.filter(
-    (verb) => verb === "rename" || (verb === "found" ? memory.units.kind(no) !== "group" : !isTop && verb !== "reopen"),
+    (verb) =>
+      verb === "rename" ||
+      (verb === "found"
+        ? KINDS.some((kind) => mayStandBelow(kind, memory.units.kind(no)))
+        : !isTop && verb !== "reopen"),
   );
 }
 

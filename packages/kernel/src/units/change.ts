@@ -64,14 +64,19 @@ export type Checked = { errors: FieldError[] } | { effects: Effect[] };
 const NAME_MOST = 60;
 const CODE = /^[\p{L}\p{N}._-]{1,40}$/u;
 
+const BRANCH_BELOW: readonly UnitKind[] = ["committee", "general-branch", "administrative", "workstation"];
+
 /** Kinds that a unit may stand below; 党小组 exist inside a branch only (《中国共产党支部工作条例（试行）》). */
 const ABOVE: Record<UnitKind, readonly UnitKind[]> = {
   committee: ["committee", "administrative"],
   "general-branch": ["committee", "administrative"],
-  branch: ["committee", "general-branch", "administrative", "workstation"],
-  group: ["branch"],
+  branch: BRANCH_BELOW,
+  "joint-branch": BRANCH_BELOW,
+  "temporary-branch": BRANCH_BELOW,
+  group: ["branch", "joint-branch", "temporary-branch"],
   workstation: ["committee", "general-branch", "branch", "administrative"],
   administrative: ["committee", "general-branch", "administrative"],
+  project: ["committee", "general-branch", "administrative"],
 };
 
 export const mayStandBelow = (kind: UnitKind, above: UnitKind): boolean => ABOVE[kind].includes(above);

@@ -1,4 +1,4 @@
-import type { UnitKind } from "@jiceng/plugin";
+import { isWorkplace, type UnitKind } from "@jiceng/plugin";
 import { COMMITTEE_AT_LEAST } from "./unit.ts";
 
 /** What the rules say about a unit of this size, with the article; for people to weigh, nothing acts on it. */
@@ -31,7 +31,7 @@ export function structureAdvice({
   committee: boolean;
   branches?: number;
 }): Advice[] {
-  if (kind === "administrative" && full >= BRANCH_FROM && branches === 0)
+  if (isWorkplace(kind) && full >= BRANCH_FROM && branches === 0)
     return [
       {
         text: `有${full}名正式党员，满${BRANCH_FROM}名，应当成立党支部。`,
@@ -39,8 +39,8 @@ export function structureAdvice({
       },
     ];
   if (kind === "general-branch" && full >= PARTY_COMMITTEE_FROM) return [partyCommittee(full)];
-  if (kind !== "branch") return [];
-  if (full < BRANCH_FROM)
+  if (kind !== "branch" && kind !== "joint-branch") return [];
+  if (kind === "branch" && full < BRANCH_FROM)
     return [
       {
         text: `有${full}名正式党员，不足${BRANCH_FROM}名。可以和邻近单位成立联合党支部，或编成其他支部的党小组。`,

@@ -10,9 +10,9 @@ const NAMED: Record<string, UnitKind> = {
   党工委: "committee",
   总支: "general-branch",
   支部: "branch",
-  联合党支部: "branch",
-  联合支部: "branch",
-  临时党支部: "branch",
+  联合支部: "joint-branch",
+  临时支部: "temporary-branch",
+  项目部: "project",
   小组: "group",
 };
 

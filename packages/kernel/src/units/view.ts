@@ -1,4 +1,4 @@
-import { addDays, type Day } from "@jiceng/plugin";
+import { addDays, type Day, isBranch } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import { readPeople } from "../members/index.ts";
 import type { Memory } from "../tenant/index.ts";
@@ -62,7 +62,7 @@ async function viewOn(memory: Memory, who: Principal, day: Day): Promise<View> {
     tops: held.filter((no) => !reach.holds(tree.parent[no]!)),
     total: held.length,
     listed: (no) => tree.children(no).filter((child) => reach.holds(child)),
-    branches: sum((no) => (memory.units.kind(no) === "branch" ? 1 : 0)),
+    branches: sum((no) => (isBranch(memory.units.kind(no)) ? 1 : 0)),
     members: sum((no) => headcount.get(no) ?? 0),
   };
 }

@@ -1,5 +1,5 @@
 import { type Board, type BoardLine, type BoardOrder, boardPath, type Figures, rate, rowsPath } from "@jiceng/kernel";
-import { lastDay, shift, shortPeriod } from "@jiceng/plugin";
+import { isBranch, lastDay, shift, shortPeriod } from "@jiceng/plugin";
 import { type HeatCell, type HeatRow, HeatTable, Pages } from "@jiceng/ui";
 
 /** Children by duties, each cell the rate with what is missing and the list behind it. */
@@ -34,7 +34,7 @@ export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }
 };
 
 /** A branch and a group have a page of their own; whatever stands above them has a board. */
-const opens = ({ kind }: BoardLine): boolean => kind !== "branch" && kind !== "group";
+const opens = ({ kind }: BoardLine): boolean => !isBranch(kind) && kind !== "group";
 
 function cells(
   { unit, period, duties }: Board,

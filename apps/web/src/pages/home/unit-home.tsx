@@ -1,5 +1,5 @@
 import { type Board, boardPath, rate, rowsPath } from "@jiceng/kernel";
-import { lastDay } from "@jiceng/plugin";
+import { isBranch, lastDay } from "@jiceng/plugin";
 import { Columns, EmptyState, figure, Head, LinkButton, List, PlainSection, Sheet, Stack } from "@jiceng/ui";
 import { headline } from "../board/board-page.tsx";
 import { FOR_HELP, Since } from "../board/help-first.tsx";
@@ -96,7 +96,7 @@ const Below = ({ board: { lines, period, unit, below } }: { board: Board }) => {
       <List
         items={open.map(({ id, name, kind, due, done, branches }) => ({
           text: name,
-          href: kind === "branch" || kind === "group" ? `/units/${id}` : boardPath({ unit: id, period }),
+          href: isBranch(kind) || kind === "group" ? `/units/${id}` : boardPath({ unit: id, period }),
           note: `${branches > 1 ? `${figure(branches)}个支部，` : ""}${figure(due)}件应办`,
           after: (
             <a class="whole" href={rowsPath({ unit: id, period, status: "open" })}>

@@ -1,4 +1,4 @@
-import { type Day, type Period, shortDay, UNIT_KIND_LABELS } from "@jiceng/plugin";
+import { type Day, isBranch, type Period, shortDay, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import { type TreeCell, TreeMore, TreeRow } from "@jiceng/ui";
 import { rowsPath } from "../../duties/index.ts";
 import type { Outline, OutlineRow, TreeLine } from "../outline.ts";
@@ -63,7 +63,7 @@ function UnitRow({
       tag={name.includes(UNIT_KIND_LABELS[kind]) ? undefined : UNIT_KIND_LABELS[kind]}
       ended={line.ended ? endedNote(line.ended, today) : undefined}
       cells={[
-        { value: line.ended ? "—" : kind === "branch" || kind === "group" ? "" : line.branches, wide: true },
+        { value: line.ended ? "—" : isBranch(kind) || kind === "group" ? "" : line.branches, wide: true },
         { value: line.ended ? "—" : line.members, wide: true },
         ...(figures ? [openCell(line, period)] : []),
       ]}

@@ -1,4 +1,4 @@
-import { type Day, dayLabel, shortPeriod } from "@jiceng/plugin";
+import { type Day, dayLabel, isBranch, shortPeriod } from "@jiceng/plugin";
 import {
   Columns,
   DateField,
@@ -95,7 +95,7 @@ const Panel = ({ unit, duties, today }: { unit: UnitFacts; duties: OwnItem[] | n
         <h2 class="object-title">{unit.name}</h2>
       </header>
       <p class="row">
-        <LinkButton href={`/units/${unit.id}`}>{`打开${unit.kind === "branch" ? "支部" : "这个组织"}`}</LinkButton>
+        <LinkButton href={`/units/${unit.id}`}>{`打开${isBranch(unit.kind) ? "支部" : "这个组织"}`}</LinkButton>
       </p>
       {duties && duties.length > 0 && (
         <>

@@ -1,4 +1,4 @@
-import { dayLabel, UNIT_KIND_LABELS } from "@jiceng/plugin";
+import { dayLabel, isBranch, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import { Facts, figure } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
 import type { UnitFacts } from "../unit.ts";
@@ -35,8 +35,8 @@ const sizeOf = (unit: UnitFacts, people: boolean): { label: string; value: Child
         `${figure(unit.members)}名`
       ),
   },
-  ...(unit.kind === "branch" || unit.kind === "group" ? [] : [{ label: "支部", value: `${figure(unit.branches)}个` }]),
-  ...(unit.kind === "branch"
+  ...(isBranch(unit.kind) || unit.kind === "group" ? [] : [{ label: "支部", value: `${figure(unit.branches)}个` }]),
+  ...(isBranch(unit.kind)
     ? [{ label: "支委会", value: unit.committee ? "设有支委会" : "没有设支委会，不要求开支委会" }]
     : []),
 ];

@@ -1,4 +1,4 @@
-import { type Day, dayLabel, daysBetween, periodOf, shortPeriod, UNIT_KIND_LABELS } from "@jiceng/plugin";
+import { type Day, dayLabel, daysBetween, isBranch, periodOf, shortPeriod, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import {
   Columns,
   type DataColumn,
@@ -70,7 +70,7 @@ export const UnitPage = ({ unit, committee, directly, duties, advice, history, m
           <Sheet title="基本情况">
             <UnitFactsList unit={unit} people={committee !== null} />
           </Sheet>
-          {unit.stands && committee && (unit.kind === "branch" || committee.length > 0) && (
+          {unit.stands && committee && (isBranch(unit.kind) || committee.length > 0) && (
             <Committee people={committee} />
           )}
           <History events={history} today={today} />
@@ -90,7 +90,7 @@ function answer(items: readonly OwnItem[], unit: UnitFacts, today: Day): string 
       ? `从${dayLabel(unit.openedOn)}起成立。`
       : "这个组织已经不在了；以前的记录和数都还在。";
   if (items.length === 0)
-    return unit.branches > 0 && unit.kind !== "branch" ? `${figure(unit.branches)}个支部，${size}。` : `${size}。`;
+    return unit.branches > 0 && !isBranch(unit.kind) ? `${figure(unit.branches)}个支部，${size}。` : `${size}。`;
   if (over + todo === 0) return `${size}，${shortPeriod(periodOf(today, "month"))}都办完了。`;
   return `${size}，还有${over + todo}件要办${over > 0 ? `，其中${over}件已逾期` : ""}。`;
 }
