@@ -46,6 +46,9 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /me/sessions/:id/revocation": [
     { slot: "session", path: "/me/sessions/:id/revocation", fields: {}, can: ["shuji"], whole: true },
   ],
+  "GET /notices": [{ path: "/notices", can: ALL }],
+  "GET /notices/:notice": [{ slot: "notice", path: "/notices/:id", can: ["shuji"], whole: true }],
+  "POST /notices/reading": [{ path: "/notices/reading", fields: {}, can: ALL }],
   "GET /manage": [{ path: "/manage", can: STOPPERS }],
   "GET /manage/accounts": [{ path: "/manage/accounts", can: STOPPERS }],
   "GET /manage/accounts/new": [{ path: "/manage/accounts/new", can: ADMINS }],

@@ -7,7 +7,7 @@ const NOW = "2026-09-24T09:00:00+08:00";
 /** What an id is to somebody of 一车间: their own, a cousin's under another committee, a higher unit's, another enterprise's, nobody's. */
 export const KINDS = ["own", "cousin", "above", "foreign", "random"] as const;
 export type Kind = (typeof KINDS)[number];
-const SLOTS = ["unit", "member", "account", "grant", "record", "session", "import", "invitation"] as const;
+const SLOTS = ["unit", "member", "account", "grant", "record", "session", "import", "invitation", "notice"] as const;
 export type Slot = (typeof SLOTS)[number];
 type Ids = Record<Slot, Record<Kind, string>>;
 
@@ -91,6 +91,9 @@ async function settle(tenant: WorldTenant): Promise<void> {
   if (!stored.ok) throw new Error(stored.text());
   const closed = await tenant.api(`/api/periods/${PUBLISHED}/closing`, {});
   if (!closed.ok) throw new Error(closed.text());
+  await tenant.alter(
+    `insert into notices (id, outbox_id, account_id, text, href, at) select lower(hex(randomblob(16))), -1, id, '通知', '/told', ${Date.parse(NOW)} from accounts`,
+  );
 }
 
 async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "above", Record<Slot, string>>> {
@@ -110,6 +113,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     accounts: [{ login: "xinren", name: "新人", grants: [{ role: "member", unitCode: "ZZ1" }] }],
   });
   const [{ token }] = invited.json<{ invitations: [{ token: string }] }>().invitations;
+  const notices = Object.fromEntries(await tenant.rows("select account_id, id from notices where href = '/told'"));
   const at = (code: string, person: string, login: string): Record<Slot, string> => ({
     unit: unit[code]!,
     member: member[person]!,
@@ -119,9 +123,10 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     session: sessions[login]!,
     import: importId,
     invitation: token,
+    notice: notices[accounts[login]!] ?? "",
   });
   return {
-    own: { ...at("ZZ1", "A4", "zuzhi"), session: sessions.shuji! },
+    own: { ...at("ZZ1", "A4", "zuzhi"), session: sessions.shuji!, notice: notices[accounts.shuji!]! },
     cousin: at("ZC1", "C3", "zaoxing"),
     above: at("GS", "G1", "dangwei"),
   };

@@ -13,6 +13,7 @@ import {
   recordPath,
   recordStanding,
   settle,
+  toldBy,
   typedForm,
   updateRecord,
   type Visit,
@@ -152,7 +153,10 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, wish: string): Promi
       unitNo: ground.unit.no,
       detail: { fields: Object.keys(doc) },
     },
-    outbox: [{ event: `${plugin.id}.${shelf.name}.${move.move}`, body: { record: id, unit: ground.unit.id } }],
+    outbox: [
+      { event: `${plugin.id}.${shelf.name}.${move.move}`, body: { record: id, unit: ground.unit.id } },
+      ...toldBy(shelf, { id, unit: ground.unit, by: whole.by, doc }, move.move),
+    ],
     touches: completions.length > 0 ? ["completions"] : [],
     answer,
   });

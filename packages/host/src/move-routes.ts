@@ -1,4 +1,4 @@
-import { about, Conflict, found, moveRecord, RouteBook, recordPath, settle } from "@jiceng/kernel";
+import { about, Conflict, found, moveRecord, RouteBook, recordPath, settle, toldBy } from "@jiceng/kernel";
 import { lockedPage } from "./locked-page.tsx";
 import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
 
@@ -45,7 +45,10 @@ export const moveRoutes = (plugins: Plugins): RouteBook =>
         unitNo: unit.no,
         detail: { from: state, to: move.to },
       },
-      outbox: [{ event: `${plugin.id}.${shelf.name}.${name}`, body: { record: id } }],
+      outbox: [
+        { event: `${plugin.id}.${shelf.name}.${name}`, body: { record: id } },
+        ...toldBy(shelf, { id, unit, by: seen.by, doc }, name),
+      ],
       touches: completions.length > 0 ? ["completions"] : [],
       answer,
     });

@@ -4,13 +4,21 @@ import { auditRoutes } from "./audit/routes.tsx";
 import { dutyRoutes } from "./duties/routes.tsx";
 import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
+import { noticeRoutes } from "./notices/routes.tsx";
 import { periodRoutes } from "./periods/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
 import { unitRoutes } from "./units/routes.tsx";
 
 /** The kernel's own ways in, noun by noun. */
 export const kernelRoutes = (): RouteBook =>
-  [accessRoutes, accountRoutes, auditRoutes, dutyRoutes, importRoutes, memberRoutes, periodRoutes, unitRoutes].reduce(
-    (book, routes) => book.include(routes()),
-    new RouteBook(),
-  );
+  [
+    accessRoutes,
+    accountRoutes,
+    auditRoutes,
+    dutyRoutes,
+    importRoutes,
+    memberRoutes,
+    noticeRoutes,
+    periodRoutes,
+    unitRoutes,
+  ].reduce((book, routes) => book.include(routes()), new RouteBook());

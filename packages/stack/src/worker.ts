@@ -81,9 +81,9 @@ function settings({ script, sqld, secrets, mode, now, direct, log }: WorkerOptio
     modules: [{ type: "ESModule", path: script, contents: readFileSync(script, "utf8") }],
     compatibilityDate: "2026-07-01",
     compatibilityFlags: ["nodejs_compat"],
-    // The actors hold no truth, so nothing of theirs is kept on disk.
+    // The actors hold no truth: what they keep are alarms, in a folder that goes with the process. In memory alone
+    // (`unsafeEphemeralDurableObjects`) workerd dies of the first alarm.
     durableObjects: { TENANT: "TenantActor", CONTROL: "ControlActor" },
-    unsafeEphemeralDurableObjects: true,
     serviceBindings: { DB: external(sqld.user), DB_ADMIN: external(sqld.admin) },
     bindings: { SECRETS: JSON.stringify(secrets), MODE: mode, ...(now === undefined ? {} : { NOW: now }) },
     ...(direct ? { unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] } : {}),

@@ -1,4 +1,5 @@
 export { removeExpired } from "./expiry.ts";
+export { instantLabel } from "./instant.ts";
 export { invitation } from "./invitation.ts";
 export { SESSION_COOKIE, sessionsWith } from "./lucia.ts";
 export { accounts } from "./schema.ts";

@@ -1,1 +1,3 @@
-export { type Audience, type Notice, notify } from "./notice.ts";
+export { Courier } from "./courier.ts";
+export { type Audience, NOTICE, type Notice, notify } from "./notice.ts";
+export { readUnread, removeOld } from "./store.ts";

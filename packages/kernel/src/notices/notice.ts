@@ -1,17 +1,33 @@
 import type { AbilityName } from "../access/index.ts";
 
-/** Whom a notice is for: whoever holds an ability over a unit when it is sent, one account, or a member's account. */
-export type Audience = { ability: AbilityName; unitNo: number } | { account: string } | { member: string };
+/**
+ * Whom a notice is for: whoever holds an ability over a unit when it is sent, one account, a member's accounts, or the person
+ * whom a record names as its author.
+ */
+export type Audience =
+  | { ability: AbilityName; unitNo: number }
+  | { account: string }
+  | { member: string }
+  | { person: string };
 
 /** One sentence for somebody, and the page it is about. It names units and things, never what is held on a person. */
 export interface Notice {
   to: Audience;
   text: string;
   href: string;
+  /** Number of the unit it is about, where the audience does not say: who no longer sees that unit no longer reads the sentence. */
+  about?: number;
+  /** 限时: it does not wait for the day's summary. It waits for morning like all others. */
+  urgent?: boolean;
 }
+
+export const NOTICE = "notice";
 
 /** The outbox entry by which a write tells somebody: in the same batch, sent afterwards. */
 export const notify = (notice: Notice): { event: string; body: Record<string, unknown> } => ({
-  event: "notice",
+  event: NOTICE,
   body: { ...notice },
 });
+
+/** How long a notice is kept, milliseconds. */
+export const KEPT = 90 * 86_400_000;

@@ -10,4 +10,5 @@ export { dutyOf, settle } from "./settlement.ts";
 export { rowsFields, type Shelf } from "./shelf.ts";
 export { asStored, type ChildRow, childRows, ownRecord, withRows } from "./store.ts";
 export { collectionTables, rowsTableOf, tableOf } from "./tables.ts";
+export { toldBy } from "./telling.ts";
 export { insertMoves, insertRecords, moveRecord, type NewRecord, updateRecord } from "./write-store.ts";

@@ -45,6 +45,7 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
     period: record.period,
     state: record.state,
     at: record.at,
+    by: record.by,
     doc: record.doc,
     names,
     history: history.map(({ person: _, ...move }) => move),

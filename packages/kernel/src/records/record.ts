@@ -32,6 +32,8 @@ export interface SeenRecord {
   period: Period | null;
   state: string;
   at: number;
+  /** Who made it, as in `StoredRecord`. */
+  by: string;
   doc: Doc;
   names: Record<string, string>;
   history: MoveRow[];

@@ -41,6 +41,7 @@ export async function framed(
       tenantName={visit.tenant.name}
       nav={nav}
       user={chrome && { name: chrome.name, href: "/me" }}
+      notices={typeof chrome?.unread === "number" ? { href: "/notices", count: chrome.unread } : undefined}
       search={chrome?.search === true}
       demo={visit.tenant.banner ?? undefined}
       context={props.context}

@@ -12,6 +12,8 @@ export interface Chrome {
   nav: Entry[];
   /** Whether there is anything for the person to look for. */
   search: boolean;
+  /** Notices not yet read; `null` for who gets none. */
+  unread: number | null;
 }
 
 const KERNEL_ENTRIES: readonly (Entry & {
@@ -48,6 +50,7 @@ const chrome: Question<Record<never, never>, Chrome> = (memory, who) => {
       ...audit,
     ],
     search: holds("units.read"),
+    unread: who.kind === "account" ? (memory.unread.get(who.id) ?? 0) : null,
   };
 };
 

@@ -5,6 +5,7 @@ import type { Plugin } from "@jiceng/plugin";
 import { admits, type Policy, type Principal } from "../access/index.ts";
 import { type Limit, removeExpired, sessionsWith, windowOf } from "../accounts/index.ts";
 import { advanceImport } from "../imports/index.ts";
+import { Courier, NOTICE, removeOld } from "../notices/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { hashed } from "../secrets/index.ts";
 import { databaseServer, type KernelBindings, secretsOf } from "./bindings.ts";
@@ -48,6 +49,7 @@ export interface CommitRequest extends Commit {
 interface Opened {
   memory: Memory;
   committer: Committer;
+  courier: Courier;
   db: Reader;
 }
 
@@ -60,6 +62,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
     #opened: Promise<Opened> | undefined;
     #tenant: TenantIdentity | undefined;
     readonly #trips: Trips = { count: 0 };
+    #rung = false;
     readonly #imports = new Map<string, Promise<void>>();
     readonly #now = (): number => (this.env.NOW ? Date.parse(this.env.NOW) : Date.now());
 
@@ -79,10 +82,42 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       const committer = new Committer(openLane(server, namespace), db, id, secretsOf(this.env).auditKey, this.#now);
       await committer.migrate([...MIGRATIONS, ...plugins.flatMap(collectionTables)]);
       await committer.commit(
-        { key: crypto.randomUUID(), route: "expiry", statements: removeExpired(this.#now()), audit: null },
+        {
+          key: crypto.randomUUID(),
+          route: "expiry",
+          statements: [...removeExpired(this.#now()), ...removeOld(this.#now())],
+          audit: null,
+        },
         "system:expiry",
       );
-      return { memory: await Memory.load(db, plugins, this.#now), committer, db };
+      const memory = await Memory.load(db, plugins, this.#now);
+      const courier = new Courier({
+        // Not counted: pages tell what they cost themselves.
+        db: openTenant(server, { id, namespace }, { count: 0 }),
+        memory,
+        commit: (key, statements, touches) =>
+          this.#commit({ key, route: "notice", statements, audit: null, touches }, "system:notice"),
+      });
+      await this.ctx.storage.put("tenant", { id, namespace });
+      await this.#ring();
+      return { memory, committer, courier, db };
+    }
+
+    /** Has the courier called at once, by an alarm: the platform keeps it, and rings again when the work broke off. */
+    async #ring(): Promise<void> {
+      this.#rung = true;
+      await this.ctx.storage.setAlarm(Date.now());
+    }
+
+    /** Carries notices. What an earlier life of this actor left in the outbox is found there. */
+    override async alarm(): Promise<void> {
+      const tenant = this.#tenant ?? (await this.ctx.storage.get<TenantIdentity>("tenant"));
+      if (!tenant) return;
+      const { courier } = await this.#open(tenant);
+      do {
+        this.#rung = false;
+        await courier.work();
+      } while (this.#rung);
     }
 
     /** Who is asking, may they, and everything the page wants to know: one call. */
@@ -231,6 +266,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       const parts = new Set<Part>(commit.touches);
       if (changesRights(commit)) parts.add("rights");
       for (const part of parts) await memory.refresh(part);
+      if (commit.outbox?.some(({ event }) => event === NOTICE)) await this.#ring();
       return committed;
     }
 

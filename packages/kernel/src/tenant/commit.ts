@@ -12,6 +12,7 @@ export interface Commit {
   statements: readonly Statement[];
   /** `null` for operational writes: sessions, throttles, drafts, progress. */
   audit: AuditEntry | null;
+  /** Told after the commit; each entry is stored with who caused it. */
   outbox?: readonly { event: string; body: Record<string, unknown> }[];
   /** What the memory must read again. */
   touches?: readonly Part[];

@@ -62,7 +62,7 @@ export class Committer {
     for (const { event, body } of commit.outbox ?? []) {
       batch.push({
         sql: "insert into outbox (event, body, at) values (?, ?, ?)",
-        params: [event, JSON.stringify(body), at],
+        params: [event, JSON.stringify({ ...body, by }), at],
       });
     }
     if (changesRights(commit)) {

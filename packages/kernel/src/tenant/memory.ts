@@ -11,11 +11,12 @@ import {
   type Sheet,
 } from "../duties/index.ts";
 import { type Committees, readPeople } from "../members/index.ts";
+import { readUnread } from "../notices/index.ts";
 import { type Closing, readClosings } from "../periods/index.ts";
 import { type Column, type RolledUp, readRegister, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
 
 /** Parts of the memory that a write names when it changed what they hold. */
-export type Part = "units" | "people" | "rights" | "sessions" | "completions" | "closings";
+export type Part = "units" | "people" | "rights" | "sessions" | "completions" | "closings" | "notices";
 
 /**
  * What the actor knows without asking the database: the tree, columns, rights and sessions of one tenant.
@@ -30,6 +31,8 @@ export class Memory {
   ledger!: Ledger;
   /** Every publication of a month there ever was, oldest first. */
   closings!: Closing[];
+  /** How many notices wait unread, by account. */
+  unread!: Map<string, number>;
   readonly plugins: readonly Plugin[];
   readonly duties: readonly KnownDuty[];
   /** Read-only rows, for the few questions that are about one record. */
@@ -57,7 +60,9 @@ export class Memory {
     const memory = new Memory(db, plugins, now);
     const [extent] = await Promise.all([
       readExtent(db),
-      ...(["units", "people", "rights", "sessions", "closings"] as const).map((part) => memory.refresh(part)),
+      ...(["units", "people", "rights", "sessions", "closings", "notices"] as const).map((part) =>
+        memory.refresh(part),
+      ),
     ]);
     memory.ledger = new Ledger(extent);
     return memory;
@@ -90,6 +95,8 @@ export class Memory {
       ({ sessions: this.sessions, services: this.services } = await readSessions(this.db, this.#now()));
     } else if (part === "closings") {
       this.closings = await readClosings(this.db);
+    } else if (part === "notices") {
+      this.unread = await readUnread(this.db);
     } else {
       this.ledger.extend(await readCompletionsAfter(this.db, this.ledger.lastSeq));
     }

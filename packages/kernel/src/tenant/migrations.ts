@@ -63,4 +63,14 @@ export const MIGRATIONS: readonly Migration[] = [
       "create index if not exists unit_changes_other on unit_changes (other_no)",
     ],
   },
+  {
+    id: "0012-notices",
+    sql: [
+      "create table if not exists notices (id text primary key, outbox_id integer not null, account_id text not null, text text not null, href text not null, ability text, unit_no integer, at integer not null, read_at integer)",
+      "create unique index if not exists notices_once on notices (outbox_id, account_id)",
+      "create index if not exists notices_account on notices (account_id, at)",
+      "create index if not exists notices_unread on notices (account_id) where read_at is null",
+      "create index if not exists outbox_notices on outbox (id) where event = 'notice' and done_at is null",
+    ],
+  },
 ];

@@ -3,6 +3,7 @@ import { auditQuestions } from "../audit/questions.ts";
 import { deskQuestions } from "../desk/questions.ts";
 import { dutyQuestions } from "../duties/questions.ts";
 import { importQuestions } from "../imports/questions.ts";
+import { noticeQuestions } from "../notices/questions.ts";
 import { periodQuestions } from "../periods/questions.ts";
 import { recordQuestions } from "../records/questions.ts";
 import { frameQuestions } from "../routes/questions.ts";
@@ -16,6 +17,7 @@ export const questions = {
   ...dutyQuestions,
   ...frameQuestions,
   ...importQuestions,
+  ...noticeQuestions,
   ...periodQuestions,
   ...recordQuestions,
   ...unitQuestions,

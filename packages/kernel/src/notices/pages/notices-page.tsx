@@ -1,0 +1,57 @@
+import { Button, EmptyState, FormKey, figure, Head, List, Pages, Sheet, Stack } from "@jiceng/ui";
+import { instantLabel } from "../../accounts/index.ts";
+import type { NoticeLine } from "../questions.ts";
+
+interface Props {
+  lines: readonly NoticeLine[];
+  total: number;
+  unread: number;
+  from: number;
+  perPage: number;
+  /** Key of the form that marks all as read. */
+  allKey: string;
+  /** UTC milliseconds. */
+  now: number;
+}
+
+/** What somebody was told, the unread first. */
+export const NoticesPage = ({ lines, total, unread, from, perPage, allKey, now }: Props) => (
+  <Stack>
+    <Head
+      title={unread > 0 ? `${figure(unread)}条未读` : "通知都看过了"}
+      over="通知"
+      lead="每条通向它说的那件事，点开就算看过。留90天。"
+      actions={
+        unread > 0 && (
+          <form method="post" action="/notices/reading">
+            <FormKey value={allKey} />
+            <Button icon="check">全部标为看过</Button>
+          </form>
+        )
+      }
+    />
+    <Sheet flush={lines.length > 0} title={lines.length > 0 ? undefined : "通知"}>
+      {lines.length === 0 ? (
+        <EmptyState title="还没有通知" text="有事要您接收、确认，或者您办的事有了结果，会在这里告诉您。" level={3} />
+      ) : (
+        <List
+          inset
+          items={lines.map(({ id, text, at, read }) => ({
+            text: text ?? <span class="soft">已不在您的范围</span>,
+            href: text === null ? undefined : `/notices/${id}`,
+            note: instantLabel(at, now),
+            unread: !read,
+          }))}
+        />
+      )}
+      <Pages
+        from={from}
+        n={lines.length}
+        perPage={perPage}
+        total={total}
+        measure="条"
+        href={(at) => (at > 0 ? `/notices?from=${at}` : "/notices")}
+      />
+    </Sheet>
+  </Stack>
+);
