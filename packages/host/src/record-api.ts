@@ -1,7 +1,9 @@
 import {
   about,
   BadRequest,
+  type Closing,
   type Completion,
+  closingOver,
   complete,
   dutyOf,
   insertMoves,
@@ -56,11 +58,12 @@ export const recordApi = (plugins: Plugins): RouteBook =>
         body.error.issues.map(({ path, message }) => ({ field: path.join("."), message })),
       );
     const sent = body.data.records;
-    const { units } = await visit.ask({
+    const { units, closings } = await visit.ask({
       units: about("access.codes", { codes: [...new Set(sent.map(({ unit }) => unit))] }),
+      closings: about("periods.standing", {}),
     });
     const people = await peopleCalled(visit, sent);
-    const taken = sent.map((record, i) => take(shelf, record, units[record.unit], people, i));
+    const taken = sent.map((record, i) => take(shelf, record, units[record.unit], people, closings, i));
     const errors = taken.flatMap((one) => one.errors);
     if (errors.length > 0) throw new BadRequest("记录有误，一条也没有写入", errors.slice(0, 100));
     const completions = taken.flatMap(({ completion }) => completion);
@@ -107,6 +110,7 @@ function take(
   sent: SentRecord,
   unitNo: number | undefined,
   people: Map<string, Person>,
+  closings: readonly Closing[],
   i: number,
 ): Taken {
   const { fields, flow, v = 1 } = shelf.collection;
@@ -163,12 +167,16 @@ function take(
   });
   if (flow && sent.state !== flow.start && moves.length === 0) say("state", `没有状态${sent.state}`);
   const counts = duty?.met.states.includes(sent.state) ?? false;
+  // It counts from when it was confirmed where it comes from, so that the figures of a past day know it; but what was
+  // published without it is not added to behind anybody's back.
+  const confirmed = moves.findLast(({ to }) => to === sent.state)?.at ?? at;
+  const since = confirmed > (closingOver(sent.period, closings)?.at ?? 0) ? confirmed : undefined;
   return {
     record,
     moves,
     errors,
     completion: counts
-      ? [{ duty: sent.duty, unitNo: unitNo ?? 0, period: sent.period, recordId: id, heldOn: held }]
+      ? [{ duty: sent.duty, unitNo: unitNo ?? 0, period: sent.period, recordId: id, heldOn: held, at: since }]
       : [],
   };
 }

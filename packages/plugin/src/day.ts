@@ -10,6 +10,9 @@ const DAY_MS = 86_400_000;
 /** The day it is in Asia/Shanghai at the instant `ms`. */
 export const dayOf = (ms: number): Day => new Date(ms + SHANGHAI_OFFSET).toISOString().slice(0, 10);
 
+/** The instant at which a day is over in Asia/Shanghai: the first that does not belong to it. */
+export const endOf = (day: Day): number => (epochDays(day) + 1) * DAY_MS - SHANGHAI_OFFSET;
+
 /** `HH:MM` in Asia/Shanghai at the instant `ms`. */
 export const timeOf = (ms: number): string => new Date(ms + SHANGHAI_OFFSET).toISOString().slice(11, 16);
 

@@ -8,15 +8,25 @@ export interface Completion {
   period: Period;
   recordId: string;
   heldOn: Day;
+  /** When it came to count, where that was before it came here. */
+  at?: number;
 }
 
 /** Notes that records met their duties; written in the batch that makes them count. */
 export const complete = (done: readonly Completion[], now: number): Statement => ({
-  sql: "insert into completions (duty, unit_no, period, record_id, held_on, delta, on_time, at) select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, 1, value ->> 5, ? from json_each(?)",
+  sql: "insert into completions (duty, unit_no, period, record_id, held_on, delta, on_time, at) select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, 1, value ->> 5, coalesce(value ->> 6, ?) from json_each(?)",
   params: [
     now,
     JSON.stringify(
-      done.map((c) => [c.duty, c.unitNo, c.period, c.recordId, c.heldOn, isOnTime(c.heldOn, c.period) ? 1 : 0]),
+      done.map(({ duty, unitNo, period, recordId, heldOn, at }) => [
+        duty,
+        unitNo,
+        period,
+        recordId,
+        heldOn,
+        isOnTime(heldOn, period) ? 1 : 0,
+        at,
+      ]),
     ),
   ],
 });

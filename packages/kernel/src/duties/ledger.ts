@@ -1,4 +1,4 @@
-import { type Day, firstDay, lastDay, type Period } from "@jiceng/plugin";
+import { type Day, endOf, firstDay, lastDay, type Period } from "@jiceng/plugin";
 import type { Committees } from "../members/index.ts";
 import { type Column, type RolledUp, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
 import { type KnownDuty, owes } from "./duty.ts";
@@ -10,7 +10,12 @@ export interface CompletionDelta {
   unitNo: number;
   delta: number;
   onTime: number;
+  /** When it was noted, UTC milliseconds. */
+  at: number;
 }
+
+/** Rows of one unit, duty and period added up. */
+export type CompletionSum = Omit<CompletionDelta, "seq" | "at">;
 
 /** What was done for one duty in one period, per unit number. */
 export interface Done {
@@ -35,14 +40,36 @@ const name = (duty: string, period: Period) => `${duty} ${period}`;
  */
 export class Ledger {
   readonly #columns = new Map<string, Done>();
-  readonly #sheets = new Map<string, Sheet>();
+  readonly #sheets = new Map<string, Sheet & { committees: Committees }>();
+  /** The one of another day that was asked for last: its numbers are led to one after the other. */
+  #past: Ledger | undefined;
+  /** At the end of which day it stood like this; `null` for the one that goes on. */
+  readonly day: Day | null;
   lastSeq: number;
   /** First day of the first period for which anything was ever done here, or `null` before that. */
   since: Day | null;
 
-  constructor({ lastSeq, since }: { lastSeq: number; since: Day | null }) {
+  constructor({ lastSeq, since }: { lastSeq: number; since: Day | null }, day: Day | null = null) {
     this.lastSeq = lastSeq;
     this.since = since;
+    this.day = day;
+  }
+
+  /** Whether a row was noted by the end of the day looked at. */
+  knows({ at }: { at: number }): boolean {
+    return this.day === null || at < endOf(this.day);
+  }
+
+  /** What was known at the end of a day that is over. */
+  asOf(day: Day): Ledger {
+    if (this.#past?.day !== day) this.#past = new Ledger(this, day);
+    return this.#past;
+  }
+
+  /** The day whose tree and committees a period is counted by: its last, or the day looked at while that is earlier. */
+  countsOn(period: Period): Day {
+    const last = lastDay(period);
+    return this.day !== null && this.day < last ? this.day : last;
   }
 
   /** Which of these are not held yet and must be read from rows first. */
@@ -53,11 +80,7 @@ export class Ledger {
   }
 
   /** Takes in the sums of rows for columns that were missing. */
-  fill(
-    asked: readonly { duty: string; period: Period }[],
-    sums: readonly Omit<CompletionDelta, "seq">[],
-    capacity: number,
-  ): void {
+  fill(asked: readonly { duty: string; period: Period }[], sums: readonly CompletionSum[], capacity: number): void {
     for (const { duty, period } of asked) {
       this.#columns.set(name(duty, period), { done: new Int32Array(capacity), onTime: new Int32Array(capacity) });
       this.#sheets.delete(name(duty, period));
@@ -69,40 +92,42 @@ export class Ledger {
 
   /** Extends held columns by new rows. */
   extend(rows: readonly CompletionDelta[]): void {
+    this.#past?.extend(rows);
     for (const row of rows) {
       if (row.seq <= this.lastSeq) continue;
+      this.lastSeq = row.seq;
+      if (!this.knows(row)) continue;
       this.#add(row);
       this.#sheets.delete(name(row.duty, row.period));
-      this.lastSeq = row.seq;
       const day = firstDay(row.period);
       if (!this.since || day < this.since) this.since = day;
     }
   }
 
-  #add({ duty, period, unitNo, delta, onTime }: Omit<CompletionDelta, "seq">): void {
+  #add({ duty, period, unitNo, delta, onTime }: CompletionSum): void {
     const column = this.#columns.get(name(duty, period));
-    if (!column || unitNo >= column.done.length) return;
+    if (!column) return;
+    if (unitNo >= column.done.length) {
+      column.done = grown(column.done, unitNo);
+      column.onTime = grown(column.onTime, unitNo);
+    }
     column.done[unitNo]! += delta;
     column.onTime[unitNo]! += onTime;
   }
 
-  /** The tree or the committees changed: everything derived from them is computed anew. */
+  /** The tree or the committees changed: what was derived from them makes room. Columns know neither. */
   forgetSheets(): void {
     this.#sheets.clear();
-  }
-
-  /** Columns grow with the tree; the simplest right thing is to read them again. */
-  forgetColumns(): void {
-    this.#columns.clear();
-    this.#sheets.clear();
+    this.#past?.forgetSheets();
   }
 
   sheet(duty: KnownDuty, period: Period, units: UnitRegister, committees: Committees): Sheet {
-    const held = this.#sheets.get(name(duty.key, period));
-    if (held) return held;
-    const { done: doneRows, onTime: onTimeRows } = this.#columns.get(name(duty.key, period))!;
-    const day = lastDay(period);
+    const day = this.countsOn(period);
     const tree = units.treeAt(day);
+    const held = this.#sheets.get(name(duty.key, period));
+    // Somebody may still be reading the tree as it was before a change: each gets the sheet of their own.
+    if (held?.tree === tree && held.committees === committees) return held;
+    const { done: doneRows, onTime: onTimeRows } = this.#columns.get(name(duty.key, period))!;
     const due = new Int32Array(units.capacity);
     const done = new Int32Array(units.capacity);
     const onTime = new Int32Array(units.capacity);
@@ -113,8 +138,15 @@ export class Ledger {
       onTime[no] = Math.min(1, onTimeRows[no] ?? 0);
     }
     const totals = { due: rollUp(due, tree), done: rollUp(done, tree), onTime: rollUp(onTime, tree) };
-    const sheet = { tree, due, done, onTime, totals };
+    const sheet = { tree, committees, due, done, onTime, totals };
     this.#sheets.set(name(duty.key, period), sheet);
     return sheet;
   }
+}
+
+/** The same numbers with room for a unit that came later, and for some more. */
+function grown(column: Column, unitNo: number): Column {
+  const wider = new Int32Array(Math.max(unitNo + 1, column.length * 2));
+  wider.set(column);
+  return wider;
 }

@@ -1,7 +1,7 @@
 import type { Reader } from "@jiceng/db";
-import { type Day, firstDay, type Period } from "@jiceng/plugin";
-import { and, asc, gt, inArray, lte, max, min, sql } from "drizzle-orm";
-import type { CompletionDelta } from "./ledger.ts";
+import { type Day, endOf, firstDay, type Period } from "@jiceng/plugin";
+import { and, asc, gt, inArray, lt, lte, max, min, sql } from "drizzle-orm";
+import type { CompletionDelta, CompletionSum } from "./ledger.ts";
 import { completions } from "./schema.ts";
 
 /** How far the rows go, and the first day of the first period for which anything was ever done. */
@@ -21,20 +21,22 @@ const delta = {
   unitNo: completions.unitNo,
   delta: completions.delta,
   onTime: completions.onTime,
+  at: completions.at,
 };
 
 export const readCompletionsAfter = (db: Reader, seq: number): Promise<CompletionDelta[]> =>
   db.select(delta).from(completions).where(gt(completions.seq, seq)).orderBy(asc(completions.seq));
 
 /**
- * Sums per unit of whole columns, up to the sequence number that the ledger has already seen. The units with the same sums
+ * Sums per unit of whole columns, up to the sequence number that the ledger has already seen, of a past day's ledger only
+ * what was noted by the end of that day. The units with the same sums
  * travel as one row: a year of 20,000 units is half a million sums, and the server refuses to answer with as many rows.
  */
 export async function readColumnSums(
   db: Reader,
   asked: readonly { duty: string; period: Period }[],
-  upTo: number,
-): Promise<Omit<CompletionDelta, "seq">[]> {
+  { lastSeq, day }: { lastSeq: number; day: Day | null },
+): Promise<CompletionSum[]> {
   const sums = db
     .select({
       duty: completions.duty,
@@ -48,7 +50,8 @@ export async function readColumnSums(
       and(
         inArray(completions.duty, [...new Set(asked.map(({ duty }) => duty))]),
         inArray(completions.period, [...new Set(asked.map(({ period }) => period))]),
-        lte(completions.seq, upTo),
+        lte(completions.seq, lastSeq),
+        day === null ? undefined : lt(completions.at, endOf(day)),
       ),
     )
     .groupBy(completions.duty, completions.period, completions.unitNo)

@@ -9,4 +9,4 @@ export {
 } from "./member.ts";
 export { asRoster, branchRoster, committeeRoster } from "./roster.ts";
 export { members, memberships, posts } from "./schema.ts";
-export { type RosterLine, readPeople, readRoster } from "./store.ts";
+export { type Headcount, type RosterLine, readHeadcount, readPeople, readRoster } from "./store.ts";

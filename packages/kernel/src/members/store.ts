@@ -13,31 +13,40 @@ const on = (
   day: Day,
 ) => and(lte(span.from, day), or(isNull(span.to), gt(span.to, day)));
 
-/** Committees of all times, and how many members and full members each unit has on `day` by unit number. */
-export async function readPeople(
-  db: Reader,
-  day: Day,
-): Promise<{ committees: Committees; headcount: Map<number, number>; full: Map<number, number> }> {
-  const [seats, counts] = await db.batch([
+/** How many members and full members each unit had on one day, by unit number. */
+export interface Headcount {
+  members: ReadonlyMap<number, number>;
+  full: ReadonlyMap<number, number>;
+}
+
+const counts = (db: Reader, day: Day) =>
+  db
+    .select({
+      unitNo: memberships.unitNo,
+      n: count(),
+      full: sql<number>`sum(${memberships.status} = '正式')`,
+    })
+    .from(memberships)
+    .where(on(memberships, day))
+    .groupBy(memberships.unitNo);
+
+const asHeadcount = (rows: Awaited<ReturnType<typeof counts>>): Headcount => ({
+  members: new Map(rows.map(({ unitNo, n }) => [unitNo, n])),
+  full: new Map(rows.map(({ unitNo, full }) => [unitNo, full])),
+});
+
+export const readHeadcount = async (db: Reader, day: Day): Promise<Headcount> => asHeadcount(await counts(db, day));
+
+/** Committees of all times, and the headcount of one day. */
+export async function readPeople(db: Reader, day: Day): Promise<{ committees: Committees; headcount: Headcount }> {
+  const [seats, rows] = await db.batch([
     db
       .select({ unitNo: posts.unitNo, memberId: posts.memberId, post: posts.post, from: posts.from, to: posts.to })
       .from(posts)
       .where(inArray(posts.post, [...COMMITTEE_POSTS])),
-    db
-      .select({
-        unitNo: memberships.unitNo,
-        n: count(),
-        full: sql<number>`sum(${memberships.status} = '正式')`,
-      })
-      .from(memberships)
-      .where(on(memberships, day))
-      .groupBy(memberships.unitNo),
+    counts(db, day),
   ]);
-  return {
-    committees: new Committees(seats),
-    headcount: new Map(counts.map(({ unitNo, n }) => [unitNo, n])),
-    full: new Map(counts.map(({ unitNo, full }) => [unitNo, full])),
-  };
+  return { committees: new Committees(seats), headcount: asHeadcount(rows) };
 }
 
 export interface RosterLine {

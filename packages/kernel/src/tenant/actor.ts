@@ -122,7 +122,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
 
     /** Who is asking, may they, and everything the page wants to know: one call. */
     async ask({ tenant, credential, policy, asked }: AskRequest): Promise<AskAnswer> {
-      const { memory } = await this.#open(tenant);
+      const memory = (await this.#open(tenant)).memory.still();
       const before = this.#trips.count;
       const who = await this.#recognise(memory, credential);
       const verdict = admits(memory, who, policy);
@@ -265,7 +265,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       if (!committed.ok || committed.repeated) return committed;
       const parts = new Set<Part>(commit.touches);
       if (changesRights(commit)) parts.add("rights");
-      for (const part of parts) await memory.refresh(part);
+      await memory.refresh(parts);
       if (commit.outbox?.some(({ event }) => event === NOTICE)) await this.#ring();
       return committed;
     }

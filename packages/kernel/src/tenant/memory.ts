@@ -1,5 +1,5 @@
 import type { Reader } from "@jiceng/db";
-import { type Ability, type Day, dayOf, isBranch, lastDay, type Period, type Plugin } from "@jiceng/plugin";
+import { type Ability, type Day, dayOf, endOf, isBranch, type Period, type Plugin } from "@jiceng/plugin";
 import { type AbilityName, type Directory, type Principal, Reach, readDirectory } from "../access/index.ts";
 import { readSessions, type ServiceToken, type SessionBook } from "../accounts/index.ts";
 import {
@@ -10,13 +10,16 @@ import {
   readExtent,
   type Sheet,
 } from "../duties/index.ts";
-import { type Committees, readPeople } from "../members/index.ts";
+import { type Committees, type Headcount, readHeadcount, readPeople } from "../members/index.ts";
 import { readUnread } from "../notices/index.ts";
 import { type Closing, readClosings } from "../periods/index.ts";
 import { type Column, type RolledUp, readRegister, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
 
 /** Parts of the memory that a write names when it changed what they hold. */
 export type Part = "units" | "people" | "rights" | "sessions" | "completions" | "closings" | "notices";
+
+/** Days whose headcounts are kept. */
+const KEPT_DAYS = 8;
 
 /**
  * What the actor knows without asking the database: the tree, columns, rights and sessions of one tenant.
@@ -38,10 +41,12 @@ export class Memory {
   /** Read-only rows, for the few questions that are about one record. */
   readonly db: Reader;
   readonly #now: () => number;
-  #headcount!: Map<number, number>;
-  #full!: Map<number, number>;
-  #membersDay = "";
+  /** By day; of days other than today the few that were asked for last. */
+  #headcounts = new Map<Day, Headcount>();
   #totals = new Map<string, { tree: Tree; totals: RolledUp }>();
+  #refreshed: Promise<void> = Promise.resolve();
+  /** Set in a memory of another day: that day, and the memory by which rights are judged. */
+  #elsewhen: { day: Day; present: Memory } | null = null;
 
   private constructor(db: Reader, plugins: readonly Plugin[], now: () => number) {
     this.db = db;
@@ -58,58 +63,119 @@ export class Memory {
 
   static async load(db: Reader, plugins: readonly Plugin[], now: () => number): Promise<Memory> {
     const memory = new Memory(db, plugins, now);
-    const [extent] = await Promise.all([
-      readExtent(db),
-      ...(["units", "people", "rights", "sessions", "closings", "notices"] as const).map((part) =>
-        memory.refresh(part),
-      ),
-    ]);
-    memory.ledger = new Ledger(extent);
+    memory.ledger = new Ledger(await readExtent(db));
+    await memory.refresh(["units", "people", "rights", "sessions", "closings", "notices"]);
     return memory;
   }
 
+  /** The memory as it stands at this moment, for one visit: what a write changes meanwhile does not show halfway through an answer. */
+  still(): Memory {
+    const now = this.#now();
+    const still = Object.assign(new Memory(this.db, this.plugins, () => now), this);
+    still.#headcounts = this.#headcounts;
+    still.#totals = this.#totals;
+    still.#elsewhen = this.#elsewhen;
+    return still;
+  }
+
+  /**
+   * The same at the end of another day: its tree, people and names, and of a day that is over the figures as they were known
+   * then. Whose matters somebody sees in it is judged by their rights of now. No day is now.
+   */
+  asOf(day: Day | null | undefined): Memory {
+    if (!day || day === this.today) return this;
+    const other = this.still();
+    other.#elsewhen = { day, present: this.present };
+    other.#totals = new Map();
+    if (day < this.present.today) other.ledger = this.present.ledger.asOf(day);
+    return other;
+  }
+
+  /** The memory of now. */
+  get present(): Memory {
+    return this.#elsewhen?.present ?? this;
+  }
+
   get today(): Day {
-    return dayOf(this.#now());
+    return dayOf(this.now);
   }
 
   get now(): number {
-    return this.#now();
+    return this.#elsewhen ? endOf(this.#elsewhen.day) - 1 : this.#now();
   }
 
-  async refresh(part: Part): Promise<void> {
+  /**
+   * Reads parts from rows again and puts them in place all at once: nobody meets a new tree with the people of the old one.
+   * One reading waits for the one before it, so that the newest is what stays.
+   */
+  refresh(parts: Iterable<Part>): Promise<void> {
+    const read = async () => {
+      for (const place of await Promise.all([...parts].map((part) => this.#read(part)))) place();
+    };
+    const refreshed = this.#refreshed.then(read);
+    this.#refreshed = refreshed.catch(() => undefined);
+    return refreshed;
+  }
+
+  /** Reads one part; what it returns puts it in place. */
+  async #read(part: Part): Promise<() => void> {
     if (part === "units") {
-      this.units = await readRegister(this.db);
-      this.ledger?.forgetColumns();
-      this.#totals.clear();
-    } else if (part === "people") {
-      this.#membersDay = this.today;
-      const { committees, headcount, full } = await readPeople(this.db, this.#membersDay);
-      this.committees = committees;
-      this.#headcount = headcount;
-      this.#full = full;
-      this.ledger?.forgetSheets();
-      this.#totals.clear();
-    } else if (part === "rights") {
-      this.directory = await readDirectory(this.db);
-    } else if (part === "sessions") {
-      ({ sessions: this.sessions, services: this.services } = await readSessions(this.db, this.#now()));
-    } else if (part === "closings") {
-      this.closings = await readClosings(this.db);
-    } else if (part === "notices") {
-      this.unread = await readUnread(this.db);
-    } else {
-      this.ledger.extend(await readCompletionsAfter(this.db, this.ledger.lastSeq));
+      const units = await readRegister(this.db);
+      return () => {
+        this.units = units;
+        this.ledger.forgetSheets();
+        this.#totals = new Map();
+      };
     }
+    if (part === "people") {
+      const { today } = this;
+      const { committees, headcount } = await readPeople(this.db, today);
+      return () => {
+        this.committees = committees;
+        this.#headcounts = new Map([[today, headcount]]);
+        this.ledger.forgetSheets();
+        this.#totals = new Map();
+      };
+    }
+    if (part === "rights") {
+      const directory = await readDirectory(this.db);
+      return () => {
+        this.directory = directory;
+      };
+    }
+    if (part === "sessions") {
+      const held = await readSessions(this.db, this.#now());
+      return () => void Object.assign(this, held);
+    }
+    if (part === "closings") {
+      const closings = await readClosings(this.db);
+      return () => {
+        this.closings = closings;
+      };
+    }
+    if (part === "notices") {
+      const unread = await readUnread(this.db);
+      return () => {
+        this.unread = unread;
+      };
+    }
+    const rows = await readCompletionsAfter(this.db, this.ledger.lastSeq);
+    return () => this.ledger.extend(rows);
   }
 
-  /** The tree as it stands today: the one that rights are judged by. */
+  /** The tree as it stands today: in the memory of now the one that rights are judged by. */
   get tree(): Tree {
     return this.units.treeAt(this.today);
   }
 
-  /** The tree as of the period's end: the one that the period's figures count. */
+  /** The tree that the period's figures count: as of its end, on an earlier day looked at as of that day. */
   treeOf(period: Period): Tree {
-    return this.units.treeAt(lastDay(period));
+    return this.units.treeAt(this.ledger.countsOn(period));
+  }
+
+  /** What a unit is called, on another day what it was called then. */
+  nameOf(unitNo: number): string {
+    return this.#elsewhen ? this.units.nameAt(unitNo, this.today) : this.units.unit(unitNo).name;
   }
 
   ability(name: `${string}:${string}`): Ability | undefined {
@@ -117,7 +183,13 @@ export class Memory {
     return this.plugins.find(({ id }) => id === plugin)?.permissions[ability!];
   }
 
+  /** Where somebody's ability holds, by the rights and the tree of now. */
   reach(principal: Principal, ability: AbilityName): Reach {
+    return this.present.reachThen(principal, ability);
+  }
+
+  /** Where it would hold by the tree and the committees of this memory's own day: to be told, not to open anything with. */
+  reachThen(principal: Principal, ability: AbilityName): Reach {
     return new Reach(
       principal,
       ability,
@@ -136,15 +208,17 @@ export class Memory {
   async sheets(wanted: readonly { duty: KnownDuty; periods: readonly Period[] }[]): Promise<Map<string, Sheet>> {
     const missing = this.ledger.missing(wanted);
     if (missing.length > 0) {
-      const ledger = this.ledger;
-      const upTo = ledger.lastSeq;
-      const sums = await readColumnSums(this.db, missing, upTo);
-      ledger.fill(missing, sums, this.units.capacity);
-      // Rows written meanwhile are not in the sums: read on from where the sums end.
-      if (ledger.lastSeq !== upTo) {
-        const since = (await readCompletionsAfter(this.db, upTo)).filter((row) => row.seq <= ledger.lastSeq);
-        ledger.fill(missing, [...sums, ...since], this.units.capacity);
+      const { ledger } = this;
+      let { lastSeq } = ledger;
+      const sums = await readColumnSums(this.db, missing, ledger);
+      // Rows written meanwhile are not in the sums: read on until the columns end where the ledger does.
+      while (lastSeq < ledger.lastSeq) {
+        const rows = await readCompletionsAfter(this.db, lastSeq);
+        const upTo = ledger.lastSeq;
+        sums.push(...rows.filter((row) => row.seq <= upTo && ledger.knows(row)));
+        lastSeq = upTo;
       }
+      ledger.fill(missing, sums, this.units.capacity);
     }
     return new Map(
       wanted.flatMap(({ duty, periods }) =>
@@ -170,21 +244,32 @@ export class Memory {
     return (no) => totals[tree.position[no]!] ?? 0;
   }
 
-  async #people(name: string, at: () => ReadonlyMap<number, number>): Promise<(unitNo: number) => number> {
-    if (this.#membersDay !== this.today) await this.refresh("people");
-    return this.#counted(name, (column) => {
-      for (const [no, n] of at()) if (no < column.length) column[no] = n;
+  async #people(name: keyof Headcount): Promise<(unitNo: number) => number> {
+    const headcount = await this.#headcount();
+    return this.#counted(`${name} ${this.today}`, (column) => {
+      for (const [no, n] of headcount[name]) if (no < column.length) column[no] = n;
     });
+  }
+
+  async #headcount(): Promise<Headcount> {
+    const { today } = this;
+    const held = this.#headcounts;
+    const known = held.get(today);
+    if (known) return known;
+    const headcount = await readHeadcount(this.db, today);
+    if (held.size >= KEPT_DAYS) held.delete([...held.keys()].find((day) => day !== this.present.today)!);
+    held.set(today, headcount);
+    return headcount;
   }
 
   /** Members today, of a unit and everything below it. */
   members(): Promise<(unitNo: number) => number> {
-    return this.#people("members", () => this.#headcount);
+    return this.#people("members");
   }
 
   /** Full members today, of a unit and everything below it. */
   fullMembers(): Promise<(unitNo: number) => number> {
-    return this.#people("full", () => this.#full);
+    return this.#people("full");
   }
 
   /** Branches today, in the subtree of a unit. */

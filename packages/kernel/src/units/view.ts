@@ -1,8 +1,6 @@
-import { addDays, type Day, isBranch } from "@jiceng/plugin";
+import { addDays, type Day } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
-import { readPeople } from "../members/index.ts";
 import type { Memory } from "../tenant/index.ts";
-import { rollUp } from "./roll-up.ts";
 import { highest } from "./seen.ts";
 import type { Tree } from "./tree.ts";
 
@@ -45,24 +43,18 @@ async function viewToday(memory: Memory, who: Principal): Promise<View> {
   };
 }
 
-async function viewOn(memory: Memory, who: Principal, day: Day): Promise<View> {
-  const tree = memory.units.treeAt(day);
+async function viewOn(present: Memory, who: Principal, day: Day): Promise<View> {
+  const memory = present.asOf(day);
+  const { tree } = memory;
   const reach = memory.reach(who, "units.read");
   const held = [...tree.order].filter((no) => reach.holds(no));
-  const { headcount } = await readPeople(memory.db, day);
-  const sum = (of: (no: number) => number) => {
-    const column = new Int32Array(memory.units.capacity);
-    for (const no of tree.order) column[no] = of(no);
-    const totals = rollUp(column, tree);
-    return (no: number) => totals[tree.position[no]!] ?? 0;
-  };
   return {
     day,
     tree,
     tops: held.filter((no) => !reach.holds(tree.parent[no]!)),
     total: held.length,
     listed: (no) => tree.children(no).filter((child) => reach.holds(child)),
-    branches: sum((no) => (isBranch(memory.units.kind(no)) ? 1 : 0)),
-    members: sum((no) => headcount.get(no) ?? 0),
+    branches: memory.branches(),
+    members: await memory.members(),
   };
 }
