@@ -25,6 +25,12 @@ const FORBIDDEN: { what: RegExp; why: string; unless?: RegExp; like: string }[] 
     like: "raw(text)",
   },
   { what: /Math\.random\(/, why: "ids and keys come from crypto, demo data from its own seed", like: "Math.random()" },
+  {
+    what: /\bas (Seen\w*|[\w.]+<.*Seen|unknown as \w*Seen)/,
+    why: "an id is held against somebody's reach, not said to have been",
+    unless: /^packages\/kernel\/src\/access\/seen\.ts$/,
+    like: "unit: form.unit as SeenUnit",
+  },
   { what: /import \{ z \} from "zod"/, why: "it drags every locale into the Worker", like: 'import { z } from "zod"' },
 ];
 

@@ -265,7 +265,8 @@ describe("roles", () => {
       "select g.id from grants g join accounts a on a.id = g.account_id where a.login = 'juese' and g.role = 'admin'",
     );
     await beiqu.submit(path, `${path}/grants/${grantId}/withdrawal`, {}, admin);
-    expect((await beiqu.get("/manage", cookie)).status).toBe(404);
+    expect((await beiqu.get("/manage", cookie)).status).toBe(303);
+    expect((await beiqu.get("/manage", await beiqu.signIn("juese", { afresh: true }))).status).toBe(404);
   });
 
   test("of one's own cannot be changed, nor one's own account closed", async () => {

@@ -128,7 +128,8 @@ describe("a project branch that has done its work", () => {
   });
 
   it("leaves its former secretary with nothing to manage, and no page broken", async () => {
-    const cookie = await company.signIn("erche");
+    expect((await company.get("/", await company.signIn("erche"))).status).toBe(303);
+    const cookie = await company.signIn("erche", { afresh: true });
     for (const path of ["/", "/units", "/units?on=2026-08-31", "/board", "/members", "/search?q=党支部", "/me"]) {
       const { status } = await company.get(encodeURI(path), cookie);
       expect([200, 404], `${path} ${status}`).toContain(status);

@@ -28,7 +28,12 @@ C3,谢长林,ZC1,正式,2009-07-01,纪检委员,2020-01-01
 `;
 
 /** Loads a file through the service API and applies it. */
-export async function load(tenant: WorldTenant, kind: "units" | "members", csv: string): Promise<void> {
+export async function load(
+  tenant: WorldTenant,
+  kind: "units" | "members",
+  csv: string,
+  since = "2020-01-01",
+): Promise<void> {
   const call = (method: string, path: string, body?: string) =>
     request({
       port: tenant.port,
@@ -42,7 +47,7 @@ export async function load(tenant: WorldTenant, kind: "units" | "members", csv: 
       },
       body,
     });
-  const sent = await call("POST", `/api/imports/${kind}?since=2020-01-01`, csv);
+  const sent = await call("POST", `/api/imports/${kind}?since=${since}`, csv);
   if (sent.status !== 202) throw new Error(`${kind}: ${sent.status} ${sent.text()}`);
   const { id } = sent.json<{ id: string }>();
   for (let i = 0; i < 200; i++) {

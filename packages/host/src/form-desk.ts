@@ -1,8 +1,8 @@
 import {
   about,
   asListed,
+  asOwn,
   asRoster,
-  asStored,
   branchRoster,
   type ChildRow,
   type Closing,
@@ -18,11 +18,11 @@ import {
   goesOn,
   type ListedRecord,
   listRecords,
+  type OwnRecord,
   ownRecord,
   type RosterEntry,
   rowsFields,
   type Shelf,
-  type StoredRecord,
   type Visit,
   withRows,
 } from "@jiceng/kernel";
@@ -37,7 +37,7 @@ export interface FormDesk {
   ground: FormGround;
   duty: DutyItem | null;
   period: string | null;
-  record: StoredRecord | null;
+  record: OwnRecord | null;
   roster: RosterEntry[];
   draft: { doc: Doc; at: number } | null;
   last: ListedRecord | null;
@@ -116,13 +116,13 @@ export async function openDesk(
     }),
     ...(record ? rowsFields(shelf) : []).map(([field]) => childRows(visit.db, shelf, field, record)),
   ] as never)) as unknown as [
-    Parameters<typeof asStored>[0][],
+    Parameters<typeof asOwn>[0][],
     Parameters<typeof asRoster>[0],
     { body: string; at: number }[],
     Parameters<typeof asListed>[0],
     ...ChildRow[][],
   ];
-  const stored = rows[0] ? asStored(rows[0]) : null;
+  const stored = rows[0] ? asOwn(rows[0], ground.unit.no) : null;
   if (record) found(stored && goesOn(form, shelf.collection, stored.state) ? stored : null);
   const of = stored?.period ?? period;
   return {

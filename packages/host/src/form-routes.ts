@@ -7,6 +7,7 @@ import {
   lockSentence,
   missingFor,
   moveRecord,
+  newId,
   personOf,
   RouteBook,
   readDocument,
@@ -19,7 +20,6 @@ import {
   type Visit,
 } from "@jiceng/kernel";
 import { type Doc, type FieldError, type Form, readDay } from "@jiceng/plugin";
-import { uuidv7 } from "uuidv7";
 import { type FormDesk, openDesk } from "./form-desk.ts";
 import { formPage, keptNote, startingDoc } from "./form-page.tsx";
 import { type HostFor, RULE_LIMITS } from "./host.ts";
@@ -113,7 +113,7 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, wish: string): Promi
   const name = wish === "plan" ? null : (form.submit[0] ?? null);
   const from = record?.state ?? start;
   const to = (name && shelf.collection.flow?.moves[name]?.to) || from;
-  const id = record?.id ?? uuidv7();
+  const id = record?.id ?? newId<"record">();
   const rev = Number((await visit.form()).get("rev"));
   const answer = recordPath(plugin.id, shelf.name, id);
   const whole = {

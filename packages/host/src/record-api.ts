@@ -10,8 +10,10 @@ import {
   insertRecords,
   members,
   type NewRecord,
+  newId,
   RouteBook,
   readDocument,
+  type SeenUnit,
   type Shelf,
   starts,
   typedJson,
@@ -19,7 +21,6 @@ import {
 } from "@jiceng/kernel";
 import { dayOf, type FieldError, isPeriod } from "@jiceng/plugin";
 import { sql } from "drizzle-orm";
-import { uuidv7 } from "uuidv7";
 import * as z from "zod";
 import { type Plugins, pluginCalled, shelfOf } from "./place.ts";
 
@@ -71,7 +72,7 @@ export const recordApi = (plugins: Plugins): RouteBook =>
       statements: [
         ...insertRecords(
           shelf,
-          taken.map(({ record }) => record),
+          taken.flatMap(({ record }) => record ?? []),
           visit.now,
         ),
         insertMoves(taken.flatMap(({ moves }) => moves)),
@@ -99,7 +100,7 @@ async function peopleCalled(visit: Visit, sent: readonly SentRecord[]): Promise<
 }
 
 interface Taken {
-  record: NewRecord;
+  record: NewRecord | null;
   moves: Parameters<typeof insertMoves>[0][number][];
   completion: Completion[];
   errors: FieldError[];
@@ -108,7 +109,7 @@ interface Taken {
 function take(
   shelf: Shelf,
   sent: SentRecord,
-  unitNo: number | undefined,
+  unitNo: SeenUnit | undefined,
   people: Map<string, Person>,
   closings: readonly Closing[],
   i: number,
@@ -139,19 +140,7 @@ function take(
   const held = String(read.doc[duty?.met.held ?? ""] ?? "");
   // A plan is written before its day.
   if (held > dayOf(at) && sent.state !== flow?.start) say("at", "记录的时间早于开会的日期");
-  const id = uuidv7();
-  const record: NewRecord = {
-    id,
-    rev: 1,
-    v,
-    unitNo: unitNo ?? 0,
-    duty: sent.duty,
-    period: sent.period,
-    state: sent.state,
-    by: people.get(sent.by)?.id ?? sent.by,
-    at,
-    doc: read.doc,
-  };
+  const id = newId<"record">();
   const moves = historyOf(flow, sent, duty?.met.states[0]).map(({ move, from, to }, n) => {
     const who = people.get(n === 0 ? sent.by : (sent.confirmedBy ?? ""));
     return {
@@ -166,6 +155,19 @@ function take(
     };
   });
   if (flow && sent.state !== flow.start && moves.length === 0) say("state", `没有状态${sent.state}`);
+  if (unitNo === undefined) return { record: null, moves, errors, completion: [] };
+  const record: NewRecord = {
+    id,
+    rev: 1,
+    v,
+    unitNo,
+    duty: sent.duty,
+    period: sent.period,
+    state: sent.state,
+    by: people.get(sent.by)?.id ?? sent.by,
+    at,
+    doc: read.doc,
+  };
   const counts = duty?.met.states.includes(sent.state) ?? false;
   // It counts from when it was confirmed where it comes from, so that the figures of a past day know it; but what was
   // published without it is not added to behind anybody's back.
@@ -175,9 +177,7 @@ function take(
     record,
     moves,
     errors,
-    completion: counts
-      ? [{ duty: sent.duty, unitNo: unitNo ?? 0, period: sent.period, recordId: id, heldOn: held, at: since }]
-      : [],
+    completion: counts ? [{ duty: sent.duty, unitNo, period: sent.period, recordId: id, heldOn: held, at: since }] : [],
   };
 }
 

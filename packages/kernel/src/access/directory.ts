@@ -2,6 +2,7 @@ import type { Day } from "@jiceng/plugin";
 import type { Committees } from "../members/index.ts";
 import type { Grant, Principal } from "./principal.ts";
 import type { Reach } from "./reach.ts";
+import { accountIn, type SeenAccount } from "./seen.ts";
 
 export interface AccountRow {
   id: string;
@@ -12,6 +13,11 @@ export interface AccountRow {
 }
 export interface GrantRow extends Grant {
   accountId: string;
+}
+
+/** An account that somebody may administer, with its live grants. */
+export interface Administered extends Held {
+  id: SeenAccount;
 }
 
 /** An account with its live grants. */
@@ -65,12 +71,12 @@ export class Directory {
    * Accounts that somebody with this reach may administer: everything they open lies inside, by role and by post.
    * One that opens nothing belongs to whoever administers the whole enterprise.
    */
-  within(reach: Reach, seats: (memberId: string) => readonly number[]): Held[] {
+  within(reach: Reach, seats: (memberId: string) => readonly number[]): Administered[] {
     return [...this.#accounts.values()].flatMap((account) => {
       const grants = this.#grants.get(account.id) ?? [];
       const units = [...grants.map(({ unitNo }) => unitNo), ...(account.memberId ? seats(account.memberId) : [])];
-      const inside = units.length > 0 ? units.every((no) => reach.holds(no)) : reach.isWhole;
-      return inside ? [{ account, grants }] : [];
+      const id = accountIn(reach, account.id, units);
+      return id === null ? [] : [{ id, account, grants }];
     });
   }
 

@@ -4,5 +4,22 @@ export { type Principal, personOf } from "./principal.ts";
 export { type Ground, Reach, type Scope, scopeOf } from "./reach.ts";
 export { type AbilityName, type KernelAbility, ROLE_LABELS, ROLES } from "./role.ts";
 export { grants } from "./schema.ts";
+export {
+  accountIn,
+  memberWithin,
+  newId,
+  recordIn,
+  recordOf,
+  type Seen,
+  type SeenAccount,
+  type SeenMember,
+  type SeenRecordId,
+  type SeenUnit,
+  unitIn,
+  unitOwn,
+  unitsBelow,
+  unitsOf,
+  unitWithin,
+} from "./seen.ts";
 export { against, type Holding, separationProblem } from "./separation.ts";
 export { readDirectory } from "./store.ts";

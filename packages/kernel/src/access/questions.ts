@@ -1,10 +1,11 @@
 import type { Role } from "@jiceng/plugin";
 import type { Memory, Question } from "../tenant/index.ts";
 import type { FoundUnit } from "../units/index.ts";
-import type { AccountRow, Held } from "./directory.ts";
+import type { AccountRow, Administered } from "./directory.ts";
 import { type Principal, personOf } from "./principal.ts";
 import { rightsQuestions } from "./rights-questions.ts";
 import type { AbilityName } from "./role.ts";
+import { type SeenAccount, type SeenUnit, unitIn } from "./seen.ts";
 import { against, type Holding, isWatched, separationProblem } from "./separation.ts";
 
 /** Whether an ability holds anywhere at all: what a menu shows and a page's policy asks. */
@@ -15,15 +16,15 @@ const may: Question<{ abilities: AbilityName[] }, Record<string, boolean>> = (me
 export type AccountAbility = "accounts.manage" | "accounts.stop";
 
 interface AccountLine {
-  id: string;
+  id: SeenAccount;
   login: string;
   name: string;
   closed: boolean;
   grants: { id: string; role: Role; unit: { id: string; no: number; name: string } }[];
 }
 
-const described = (memory: Memory, { account, grants }: Held): AccountLine => ({
-  id: account.id,
+const described = (memory: Memory, { id, account, grants }: Administered): AccountLine => ({
+  id,
   login: account.login,
   name: account.name,
   closed: account.closedAt !== null,
@@ -34,7 +35,7 @@ const described = (memory: Memory, { account, grants }: Held): AccountLine => ({
   })),
 });
 
-const administered = (memory: Memory, who: Principal, ability: AccountAbility): Held[] =>
+const administered = (memory: Memory, who: Principal, ability: AccountAbility): Administered[] =>
   memory.directory.within(memory.reach(who, ability), (memberId) => memory.committees.of(memberId, memory.today));
 
 /** Accounts that the person looks after: everything each of them opens lies where the person may at least stop accounts. */
@@ -46,14 +47,14 @@ const account: Question<{ id: string; ability: AccountAbility }, AccountLine | n
   who,
   { id, ability },
 ) => {
-  const found = administered(memory, who, ability).find((one) => one.account.id === id);
+  const found = administered(memory, who, ability).find((one) => one.id === id);
   return found ? described(memory, found) : null;
 };
 
 const PLACES = 30;
 
 /** Where the person may give roles, or stop accounts: units that the text means; without a text, where their reach begins. */
-const places: Question<{ text: string; ability: AccountAbility }, (FoundUnit & { no: number })[]> = (
+const places: Question<{ text: string; ability: AccountAbility }, (FoundUnit & { no: SeenUnit })[]> = (
   memory,
   who,
   { text, ability },
@@ -61,25 +62,27 @@ const places: Question<{ text: string; ability: AccountAbility }, (FoundUnit & {
   const wanted = text.normalize("NFKC").trim();
   const reach = memory.reach(who, ability);
   const { tree, units } = memory;
-  const found: number[] = [];
-  for (const no of wanted ? tree.order : new Set(reach.roots)) {
+  const found: SeenUnit[] = [];
+  for (const one of wanted ? tree.order : new Set(reach.roots)) {
     if (found.length >= PLACES) break;
-    if (tree.has(no) && reach.holds(no) && units.answersTo(no, wanted)) found.push(no);
+    const no = tree.has(one) && units.answersTo(one, wanted) ? unitIn(reach, one) : null;
+    if (no !== null) found.push(no);
   }
   return found.map((no) => ({ no, ...units.found(no, tree) }));
 };
 
 /** Codes that lead to a unit where the person may give roles, each with its number. */
-function reached(memory: Memory, who: Principal, codes: readonly string[]): [code: string, no: number][] {
+function reached(memory: Memory, who: Principal, codes: readonly string[]): [code: string, no: SeenUnit][] {
   const reach = memory.reach(who, "accounts.manage");
-  return codes.flatMap((code): [string, number][] => {
-    const no = memory.units.byCode(code)?.no;
-    return no !== undefined && memory.tree.has(no) && reach.holds(no) ? [[code, no]] : [];
+  return codes.flatMap((code): [string, SeenUnit][] => {
+    const one = memory.units.byCode(code)?.no;
+    const no = one !== undefined && memory.tree.has(one) ? unitIn(reach, one) : null;
+    return no === null ? [] : [[code, no]];
   });
 }
 
 /** Unit numbers by code, where the person may give roles; codes that lead nowhere are left out. */
-const codes: Question<{ codes: string[] }, Record<string, number>> = (memory, who, { codes }) =>
+const codes: Question<{ codes: string[] }, Record<string, SeenUnit>> = (memory, who, { codes }) =>
   Object.fromEntries(reached(memory, who, codes));
 
 const lineOf = (memory: Memory, no: number): number[] => [...memory.tree.path(no), no];

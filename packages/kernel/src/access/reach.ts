@@ -2,6 +2,7 @@ import type { Ability, Role } from "@jiceng/plugin";
 import type { Tree } from "../units/index.ts";
 import type { Grant, Principal } from "./principal.ts";
 import { type AbilityName, isKernelAbility, kernelAbility } from "./role.ts";
+import { type SeenUnit, unitsOf } from "./seen.ts";
 
 /** How plugins' abilities are looked up: the manifests that the tenant has enabled. */
 export type Abilities = (name: `${string}:${string}`) => Ability | undefined;
@@ -106,6 +107,6 @@ export class Reach {
 }
 
 /** A reach as the Worker carries it into one query: the whole tenant, or these unit numbers. */
-export type Scope = { all: true } | { all: false; units: number[] };
+export type Scope = { all: true } | { all: false; units: SeenUnit[] };
 
-export const scopeOf = (reach: Reach): Scope => (reach.isWhole ? { all: true } : { all: false, units: reach.units() });
+export const scopeOf = (reach: Reach): Scope => (reach.isWhole ? { all: true } : { all: false, units: unitsOf(reach) });

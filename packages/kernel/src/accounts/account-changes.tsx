@@ -2,11 +2,12 @@ import type { FieldError, Role } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import { type Answers, found, type Handler, type Visit } from "../routes/index.ts";
 import { type Answer, about } from "../tenant/index.ts";
-import { close, endSessions, grant, readAccountFacts, reopen, withdraw } from "./account-store.ts";
+import { close, grant, readAccountFacts, reopen, withdraw } from "./account-store.ts";
 import { invitation } from "./invitation.ts";
 import { linkShown, placeAsked, placeProblems, placeValues } from "./new-account.tsx";
 import { type Able, AccountPage, ownAccountNotice } from "./pages/account-page.tsx";
 import type { Places, PlaceValues } from "./pages/place-fields.tsx";
+import { endSessions } from "./session-store.ts";
 
 const NO_VALUES: PlaceValues = { role: "", unit: "", place: "" };
 
@@ -84,7 +85,7 @@ export const withdrawGrant: Handler = async (visit) => {
       unitNo: held.unit.no,
       detail: { grant: held.id, role: held.role },
     },
-    touches: ["rights"],
+    touches: ["rights", "sessions"],
   });
   return visit.redirect(`/manage/accounts/${account.id}?done=withdrawn`);
 };
@@ -166,7 +167,7 @@ const own = (visit: Visit, account: Account): FieldError[] =>
 
 const FLASHES: Record<string, string> = {
   granted: "角色已经给了，本人下一次点开页面就生效。",
-  withdrawn: "角色已经收回，本人下一次点开页面就生效。",
+  withdrawn: "角色已经收回。这个账号在所有设备上都已退出，要重新登录。",
   "signed-out": "在所有设备上都已退出。密码没有变，知道密码还能再登录。",
   closed: "账号已停用，在所有设备上都已退出。",
   reopened: "账号已恢复使用，角色和密码照旧。",

@@ -1,9 +1,11 @@
 import type { Reader, Statement } from "@jiceng/db";
 import type { Role } from "@jiceng/plugin";
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { SeenAccount, SeenUnit } from "../access/index.ts";
 import { members } from "../members/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
 import { accounts, invitations } from "./schema.ts";
+import { endSessions } from "./session-store.ts";
 
 /** Accounts that nobody has given a password yet. */
 export async function readAwaiting(db: Reader): Promise<Set<string>> {
@@ -52,7 +54,7 @@ export async function readMemberIds(db: Reader, codes: readonly string[]): Promi
 }
 
 export interface NewAccount {
-  id: string;
+  id: SeenAccount;
   login: string;
   name: string;
   memberId?: string;
@@ -60,9 +62,9 @@ export interface NewAccount {
 
 export interface NewGrant {
   id: string;
-  accountId: string;
+  accountId: SeenAccount;
   role: Role;
-  unitNo: number;
+  unitNo: SeenUnit;
 }
 
 /** Opens accounts; a login that is taken refuses all of them. Many travel as one argument each. */
@@ -92,16 +94,18 @@ export const invite = (
   },
 ];
 
-export const withdraw = (grantId: string, accountId: string, now: number): Statement[] => [
+/** A role goes, and with it whatever is open for the account: what it opened does not stay on a screen. */
+export const withdraw = (grantId: string, accountId: SeenAccount, now: number): Statement[] => [
   {
     sql: "update grants set withdrawn_at = ? where id = ? and account_id = ? and withdrawn_at is null",
     params: [now, grantId, accountId],
   },
   EXACTLY_ONE,
+  ...endSessions(accountId),
 ];
 
 /** Nobody signs in to a closed account: its sessions and links end with it. Its roles stay on record. */
-export const close = (accountId: string, now: number): Statement[] => [
+export const close = (accountId: SeenAccount, now: number): Statement[] => [
   { sql: "update accounts set closed_at = ? where id = ? and closed_at is null", params: [now, accountId] },
   EXACTLY_ONE,
   ...endSessions(accountId),
@@ -111,12 +115,7 @@ export const close = (accountId: string, now: number): Statement[] => [
   },
 ];
 
-export const reopen = (accountId: string): Statement[] => [
+export const reopen = (accountId: SeenAccount): Statement[] => [
   { sql: "update accounts set closed_at = null where id = ? and closed_at is not null", params: [accountId] },
   EXACTLY_ONE,
-];
-
-/** Ends whatever is open for the account, on every device. */
-export const endSessions = (accountId: string): Statement[] => [
-  { sql: "delete from sessions where account_id = ?", params: [accountId] },
 ];

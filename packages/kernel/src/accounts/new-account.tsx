@@ -1,6 +1,6 @@
 import type { FieldError, Role } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
-import { ROLES } from "../access/index.ts";
+import { newId, ROLES } from "../access/index.ts";
 import { Conflict, type Handler, type Visit } from "../routes/index.ts";
 import { type Answer, about } from "../tenant/index.ts";
 import { loginProblem, nameProblem, readLogin } from "./account.ts";
@@ -36,7 +36,7 @@ export const createAccount: Handler = async (visit) => {
   }
   if (errors.length > 0 || !unit) return drawn(visit, values, places, errors);
 
-  const id = uuidv7();
+  const id = newId<"account">();
   const invited = await invitation(id, "first", visit.who.id, visit.now);
   const role = values.role as Role;
   const made = await visit.commit({

@@ -1,8 +1,8 @@
 import type { Reader, Statement } from "@jiceng/db";
 import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import { EXACTLY_ONE } from "../tenant/index.ts";
-import { endSessions } from "./account-store.ts";
 import { accounts, invitations } from "./schema.ts";
+import { endSessions } from "./session-store.ts";
 
 export interface Credentials {
   id: string;

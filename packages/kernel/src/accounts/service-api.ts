@@ -1,7 +1,7 @@
 import type { FieldError } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import * as z from "zod";
-import { against, type Holding, ROLES, separationProblem } from "../access/index.ts";
+import { against, type Holding, newId, ROLES, type SeenUnit, separationProblem } from "../access/index.ts";
 import { BadRequest, Conflict, type Handler, type Visit } from "../routes/index.ts";
 import { hashed, signed } from "../secrets/index.ts";
 import { about } from "../tenant/index.ts";
@@ -53,7 +53,7 @@ export const createAccounts: Handler = async (visit) => {
   const key = visit.c.req.header("idempotency-key") ?? crypto.randomUUID();
   const made = await Promise.all(
     wanted.map(async ({ login, name, memberCode, grants }) => ({
-      opened: { id: uuidv7(), login, name, memberId: memberCode && memberIds.get(memberCode) },
+      opened: { id: newId<"account">(), login, name, memberId: memberCode && memberIds.get(memberCode) },
       token: await tokenFor(visit, key, login),
       grants,
     })),
@@ -68,12 +68,10 @@ export const createAccounts: Handler = async (visit) => {
         ),
         ...grant(
           made.flatMap(({ opened, grants }) =>
-            grants.map(({ role, unitCode }) => ({
-              id: uuidv7(),
-              accountId: opened.id,
-              role,
-              unitNo: codes[unitCode] ?? 0,
-            })),
+            grants.flatMap(({ role, unitCode }) => {
+              const unitNo = codes[unitCode];
+              return unitNo === undefined ? [] : [{ id: uuidv7(), accountId: opened.id, role, unitNo }];
+            }),
           ),
           visit.who.id,
           visit.now,
@@ -108,7 +106,7 @@ function jsonOf(text: string): unknown {
 
 function problems(
   { accounts }: NewAccounts,
-  codes: Record<string, number>,
+  codes: Record<string, SeenUnit>,
   memberIds: Map<string, string>,
 ): FieldError[] {
   const seen = new Set<string>();
@@ -131,7 +129,7 @@ function problems(
 /** Administering and auditing the same units is two people's, whether their roles come in one request or one after another. */
 function separationProblems(
   { accounts }: NewAccounts,
-  codes: Record<string, number>,
+  codes: Record<string, SeenUnit>,
   memberIds: Map<string, string>,
   { held, lines }: { held: readonly Holding[]; lines: Record<string, number[]> },
 ): FieldError[] {

@@ -64,7 +64,7 @@ export const auditRoutes = (): RouteBook =>
         { after: numberOf(visit.query("after")) ?? 0, pageSize: PAGE_SIZE, pages: PAGES },
       );
       const { scope } = lens;
-      const within = scope.all ? null : new Set(scope.units);
+      const within = scope.all ? null : new Set<number>(scope.units);
       return visit.page(
         {
           title: "验封签",

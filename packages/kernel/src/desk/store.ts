@@ -1,7 +1,7 @@
 import type { Reader } from "@jiceng/db";
 import type { Day, Period, Plugin } from "@jiceng/plugin";
 import { and, desc, eq, inArray, max, sql } from "drizzle-orm";
-import { type Principal, personOf, type Scope } from "../access/index.ts";
+import { type Principal, personOf, type Scope, type SeenUnit } from "../access/index.ts";
 import { completions } from "../duties/index.ts";
 import { imports } from "../imports/index.ts";
 import { asListed, drafts, type ListedRecord, listRecords, recordPath, type Shelf } from "../records/index.ts";
@@ -43,12 +43,12 @@ interface Place {
 /** Whose desk, and what of it to look at. */
 export interface DeskQuery {
   who: Principal;
-  unitNos: readonly number[];
+  unitNos: readonly SeenUnit[];
   periods: readonly Period[];
   /** Where records that answer the units' own duties lie. */
-  shelves: readonly (Place & { unitNos: number[] })[];
+  shelves: readonly (Place & { unitNos: SeenUnit[] })[];
   /** Where records wait for the reader. */
-  waiting: readonly (Place & { states: string[]; units: number[] })[];
+  waiting: readonly (Place & { states: string[]; units: SeenUnit[] })[];
   /** Whether files that were read in are the reader's business. */
   imports: boolean;
   /** The answer to `desk.scopes`. */
@@ -167,7 +167,7 @@ const filesOf = (db: Reader, wanted: boolean) =>
 
 const listed = (
   db: Reader,
-  { shelf, units, state }: { shelf: Shelf; units: number[]; state: string | undefined },
+  { shelf, units, state }: { shelf: Shelf; units: SeenUnit[]; state: string | undefined },
   limit: number,
 ) =>
   listRecords(db, shelf, {

@@ -1,12 +1,13 @@
 import type { Statement } from "@jiceng/db";
 import type { Day, Period } from "@jiceng/plugin";
+import type { SeenRecordId, SeenUnit } from "../access/index.ts";
 import { isOnTime } from "./duty.ts";
 
 export interface Completion {
   duty: string;
-  unitNo: number;
+  unitNo: SeenUnit;
   period: Period;
-  recordId: string;
+  recordId: SeenRecordId;
   heldOn: Day;
   /** When it came to count, where that was before it came here. */
   at?: number;
@@ -32,7 +33,7 @@ export const complete = (done: readonly Completion[], now: number): Statement =>
 });
 
 /** Takes back what a record had met, by a second row: nothing is edited. */
-export const undo = (recordId: string, now: number): Statement => ({
+export const undo = (recordId: SeenRecordId, now: number): Statement => ({
   sql: "insert into completions (duty, unit_no, period, record_id, held_on, delta, on_time, at) select duty, unit_no, period, record_id, held_on, -1, -sum(on_time), ? from completions where record_id = ? group by duty, unit_no, period, record_id having sum(delta) > 0",
   params: [now, recordId],
 });

@@ -9,7 +9,7 @@ import {
   shift,
   type UnitKind,
 } from "@jiceng/plugin";
-import type { Principal, Reach } from "../access/index.ts";
+import { type Principal, type Reach, type SeenUnit, unitIn, unitOwn } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import { type DutyStatus, deadline, type KnownDuty, statusOf } from "./duty.ts";
@@ -38,10 +38,10 @@ export interface OwnItem extends DutyItem {
 }
 
 export interface Mine {
-  units: { no: number; id: string; name: string; path: string[] }[];
+  units: { no: SeenUnit; id: string; name: string; path: string[] }[];
   items: OwnItem[];
   /** Where records that answer these duties lie, and of which of the units the reader may see them. */
-  shelves: { plugin: string; collection: string; unitNos: number[] }[];
+  shelves: { plugin: string; collection: string; unitNos: SeenUnit[] }[];
   /** Pages about the reader alone that plugins offer. */
   pages: { href: string; title: string }[];
   today: Day;
@@ -74,19 +74,21 @@ const OWN_UNITS = 40;
 const isOwn = (kind: UnitKind): boolean => isBranch(kind) || kind === "group";
 
 /** Branches and groups that the person belongs to, not the committees they oversee; with a group comes the branch it is part of. */
-function ownUnits(memory: Memory, who: Principal): number[] {
+function ownUnits(memory: Memory, who: Principal): SeenUnit[] {
   const tree = memory.tree;
   const roots = who.grants.filter(({ role }) => OWN_ROLES.has(role)).map(({ unitNo }) => unitNo);
   const own = [...roots, ...who.committees].filter((no) => tree.has(no) && isOwn(memory.units.kind(no)));
   const branches = own.map((no) => tree.parent[no]!).filter((no) => no > 0 && isBranch(memory.units.kind(no)));
-  return [...new Set([...own.flatMap((no) => [...tree.below(no)]), ...branches])].slice(0, OWN_UNITS);
+  return [...new Set([...own.flatMap((no) => [...tree.below(no)]), ...branches])]
+    .slice(0, OWN_UNITS)
+    .flatMap((no) => unitOwn(who, tree, no) ?? []);
 }
 
 function shelvesOf(memory: Memory, who: Principal, unitNos: readonly number[]): Mine["shelves"] {
   return memory.plugins.flatMap(({ id, data, duties = {} }) =>
     [...new Set(Object.values(duties).map(({ met }) => met.data))].flatMap((collection) => {
       const reach = memory.reach(who, `${id}:${data[collection]!.read}`);
-      const seen = unitNos.filter((no) => reach.holds(no));
+      const seen = unitNos.flatMap((no) => unitIn(reach, no) ?? []);
       return seen.length > 0 ? [{ plugin: id, collection, unitNos: seen }] : [];
     }),
   );

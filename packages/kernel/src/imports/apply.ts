@@ -1,4 +1,4 @@
-import type { UnitKind } from "@jiceng/plugin";
+import { dayOf, type UnitKind } from "@jiceng/plugin";
 import type { Visit } from "../routes/index.ts";
 import { type Counts, writes } from "./import.ts";
 import { applyMembers } from "./member-changes.ts";
@@ -13,12 +13,13 @@ export async function apply(
   kinds: Record<string, UnitKind>,
 ): Promise<void> {
   const told = { ...report, kinds, counts };
-  const changes = writes(counts) === 0 ? [] : kind === "units" ? applyUnits(id, told, kinds) : applyMembers(id);
+  const changes =
+    writes(counts) === 0 ? [] : kind === "units" ? applyUnits(id, told, kinds) : applyMembers(id, dayOf(visit.now));
   await visit.commit({
     statements: applied(id, told, changes),
     audit: { act: `${kind}.imported`, object: id, unitNo: 1, detail: { ...counts, since: report.since } },
     outbox: [{ event: `${kind}.imported`, body: { import: id, ...counts } }],
-    touches: changes.length === 0 ? [] : [kind === "units" ? "units" : "people"],
+    touches: changes.length === 0 ? [] : kind === "units" ? ["units"] : ["people", "sessions"],
     answer: id,
   });
 }

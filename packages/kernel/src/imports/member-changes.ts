@@ -1,6 +1,7 @@
-import type { Statement } from "@jiceng/db";
+import { refuseIf, type Statement, statement } from "@jiceng/db";
+import type { Day } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
-import { refuseIf, statement } from "./statement.ts";
+import { endSessionsOf } from "../accounts/index.ts";
 
 /** Posts that a member holds in a unit, as the file's are written: sorted, as JSON. */
 const heldPosts = sql`(select json_group_array(post) from (select post from posts where member_id = m.id and unit_no = u.no and valid_to is null order by post))`;
@@ -51,7 +52,7 @@ const resolvedRows = (id: string): SQL => sql`
  * Everything that a file of members does, a statement for all rows each. What is held is compared once and written into
  * the rows, because ending a membership changes what the next statement would compare with.
  */
-export function applyMembers(id: string): Statement[] {
+export function applyMembers(id: string, today: Day): Statement[] {
   const all = resolvedRows(id);
   const ending = endingPosts(sql`c`);
   return [
@@ -70,6 +71,10 @@ export function applyMembers(id: string): Statement[] {
       update members set name = c.name, joined_on = coalesce(c.joined_on, members.joined_on) from c
       where members.id = c.member_id and (members.name <> c.name or coalesce(c.joined_on, members.joined_on) is not members.joined_on)`),
     refuseIf(sql`select 1 from (${all}) where unit_no is null or member_id is null`),
+    endSessionsOf(sql`
+      select member_id from (${all}) where held_unit <> unit_no and "from" <= ${today}
+      union select member_id from posts where rowid in (
+        with c as materialized (${all}) select post_row from (${ending}) where "from" <= ${today})`),
     statement(sql`
       with c as materialized (${all}), e as materialized (${ending})
       update posts set valid_to = e."from" from e where posts.rowid = e.post_row and e.valid_from < e."from"`),

@@ -1,4 +1,4 @@
-import type { Reader, Statement } from "@jiceng/db";
+import { type Reader, type Statement, statement } from "@jiceng/db";
 import type { Day, UnitKind } from "@jiceng/plugin";
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { accounts } from "../accounts/index.ts";
@@ -7,7 +7,6 @@ import type { Change, Counts, Fault, ImportKind, ImportState, Report } from "./i
 import { NO_COUNTS } from "./import.ts";
 import { memberChanges, memberConflicts } from "./member-changes.ts";
 import { importFiles, imports } from "./schema.ts";
-import { statement } from "./statement.ts";
 import { unitChanges, unitConflicts } from "./unit-changes.ts";
 
 /** An import as pages show it. */

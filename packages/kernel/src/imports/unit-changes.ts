@@ -1,9 +1,8 @@
-import type { Statement } from "@jiceng/db";
+import { refuseIf, type Statement, statement } from "@jiceng/db";
 import type { Day, UnitKind } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import { EXACTLY_ONE, ROOT_CODE } from "../tenant/index.ts";
 import type { Report } from "./import.ts";
-import { refuseIf, statement } from "./statement.ts";
 
 type Kinds = Record<string, UnitKind> | null;
 

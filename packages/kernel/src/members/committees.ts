@@ -44,6 +44,11 @@ export class Committees {
       .map(({ post }) => post);
   }
 
+  /** Whether the member has left a seat since a day, by a term that ran out or a change that was planned. */
+  hasLeft(memberId: string, since: Day, today: Day): boolean {
+    return (this.#byMember.get(memberId) ?? []).some(({ to }) => to !== null && to > since && to <= today);
+  }
+
   /** Units on whose committee the member sits. */
   of(memberId: string, day: Day): number[] {
     const seats = this.#byMember.get(memberId) ?? [];

@@ -1,6 +1,7 @@
 import type { Reader } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
 import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import type { SeenUnit } from "../access/index.ts";
 import { COMMITTEE_POSTS, POSTS, type Post, type RosterEntry, type Status } from "./member.ts";
 import { members, memberships, posts } from "./schema.ts";
 
@@ -12,7 +13,7 @@ const rank = sql`case ${posts.post} ${sql.join(
 )} end`;
 
 /** Members who belonged to these units on `day`, with their post there; the post-holders first, then by code. */
-export const branchRoster = (db: Reader, unitNos: readonly number[], day: Day | SQL) =>
+export const branchRoster = (db: Reader, unitNos: readonly SeenUnit[], day: Day | SQL) =>
   db
     .select({
       memberId: members.id,
@@ -45,7 +46,7 @@ export const branchRoster = (db: Reader, unitNos: readonly number[], day: Day | 
     .orderBy(sql`rank`, asc(members.code));
 
 /** Members of a unit's 支委 on `day`, in the order of their posts. */
-export const committeeRoster = (db: Reader, unitNo: number, day: Day | SQL) =>
+export const committeeRoster = (db: Reader, unitNo: SeenUnit, day: Day | SQL) =>
   db
     .select({
       memberId: members.id,

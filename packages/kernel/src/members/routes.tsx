@@ -1,4 +1,5 @@
 import { dayOf } from "@jiceng/plugin";
+import { unitWithin } from "../access/index.ts";
 import { found, RouteBook } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { STATUSES } from "./member.ts";
@@ -38,10 +39,8 @@ export const memberRoutes = (): RouteBook =>
     .get("/members/:member", { may: "members.read" }, async (visit) => {
       const { scope } = await visit.ask({ scope: about("units.scope", { ability: "members.read" }) });
       const day = dayOf(visit.now);
-      const member = found(await readMember(visit.db, visit.param("member")));
-      const mayOpen = (unitNo: number) => scope.all || scope.units.includes(unitNo);
-      const now = member.belonged.find(({ from, to }) => from <= day && (!to || to > day));
-      found(now && mayOpen(now.unitNo) ? now : null);
+      const member = found(await readMember(visit.db, visit.param("member"), scope, day));
+      const mayOpen = (unitNo: number) => unitWithin(scope, unitNo) !== null;
       return visit.page(
         { title: member.name, section: "/members" },
         <MemberPage member={member} day={day} mayOpen={mayOpen} />,

@@ -1,7 +1,7 @@
 import type { Reader } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
 import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
-import type { Scope } from "../access/index.ts";
+import { memberWithin, type Scope } from "../access/index.ts";
 import { placements, units } from "../units/index.ts";
 import { Committees } from "./committees.ts";
 import { COMMITTEE_POSTS } from "./member.ts";
@@ -130,8 +130,8 @@ export async function readRoster(
   return { lines, byStatus, total: status ? (byStatus.get(status) ?? 0) : counts.reduce((sum, { n }) => sum + n, 0) };
 }
 
-/** One member with where they belong and which posts they have held; whether the reader may see them is the caller's to judge. */
-export async function readMember(db: Reader, id: string) {
+/** One member with where they belong and which posts they have held: `null` when missing, or when they belong to no unit in scope on the day. */
+export async function readMember(db: Reader, id: string, scope: Scope, day: Day) {
   const place = { unitNo: units.no, unit: { id: units.id, name: units.name } };
   const [[member], belonged, held] = await db.batch([
     db.select().from(members).where(eq(members.id, id)),
@@ -148,5 +148,7 @@ export async function readMember(db: Reader, id: string) {
       .where(eq(posts.memberId, id))
       .orderBy(desc(posts.from)),
   ]);
-  return member ? { ...member, belonged, held } : null;
+  const now = belonged.find(({ from, to }) => from <= day && (!to || to > day));
+  const seen = member && now ? memberWithin(scope, member.id, now.unitNo) : null;
+  return member && seen !== null ? { ...member, id: seen, belonged, held } : null;
 }

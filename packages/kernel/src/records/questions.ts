@@ -1,5 +1,14 @@
 import { type Day, lastDay, type Period } from "@jiceng/plugin";
-import { type Principal, personOf, type Scope, scopeOf } from "../access/index.ts";
+import {
+  type Principal,
+  personOf,
+  recordIn,
+  type Scope,
+  type SeenUnit,
+  scopeOf,
+  unitsBelow,
+  unitsOf,
+} from "../access/index.ts";
 import { closingOver, lockSentence, recordStanding } from "../periods/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
@@ -30,7 +39,11 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
   if (!held || !read) return null;
   const { record, history, names } = read;
   const may = (ability: string) => memory.reach(who, `${plugin}:${ability}`).holds(record.unitNo);
-  if (!may(held.collection.read) && !takesPart(held, who, names)) return null;
+  const judged = recordIn(record, {
+    read: memory.reach(who, `${plugin}:${held.collection.read}`),
+    takesPart: takesPart(held, who, names),
+  });
+  if (judged === null) return null;
   const { id: unitId, name } = memory.units.unit(record.unitNo);
   const form = Object.values(held.plugin.forms ?? {}).find(({ of }) => of === collection);
   const publication = publicationOf(memory, record);
@@ -38,9 +51,9 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
   return {
     plugin,
     collection,
-    id: record.id,
+    id: judged.id,
     rev: record.rev,
-    unit: { no: record.unitNo, id: memory.reach(who, "units.read").holds(record.unitNo) ? unitId : null, name },
+    unit: { no: judged.unitNo, id: memory.reach(who, "units.read").holds(record.unitNo) ? unitId : null, name },
     duty: record.duty,
     period: record.period,
     state: record.state,
@@ -69,11 +82,11 @@ function publicationOf(
 
 /** What a form needs before it can be drawn: the unit, whom its rosters are taken from. `null` when out of reach. */
 export interface FormGround {
-  unit: { no: number; id: string; name: string; path: string[] };
+  unit: { no: SeenUnit; id: string; name: string; path: string[] };
   /** The day that was asked about, or else the period's last, never later than today. */
   day: Day;
   /** Unit numbers whose members are on a branch's roster, as of that day. */
-  below: number[];
+  below: SeenUnit[];
 }
 
 const formGround: Question<
@@ -90,7 +103,7 @@ const formGround: Question<
   const { id, name } = memory.units.unit(no);
   return {
     unit: { no, id, name, path: memory.units.namesAbove(no, memory.tree) },
-    below: [...tree.below(no)],
+    below: unitsBelow(tree, no),
     day,
   };
 };
@@ -114,7 +127,7 @@ export interface WaitingShelf {
   plugin: string;
   collection: string;
   states: string[];
-  units: number[];
+  units: SeenUnit[];
 }
 
 /** Where records lie that only go on when somebody like the reader makes a move that is not the author's to make. */
@@ -122,11 +135,11 @@ const waiting: Question<Record<never, never>, WaitingShelf[]> = (memory, who) =>
   memory.plugins.flatMap(({ id, data }) =>
     Object.entries(data).flatMap(([collection, { flow }]) => {
       const states = new Set<string>();
-      const units = new Set<number>();
+      const units = new Set<SeenUnit>();
       for (const { notBy, by, from } of Object.values(flow?.moves ?? {})) {
         if (!notBy) continue;
         const reach = memory.reach(who, `${id}:${by}`);
-        for (const no of reach.isEmpty ? [] : reach.units()) units.add(no);
+        for (const no of reach.isEmpty ? [] : unitsOf(reach)) units.add(no);
         for (const state of asList(from)) states.add(state);
       }
       return units.size > 0 ? [{ plugin: id, collection, states: [...states], units: [...units] }] : [];

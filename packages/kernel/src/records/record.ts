@@ -1,4 +1,5 @@
 import type { Doc, MoveRow, OfferedMove, Period } from "@jiceng/plugin";
+import type { SeenRecordId, SeenUnit } from "../access/index.ts";
 
 /** A plugin's document as stored, without its child rows. */
 export interface StoredRecord {
@@ -21,13 +22,19 @@ export interface StoredMove extends MoveRow {
   person: string;
 }
 
+/** A record of a unit that its author may go on with. */
+export interface OwnRecord extends StoredRecord {
+  id: SeenRecordId;
+  unitNo: SeenUnit;
+}
+
 /** A record as one reader sees it. */
 export interface SeenRecord {
   plugin: string;
   collection: string;
-  id: string;
+  id: SeenRecordId;
   rev: number;
-  unit: { no: number; id: string | null; name: string };
+  unit: { no: SeenUnit; id: string | null; name: string };
   duty: string | null;
   period: Period | null;
   state: string;

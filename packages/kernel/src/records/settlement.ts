@@ -1,7 +1,7 @@
 import type { Statement } from "@jiceng/db";
 import { complete, undo } from "../duties/index.ts";
 import { countedIn, notPublished } from "../periods/index.ts";
-import type { StoredRecord } from "./record.ts";
+import type { OwnRecord, StoredRecord } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** The duty that a record was made for, when the plugin says that such records meet it. */
@@ -18,7 +18,7 @@ export function dutyOf({ plugin, name }: Shelf, record: Pick<StoredRecord, "duty
  */
 export function settle(
   shelf: Shelf,
-  record: Pick<StoredRecord, "id" | "unitNo" | "duty" | "period" | "doc">,
+  record: Pick<OwnRecord, "id" | "unitNo" | "duty" | "period" | "doc">,
   from: string | null,
   to: string,
   now: number,

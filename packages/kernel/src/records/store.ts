@@ -1,8 +1,9 @@
 import type { Reader } from "@jiceng/db";
 import type { Doc, Period } from "@jiceng/plugin";
 import { asc, eq, sql } from "drizzle-orm";
+import { recordOf, type SeenUnit } from "../access/index.ts";
 import { members } from "../members/index.ts";
-import type { StoredMove, StoredRecord } from "./record.ts";
+import type { OwnRecord, StoredMove, StoredRecord } from "./record.ts";
 import { moves } from "./schema.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 
@@ -12,7 +13,7 @@ export interface ChildRow {
 }
 
 /** A record with its child rows in their fields; `children` in the order of the shelf's row fields. */
-export const withRows = (shelf: Shelf, record: StoredRecord, children: readonly ChildRow[][]): StoredRecord => ({
+export const withRows = <R extends StoredRecord>(shelf: Shelf, record: R, children: readonly ChildRow[][]): R => ({
   ...record,
   doc: {
     ...record.doc,
@@ -80,10 +81,17 @@ export async function readRecord(
 }
 
 /** A record of one unit, as its author goes on with it; without history. */
-export const ownRecord = (db: Reader, shelf: Shelf, id: string, unitNo: number) =>
+export const ownRecord = (db: Reader, shelf: Shelf, id: string, unitNo: SeenUnit) =>
   db.all<StoredRow>(
     sql`select ${storedColumns} from ${sql.identifier(recordsOf(shelf))} r where r.id = ${id} and r.unit_no = ${unitNo}`,
   );
+
+/** That record, if it is the unit's. */
+export function asOwn(row: StoredRow, unitNo: SeenUnit): OwnRecord | null {
+  const record = asStored(row);
+  const id = recordOf(unitNo, record);
+  return id === null ? null : { ...record, id, unitNo };
+}
 
 /** The child rows of a record's list, in their order. */
 export const childRows = (db: Reader, shelf: Shelf, field: string, id: string) =>

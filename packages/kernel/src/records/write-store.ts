@@ -1,11 +1,11 @@
 import type { Statement } from "@jiceng/db";
 import type { Doc } from "@jiceng/plugin";
-import { type Principal, personOf } from "../access/index.ts";
+import { type Principal, personOf, type SeenRecordId } from "../access/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
-import type { StoredRecord } from "./record.ts";
+import type { OwnRecord } from "./record.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 
-export interface NewRecord extends Omit<StoredRecord, "countedSeq"> {
+export interface NewRecord extends Omit<OwnRecord, "countedSeq"> {
   v: number;
 }
 
@@ -33,7 +33,11 @@ export function insertRecords(shelf: Shelf, records: readonly NewRecord[], now: 
 }
 
 /** Statements that save a record as its author left it; refused when somebody saved it in between. */
-export const updateRecord = (shelf: Shelf, record: { id: string; rev: number; doc: Doc }, now: number): Statement[] => [
+export const updateRecord = (
+  shelf: Shelf,
+  record: { id: SeenRecordId; rev: number; doc: Doc },
+  now: number,
+): Statement[] => [
   {
     sql: `update ${recordsOf(shelf)} set doc = ?, rev = rev + 1, updated_at = ? where id = ? and rev = ?`,
     params: [withoutRows(shelf, record.doc), now, record.id, record.rev],
@@ -43,7 +47,7 @@ export const updateRecord = (shelf: Shelf, record: { id: string; rev: number; do
 ];
 
 /** Child rows of many records at once: the old ones go, the new ones come from one JSON argument. */
-function replaceRows(shelf: Shelf, records: readonly { id: string; doc: Doc }[], fresh: boolean): Statement[] {
+function replaceRows(shelf: Shelf, records: readonly { id: SeenRecordId; doc: Doc }[], fresh: boolean): Statement[] {
   return rowsFields(shelf).flatMap(([name]): Statement[] => {
     const rows = rowsOf(shelf, name);
     const all = records.flatMap(({ id, doc }) =>
@@ -74,7 +78,7 @@ const withoutRows = (shelf: Shelf, doc: Doc): string => {
 /** Statements that move a record from one state to the next, with the row that tells of it. */
 export const moveRecord = (
   shelf: Shelf,
-  record: { id: string; rev: number },
+  record: { id: SeenRecordId; rev: number },
   move: { name: string; from: string; to: string; reason: string | null },
   by: Pick<Principal, "id" | "memberId" | "name">,
   now: number,
@@ -100,7 +104,7 @@ export const moveRecord = (
 
 export const insertMoves = (
   made: readonly {
-    recordId: string;
+    recordId: SeenRecordId;
     move: string;
     from: string;
     to: string;

@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { openTenant, type Reader, type Statement, type TenantIdentity, type Trips } from "@jiceng/db";
 import { openLane } from "@jiceng/db/lane";
-import type { Plugin } from "@jiceng/plugin";
+import { dayOf, type Plugin } from "@jiceng/plugin";
 import { admits, type Policy, type Principal } from "../access/index.ts";
 import { type Limit, removeExpired, sessionsWith, windowOf } from "../accounts/index.ts";
 import { advanceImport } from "../imports/index.ts";
@@ -160,10 +160,11 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
         };
       }
       const { session } = await this.#lucia(memory).validateSession(credential.session);
-      return (
-        session &&
-        memory.directory.principal(session.userId, await hashed(credential.session), memory.committees, memory.today)
-      );
+      const hash = await hashed(credential.session);
+      const who = session && memory.directory.principal(session.userId, hash, memory.committees, memory.today);
+      // An end that was planned comes without a write: whoever signed in before that day signs in again.
+      const since = dayOf(memory.sessions.get(hash)?.createdAt ?? memory.now);
+      return who?.memberId && memory.committees.hasLeft(who.memberId, since, memory.today) ? null : who;
     }
 
     #lucia(memory: Memory) {

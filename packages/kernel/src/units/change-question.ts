@@ -1,6 +1,6 @@
 import type { FieldError } from "@jiceng/plugin";
 import { isDay } from "@jiceng/plugin";
-import type { Principal } from "../access/index.ts";
+import type { Principal, SeenUnit } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { type Change, checkChange, type Effect, mayStandBelow, VERB_LABELS, VERBS, type Verb } from "./change.ts";
 import { previewOf } from "./change-preview.ts";
@@ -35,7 +35,7 @@ export interface ChangeAnswer {
   preview: string[];
   effects: Effect[];
   /** Number of the unit that it leads to. */
-  other: number | null;
+  other: SeenUnit | null;
 }
 
 const ABILITY = "units.change";
@@ -94,7 +94,7 @@ function verbsFor(memory: Memory, no: number): Verb[] {
 function readChange(
   memory: Memory,
   who: Principal,
-  no: number,
+  no: SeenUnit,
   verb: Verb,
   { on, name, code, kind, target }: ChangeValues,
 ): Change | { errors: FieldError[] } {

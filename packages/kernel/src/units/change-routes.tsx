@@ -97,7 +97,7 @@ async function register(visit: Visit, answer: ChangeAnswer, { on, reason }: Type
   const newId = uuidv7();
   const made = await visit.commit({
     statements: [
-      ...changeStatements(effects, newId),
+      ...changeStatements(effects, newId, dayOf(visit.now)),
       registered(
         { id: uuidv7(), unit: verb === "found" ? { id: newId } : unit.no, verb, on, other, reason },
         visit.who.id,
@@ -111,7 +111,7 @@ async function register(visit: Visit, answer: ChangeAnswer, { on, reason }: Type
       detail: { on, ...(other !== null && { other }) },
     },
     outbox: [{ event: ACTS[verb], body: { unit: verb === "found" ? newId : unit.id, on } }],
-    touches: verb === "merge" || verb === "dissolve" ? ["units", "people"] : ["units"],
+    touches: verb === "merge" || verb === "dissolve" ? ["units", "people", "sessions"] : ["units"],
     answer: verb === "found" ? newId : unit.id,
   });
   return visit.redirect(`/units/${made ?? unit.id}#history`);

@@ -1,11 +1,13 @@
 import type { Reader, Statement } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
 import { sql } from "drizzle-orm";
+import type { SeenUnit } from "../access/index.ts";
+import { endSessionsAt } from "../accounts/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
 import type { Effect, People, Verb } from "./change.ts";
 
 /** Who of a unit a change from a day on would concern. */
-export async function readPeopleOf(db: Reader, unitNo: number, on: Day): Promise<People> {
+export async function readPeopleOf(db: Reader, unitNo: SeenUnit, on: Day): Promise<People> {
   const [row] = await db.all<{ staying: number; joined: Day | null; post: Day | null; gone: Day | null }>(sql`
     select
       (select count(distinct member_id) from memberships where unit_no = ${unitNo} and (valid_to is null or valid_to > ${on})) staying,
@@ -25,10 +27,10 @@ export async function readPeopleOf(db: Reader, unitNo: number, on: Day): Promise
 }
 
 /** Everything that a change does, a statement for all rows each. What was ends, what will be begins the same day. */
-export const changeStatements = (effects: readonly Effect[], newId: string): Statement[] =>
-  effects.flatMap((effect) => statementsOf(effect, newId));
+export const changeStatements = (effects: readonly Effect[], newId: string, today: Day): Statement[] =>
+  effects.flatMap((effect) => statementsOf(effect, newId, today));
 
-function statementsOf(effect: Effect, newId: string): Statement[] {
+function statementsOf(effect: Effect, newId: string, today: Day): Statement[] {
   const { on } = effect;
   switch (effect.effect) {
     case "found":
@@ -63,6 +65,7 @@ function statementsOf(effect: Effect, newId: string): Statement[] {
     case "close":
       return [
         ...endPlacement(effect.no, on),
+        ...(on <= today ? endSessionsAt(effect.no, on) : []),
         {
           sql: "update posts set valid_to = ? where unit_no = ? and (valid_to is null or valid_to > ?)",
           params: [on, effect.no, on],
@@ -88,17 +91,17 @@ function statementsOf(effect: Effect, newId: string): Statement[] {
   }
 }
 
-const endPlacement = (no: number, on: Day): Statement[] => [
+const endPlacement = (no: SeenUnit, on: Day): Statement[] => [
   { sql: "update placements set valid_to = ? where unit_no = ? and valid_to is null", params: [on, no] },
   EXACTLY_ONE,
 ];
 
-const beginPlacement = (no: number, above: number, on: Day): Statement => ({
+const beginPlacement = (no: SeenUnit, above: SeenUnit, on: Day): Statement => ({
   sql: "insert into placements (unit_no, parent_no, valid_from) values (?, ?, ?)",
   params: [no, above, on],
 });
 
-const handOver = (from: number, to: number, on: Day): Statement[] => [
+const handOver = (from: SeenUnit, to: SeenUnit, on: Day): Statement[] => [
   {
     sql: "insert into placements (unit_no, parent_no, valid_from) select unit_no, ?, ? from placements where parent_no = ? and valid_to is null",
     params: [to, on, from],
@@ -113,7 +116,7 @@ const handOver = (from: number, to: number, on: Day): Statement[] => [
 
 /** The row that says who registered a change and on what ground. */
 export const registered = (
-  change: { id: string; unit: number | { id: string }; verb: Verb; on: Day; other: number | null; reason: string },
+  change: { id: string; unit: SeenUnit | { id: string }; verb: Verb; on: Day; other: SeenUnit | null; reason: string },
   by: string,
   at: number,
 ): Statement =>

@@ -4,6 +4,7 @@ import { addDays, type Day, firstDay, lastDay, type Period, periodOf, shift } fr
 import type { SQL } from "drizzle-orm";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import { describe, expect, it } from "vitest";
+import { unitIn } from "../access/index.ts";
 import { MIGRATIONS } from "../tenant/index.ts";
 import { type Change, checkChange, VERBS, type Verb } from "./change.ts";
 import { changeStatements, readPeopleOf } from "./change-store.ts";
@@ -168,11 +169,13 @@ class Rows {
   }
 }
 
+const EVERYWHERE = { holds: () => true };
+
 /** Any change at all, likely or not, of any unit. */
 function anyChange(pick: (n: number) => number, units: number, today: Day, n: number): Change {
   const verb = OFTEN[pick(OFTEN.length)]!;
-  const base = { unit: 1 + pick(units), on: addDays(today, pick(50) - 12) };
-  const target = 1 + pick(units);
+  const base = { unit: unitIn(EVERYWHERE, 1 + pick(units))!, on: addDays(today, pick(50) - 12) };
+  const target = unitIn(EVERYWHERE, 1 + pick(units))!;
   if (verb === "found")
     return { ...base, verb, code: `new${n}`, name: `新${n}`, kind: pick(3) > 0 ? "branch" : "committee" };
   if (verb === "rename") return { ...base, verb, name: `名${n}` };
@@ -235,7 +238,7 @@ describe("units over time", () => {
           refused++;
           continue;
         }
-        rows.write(changeStatements(checked.effects, `new${step}`));
+        rows.write(changeStatements(checked.effects, `new${step}`, today));
         model.do(change);
         register = rows.register();
         done[change.verb]++;

@@ -7,6 +7,7 @@ import {
   UNIT_KIND_LABELS,
   type UnitKind,
 } from "@jiceng/plugin";
+import type { SeenUnit } from "../access/index.ts";
 import type { UnitRegister } from "./register.ts";
 import type { PlacementRow } from "./tree.ts";
 
@@ -23,12 +24,12 @@ export type Verb = keyof typeof VERB_LABELS;
 export const VERBS = Object.keys(VERB_LABELS) as Verb[];
 
 /** One change of one unit from a day on. For `found` the unit is the one above the new one. */
-export type Change = { unit: number; on: Day } & (
+export type Change = { unit: SeenUnit; on: Day } & (
   | { verb: "found"; code: string; name: string; kind: UnitKind }
   | { verb: "rename"; name: string }
-  | { verb: "move"; target: number }
-  | { verb: "merge"; target: number }
-  | { verb: "reopen"; target: number }
+  | { verb: "move"; target: SeenUnit }
+  | { verb: "merge"; target: SeenUnit }
+  | { verb: "reopen"; target: SeenUnit }
   | { verb: "dissolve" }
 );
 
@@ -50,14 +51,14 @@ export interface Ground {
 
 /** What a change does to rows; nothing that has been is taken back. */
 export type Effect =
-  | { effect: "found"; above: number; code: string; name: string; kind: UnitKind; on: Day }
-  | { effect: "name"; no: number; name: string; was: string; since: Day; on: Day }
+  | { effect: "found"; above: SeenUnit; code: string; name: string; kind: UnitKind; on: Day }
+  | { effect: "name"; no: SeenUnit; name: string; was: string; since: Day; on: Day }
   /** The unit stands elsewhere from that day on. */
-  | { effect: "place"; no: number; above: number; on: Day }
+  | { effect: "place"; no: SeenUnit; above: SeenUnit; on: Day }
   /** Children and members go over to another unit. */
-  | { effect: "hand-over"; from: number; to: number; on: Day }
-  | { effect: "close"; no: number; into: number | null; on: Day }
-  | { effect: "reopen"; no: number; above: number; on: Day };
+  | { effect: "hand-over"; from: SeenUnit; to: SeenUnit; on: Day }
+  | { effect: "close"; no: SeenUnit; into: SeenUnit | null; on: Day }
+  | { effect: "reopen"; no: SeenUnit; above: SeenUnit; on: Day };
 
 export type Checked = { errors: FieldError[] } | { effects: Effect[] };
 

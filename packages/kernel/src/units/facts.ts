@@ -1,9 +1,9 @@
-import type { Principal } from "../access/index.ts";
+import type { Principal, SeenUnit } from "../access/index.ts";
 import type { Memory } from "../tenant/index.ts";
 import type { UnitFacts } from "./unit.ts";
 
 /** A unit as pages show it, with the way to it as far as the reader may open it. */
-export async function factsOf(memory: Memory, who: Principal, no: number): Promise<UnitFacts> {
+export async function factsOf(memory: Memory, who: Principal, no: SeenUnit): Promise<UnitFacts> {
   const { id, code, name, kind, openedOn, closedOn } = memory.units.unit(no);
   const tree = memory.tree;
   const mayRead = memory.reach(who, "units.read");

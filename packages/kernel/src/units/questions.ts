@@ -1,5 +1,5 @@
 import type { UnitKind } from "@jiceng/plugin";
-import { type AbilityName, type Scope, scopeOf } from "../access/index.ts";
+import { type AbilityName, type Scope, type SeenUnit, scopeOf, unitsBelow } from "../access/index.ts";
 import type { Question } from "../tenant/index.ts";
 import { change } from "./change-question.ts";
 import { factsOf } from "./facts.ts";
@@ -77,9 +77,9 @@ const scope: Question<{ ability: AbilityName }, Scope> = (memory, who, { ability
   scopeOf(memory.reach(who, ability));
 
 /** Unit numbers of a unit and everything below it, as of today; empty when out of reach. */
-const below: Question<{ id: string; ability: AbilityName }, number[]> = (memory, who, { id, ability }) => {
+const below: Question<{ id: string; ability: AbilityName }, SeenUnit[]> = (memory, who, { id, ability }) => {
   const no = seen(memory, who, id, ability);
-  return no === null ? [] : [...memory.tree.below(no)];
+  return no === null ? [] : unitsBelow(memory.tree, no);
 };
 
 export const unitQuestions = {

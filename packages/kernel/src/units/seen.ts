@@ -1,16 +1,16 @@
-import type { AbilityName, Principal } from "../access/index.ts";
+import { type AbilityName, type Principal, type SeenUnit, unitIn } from "../access/index.ts";
 import type { Memory } from "../tenant/index.ts";
 
 /** The unit that somebody means: its number when it exists today and their ability reaches it, else `null`. */
-export function seen(memory: Memory, who: Principal, id: string, ability: AbilityName): number | null {
+export function seen(memory: Memory, who: Principal, id: string, ability: AbilityName): SeenUnit | null {
   const no = known(memory, who, id, ability);
   return no !== null && memory.tree.has(no) ? no : null;
 }
 
 /** The same for a unit of any time: one that is no more is judged by where it last stood. */
-export function known(memory: Memory, who: Principal, id: string, ability: AbilityName): number | null {
+export function known(memory: Memory, who: Principal, id: string, ability: AbilityName): SeenUnit | null {
   const unit = memory.units.byId(id);
-  return unit && memory.reach(who, ability).holds(unit.no) ? unit.no : null;
+  return unit ? unitIn(memory.reach(who, ability), unit.no) : null;
 }
 
 /** Numbers of the highest units that an ability reaches: where the person's tree begins. */

@@ -1,4 +1,5 @@
 import { type Day, UNIT_KIND_LABELS, type UnitKind } from "@jiceng/plugin";
+import type { SeenUnit } from "../access/index.ts";
 import type { UnitRow } from "./tree.ts";
 
 /** From the top down. */
@@ -22,6 +23,7 @@ export const readKind = (word: string): UnitKind | null =>
 
 /** A unit as pages show it; `path` runs from the top to its parent. */
 export interface UnitFacts extends UnitRow {
+  no: SeenUnit;
   /** Whether it exists today. */
   stands: boolean;
   /** From when it is no more, by plan or already, and which unit received its people. */

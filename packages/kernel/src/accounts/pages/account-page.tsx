@@ -107,7 +107,7 @@ export function AccountPage(props: AccountPageProps) {
 }
 
 const LEADS: Record<Standing, string> = {
-  open: "在用。改动在本人下一次点开页面时生效。",
+  open: "在用。给角色，本人下一次点开页面就生效；收回角色，本人马上退出登录。",
   invited: "还没设密码。链接丢了或过期了，再发一个就行。",
   closed: "已停用，登录不了。做过的事都还在。",
 };

@@ -1,6 +1,6 @@
-import type { SqlValue, Statement } from "@jiceng/db";
 import { type SQL, sql } from "drizzle-orm";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+import type { SqlValue, Statement } from "./hrana.ts";
 
 const dialect = new SQLiteSyncDialect();
 
