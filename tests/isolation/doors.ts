@@ -27,6 +27,8 @@ const ADMINS: readonly Principal[] = ["zzguanli", "guanli"];
 const STOPPERS: readonly Principal[] = [...ADMINS, "anquan"];
 const AUDITORS: readonly Principal[] = ["shenji"];
 const TOP: readonly Principal[] = ["guanli"];
+/** Whoever may read what counts: the tree is open to them, or the audit. */
+const RULED: readonly Principal[] = [...PARTY, "shenji"];
 const NOBODY: readonly Principal[] = [];
 
 const form = (path: string) => `${path}?unit=:id&duty=org-life%3Atheme&period=${PERIOD}`;
@@ -118,6 +120,11 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /periods/:period/closing": [{ path: `/periods/${PERIOD}/closing`, fields: {}, can: TOP }],
   "POST /periods/:period/reopening": [{ path: `/periods/${PERIOD}/reopening`, fields: { reason: "" }, can: TOP }],
   "GET /periods/:period/changes": [{ slot: "unit", path: `/periods/${PUBLISHED}/changes?unit=:id`, can: WORK }],
+  "GET /rules": [{ path: "/rules", can: RULED }],
+  "GET /rules/due-since": [{ path: "/rules/due-since", can: RULED }],
+  "POST /rules/due-since": [{ path: "/rules/due-since", fields: { month: "" }, can: TOP }],
+  "GET /rules/:rule": [{ path: "/rules/branch.size", can: RULED }],
+  "POST /rules/:rule/values": [{ path: "/rules/branch.size/values", fields: { value: "60" }, can: TOP }],
   "GET /members": [
     { path: "/members", can: WORK },
     { slot: "unit", path: "/members?unit=:id", can: WORK },

@@ -7,6 +7,7 @@ export * from "./notices/index.ts";
 export * from "./periods/index.ts";
 export * from "./records/index.ts";
 export * from "./routes/index.ts";
+export * from "./rules/index.ts";
 export { tenantActor } from "./tenant/actor.ts";
 export * from "./tenant/index.ts";
 export * from "./units/index.ts";

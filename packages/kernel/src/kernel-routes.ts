@@ -7,6 +7,7 @@ import { memberRoutes } from "./members/routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
 import { periodRoutes } from "./periods/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
+import { ruleRoutes } from "./rules/routes.tsx";
 import { unitRoutes } from "./units/routes.tsx";
 
 /** The kernel's own ways in, noun by noun. */
@@ -20,5 +21,6 @@ export const kernelRoutes = (): RouteBook =>
     memberRoutes,
     noticeRoutes,
     periodRoutes,
+    ruleRoutes,
     unitRoutes,
   ].reduce((book, routes) => book.include(routes()), new RouteBook());

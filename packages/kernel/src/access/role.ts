@@ -23,6 +23,11 @@ const ABILITIES = {
   "units.change": { title: "登记组织的变更", roles: ["admin"] },
   "imports.run": { title: "用表格导入组织和党员", roles: ["admin"] },
   "periods.close": { title: "发布一个月的数，重新打开", roles: ["admin", "officer"] },
+  "rules.read": {
+    title: "查看规定和放假安排",
+    roles: ["admin", "auditor", "officer", "secretary", "leader", "member"],
+  },
+  "rules.set": { title: "把规定定得更严，定应办从哪个月算起，录放假安排", roles: ["admin"] },
   "accounts.manage": { title: "开账号、给角色、发重置链接", roles: ["admin"] },
   "accounts.stop": { title: "收回角色、停用账号、退出登录", roles: ["admin", "security"] },
   "audit.read": { title: "查操作记录，验封签", roles: ["auditor"] },

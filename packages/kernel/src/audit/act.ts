@@ -25,6 +25,9 @@ const ACTS: Readonly<Record<string, string>> = {
   "unit.reopened": "恢复了组织",
   "period.closed": "发布了一个月的数",
   "period.reopened": "重新打开了一个月",
+  "rule.set": "把一条规定定得更严",
+  "rule.restored": "把一条规定改回条例的数",
+  "due-since.set": "定了应办从哪个月算起",
 };
 
 /** Every act that has words: the kernel's, and those of the plugins that the tenant has, by their code. */

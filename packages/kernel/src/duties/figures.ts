@@ -2,8 +2,13 @@ import { type Day, firstDay, lastDay, type Period, periodOf, within } from "@jic
 import type { Memory } from "../tenant/index.ts";
 import type { Figures, KnownDuty } from "./duty.ts";
 
-/** The day from which duties are kept here: nobody is behind with what was due before the first record of all. */
-const keptSince = (memory: Memory): Day => memory.ledger.since ?? firstDay(periodOf(memory.today, "month"));
+/**
+ * The day from which duties are kept here: the month that the enterprise named, else the first of which there is any record.
+ * Nobody is behind with what was due before.
+ */
+function keptSince({ rules, ledger, today }: Memory): Day {
+  return rules.dueSince ? firstDay(rules.dueSince) : (ledger.since ?? firstDay(periodOf(today, "month")));
+}
 
 /** Those that have begun, and did not end before anything was kept here. */
 export function kept(memory: Memory, periods: readonly Period[]): Period[] {

@@ -1,4 +1,5 @@
-import type { Period, Subject } from "@jiceng/plugin";
+import { lastDay, type Period, type Subject } from "@jiceng/plugin";
+import { regulatedOn } from "../rules/index.ts";
 import type { Question } from "../tenant/index.ts";
 import { duePeriods } from "./figures.ts";
 
@@ -6,13 +7,20 @@ import { duePeriods } from "./figures.ts";
 export interface RecountedDuty {
   key: string;
   plugin: string;
-  for: Subject;
   /** Which records meet it: their collection, the states that count, the field with the day. */
   met: { data: string; states: readonly string[]; held: string };
   /** Lists of people in such records, such as the attendance. */
   lists: string[];
   /** Its own periods inside the one that was asked for, up to today's. */
-  periods: Period[];
+  periods: RecountedPeriod[];
+}
+
+/** One of a duty's periods, with the terms that hold for it. */
+export interface RecountedPeriod {
+  period: Period;
+  for: Subject;
+  /** How many people make a 支委会 by its last day. */
+  seats: number;
 }
 
 /** The duties that a recount of one period is about. */
@@ -23,9 +31,12 @@ export const recounted: Question<{ period: Period }, RecountedDuty[]> = (memory,
     return {
       key: duty.key,
       plugin: duty.plugin,
-      for: duty.for,
       met: { data, states, held },
       lists: Object.keys(fields).filter((name) => fields[name]!.type === "rows"),
-      periods: duePeriods(memory, duty, period),
+      periods: duePeriods(memory, duty, period).map((one) => ({
+        period: one,
+        for: duty.for,
+        seats: regulatedOn("committee.at-least", lastDay(one)),
+      })),
     };
   });

@@ -3,8 +3,7 @@ import { type Day, lastDay, type Period } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import { COMMITTEE_POSTS } from "../members/index.ts";
 import { rowsTableOf, tableOf } from "../records/index.ts";
-import { COMMITTEE_AT_LEAST } from "../units/index.ts";
-import type { RecountedDuty } from "./verify-question.ts";
+import type { RecountedDuty, RecountedPeriod } from "./verify-question.ts";
 
 interface CountedFigures {
   unit: string;
@@ -40,7 +39,7 @@ export interface Counted {
  * committee seats as of the period's last day, what was done from the records themselves. One batch.
  */
 export async function countRows(db: Reader, duties: readonly RecountedDuty[], period: Period): Promise<Counted> {
-  const own = [...new Set(duties.flatMap(({ periods }) => periods))];
+  const own = [...new Set(duties.flatMap(({ periods }) => periods.map((one) => one.period)))];
   const lists = duties.flatMap((duty) => duty.lists.map((list) => ({ duty, list })));
   const tables = [
     ...new Map(lists.map(({ duty, list }) => [`${recordsTable(duty)} ${list}`, { duty, list }])).values(),
@@ -50,7 +49,7 @@ export async function countRows(db: Reader, duties: readonly RecountedDuty[], pe
     own.map((one) =>
       figuresOf(
         one,
-        duties.filter(({ periods }) => periods.includes(one)),
+        duties.flatMap((duty) => duty.periods.filter(({ period }) => period === one).map((terms) => ({ duty, terms }))),
       ),
     ),
     duties.map(completionsWithoutRecord),
@@ -85,6 +84,7 @@ const recordsTable = ({ plugin, met }: RecountedDuty): string => tableOf(plugin,
 const records = (duty: RecountedDuty): SQL => sql`${sql.identifier(recordsTable(duty))}`;
 const people = ({ plugin, met }: RecountedDuty, list: string): SQL =>
   sql`${sql.identifier(rowsTableOf(plugin, met.data, list))}`;
+const periodsOf = ({ periods }: RecountedDuty): Period[] => periods.map(({ period }) => period);
 const among = (values: readonly string[]): SQL => sql`(select value from json_each(${JSON.stringify(values)}))`;
 
 /** Units that exist on a day, each with the parent that it stands below that day, or 0. */
@@ -99,39 +99,46 @@ const alive = (day: Day): SQL => sql`
 const nodesOn = (day: Day): SQL => sql`select json_group_array(json_array(code, name)) as list from (${alive(day)})`;
 
 /** Units with a 支委会 on a day: enough different people in its posts. */
-const seated = (day: Day): SQL => sql`
+const seated = (day: Day, seats: number): SQL => sql`
   select unit_no as no from posts
   where post in ${among(COMMITTEE_POSTS)} and valid_from <= ${day} and (valid_to is null or valid_to > ${day})
-  group by unit_no having count(distinct member_id) >= ${COMMITTEE_AT_LEAST}`;
+  group by unit_no having count(distinct member_id) >= ${seats}`;
 
-const owedBy = ({ key, for: { kind, having } }: RecountedDuty): SQL => sql`
-  select ${key} as duty, no from alive
+interface Owed {
+  duty: RecountedDuty;
+  terms: RecountedPeriod;
+}
+
+const owedBy = ({
+  duty,
+  terms: {
+    for: { kind, having },
+  },
+}: Owed): SQL => sql`
+  select ${duty.key} as duty, no from alive
   where kind in ${among(typeof kind === "string" ? [kind] : kind)}
     and ${having === "committee" ? sql`no in (select no from seated)` : sql`1 = 1`}`;
 
 /** Units with at least one record that counts, and whether one of those was held in time. */
-const metBy = (duty: RecountedDuty, period: Period): SQL => sql`
+const metBy = ({ duty, terms: { period } }: Owed): SQL => sql`
   select ${duty.key} as duty, unit_no as no, max(json_extract(doc, ${`$.${duty.met.held}`}) <= ${lastDay(period)}) as on_time
   from ${records(duty)} where duty = ${duty.key} and period = ${period} and state in ${among(duty.met.states)}
   group by unit_no`;
 
 /** Sums of every unit's subtree where anything is due; the closure of parents is walked for each unit anew. */
-function figuresOf(period: Period, duties: readonly RecountedDuty[]): SQL {
+function figuresOf(period: Period, owed: readonly Owed[]): SQL {
   const day = lastDay(period);
   return sql`
     with recursive
       alive as materialized (${alive(day)}),
-      seated as materialized (${seated(day)}),
+      seated as materialized (${seated(day, owed[0]?.terms.seats ?? 0)}),
       above (no, ancestor) as (
         select no, no from alive
         union
         select above.no, alive.parent from above join alive on alive.no = above.ancestor
         where alive.parent in (select no from alive)),
-      owed as (${sql.join(duties.map(owedBy), sql` union all `)}),
-      met as (${sql.join(
-        duties.map((duty) => metBy(duty, period)),
-        sql` union all `,
-      )}),
+      owed as (${sql.join(owed.map(owedBy), sql` union all `)}),
+      met as (${sql.join(owed.map(metBy), sql` union all `)}),
       marks as materialized (
         select owed.duty, owed.no, met.no is not null as done, coalesce(met.on_time, 0) as on_time
         from owed left join met on met.duty = owed.duty and met.no = owed.no),
@@ -145,7 +152,7 @@ function figuresOf(period: Period, duties: readonly RecountedDuty[]): SQL {
 const completionsWithoutRecord = (duty: RecountedDuty): SQL => sql`
   select c.duty, c.period, coalesce(u.code, c.unit_no) as unit, c.record_id as record
   from completions c left join units u on u.no = c.unit_no
-  where c.duty = ${duty.key} and c.period in ${among(duty.periods)}
+  where c.duty = ${duty.key} and c.period in ${among(periodsOf(duty))}
   group by c.duty, c.period, c.unit_no, c.record_id
   having sum(c.delta) not in (0, 1) or (sum(c.delta) = 1 and not exists (
     select 1 from ${records(duty)} r
@@ -155,7 +162,7 @@ const completionsWithoutRecord = (duty: RecountedDuty): SQL => sql`
 const recordsWithoutCompletion = (duty: RecountedDuty): SQL => sql`
   select r.duty, r.period, coalesce(u.code, r.unit_no) as unit, r.id as record
   from ${records(duty)} r left join units u on u.no = r.unit_no
-  where r.duty = ${duty.key} and r.period in ${among(duty.periods)} and r.state in ${among(duty.met.states)}
+  where r.duty = ${duty.key} and r.period in ${among(periodsOf(duty))} and r.state in ${among(duty.met.states)}
     and coalesce((
       select sum(c.delta) from completions c
       where c.record_id = r.id and c.duty = r.duty and c.period = r.period and c.unit_no = r.unit_no), 0) <> 1`;
@@ -163,7 +170,7 @@ const recordsWithoutCompletion = (duty: RecountedDuty): SQL => sql`
 const attendanceOf = (duty: RecountedDuty, list: string): SQL => sql`
   select count(*) as rows, count(distinct w.record_id || ' ' || w.member_id) as people
   from ${records(duty)} r join ${people(duty, list)} w on w.record_id = r.id
-  where r.duty = ${duty.key} and r.period in ${among(duty.periods)} and r.state in ${among(duty.met.states)}`;
+  where r.duty = ${duty.key} and r.period in ${among(periodsOf(duty))} and r.state in ${among(duty.met.states)}`;
 
 const straysOf = (duty: RecountedDuty, list: string): SQL => sql`
   select count(*) as rows from ${people(duty, list)} w where w.record_id not in (select id from ${records(duty)})`;

@@ -1,5 +1,5 @@
 import type { Day } from "@jiceng/plugin";
-import { COMMITTEE_AT_LEAST } from "../units/index.ts";
+import { regulatedOn } from "../rules/index.ts";
 
 export interface Seat {
   unitNo: number;
@@ -9,7 +9,7 @@ export interface Seat {
   to: Day | null;
 }
 
-/** Who sat on which 支委会 when. A branch has a committee on a day when at least three people hold seats. */
+/** Who sat on which 支委会 when. A branch has a committee on a day when as many people hold seats as the rules ask for. */
 export class Committees {
   readonly #seats = new Map<number, Seat[]>();
   readonly #byMember = new Map<string, Seat[]>();
@@ -33,7 +33,7 @@ export class Committees {
   }
 
   exists(unitNo: number, day: Day): boolean {
-    return this.members(unitNo, day).length >= COMMITTEE_AT_LEAST;
+    return this.members(unitNo, day).length >= regulatedOn("committee.at-least", day);
   }
 
   /** Posts that the member holds on one unit's committee. */

@@ -3,6 +3,8 @@ export {
   type Closing,
   closingOver,
   countedIn,
+  firstOpenDay,
+  firstPublished,
   isLocked,
   lockSentence,
   PERIOD_STANDINGS,

@@ -1,4 +1,14 @@
-import { cadenceOf, type Day, dayOf, lastDay, type Period, periodLabel, periodOf, shortDay } from "@jiceng/plugin";
+import {
+  addDays,
+  cadenceOf,
+  type Day,
+  dayOf,
+  lastDay,
+  type Period,
+  periodLabel,
+  periodOf,
+  shortDay,
+} from "@jiceng/plugin";
 
 /** A month whose figures were published. Reopening it ends the closing; closing it again is another one, and both stay. */
 export interface Closing {
@@ -37,6 +47,23 @@ const stands = ({ reopenedAt }: Closing): boolean => reopenedAt === null;
 /** The closing that holds for a month now. */
 export const closingOf = (month: Period, closings: readonly Closing[]): Closing | null =>
   closings.find((one) => one.period === month && stands(one)) ?? null;
+
+/** The first day after every month that is published; `null` while none is. What figures are counted by may change from there on. */
+export function firstOpenDay(closings: readonly Closing[]): Day | null {
+  const last = closings
+    .filter(stands)
+    .map(({ period }) => period)
+    .sort()
+    .at(-1);
+  return last === undefined ? null : addDays(lastDay(last), 1);
+}
+
+/** The earliest month that is published. */
+export const firstPublished = (closings: readonly Closing[]): Period | null =>
+  closings
+    .filter(stands)
+    .map(({ period }) => period)
+    .sort()[0] ?? null;
 
 /** The month in whose figures a period is counted: the one that holds its last day. */
 export const countedIn = (period: Period): Period => periodOf(lastDay(period), "month");

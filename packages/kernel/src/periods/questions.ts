@@ -155,7 +155,7 @@ const one: Question<{ period: Period }, Month | null> = async (memory, who, { pe
   };
 };
 
-/** Everything that a closing stores, taken at one moment: the batch is refused if `seq` or `rights` have moved on by then. */
+/** Everything that a closing stores, taken at one moment: the batch is refused if `seq`, `rights` or `basis` have moved on by then. */
 export interface Tally {
   /** It is published already: nothing is left to do. */
   published: boolean;
@@ -165,6 +165,7 @@ export interface Tally {
   rules: string;
   seq: number;
   rights: string;
+  basis: string;
   /** The account that a program names, when it may publish. */
   by: { id: string; name: string } | null;
 }
@@ -189,6 +190,7 @@ const tally: Question<{ period: Period; login?: string }, Tally | null> = async 
     rules: [RULES, ...memory.plugins.map(({ title, version }) => `${title} ${version}`)].join("；"),
     seq: memory.ledger.lastSeq,
     rights: memory.directory.rights,
+    basis: memory.basis,
     by: named && reigns(memory, named) ? { id: named.id, name: named.name } : null,
   };
 };

@@ -95,13 +95,13 @@ export const addUp = (rows: readonly Figures[]): Figures =>
   );
 
 /**
- * Statements that publish a month. The last refuses the batch when anything was completed, or the organisation changed, since
+ * Statements that publish a month. The last refuses the batch when anything was completed, or the organisation or the rules changed, since
  * the figures were taken: what is stored is what the rows say at this very moment.
  */
 export const closeStatements = (
   closing: Omit<Closing, "reopenedAt" | "reopenedByName" | "reason">,
   rows: readonly PublishedRow[],
-  taken: { seq: number; rights: string },
+  taken: { seq: number; rights: string; basis: string },
 ): Statement[] => [
   {
     sql: "insert into closings (id, period, at, by, by_name, as_of, rules, last_seq) values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -121,8 +121,8 @@ export const closeStatements = (
     params: [closing.id, JSON.stringify(rows)],
   },
   {
-    sql: "select iif((select coalesce(max(seq), 0) from completions) = ? and (select value from meta where key = 'rights') = ?, 1, json('guard'))",
-    params: [taken.seq, taken.rights],
+    sql: "select iif((select coalesce(max(seq), 0) from completions) = ? and (select value from meta where key = 'rights') = ? and (select value from meta where key = 'basis') = ?, 1, json('guard'))",
+    params: [taken.seq, taken.rights, taken.basis],
   },
 ];
 

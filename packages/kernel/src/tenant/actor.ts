@@ -9,7 +9,7 @@ import { Courier, NOTICE, removeOld } from "../notices/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { hashed } from "../secrets/index.ts";
 import { databaseServer, type KernelBindings, secretsOf } from "./bindings.ts";
-import { type Commit, type Committed, changesRights } from "./commit.ts";
+import { type Commit, type Committed, changesBasis, changesRights } from "./commit.ts";
 import { Committer } from "./committer.ts";
 import { Memory, type Part } from "./memory.ts";
 import { MIGRATIONS } from "./migrations.ts";
@@ -266,6 +266,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       if (!committed.ok || committed.repeated) return committed;
       const parts = new Set<Part>(commit.touches);
       if (changesRights(commit)) parts.add("rights");
+      if (changesBasis(commit)) parts.add("basis");
       await memory.refresh(parts);
       if (commit.outbox?.some(({ event }) => event === NOTICE)) await this.#ring();
       return committed;

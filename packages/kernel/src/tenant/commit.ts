@@ -25,6 +25,11 @@ const OF_RIGHTS: readonly Part[] = ["rights", "people", "units"];
 /** Whether a change may have changed what anybody may do: the count of rights goes up, and the memory reads it again. */
 export const changesRights = ({ touches = [] }: Commit): boolean => touches.some((part) => OF_RIGHTS.includes(part));
 
+const OF_BASIS: readonly Part[] = ["rules"];
+
+/** Whether a change may have changed what is counted and how: figures taken before it are not published after it. */
+export const changesBasis = ({ touches = [] }: Commit): boolean => touches.some((part) => OF_BASIS.includes(part));
+
 /**
  * `conflict`: a guard in the batch refused, nothing happened. `stale`: rights changed since the page asked.
  * `unknown`: the database did not say; the key tells when it is asked again.

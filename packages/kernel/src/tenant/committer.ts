@@ -2,7 +2,7 @@ import { ledgerQuery, type Migration, type Outcome, pending, type Reader, type S
 import type { Lane } from "@jiceng/db/lane";
 import { sql } from "drizzle-orm";
 import { auditStatement } from "../audit/index.ts";
-import { type Commit, type Committed, changesRights } from "./commit.ts";
+import { type Commit, type Committed, changesBasis, changesRights } from "./commit.ts";
 
 const TRIES = 3;
 
@@ -67,6 +67,9 @@ export class Committer {
     }
     if (changesRights(commit)) {
       batch.push({ sql: "update meta set value = cast(value as integer) + 1 where key = 'rights'" });
+    }
+    if (changesBasis(commit)) {
+      batch.push({ sql: "update meta set value = cast(value as integer) + 1 where key = 'basis'" });
     }
     return batch;
   }

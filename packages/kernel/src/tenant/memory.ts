@@ -13,10 +13,21 @@ import {
 import { type Committees, type Headcount, readHeadcount, readPeople } from "../members/index.ts";
 import { readUnread } from "../notices/index.ts";
 import { type Closing, readClosings } from "../periods/index.ts";
+import { type RuleBook, readRuleBook } from "../rules/index.ts";
 import { type Column, type RolledUp, readRegister, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
+import { readBasis } from "./store.ts";
 
 /** Parts of the memory that a write names when it changed what they hold. */
-export type Part = "units" | "people" | "rights" | "sessions" | "completions" | "closings" | "notices";
+export type Part =
+  | "units"
+  | "people"
+  | "rights"
+  | "sessions"
+  | "completions"
+  | "closings"
+  | "notices"
+  | "rules"
+  | "basis";
 
 /** Days whose headcounts are kept. */
 const KEPT_DAYS = 8;
@@ -34,6 +45,9 @@ export class Memory {
   ledger!: Ledger;
   /** Every publication of a month there ever was, oldest first. */
   closings!: Closing[];
+  rules!: RuleBook;
+  /** How often that by which figures are counted has changed. */
+  basis!: string;
   /** How many notices wait unread, by account. */
   unread!: Map<string, number>;
   readonly plugins: readonly Plugin[];
@@ -64,7 +78,7 @@ export class Memory {
   static async load(db: Reader, plugins: readonly Plugin[], now: () => number): Promise<Memory> {
     const memory = new Memory(db, plugins, now);
     memory.ledger = new Ledger(await readExtent(db));
-    await memory.refresh(["units", "people", "rights", "sessions", "closings", "notices"]);
+    await memory.refresh(["units", "people", "rights", "sessions", "closings", "notices", "rules", "basis"]);
     return memory;
   }
 
@@ -151,6 +165,19 @@ export class Memory {
       const closings = await readClosings(this.db);
       return () => {
         this.closings = closings;
+      };
+    }
+    if (part === "rules") {
+      const rules = await readRuleBook(this.db);
+      return () => {
+        this.rules = rules;
+        this.ledger.forgetSheets();
+      };
+    }
+    if (part === "basis") {
+      const basis = await readBasis(this.db);
+      return () => {
+        this.basis = basis;
       };
     }
     if (part === "notices") {

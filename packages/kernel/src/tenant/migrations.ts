@@ -73,4 +73,12 @@ export const MIGRATIONS: readonly Migration[] = [
       "create index if not exists outbox_notices on outbox (id) where event = 'notice' and done_at is null",
     ],
   },
+  {
+    id: "0010-rules",
+    sql: [
+      "create table if not exists rule_values (id text primary key, rule text not null, value real, valid_from text not null, ground text not null, by text not null, by_name text not null, at integer not null)",
+      "create table if not exists due_starts (id text primary key, month text not null, ground text not null, by text not null, by_name text not null, at integer not null)",
+      "insert into meta (key, value) values ('basis', '0') on conflict do nothing",
+    ],
+  },
 ];

@@ -7,6 +7,7 @@ import { noticeQuestions } from "../notices/questions.ts";
 import { periodQuestions } from "../periods/questions.ts";
 import { recordQuestions } from "../records/questions.ts";
 import { frameQuestions } from "../routes/questions.ts";
+import { ruleQuestions } from "../rules/questions.ts";
 import { unitQuestions } from "../units/questions.ts";
 
 /** Everything that can be asked of a tenant's actor. */
@@ -20,6 +21,7 @@ export const questions = {
   ...noticeQuestions,
   ...periodQuestions,
   ...recordQuestions,
+  ...ruleQuestions,
   ...unitQuestions,
 };
 

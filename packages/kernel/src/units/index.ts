@@ -4,4 +4,4 @@ export { placements, units } from "./schema.ts";
 export { highest, seen } from "./seen.ts";
 export { readRegister } from "./store.ts";
 export { Tree } from "./tree.ts";
-export { COMMITTEE_AT_LEAST, KINDS, readKind, type UnitFacts } from "./unit.ts";
+export { KINDS, readKind, type UnitFacts } from "./unit.ts";

@@ -27,6 +27,7 @@ const advice: Question<{ id: string }, Advice[]> = async (memory, who, { id }) =
   const no = seen(memory, who, id, "members.read");
   if (no === null) return [];
   return structureAdvice({
+    rule: (id) => memory.rules.value(id, memory.today),
     kind: memory.units.kind(no),
     full: (await memory.fullMembers())(no),
     committee: memory.committees.exists(no, memory.today),

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { RuleBook, type RuleId } from "../rules/index.ts";
 import { structureAdvice } from "./structure.ts";
 
+const book = new RuleBook([], []);
+const rule = (id: RuleId) => book.value(id, "2026-09-24");
+
 const branch = (full: number, committee = false) =>
-  structureAdvice({ kind: "branch", full, committee }).map(({ text }) => text);
+  structureAdvice({ kind: "branch", full, committee, rule }).map(({ text }) => text);
 
 describe("what the rules suggest for a unit of its size", () => {
   it("is a joint branch or a group below three full members, with the article", () => {
-    expect(structureAdvice({ kind: "branch", full: 2, committee: false })).toEqual([
+    expect(structureAdvice({ kind: "branch", full: 2, committee: false, rule })).toEqual([
       expect.objectContaining({
         text: expect.stringContaining("联合党支部"),
         cites: "《中国共产党支部工作条例（试行）》第四条",
@@ -18,7 +22,7 @@ describe("what the rules suggest for a unit of its size", () => {
 
   it("is a branch of its own from three full members on, where there is none", () => {
     const site = (full: number, branches = 0) =>
-      structureAdvice({ kind: "administrative", full, branches, committee: false });
+      structureAdvice({ kind: "administrative", full, branches, committee: false, rule });
     expect(site(2)).toEqual([]);
     expect(site(3)[0]!.text).toContain("应当成立党支部");
     expect(site(30, 1)).toEqual([]);
@@ -41,7 +45,7 @@ describe("what the rules suggest for a unit of its size", () => {
     expect(branch(99, true).join()).toContain("设党总支");
     expect(branch(100, true).join()).not.toContain("设党总支");
     expect(branch(100, true).join()).toContain("设党委");
-    const general = (full: number) => structureAdvice({ kind: "general-branch", full, committee: false });
+    const general = (full: number) => structureAdvice({ kind: "general-branch", full, committee: false, rule });
     expect(general(99)).toEqual([]);
     expect(general(100)[0]!.cites).toContain("国有企业基层组织");
   });

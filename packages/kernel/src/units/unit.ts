@@ -34,9 +34,3 @@ export interface UnitFacts extends UnitRow {
   members: number;
   committee: boolean;
 }
-
-/**
- * A branch with seven or more full members 应当设 a committee of three to five; a smaller one has a secretary alone
- * (《中国共产党支部工作条例（试行）》第六条). What counts here is the committee that exists: three holders of a committee post.
- */
-export const COMMITTEE_AT_LEAST = 3;

@@ -20,6 +20,12 @@ const PLACES = [
     note: "用表格一次录入组织和党员；先试读，看过再写入。",
   },
   {
+    may: "rules.read",
+    text: "规定",
+    href: "/rules",
+    note: "条例里的数、依据和把握程度；本单位可以定得更严，也在这里定应办从哪个月算起。",
+  },
+  {
     may: "periods.close",
     text: "各月发布",
     href: "/periods",

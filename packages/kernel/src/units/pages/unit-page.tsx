@@ -14,6 +14,7 @@ import {
 } from "@jiceng/ui";
 import type { OwnItem } from "../../duties/index.ts";
 import { boardPath } from "../../duties/index.ts";
+import { RULES_PAGE } from "../../rules/index.ts";
 import type { HistoryEvent } from "../history.ts";
 import type { Advice } from "../structure.ts";
 import type { UnitFacts } from "../unit.ts";
@@ -102,7 +103,7 @@ const Duties = ({ items, today }: { items: readonly OwnItem[]; today: Day }) => 
     items.filter(({ deadline, status }) => status === "over" || daysBetween(deadline, today) < 120),
   );
   return (
-    <Sheet title="近三个月的应办" id="duties">
+    <Sheet title="近三个月的应办" id="duties" actions={<a href={RULES_PAGE}>看规定</a>}>
       <DutyList items={recent.slice(0, SHOWN)} today={today} />
     </Sheet>
   );
