@@ -23,6 +23,7 @@ export interface Door {
 const PARTY: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "zuzhang", "dangyuan", "guanli"];
 const ALL: readonly Principal[] = [...PARTY, "anquan", "shenji"];
 const WORK: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "zuzhang", "guanli"];
+const CHANGERS: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "guanli"];
 const ADMINS: readonly Principal[] = ["zzguanli", "guanli"];
 const STOPPERS: readonly Principal[] = [...ADMINS, "anquan"];
 const AUDITORS: readonly Principal[] = ["shenji"];
@@ -129,7 +130,19 @@ export const DOORS: Record<string, readonly Door[]> = {
     { path: "/members", can: WORK },
     { slot: "unit", path: "/members?unit=:id", can: WORK },
   ],
-  "GET /members/:member": [{ slot: "member", path: "/members/:id", can: WORK }],
+  "GET /members/:member": [{ slot: "member", path: "/members/:id", can: [...WORK, "dangyuan"] }],
+  "GET /members/:member/changes/new": [{ slot: "member", path: "/members/:id/changes/new", can: CHANGERS }],
+  "POST /members/:member/changes": [
+    { slot: "member", path: "/members/:id/changes", fields: { verb: "retired", do: "preview" }, can: CHANGERS },
+  ],
+  "POST /members/:member/changes/:change/undoing": [
+    {
+      slot: "member",
+      path: "/members/:id/changes/00000000-0000-7000-8000-000000000000/undoing",
+      fields: {},
+      can: NOBODY,
+    },
+  ],
   "GET /units": [
     { path: "/units", can: PARTY },
     { path: "/units?on=2026-03-31", can: PARTY },

@@ -6,6 +6,7 @@ export { type AbilityName, type KernelAbility, ROLE_LABELS, ROLES } from "./role
 export { grants } from "./schema.ts";
 export {
   accountIn,
+  memberSelf,
   memberWithin,
   newId,
   recordIn,

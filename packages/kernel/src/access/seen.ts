@@ -46,6 +46,10 @@ export const unitsBelow = (tree: Tree, no: SeenUnit): SeenUnit[] => [...tree.bel
 export const memberWithin = (scope: Scope, id: string, belongs: number): SeenMember | null =>
   unitWithin(scope, belongs) === null ? null : (id as SeenMember);
 
+/** The member, if it is who asks. */
+export const memberSelf = (who: Pick<Principal, "memberId">, id: string): SeenMember | null =>
+  who.memberId === id ? (id as SeenMember) : null;
+
 /** The account, if everything that it opens lies within reach; one that opens nothing belongs to whoever reaches everything. */
 export const accountIn = (
   reach: Pick<Reach, "holds" | "isWhole">,

@@ -17,6 +17,8 @@ const ACTS: Readonly<Record<string, string>> = {
   "grant.withdrawn": "收回了角色",
   "units.imported": "导入了组织",
   "members.imported": "导入了党员",
+  "member.changed": "登记了党员的变动",
+  "member.change.undone": "收回了党员变动的登记",
   "unit.founded": "新设了组织",
   "unit.renamed": "改了组织的名称",
   "unit.moved": "调整了组织的隶属",

@@ -19,3 +19,7 @@ export interface RosterEntry {
   unitNo: number;
   joinedOn: Day | null;
 }
+
+/** 18 digits (the last may be X), with or without spaces between: what an identity number looks like. None is ever held. */
+export const holdsIdentityNumber = (text: string): boolean =>
+  /(?<!\d)\d{17}[\dXx](?!\d)/.test(text.normalize("NFKC").replace(/(?<=\d)[\s-]+(?=[\dXx])/g, ""));

@@ -1,7 +1,9 @@
 import type { Reader } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
-import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { SeenUnit } from "../access/index.ts";
+import { besides } from "./beside.ts";
+import { UNEXPECTED } from "./circumstance.ts";
 import { COMMITTEE_POSTS, POSTS, type Post, type RosterEntry, type Status } from "./member.ts";
 import { members, memberships, posts } from "./schema.ts";
 
@@ -12,7 +14,10 @@ const rank = sql`case ${posts.post} ${sql.join(
   sql` `,
 )} end`;
 
-/** Members who belonged to these units on `day`, with their post there; the post-holders first, then by code. */
+/**
+ * Those who were to attend in these units on `day` (应到), with their post there; the post-holders first, then by code.
+ * It is for organisational life, not for the base of a vote: who counts there is decided by people each time.
+ */
 export const branchRoster = (db: Reader, unitNos: readonly SeenUnit[], day: Day | SQL) =>
   db
     .select({
@@ -40,6 +45,7 @@ export const branchRoster = (db: Reader, unitNos: readonly SeenUnit[], day: Day 
         sql`${memberships.unitNo} in ${numbers(unitNos)}`,
         lte(memberships.from, day),
         or(isNull(memberships.to), gt(memberships.to, day)),
+        not(besides(members.id, UNEXPECTED, day)),
       ),
     )
     .groupBy(members.id)

@@ -1,16 +1,20 @@
 import { dayOf } from "@jiceng/plugin";
-import { unitWithin } from "../access/index.ts";
 import { found, RouteBook } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
+import { isDecided, undoable } from "./change.ts";
+import { memberChangeRoutes } from "./change-routes.tsx";
+import { CIRCUMSTANCE_KINDS } from "./circumstance.ts";
 import { STATUSES } from "./member.ts";
+import { seeMember } from "./member-seen.ts";
 import { MemberPage } from "./pages/member-page.tsx";
 import { RosterPage } from "./pages/roster-page.tsx";
-import { readMember, readRoster } from "./store.ts";
+import { readRoster, type Standing } from "./store.ts";
 
 const PER_PAGE = 50;
+const STANDINGS: readonly Standing[] = [...CIRCUMSTANCE_KINDS, "gone"];
 
 export const memberRoutes = (): RouteBook =>
-  new RouteBook()
+  memberChangeRoutes(new RouteBook())
     .get("/members", { may: "members.read" }, async (visit) => {
       const id = visit.query("unit");
       const { scope, unit, below } = await visit.ask({
@@ -21,6 +25,7 @@ export const memberRoutes = (): RouteBook =>
       if (id) found(unit);
       const name = visit.query("q").normalize("NFKC").trim().slice(0, 40);
       const status = STATUSES.find((one) => one === visit.query("status")) ?? "";
+      const standing = STANDINGS.find((one) => one === visit.query("standing")) ?? "";
       const page = Math.max(1, Math.trunc(Number(visit.query("page"))) || 1);
       const day = dayOf(visit.now);
       const roster = await readRoster(visit.db, {
@@ -28,21 +33,35 @@ export const memberRoutes = (): RouteBook =>
         day,
         name,
         status,
+        standing,
         from: (page - 1) * PER_PAGE,
         limit: PER_PAGE,
       });
       return visit.page(
         { title: unit ? `${unit.name}的党员` : "党员", section: "/members" },
-        <RosterPage roster={roster} asked={{ unit, name, status, page, perPage: PER_PAGE }} day={day} />,
+        <RosterPage roster={roster} asked={{ unit, name, status, standing, page, perPage: PER_PAGE }} day={day} />,
       );
     })
-    .get("/members/:member", { may: "members.read" }, async (visit) => {
-      const { scope } = await visit.ask({ scope: about("units.scope", { ability: "members.read" }) });
-      const day = dayOf(visit.now);
-      const member = found(await readMember(visit.db, visit.param("member"), scope, day));
-      const mayOpen = (unitNo: number) => unitWithin(scope, unitNo) !== null;
+    .get("/members/:member", "signed-in", async (visit) => {
+      const seen = await seeMember(visit);
+      const { member, today, changes, decides, isSelf } = seen;
+      const last = changes && !isSelf ? undoable(member.changes, today) : null;
+      const change = last && (decides || !isDecided(last.verb)) ? last : null;
       return visit.page(
-        { title: member.name, section: "/members" },
-        <MemberPage member={member} day={day} mayOpen={mayOpen} />,
+        { title: member.name, section: "/members", flash: DONE[visit.query("done")] },
+        <MemberPage
+          seen={seen}
+          undo={
+            change && {
+              change,
+              formKey: await visit.key(`/members/${member.id}/changes/${change.id}/undoing`),
+            }
+          }
+        />,
       );
     });
+
+const DONE: Record<string, string> = {
+  changed: "已经登记。",
+  undone: "登记已经收回，一切照旧。",
+};

@@ -34,3 +34,37 @@ export const posts = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.memberId, t.unitNo, t.post, t.from] }), index("posts_unit").on(t.unitNo)],
 );
+
+/** What stands beside a membership for a time: 流动外出, 流入, 离退休, 失联, 停止党籍; the end day is exclusive. */
+export const circumstances = sqliteTable(
+  "circumstances",
+  {
+    id: text("id").primaryKey(),
+    memberId: text("member_id").notNull(),
+    kind: text("kind").notNull(),
+    from: text("valid_from").notNull(),
+    to: text("valid_to"),
+  },
+  (t) => [index("circumstances_member").on(t.memberId)],
+);
+
+/** Who registered which change of a member, on what paper, and who took it back. What it did stands in the other tables. */
+export const memberChanges = sqliteTable(
+  "member_changes",
+  {
+    id: text("id").primaryKey(),
+    memberId: text("member_id").notNull(),
+    /** Where they belonged when it was registered. */
+    unitNo: integer("unit_no").notNull(),
+    verb: text("verb").notNull(),
+    on: text("on_day").notNull(),
+    ground: text("ground").notNull(),
+    /** Posts that it ended, as JSON: [unit number, post, first day, end day before]. */
+    posts: text("posts").notNull(),
+    by: text("by").notNull(),
+    at: integer("at").notNull(),
+    undoneBy: text("undone_by"),
+    undoneAt: integer("undone_at"),
+  },
+  (t) => [index("member_changes_member").on(t.memberId)],
+);

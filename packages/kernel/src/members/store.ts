@@ -1,8 +1,10 @@
 import type { Reader } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
-import { memberWithin, type Scope } from "../access/index.ts";
+import { and, asc, count, eq, gt, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
+import type { Scope } from "../access/index.ts";
 import { placements, units } from "../units/index.ts";
+import { besides } from "./beside.ts";
+import { type Circumstance, UNCOUNTED } from "./circumstance.ts";
 import { Committees } from "./committees.ts";
 import { COMMITTEE_POSTS } from "./member.ts";
 import { members, memberships, posts } from "./schema.ts";
@@ -27,7 +29,7 @@ const counts = (db: Reader, day: Day) =>
       full: sql<number>`sum(${memberships.status} = '正式')`,
     })
     .from(memberships)
-    .where(on(memberships, day))
+    .where(and(on(memberships, day), not(besides(memberships.memberId, UNCOUNTED, day))))
     .groupBy(memberships.unitNo);
 
 const asHeadcount = (rows: Awaited<ReturnType<typeof counts>>): Headcount => ({
@@ -59,7 +61,12 @@ export interface RosterLine {
   /** The unit above it, which tells one 第一党小组 from another. */
   above: string | null;
   posts: string | null;
+  /** What stands beside the membership that day, comma-separated kinds. */
+  beside: string | null;
 }
+
+/** Of whom a list is: those who count (or, looked for by name, everybody), those with one circumstance, those who left. */
+export type Standing = "" | Circumstance | "gone";
 
 /** Which members a list is about. */
 export interface RosterQuery {
@@ -67,6 +74,7 @@ export interface RosterQuery {
   day: Day;
   name: string;
   status: string;
+  standing?: Standing;
   from: number;
   limit: number;
 }
@@ -82,6 +90,24 @@ const postsHeld = (day: Day) =>
     string | null
   >`(select group_concat(${posts.post}, '、') from ${posts} where ${posts.memberId} = ${members.id} and ${posts.unitNo} = ${memberships.unitNo} and ${posts.from} <= ${day} and (${posts.to} is null or ${posts.to} > ${day}))`;
 
+const besideOn = (day: Day) =>
+  sql<
+    string | null
+  >`(select group_concat(c.kind) from circumstances c where c.member_id = ${members.id} and c.valid_from <= ${day} and (c.valid_to is null or c.valid_to > ${day}))`;
+
+/** The last membership of somebody who belongs nowhere any more. */
+const gone = (day: Day) =>
+  and(
+    lte(memberships.to, day),
+    sql`not exists (select 1 from memberships later where later.member_id = ${members.id} and later.valid_from > ${memberships.from})`,
+  );
+
+const standsAs = (standing: Standing, name: string, day: Day) => {
+  if (standing === "gone") return gone(day);
+  if (standing) return and(on(memberships, day), besides(memberships.memberId, [standing], day));
+  return and(on(memberships, day), name ? undefined : not(besides(memberships.memberId, UNCOUNTED, day)));
+};
+
 const nameAbove = (day: Day) =>
   sql<
     string | null
@@ -90,7 +116,7 @@ const nameAbove = (day: Day) =>
 /** One page of the roster with how many there are in all and by standing, in one batch. */
 export async function readRoster(
   db: Reader,
-  { scope, day, name, status, from, limit }: RosterQuery,
+  { scope, day, name, status, standing = "", from, limit }: RosterQuery,
 ): Promise<{ lines: RosterLine[]; total: number; byStatus: Map<string, number> }> {
   const named = name ? or(sql`${members.name} like ${holding(name)} escape '\\'`, eq(members.code, name)) : undefined;
   const [lines, counts] = await db.batch([
@@ -104,13 +130,14 @@ export async function readRoster(
         unit: { id: units.id, name: units.name, kind: units.kind },
         above: nameAbove(day),
         posts: postsHeld(day),
+        beside: besideOn(day),
       })
       .from(memberships)
       .innerJoin(members, eq(members.id, memberships.memberId))
       .innerJoin(units, eq(units.no, memberships.unitNo))
       .where(
         and(
-          on(memberships, day),
+          standsAs(standing, name, day),
           inScope(memberships.unitNo, scope),
           named,
           status ? eq(memberships.status, status) : undefined,
@@ -123,32 +150,9 @@ export async function readRoster(
       .select({ status: memberships.status, n: count() })
       .from(memberships)
       .innerJoin(members, eq(members.id, memberships.memberId))
-      .where(and(on(memberships, day), inScope(memberships.unitNo, scope), named))
+      .where(and(standsAs(standing, name, day), inScope(memberships.unitNo, scope), named))
       .groupBy(memberships.status),
   ]);
   const byStatus = new Map(counts.map((row) => [row.status, row.n]));
   return { lines, byStatus, total: status ? (byStatus.get(status) ?? 0) : counts.reduce((sum, { n }) => sum + n, 0) };
-}
-
-/** One member with where they belong and which posts they have held: `null` when missing, or when they belong to no unit in scope on the day. */
-export async function readMember(db: Reader, id: string, scope: Scope, day: Day) {
-  const place = { unitNo: units.no, unit: { id: units.id, name: units.name } };
-  const [[member], belonged, held] = await db.batch([
-    db.select().from(members).where(eq(members.id, id)),
-    db
-      .select({ ...place, status: memberships.status, from: memberships.from, to: memberships.to })
-      .from(memberships)
-      .innerJoin(units, eq(units.no, memberships.unitNo))
-      .where(eq(memberships.memberId, id))
-      .orderBy(desc(memberships.from)),
-    db
-      .select({ ...place, post: posts.post, from: posts.from, to: posts.to })
-      .from(posts)
-      .innerJoin(units, eq(units.no, posts.unitNo))
-      .where(eq(posts.memberId, id))
-      .orderBy(desc(posts.from)),
-  ]);
-  const now = belonged.find(({ from, to }) => from <= day && (!to || to > day));
-  const seen = member && now ? memberWithin(scope, member.id, now.unitNo) : null;
-  return member && seen !== null ? { ...member, id: seen, belonged, held } : null;
 }

@@ -81,4 +81,13 @@ export const MIGRATIONS: readonly Migration[] = [
       "insert into meta (key, value) values ('basis', '0') on conflict do nothing",
     ],
   },
+  {
+    id: "0007-member-changes",
+    sql: [
+      "create table if not exists circumstances (id text primary key, member_id text not null, kind text not null, valid_from text not null, valid_to text)",
+      "create index if not exists circumstances_member on circumstances (member_id)",
+      "create table if not exists member_changes (id text primary key, member_id text not null, unit_no integer not null, verb text not null, on_day text not null, ground text not null, posts text not null, by text not null, at integer not null, undone_by text, undone_at integer)",
+      "create index if not exists member_changes_member on member_changes (member_id)",
+    ],
+  },
 ];

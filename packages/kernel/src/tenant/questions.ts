@@ -3,6 +3,7 @@ import { auditQuestions } from "../audit/questions.ts";
 import { deskQuestions } from "../desk/questions.ts";
 import { dutyQuestions } from "../duties/questions.ts";
 import { importQuestions } from "../imports/questions.ts";
+import { memberQuestions } from "../members/questions.ts";
 import { noticeQuestions } from "../notices/questions.ts";
 import { periodQuestions } from "../periods/questions.ts";
 import { recordQuestions } from "../records/questions.ts";
@@ -19,6 +20,7 @@ export const questions = {
   ...frameQuestions,
   ...importQuestions,
   ...noticeQuestions,
+  ...memberQuestions,
   ...periodQuestions,
   ...recordQuestions,
   ...ruleQuestions,

@@ -1,3 +1,4 @@
+export { earliest } from "./change.ts";
 export { type FoundUnit, UnitRegister } from "./register.ts";
 export { type Column, type RolledUp, rollUp } from "./roll-up.ts";
 export { placements, units } from "./schema.ts";

@@ -1,73 +1,182 @@
 import { type Day, dayLabel } from "@jiceng/plugin";
-import { Facts, Head, Nothing, Sheet, Stack, Timeline } from "@jiceng/ui";
-import type { readMember } from "../store.ts";
+import {
+  Button,
+  Columns,
+  Facts,
+  FormKey,
+  Head,
+  LinkButton,
+  Nothing,
+  Notice,
+  Row,
+  Sheet,
+  Stack,
+  Tag,
+  Timeline,
+} from "@jiceng/ui";
+import { isLeaving, LEAVINGS, labelOf, type RegisteredChange } from "../change.ts";
+import { circumstance, holds } from "../circumstance.ts";
+import type { MemberSeen } from "../member-seen.ts";
+import { besideOn } from "../member-seen.ts";
+import type { ReadMember } from "../member-store.ts";
 
-type Member = NonNullable<Awaited<ReturnType<typeof readMember>>>;
 interface Span {
   from: Day;
   to: Day | null;
 }
 
 interface Props {
-  member: Member;
-  day: Day;
-  mayOpen: (unitNo: number) => boolean;
+  seen: MemberSeen;
+  /** The change that can still be taken back, with the key of its form. */
+  undo: { change: RegisteredChange; formKey: string } | null;
 }
 
-/** One member: where they belong, what they do there. No number, phone or address is held, so none is shown. */
-export function MemberPage({ member, day, mayOpen }: Props) {
-  const holds = ({ from, to }: Span) => from <= day && (!to || to > day);
-  const now = member.belonged.find(holds);
-  const posts = member.held.filter(holds);
-  const Unit = ({ of }: { of: { unitNo: number; unit: { id: string; name: string } } }) =>
-    mayOpen(of.unitNo) ? <a href={`/units/${of.unit.id}`}>{of.unit.name}</a> : <span>{of.unit.name}</span>;
+/** One member: where they belong, what they do there, what was registered. No identity number or address is held, so none is shown. */
+export function MemberPage({ seen, undo }: Props) {
+  const { member, today, place, changes, isSelf } = seen;
+  const isHere = holds(place, today);
+  const posts = member.held.filter((one) => holds(one, today));
+  const beside = isHere ? besideOn(member, today) : [];
   return (
     <Stack>
       <Head
-        over={now?.unit.name}
+        over={place.unit.name}
         title={member.name}
-        lead={[now && `${now.status}党员`, ...posts.map(({ post }) => post)].filter(Boolean).join("，")}
+        lead={
+          isHere
+            ? [
+                `${place.status}党员`,
+                ...beside.map(({ kind }) => circumstance(kind).label),
+                ...posts.map(({ post }) => post),
+              ].join("，")
+            : leftSentence(seen)
+        }
+        actions={
+          changes &&
+          !isSelf &&
+          isHere && (
+            <Row>
+              <LinkButton href={`/members/${member.id}/changes/new`}>登记变动</LinkButton>
+            </Row>
+          )
+        }
       />
-      <Sheet title="基本情况">
-        <Facts
-          rows={[
-            { label: "所在组织", value: now ? <Unit of={now} /> : <Nothing says="没有组织" /> },
-            { label: "身份", value: now ? `${now.status}党员` : <Nothing says="没有填" /> },
-            {
-              label: "职务",
-              value:
-                posts.length > 0 ? (
-                  posts.map((held, i) => (
-                    <>
-                      {i > 0 && <br />}
-                      <Unit of={held} /> {held.post}，{dayLabel(held.from)}起
-                    </>
-                  ))
-                ) : (
-                  <Nothing says="没有职务" />
-                ),
-            },
-            { label: "入党日期", value: member.joinedOn ? dayLabel(member.joinedOn) : <Nothing says="没有填" /> },
-            { label: "编号", value: member.code },
-          ]}
-        />
-      </Sheet>
-      <Sheet title="经过">
-        <Timeline
-          items={[
-            ...member.belonged.map((one) => ({
-              at: one.from,
-              text: `${one.unit.name}，${one.status}党员`,
-              note: until(one),
-            })),
-            ...member.held.map((one) => ({ at: one.from, text: `${one.unit.name} ${one.post}`, note: until(one) })),
-          ]
-            .sort((a, b) => b.at.localeCompare(a.at))
-            .map((one) => ({ ...one, at: `${dayLabel(one.at)}起` }))}
-        />
-      </Sheet>
+      {undo && <Planned member={member} {...undo} />}
+      <Columns
+        sideLabel="经过"
+        main={
+          <Sheet title="基本情况">
+            <MemberFacts seen={seen} />
+          </Sheet>
+        }
+        side={
+          <Sheet title="经过" id="history">
+            <Timeline items={eventsOf(member)} />
+          </Sheet>
+        }
+      />
     </Stack>
   );
+}
+
+function MemberFacts({ seen: { member, today, place, mayOpen } }: { seen: MemberSeen }) {
+  const isHere = holds(place, today);
+  const posts = member.held.filter((one) => holds(one, today));
+  const beside = isHere ? besideOn(member, today) : [];
+  const Unit = ({ of }: { of: { unitNo: number; unit: { id: string; name: string } } }) =>
+    mayOpen(of.unitNo) ? <a href={`/units/${of.unit.id}`}>{of.unit.name}</a> : <span>{of.unit.name}</span>;
+  return (
+    <Facts
+      rows={[
+        { label: isHere ? "所在组织" : "离开前在", value: <Unit of={place} /> },
+        { label: "身份", value: `${place.status}党员` },
+        ...(beside.length > 0
+          ? [
+              {
+                label: "情况",
+                value: beside.map(({ kind, from }, i) => (
+                  <>
+                    {i > 0 && <br />}
+                    <Tag>{circumstance(kind).label}</Tag> {dayLabel(from)}起
+                  </>
+                )),
+              },
+            ]
+          : []),
+        {
+          label: "职务",
+          value:
+            posts.length > 0 ? (
+              posts.map((held, i) => (
+                <>
+                  {i > 0 && <br />}
+                  <Unit of={held} /> {held.post}，{dayLabel(held.from)}起
+                </>
+              ))
+            ) : (
+              <Nothing says="没有职务" />
+            ),
+        },
+        { label: "入党日期", value: member.joinedOn ? dayLabel(member.joinedOn) : <Nothing says="没有填" /> },
+        { label: "编号", value: member.code },
+      ]}
+    />
+  );
+}
+
+/** Of somebody who belongs nowhere any more: how and when they left. */
+function leftSentence({ member, place }: MemberSeen): string {
+  const left = member.changes.findLast(({ verb, undoneAt }) => isLeaving(verb) && undoneAt === null);
+  const how = left && isLeaving(left.verb) ? LEAVINGS[left.verb] : "已不在这里";
+  return place.to ? `${how}，从${dayLabel(place.to)}起` : how;
+}
+
+/** What was registered for a day to come, with the way back. */
+const Planned = ({ member, change, formKey }: { member: { id: string } } & NonNullable<Props["undo"]>) => (
+  <Notice
+    action={
+      <form method="post" action={`/members/${member.id}/changes/${change.id}/undoing`}>
+        <FormKey value={formKey} />
+        <Button>收回这条登记</Button>
+      </form>
+    }
+  >
+    {`已登记：从${dayLabel(change.on)}起${labelOf(change.verb)}。到那天之前可以收回。`}
+  </Notice>
+);
+
+/** Everything that happened, the latest first, each with the paper it was registered on. */
+function eventsOf(member: ReadMember) {
+  const papers = (on: Day, ...verbs: string[]) =>
+    member.changes
+      .filter((one) => one.on === on && verbs.includes(one.verb) && one.undoneAt === null)
+      .map(({ ground, by }) => `依据：${ground}${by ? `（${by}登记）` : ""}`);
+  const registered = member.changes.filter(({ undoneAt }) => undoneAt === null);
+  return [
+    ...member.belonged.map((one) => ({
+      at: one.from,
+      text: `${one.unit.name}，${one.status}党员`,
+      notes: [until(one), ...papers(one.from, "full")],
+    })),
+    ...member.held.map((one) => ({ at: one.from, text: `${one.unit.name} ${one.post}`, notes: [until(one)] })),
+    ...member.beside.map((one) => ({
+      at: one.from,
+      text: circumstance(one.kind).label,
+      notes: [until(one), ...papers(one.from, one.kind), ...(one.to ? papers(one.to, `end-${one.kind}`) : [])],
+    })),
+    ...registered
+      .filter(({ verb }) => isLeaving(verb))
+      .map(({ verb, on }) => ({ at: on, text: labelOf(verb), notes: papers(on, verb) })),
+    ...member.changes
+      .filter(({ undoneAt }) => undoneAt !== null)
+      .map(({ verb, on, ground }) => ({ at: on, text: `${labelOf(verb)}：登记后收回`, notes: [`依据：${ground}`] })),
+  ]
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .map(({ at, text, notes }) => ({
+      at: `${dayLabel(at)}起`,
+      text,
+      note: notes.filter(Boolean).join("；") || undefined,
+    }));
 }
 
 const until = ({ to }: Span): string | undefined => (to ? `到${dayLabel(to)}为止` : undefined);

@@ -15,13 +15,15 @@ import {
   TextField,
 } from "@jiceng/ui";
 import type { UnitFacts } from "../../units/index.ts";
+import { CIRCUMSTANCE_KINDS, type Circumstance, circumstance } from "../circumstance.ts";
 import { STATUSES } from "../member.ts";
-import type { RosterLine } from "../store.ts";
+import type { RosterLine, Standing } from "../store.ts";
 
 interface RosterAsked {
   unit: UnitFacts | null;
   name: string;
   status: string;
+  standing: Standing;
   page: number;
   perPage: number;
 }
@@ -31,6 +33,10 @@ interface Props {
   asked: RosterAsked;
   day: Day;
 }
+
+const standingLabel = (standing: Exclude<Standing, "">): string =>
+  standing === "gone" ? "已离开" : circumstance(standing).label;
+const besides = (kinds: string | null) => (kinds?.split(",") ?? []) as Circumstance[];
 
 const columns: readonly DataColumn<RosterLine>[] = [
   { title: "姓名", cell: ({ id, name }) => <a href={`/members/${id}`}>{name}</a> },
@@ -44,14 +50,17 @@ const columns: readonly DataColumn<RosterLine>[] = [
     ),
   },
   { title: "职务", cell: ({ posts }) => posts ?? <Nothing says="没有职务" /> },
-  { title: "身份", cell: ({ status }) => `${status}党员` },
+  {
+    title: "身份",
+    cell: ({ status, beside }) => [`${status}党员`, ...besides(beside).map(standingLabel)].join("，"),
+  },
   { title: "入党日期", cell: ({ joinedOn }) => (joinedOn ? dayLabel(joinedOn) : <Nothing says="没有填" />) },
 ];
 
 /** Who belongs to a unit and what lies below it, today. */
 export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day }: Props) => {
-  const { unit, name, status, page, perPage } = asked;
-  const filtered = Boolean(name || status);
+  const { unit, name, status, standing, page, perPage } = asked;
+  const filtered = Boolean(name || status || standing);
   return (
     <Stack>
       <Head
@@ -83,6 +92,16 @@ export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day }: P
               blank="全部"
               options={STATUSES.map((one) => ({ value: one, label: `${one}党员` }))}
             />
+            <SelectField
+              name="standing"
+              label="情况"
+              value={standing}
+              blank="在册的"
+              options={([...CIRCUMSTANCE_KINDS, "gone"] as const).map((one) => ({
+                value: one,
+                label: standingLabel(one),
+              }))}
+            />
           </FilterBar>
         </div>
         {lines.length > 0 ? <DataTable caption="党员名册" columns={columns} rows={lines} /> : <Nobody asked={asked} />}
@@ -98,10 +117,12 @@ export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day }: P
   );
 };
 
-function headline({ unit, name, status }: RosterAsked, total: number): string | string[] {
-  const kind = status ? `${status}党员` : "党员";
+function headline({ unit, name, status, standing }: RosterAsked, total: number): string | string[] {
+  const kind = `${standing ? `${standingLabel(standing)}的` : ""}${status ? `${status}党员` : "党员"}`;
   if (name) return total > 0 ? `找到${figure(total)}名${kind}` : `没有找到“${name}”`;
-  return total > 0 ? [`${unit ? `${unit.name}，` : ""}`, `${figure(total)}名${kind}`].filter(Boolean) : `还没有${kind}`;
+  return total > 0
+    ? [`${unit ? `${unit.name}，` : ""}`, `${figure(total)}名${kind}`].filter(Boolean)
+    : `${standing ? "没有" : "还没有"}${kind}`;
 }
 
 function lead({ unit, name }: RosterAsked, byStatus: Map<string, number>, day: Day): string {
@@ -111,18 +132,18 @@ function lead({ unit, name }: RosterAsked, byStatus: Map<string, number>, day: D
   return `${by}${where}，${parts.length > 0 ? `${parts.join("，")}，` : ""}按${dayLabel(day)}的名册。`;
 }
 
-const Nobody = ({ asked: { unit, name, status } }: { asked: RosterAsked }) =>
-  name || status ? (
+const Nobody = ({ asked: { unit, name, status, standing } }: { asked: RosterAsked }) =>
+  name || status || standing ? (
     <EmptyState
       title="没有这样的人"
-      text="试试只写姓氏，或者去掉身份再找。不在您范围里的人，这里也看不到。"
+      text="试试只写姓氏，或者去掉身份、情况再找。不在您范围里的人，这里也看不到。"
       action={<LinkButton href={unit ? `/members?unit=${unit.id}` : "/members"}>看全部</LinkButton>}
     />
   ) : (
     <EmptyState title="名册还是空的" text="党员由管理员从表格导入；导入以后，这里按组织列出每一个人。" />
   );
 
-function address({ unit, name, status }: RosterAsked, page: number): string {
-  const parts = { unit: unit?.id ?? "", q: name, status, page: page > 1 ? String(page) : "" };
+function address({ unit, name, status, standing }: RosterAsked, page: number): string {
+  const parts = { unit: unit?.id ?? "", q: name, status, standing, page: page > 1 ? String(page) : "" };
   return `/members?${new URLSearchParams(Object.entries(parts).filter(([, value]) => value))}`;
 }

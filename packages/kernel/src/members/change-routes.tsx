@@ -1,0 +1,150 @@
+import { type Day, dayOf, type FieldError } from "@jiceng/plugin";
+import { uuidv7 } from "uuidv7";
+import type { SeenUnit } from "../access/index.ts";
+import { notify } from "../notices/index.ts";
+import { found, type RouteBook, type Visit } from "../routes/index.ts";
+import { changeProblem, endsPosts, isDecided, undoable, type Verb, verbsFor } from "./change.ts";
+import { registerChange, undoChange } from "./change-store.ts";
+import { groundProblem } from "./ground.ts";
+import { type MemberSeen, personOn, seeMember } from "./member-seen.ts";
+import { MemberChangePage, type TypedMemberChange } from "./pages/change-page.tsx";
+import { MemberChangePreview } from "./pages/change-preview-page.tsx";
+
+const CHANGE = { may: "members.change" } as const;
+
+/** Changes of a member: filled in, looked at, registered, and taken back while their day has not come. */
+export const memberChangeRoutes = (book: RouteBook): RouteBook =>
+  book
+    .get("/members/:member/changes/new", CHANGE, async (visit) => {
+      const seen = await changeable(visit);
+      const typed = { verb: verbOf(seen, visit.query("verb")), on: seen.today, ground: "" };
+      return filled(visit, seen, typed, []);
+    })
+    .post("/members/:member/changes", CHANGE, async (visit) => {
+      const form = await visit.form();
+      const seen = await changeable(visit);
+      const text = (name: string) =>
+        String(form.get(name) ?? "")
+          .normalize("NFKC")
+          .trim()
+          .slice(0, 300);
+      const typed = { verb: verbOf(seen, text("verb")), on: text("on"), ground: text("ground") };
+      const act = text("do");
+      if (act !== "preview" && act !== "apply") return filled(visit, seen, typed, []);
+      const errors = problemsOf(visit, seen, typed);
+      if (errors.length > 0) return filled(visit, seen, typed, errors);
+      return act === "apply" ? register(visit, seen, typed) : previewed(visit, seen, typed);
+    })
+    .post("/members/:member/changes/:change/undoing", CHANGE, async (visit) => {
+      await visit.form();
+      const { member, place, today, decides, isSelf } = await changeable(visit);
+      const last = undoable(member.changes, today);
+      const change = found(last?.id === visit.param("change") && !isSelf ? last : null);
+      found(decides || !isDecided(change.verb) ? change : null);
+      await visit.commit({
+        statements: undoChange(change, member.id, visit.who.id, visit.now),
+        audit: { act: "member.change.undone", object: member.id, unitNo: place.unitNo, detail: { change: change.id } },
+        outbox: [{ event: "member.change.undone", body: { member: member.id, change: change.id } }],
+        touches: ["people"],
+      });
+      return visit.redirect(`/members/${member.id}?done=undone#history`);
+    });
+
+type Changeable = MemberSeen & { at: SeenUnit };
+
+/** The member, where the reader may register changes. */
+async function changeable(visit: Visit): Promise<Changeable> {
+  const seen = await seeMember(visit);
+  return { ...seen, at: found(seen.changes) };
+}
+
+/** The verb asked for, where it may be registered; else the first that may, else none. */
+function verbOf({ member, today, decides }: MemberSeen, asked: string): Verb | null {
+  const person = personOn(member, today);
+  const verbs = person ? verbsFor(person, today, decides) : [];
+  return verbs.find((verb) => verb === asked) ?? verbs[0] ?? null;
+}
+
+function problemsOf(visit: Visit, { member, today, isSelf }: MemberSeen, typed: TypedMemberChange): FieldError[] {
+  const person = personOn(member, today);
+  if (isSelf) return [{ field: "", message: "自己的变动由别人登记，请找支部其他委员或上级党委。" }];
+  if (!person || !typed.verb) return [{ field: "", message: "这名党员已经离开，或已登记要离开，不能再登记别的变动。" }];
+  const problem = changeProblem(typed.verb, typed.on, person, dayOf(visit.now));
+  const ground = groundProblem(typed.ground);
+  return [problem, ground].filter((one) => one !== null);
+}
+
+async function filled(visit: Visit, seen: MemberSeen, typed: TypedMemberChange, errors: FieldError[]) {
+  const { member, today, decides } = seen;
+  const person = personOn(member, today);
+  const action = `/members/${member.id}/changes`;
+  return visit.page(
+    { ...frameOf(seen, "登记变动"), errors },
+    <MemberChangePage
+      member={member}
+      verbs={person ? verbsFor(person, today, decides) : []}
+      typed={typed}
+      errors={errors}
+      action={action}
+      formKey={await visit.key(action)}
+    />,
+    errors.length > 0 ? 422 : 200,
+  );
+}
+
+async function previewed(visit: Visit, seen: MemberSeen, typed: TypedMemberChange) {
+  const { member, today } = seen;
+  const action = `/members/${member.id}/changes`;
+  return visit.page(
+    frameOf(seen, "看看对不对"),
+    <MemberChangePreview
+      member={member}
+      person={found(personOn(member, today))}
+      typed={typed}
+      today={today}
+      action={action}
+      formKey={await visit.key(action)}
+    />,
+  );
+}
+
+const frameOf = ({ member }: MemberSeen, title: string) => ({
+  title,
+  section: "/members",
+  crumbs: [
+    { label: "党员", href: "/members" },
+    { label: member.name, href: `/members/${member.id}` },
+    { label: title },
+  ],
+});
+
+async function register(
+  visit: Visit,
+  { member, place, at, today }: Changeable,
+  { verb, on, ground }: TypedMemberChange,
+) {
+  const change = found(verb);
+  const id = uuidv7();
+  const leaves = endsPosts(change);
+  await visit.commit({
+    statements: registerChange(
+      { id, memberId: member.id, unitNo: at, verb: change, on: on as Day, ground, by: visit.who.id, at: visit.now },
+      today,
+    ),
+    audit: { act: "member.changed", object: member.id, unitNo: place.unitNo, detail: { change: id, on } },
+    outbox: [
+      { event: "member.changed", body: { member: member.id, change: id } },
+      ...(leaves && member.hasAccount ? [accountLeft(place)] : []),
+    ],
+    touches: leaves ? ["people", "sessions"] : ["people"],
+  });
+  return visit.redirect(`/members/${member.id}?done=changed#history`);
+}
+
+/** Roles are people's to withdraw: whoever looks after accounts there is asked to look. */
+export const accountLeft = ({ unitNo, unit }: { unitNo: number; unit: { name: string } }) =>
+  notify({
+    to: { ability: "accounts.stop", unitNo },
+    text: `${unit.name}有一名有账号的党员离开了，请看看账号和角色还要不要留。`,
+    href: "/manage/accounts",
+  });

@@ -1,0 +1,68 @@
+import { type Day, dayOf } from "@jiceng/plugin";
+import { memberSelf, memberWithin, type SeenMember, type SeenUnit, unitWithin } from "../access/index.ts";
+import { found, type Visit } from "../routes/index.ts";
+import { about } from "../tenant/index.ts";
+import { type Person, standsOn } from "./change.ts";
+import { holds } from "./circumstance.ts";
+import type { Status } from "./member.ts";
+import { type ReadMember, readMember } from "./member-store.ts";
+
+/** A member as one reader may see them. */
+export interface MemberSeen {
+  member: ReadMember & { id: SeenMember };
+  today: Day;
+  /** The membership of today, or the last one; rights are judged by its unit. */
+  place: ReadMember["belonged"][number];
+  isSelf: boolean;
+  /** The unit by which the member is judged, where the reader may change members. */
+  changes: SeenUnit | null;
+  /** And register what a higher committee has approved. */
+  decides: boolean;
+  mayOpen: (unitNo: number) => boolean;
+}
+
+/** The member of the address, where the reader may see them: who left is judged by the unit that they left. */
+export async function seeMember(visit: Visit): Promise<MemberSeen> {
+  const { scopes } = await visit.ask({ scopes: about("members.scopes", {}) });
+  const today = dayOf(visit.now);
+  const member = found(await readMember(visit.db, visit.param("member")));
+  const place = found(member.belonged.find((one) => holds(one, today)) ?? member.belonged[0]);
+  const isSelf = visit.who.memberId === member.id;
+  const id = found(memberSelf(visit.who, member.id) ?? memberWithin(scopes.read, member.id, place.unitNo));
+  return {
+    member: { ...member, id },
+    today,
+    place,
+    isSelf,
+    changes: unitWithin(scopes.change, place.unitNo),
+    decides: unitWithin(scopes.decide, place.unitNo) !== null,
+    mayOpen: (unitNo) => unitWithin(scopes.read, unitNo) !== null,
+  };
+}
+
+/** A member as the rules of change know them; `null` when they belong nowhere today. */
+export function personOn(member: ReadMember, today: Day): Person | null {
+  const now = member.belonged.find((one) => holds(one, today));
+  if (!now) return null;
+  return {
+    name: member.name,
+    membership: {
+      unitNo: now.unitNo,
+      unitName: now.unit.name,
+      status: now.status as Status,
+      from: now.from,
+      to: endOf(member),
+    },
+    since: member.belonged.at(-1)!.from,
+    circumstances: member.beside,
+    offered: member.offered,
+    posts: member.held
+      .filter(({ to }) => to === null || to > today)
+      .map(({ post, unit }) => ({ post, unitName: unit.name })),
+  };
+}
+
+/** The last day of all memberships known, exclusive; `null` while the last of them is open. */
+const endOf = ({ belonged }: ReadMember): Day | null => belonged[0]?.to ?? null;
+
+export const besideOn = (member: ReadMember, day: Day) => standsOn(member.beside, day);

@@ -1,0 +1,56 @@
+import type { Reader } from "@jiceng/db";
+import { asc, desc, eq, sql } from "drizzle-orm";
+import { accounts } from "../accounts/index.ts";
+import { units } from "../units/index.ts";
+import type { Verb } from "./change.ts";
+import type { Circumstance } from "./circumstance.ts";
+import { circumstances, memberChanges, members, memberships, posts } from "./schema.ts";
+
+/** One member with where they belong, what they do and what was registered; whether the reader may see them is the caller's to judge. */
+export async function readMember(db: Reader, id: string) {
+  const place = { unitNo: units.no, unit: { id: units.id, name: units.name } };
+  const [[member], belonged, held, beside, changes, [account]] = await db.batch([
+    db.select().from(members).where(eq(members.id, id)),
+    db
+      .select({ ...place, status: memberships.status, from: memberships.from, to: memberships.to })
+      .from(memberships)
+      .innerJoin(units, eq(units.no, memberships.unitNo))
+      .where(eq(memberships.memberId, id))
+      .orderBy(desc(memberships.from)),
+    db
+      .select({ ...place, post: posts.post, from: posts.from, to: posts.to })
+      .from(posts)
+      .innerJoin(units, eq(units.no, posts.unitNo))
+      .where(sql`${posts.memberId} = ${id} and (${posts.to} is null or ${posts.to} > ${posts.from})`)
+      .orderBy(desc(posts.from)),
+    db
+      .select({
+        id: circumstances.id,
+        kind: sql<Circumstance>`${circumstances.kind}`,
+        from: circumstances.from,
+        to: circumstances.to,
+      })
+      .from(circumstances)
+      .where(eq(circumstances.memberId, id))
+      .orderBy(asc(circumstances.from)),
+    db
+      .select({
+        id: memberChanges.id,
+        verb: sql<Verb>`${memberChanges.verb}`,
+        on: memberChanges.on,
+        ground: memberChanges.ground,
+        by: accounts.name,
+        undoneAt: memberChanges.undoneAt,
+      })
+      .from(memberChanges)
+      .leftJoin(accounts, eq(accounts.id, memberChanges.by))
+      .where(eq(memberChanges.memberId, id))
+      .orderBy(asc(memberChanges.at)),
+    db.select({ id: accounts.id }).from(accounts).where(eq(accounts.memberId, id)).limit(1),
+  ]);
+  return member
+    ? { ...member, belonged, held, beside, changes, hasAccount: account !== undefined, offered: false }
+    : null;
+}
+
+export type ReadMember = NonNullable<Awaited<ReturnType<typeof readMember>>>;

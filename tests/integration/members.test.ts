@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ids, organise } from "./organisation.ts";
+import { openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
+
+const NOW = "2026-09-24T09:00:00+08:00";
+const GROUND = "总党组〔2026〕18号";
+
+let world: World;
+let company: WorldTenant;
+let unit: Record<string, string>;
+let member: Record<string, string>;
+
+beforeAll(async () => {
+  world = await openWorld({ now: NOW });
+  company = await world.tenant("tiegong");
+  await organise(company);
+  ({ unit, member } = await ids(company));
+}, 120_000);
+afterAll(() => world?.close());
+
+const page = async (path: string, login = "zongzhuang"): Promise<string> => {
+  const reply = await company.get(path, await company.signIn(login));
+  expect(reply.status, path).toBe(200);
+  return reply.text();
+};
+
+/** Sends the form in which a change of a member is registered. */
+async function change(code: string, verb: string, fields: Record<string, string>, login = "zongzhuang") {
+  const action = `/members/${member[code]}/changes`;
+  return company.submit(
+    `${action}/new?verb=${verb}`,
+    action,
+    { verb, ground: GROUND, do: "apply", ...fields },
+    await company.signIn(login),
+  );
+}
+const written = () => company.rows("select count(*) from ops where route not in ('throttle', 'session', 'expiry')");
+
+/** How many members the unit's page and its roster name; they are one figure. */
+async function headcount(code: string): Promise<number> {
+  const [, roster] = /<span class="whole">([\d,]+)名党员/.exec(await page(`/members?unit=${unit[code]}`)) ?? [];
+  const [, facts] = /<dt>党员<\/dt><dd><a[^>]*>([\d,]+)名/.exec(await page(`/units/${unit[code]}`)) ?? [];
+  expect(roster).toBe(facts);
+  return Number(roster);
+}
+
+/** Names on the roster of a meeting of the branch on a day. */
+async function awaited(day: string): Promise<string> {
+  const form = `/p/org-life/forms/theme?unit=${unit.ZZ1}&duty=org-life%3Atheme&period=2026-09`;
+  const cookie = await company.signIn("shuji");
+  const k = signedKey(world.secrets, cookie, form.split("?")[0]!);
+  const html = (await company.post(form, { k, do: "refresh", "f.date": day }, cookie)).text();
+  return /id="attendance".*/s.exec(html)![0];
+}
+
+describe("a member who works elsewhere for a time", () => {
+  it("is registered as 流动外出 by the secretary after a look at what it means, and by nobody without a paper", async () => {
+    const before = await written();
+    const preview = await change("A4", "away", { do: "preview", on: "2026-09-15" }, "shuji");
+    expect(preview.status).toBe(200);
+    expect(preview.text()).toContain("许临从9月15日起登记为流动外出。");
+    expect(preview.text()).toContain("应到名单里不列");
+    const bare = await change("A4", "away", { on: "2026-09-15", ground: "" }, "shuji");
+    expect([bare.status, bare.text()]).toEqual([422, expect.stringContaining("请写依据")]);
+    const named = await change("A4", "away", { on: "2026-09-15", ground: "身份证 33010619800312 5301" }, "shuji");
+    expect([named.status, named.text()]).toEqual([422, expect.stringContaining("像身份证号")]);
+    expect(await written()).toEqual(before);
+  });
+
+  it("stays in the count and leaves the roster from that day until the return", async () => {
+    expect(await headcount("ZZ1")).toBe(5);
+    expect((await change("A4", "away", { on: "2026-09-15" }, "shuji")).status).toBe(303);
+    expect(await headcount("ZZ1")).toBe(5);
+    expect(await awaited("2026-09-14")).toContain("许临");
+    expect(await awaited("2026-09-15")).not.toContain("许临");
+    expect(await page(`/members?unit=${unit.ZZ1}&standing=away`)).toContain("许临");
+    expect(await page(`/members/${member.A4}`)).toContain(`依据：${GROUND}（沈禾川登记）`);
+    expect((await change("A4", "end-away", { on: "2026-09-20" }, "shuji")).status).toBe(303);
+    expect(await awaited("2026-09-19")).not.toContain("许临");
+    expect(await awaited("2026-09-20")).toContain("许临");
+  });
+
+  it("is another branch's business: its secretary finds nobody there", async () => {
+    const cookie = await company.signIn("zaoxing");
+    expect((await company.get(`/members/${member.A4}`, cookie)).status).toBe(404);
+    const action = `/members/${member.A4}/changes`;
+    const before = await written();
+    const k = signedKey(world.secrets, cookie, action);
+    const sent = { k, verb: "away", on: "2026-09-21", ground: GROUND, do: "apply" };
+    expect((await company.post(action, sent, cookie)).status).toBe(404);
+    expect(await written()).toEqual(before);
+  });
+});
+
+describe("a person whose relations lie elsewhere", () => {
+  it("is awaited and not counted; a figure changes from the current month on only", async () => {
+    const early = await change("A3", "visiting", { on: "2026-08-31" });
+    expect([early.status, early.text()]).toEqual([422, expect.stringContaining("最早从2026年9月1日起")]);
+    expect((await change("A3", "visiting", { on: "2026-09-01" })).status).toBe(303);
+    expect(await headcount("ZZ1")).toBe(4);
+    expect(await awaited("2026-09-10")).toContain("陆知行");
+    expect((await change("A3", "end-visiting", { on: "2026-09-20" })).status).toBe(303);
+    expect(await headcount("ZZ1")).toBe(5);
+  });
+});
+
+describe("what a higher committee has approved", () => {
+  it("is not offered to the secretary, and refused when sent all the same", async () => {
+    const html = await page(`/members/${member.A5}/changes/new`, "shuji");
+    expect(html).toContain("流动外出");
+    for (const word of ["转正", "停止党籍", "出党"]) expect(html).not.toContain(`>${word}<`);
+    const before = await company.rows("select * from memberships order by 1, 4");
+    // What may not be chosen is not taken: the form comes back with the first thing that may.
+    expect((await change("A5", "full", { on: "2026-09-10", do: "preview" }, "shuji")).text()).not.toContain("转为正式");
+    expect(await company.rows("select * from memberships order by 1, 4")).toEqual(before);
+  });
+
+  it("makes a probationary member a full one from its day", async () => {
+    expect((await change("A5", "full", { on: "2026-09-10" })).status).toBe(303);
+    expect(
+      await company.rows(
+        `select status, valid_from, valid_to from memberships where member_id = '${member.A5}' order by 2`,
+      ),
+    ).toEqual([
+      ["预备", "2020-01-01", "2026-09-10"],
+      ["正式", "2026-09-10", null],
+    ]);
+  });
+
+  it("stops somebody's membership: count, roster, post and sign-in end at once, and come back as people decide", async () => {
+    const cookie = await company.signIn("zuzhi");
+    expect((await company.get("/me", cookie)).status).toBe(200);
+    expect((await change("A2", "suspended", { on: "2026-09-24" })).status).toBe(303);
+    expect((await company.get("/me", cookie)).status).toBe(303);
+    expect(await headcount("ZZ1")).toBe(4);
+    expect(await awaited("2026-09-24")).not.toContain("方砚秋");
+    expect(await page(`/units/${unit.ZZ1}`)).toContain("没有设支委会");
+    expect(await page(`/members?unit=${unit.ZZ1}&standing=suspended`)).toContain("方砚秋");
+    expect(await company.rows("select count(*) from outbox where event = 'notice'")).toEqual([["1"]]);
+    expect((await change("A2", "end-suspended", { on: "2026-09-25" })).status).toBe(303);
+    expect(await awaited("2026-09-24")).not.toContain("方砚秋");
+  });
+
+  it("is never registered by the person it is about", async () => {
+    const reply = await change("A1", "away", { on: "2026-09-20" }, "shuji");
+    expect([reply.status, reply.text()]).toEqual([422, expect.stringContaining("自己的变动由别人登记")]);
+    expect(await page(`/members/${member.A1}`, "shuji")).not.toContain("登记变动");
+  });
+});
+
+describe("somebody who leaves", () => {
+  const held = () => company.rows(`select post, valid_from, valid_to from posts where member_id = '${member.B1}'`);
+
+  it("may be registered ahead, and taken back as long as the day has not come: everything stands as before", async () => {
+    const before = await held();
+    const reply = await change("B1", "left", { on: "2026-10-01" });
+    expect(reply.status).toBe(303);
+    expect(await held()).toEqual([["书记", "2020-01-01", "2026-10-01"]]);
+    const html = await page(`/members/${member.B1}`);
+    expect(html).toContain("已登记：从2026年10月1日起转出本单位");
+    const [action] = /\/members\/[^"]*\/undoing/.exec(html)!;
+    const cookie = await company.signIn("zongzhuang");
+    expect((await company.submit(`/members/${member.B1}`, action, {}, cookie)).status).toBe(303);
+    expect(await held()).toEqual(before);
+    expect(await page(`/members/${member.B1}`)).toContain("转出本单位：登记后收回");
+    const again = await company.post(action, { k: signedKey(world.secrets, cookie, action) }, cookie);
+    expect(again.status).toBe(404);
+  });
+
+  it("is gone from the roster on the day, cannot be taken back then, and is found again among those who left", async () => {
+    expect((await change("B2", "expelled", { on: "2026-09-02" })).status).toBe(303);
+    expect(await page(`/members?unit=${unit.ZZ2}`)).not.toContain("蒋一宁");
+    expect(await page(`/members?unit=${unit.ZZ2}&standing=gone`)).toContain("蒋一宁");
+    const html = await page(`/members/${member.B2}`);
+    expect(html).toContain("出党，从2026年9月2日起");
+    expect(html).not.toContain("收回这条登记");
+    expect(html).not.toContain("登记变动");
+    const late = await change("B2", "left", { on: "2026-09-20" }).catch((error: Error) => error.message);
+    expect(late).toContain("no form posts to");
+  });
+});
+
+describe("the book", () => {
+  it("says that something was registered, by whom and on which row, and nothing of the person", async () => {
+    const rows = await company.rows("select detail from audit where act = 'member.changed'");
+    expect(rows.length).toBeGreaterThan(5);
+    for (const [detail] of rows) expect(Object.keys(JSON.parse(detail!))).toEqual(["change", "on"]);
+  });
+});
