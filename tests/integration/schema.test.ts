@@ -6,6 +6,7 @@ import * as audit from "../../packages/kernel/src/audit/schema.ts";
 import * as duties from "../../packages/kernel/src/duties/schema.ts";
 import * as imports from "../../packages/kernel/src/imports/schema.ts";
 import * as members from "../../packages/kernel/src/members/schema.ts";
+import * as notices from "../../packages/kernel/src/notices/schema.ts";
 import * as periods from "../../packages/kernel/src/periods/schema.ts";
 import * as records from "../../packages/kernel/src/records/schema.ts";
 import * as tenant from "../../packages/kernel/src/tenant/schema.ts";
@@ -21,7 +22,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world?.close());
 
-const tables = [access, accounts, audit, duties, imports, members, periods, records, tenant, units]
+const tables = [access, accounts, audit, duties, imports, members, notices, periods, records, tenant, units]
   .flatMap((schema) => Object.values(schema))
   .filter((one) => one instanceof SQLiteTable)
   .map((table) => getTableConfig(table as SQLiteTable));
