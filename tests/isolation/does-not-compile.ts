@@ -50,9 +50,10 @@ export function whatDoesNotCompile(
   // @ts-expect-error a record's id as it stood in the address
   updateRecord(shelf, { id: typed, rev: 1, doc: {} }, now);
 
-  changeStatements([{ effect: "place", no: unit, above: unit, on: "2026-09-01" }], "", "2026-09-01");
+  const ids = { changeId: "", newId: "" };
+  changeStatements([{ effect: "place", no: unit, above: unit, on: "2026-09-01" }], ids, "2026-09-01");
   // @ts-expect-error a target as it was chosen in the form
-  changeStatements([{ effect: "place", no: unit, above: no, on: "2026-09-01" }], "", "2026-09-01");
+  changeStatements([{ effect: "place", no: unit, above: no, on: "2026-09-01" }], ids, "2026-09-01");
 
   const done = { duty: "d", period: "2026-09", recordId: newId<"record">(), heldOn: "2026-09-01" };
   complete([{ ...done, unitNo: unit }], now);

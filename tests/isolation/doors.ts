@@ -164,6 +164,20 @@ export const DOORS: Record<string, readonly Door[]> = {
       can: ADMINS,
       tells: 422,
     },
+    {
+      slot: "unit",
+      path: "/units/@unit/changes",
+      fields: { verb: "split", do: "preview", on: "2026-09-20", reason: "x", name: "x", code: "x", units: ":id" },
+      can: ADMINS,
+      tells: 422,
+    },
+    {
+      slot: "member",
+      path: "/units/@unit/changes",
+      fields: { verb: "split", do: "preview", on: "2026-09-20", reason: "x", name: "x", code: "x", members: ":id" },
+      can: ADMINS,
+      tells: 422,
+    },
   ],
   "GET /board": [
     { path: "/board", can: WORK },

@@ -22,6 +22,8 @@ export interface ButtonProps extends Look {
   /** Attributes from `hx()`. */
   hx?: Record<string, string>;
   label?: string;
+  /** With script it ticks every box around it instead of submitting. */
+  checkAll?: boolean;
 }
 
 export const Button = ({
@@ -32,6 +34,7 @@ export const Button = ({
   formaction,
   hx,
   label,
+  checkAll,
   icon,
   children,
   ...rest
@@ -44,6 +47,7 @@ export const Button = ({
     form={form}
     formaction={formaction}
     aria-label={label}
+    data-check-all={checkAll ? "" : undefined}
     {...hx}
   >
     {icon && <Icon name={icon} />}

@@ -31,10 +31,11 @@ export {
   type Attendee,
   attendanceStates,
 } from "./fields/attendance.tsx";
+export { CheckList, type CheckListProps } from "./fields/check-list.tsx";
 export { CopyField } from "./fields/copy.tsx";
 export { ErrorSummary, errorAt, type FieldProblem } from "./fields/error-summary.tsx";
 export type { FieldProps } from "./fields/field.tsx";
-export { FormKey, SignLine, type SignLineProps, SubmitBar, type SubmitBarProps } from "./fields/form.tsx";
+export { EnterButton, FormKey, SignLine, type SignLineProps, SubmitBar, type SubmitBarProps } from "./fields/form.tsx";
 export {
   AreaField,
   type AreaFieldProps,

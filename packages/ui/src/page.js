@@ -73,6 +73,16 @@
     count(field);
   };
 
+  // 全选；已经全选的，再点就都去掉
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-check-all]");
+    if (!button) return;
+    event.preventDefault();
+    const boxes = all("input[type=checkbox]", button.closest("[data-checks]"));
+    const every = boxes.every(({ checked }) => checked);
+    for (const box of boxes) box.checked = !every;
+  });
+
   // 一行一条：加一行、去掉一行
   const renumber = (list) => {
     all(":scope > [data-row]", list).forEach((row, index) => {

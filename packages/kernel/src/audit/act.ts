@@ -20,6 +20,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "member.changed": "登记了党员的变动",
   "member.change.undone": "收回了党员变动的登记",
   "unit.founded": "新设了组织",
+  "unit.split": "拆分了组织",
   "unit.renamed": "改了组织的名称",
   "unit.moved": "调整了组织的隶属",
   "unit.merged": "合并了组织",

@@ -90,4 +90,10 @@ export const MIGRATIONS: readonly Migration[] = [
       "create index if not exists member_changes_member on member_changes (member_id)",
     ],
   },
+  {
+    id: "0005-change-ends",
+    sql: [
+      "create table if not exists unit_change_ends (change_id text not null, what text not null, member_id text not null, unit_no integer not null, post text not null, valid_from text not null, valid_to text, primary key (change_id, what, member_id, unit_no, post, valid_from))",
+    ],
+  },
 ];

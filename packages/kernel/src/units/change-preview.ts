@@ -20,7 +20,12 @@ export interface Size {
 }
 
 /** What a change would do, in sentences for the person who decides; the first says all of it. */
-export function previewOf(change: Change, register: UnitRegister, { below, members }: Size, today: Day): string[] {
+export function previewOf(
+  change: Exclude<Change, { verb: "split" }>,
+  register: UnitRegister,
+  { below, members }: Size,
+  today: Day,
+): string[] {
   const { unit, on } = change;
   const name = register.unit(unit).name;
   const day = shortDay(on, Number(today.slice(0, 4)));
@@ -64,7 +69,7 @@ export function previewOf(change: Change, register: UnitRegister, { below, membe
 }
 
 /** The month whose figures are the last that a change leaves alone: they count the units as of their last day. */
-const monthBefore = (on: Day, today: Day): string => named(shift(periodOf(on, "month"), -1), today);
-const monthOf = (on: Day, today: Day): string => named(periodOf(on, "month"), today);
+export const monthBefore = (on: Day, today: Day): string => named(shift(periodOf(on, "month"), -1), today);
+export const monthOf = (on: Day, today: Day): string => named(periodOf(on, "month"), today);
 const named = (period: string, today: Day): string =>
   firstDay(period).slice(0, 4) === today.slice(0, 4) ? shortPeriod(period) : periodLabel(period);

@@ -1,13 +1,19 @@
 import type { FieldError } from "@jiceng/plugin";
 import { isDay } from "@jiceng/plugin";
-import type { Principal, SeenUnit } from "../access/index.ts";
+import { type Principal, type SeenUnit, unitIn } from "../access/index.ts";
+import type { RuleId } from "../rules/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
-import { type Change, checkChange, type Effect, mayStandBelow, VERB_LABELS, VERBS, type Verb } from "./change.ts";
+import { type Change, checkChange, VERB_LABELS, VERBS, type Verb } from "./change.ts";
 import { previewOf } from "./change-preview.ts";
 import { readPeopleOf } from "./change-store.ts";
+import type { Effect } from "./effect.ts";
 import { factsOf } from "./facts.ts";
+import { mayStandBelow } from "./problem.ts";
 import type { FoundUnit } from "./register.ts";
 import { known, seen } from "./seen.ts";
+import type { Roll } from "./split.ts";
+import { choiceOf, rollOf, type SplitChoice } from "./split-choice.ts";
+import { splitPreview } from "./split-preview.ts";
 import { KINDS, type UnitFacts } from "./unit.ts";
 
 /** A change as somebody typed it. */
@@ -21,6 +27,9 @@ export interface ChangeValues {
   target: string;
   /** What units are looked for by. */
   place: string;
+  /** Ids of those who go over at a split. */
+  units: string[];
+  members: string[];
 }
 
 /** What can be done with a unit, and what one such change would do. */
@@ -31,6 +40,8 @@ export interface ChangeAnswer {
   verb: Verb;
   /** Units that the change could lead to, among those looked for. */
   targets: FoundUnit[];
+  /** Who could go over at a split; `null` for any other change. */
+  choice: SplitChoice | null;
   errors: FieldError[];
   preview: string[];
   effects: Effect[];
@@ -51,11 +62,13 @@ export const change: Question<{ id: string; values: ChangeValues }, ChangeAnswer
   const verbs = no === null ? [] : verbsFor(memory, no);
   if (no === null || verbs.length === 0) return null;
   const verb = verbs.find((one) => one === values.verb) ?? verbs[0]!;
+  const roll = verb === "split" ? await rollOf(memory, no, values.on) : undefined;
   const answer = {
     unit: await factsOf(memory, who, no),
     verbs,
     verb,
     targets: targetsFor(memory, who, no, verb, values.place),
+    choice: roll ? choiceOf(memory, no, values.on, roll) : null,
     preview: [],
     effects: [],
     other: null,
@@ -63,20 +76,29 @@ export const change: Question<{ id: string; values: ChangeValues }, ChangeAnswer
   const read = readChange(memory, who, no, verb, values);
   if ("errors" in read) return { ...answer, ...read };
   const people = await readPeopleOf(memory.db, no, read.on);
-  const checked = checkChange(read, { register: memory.units, today: memory.today, people });
+  const checked = checkChange(read, { register: memory.units, today: memory.today, people, roll });
   if ("errors" in checked) return { ...answer, ...checked };
-  const size = {
-    below: Math.max(0, memory.units.treeAt(read.on).below(no).length - 1),
-    members: (await memory.members())(no),
-  };
   return {
     ...answer,
     errors: [],
-    preview: previewOf(read, memory.units, size, memory.today),
+    preview: await previewed(memory, read, roll),
     effects: checked.effects,
     other: "target" in read ? read.target : null,
   };
 };
+
+async function previewed(memory: Memory, change: Change, roll: Roll | undefined): Promise<string[]> {
+  if (change.verb === "split")
+    return roll ? splitPreview(change, { register: memory.units, roll }, memory.today, ruleOf(memory)) : [];
+  const size = {
+    below: Math.max(0, memory.units.treeAt(change.on).below(change.unit).length - 1),
+    members: (await memory.members())(change.unit),
+  };
+  return previewOf(change, memory.units, size, memory.today);
+}
+
+/** What the rules ask today. */
+const ruleOf = (memory: Memory) => (id: RuleId) => memory.rules.value(id, memory.today);
 
 /** What may happen to a unit as it stands today. */
 function verbsFor(memory: Memory, no: number): Verb[] {
@@ -96,7 +118,7 @@ function readChange(
   who: Principal,
   no: SeenUnit,
   verb: Verb,
-  { on, name, code, kind, target }: ChangeValues,
+  { on, name, code, kind, target, units, members }: ChangeValues,
 ): Change | { errors: FieldError[] } {
   const errors: FieldError[] = isDay(on) ? [] : [{ field: "on", message: "请选从哪一天起。" }];
   if (verb === "found") {
@@ -108,13 +130,20 @@ function readChange(
   if (verb === "rename") return errors.length > 0 ? { errors } : { verb, unit: no, on, name };
   const parent = memory.tree.parent[no] ?? 0;
   if (parent > 0 && !memory.reach(who, ABILITY).holds(parent)) {
-    const above = memory.units.unit(parent).name;
-    errors.push({
-      field: "",
-      message: `它归${above}，${VERB_LABELS[verb]}要由管着${above}的管理员登记。`,
-    });
+    errors.push({ field: "", message: notYours(memory, parent, verb) });
   }
   if (verb === "dissolve") return errors.length > 0 ? { errors } : { verb, unit: no, on };
+  if (verb === "split") {
+    const parent = memory.units.treeAt(on).parent[no] ?? 0;
+    const above = unitIn(memory.reach(who, ABILITY), parent);
+    if (parent === 0) errors.push({ field: "on", message: "这一天它没有上级，不能拆分，请换一个日期。" });
+    else if (above === null) errors.push({ field: "on", message: notYours(memory, parent, verb) });
+    const going = units.map((one) => seen(memory, who, one, ABILITY));
+    if (going.includes(null)) errors.push({ field: "units", message: "选的下级组织里有不在这里的，请重新选。" });
+    return errors.length > 0 || above === null
+      ? { errors }
+      : { verb, unit: no, on, above, name, code, units: going.filter((one) => one !== null), members };
+  }
   const other = seen(memory, who, target, ABILITY);
   if (other === null)
     errors.push({
@@ -124,6 +153,11 @@ function readChange(
         : "请选转到哪个组织。",
     });
   return errors.length > 0 || other === null ? { errors } : { verb, unit: no, on, target: other };
+}
+
+function notYours(memory: Memory, parent: number, verb: Verb): string {
+  const above = memory.units.unit(parent).name;
+  return `它归${above}，${VERB_LABELS[verb]}要由管着${above}的管理员登记。`;
 }
 
 /** Units that a change may lead to: of a fitting kind, within reach, not below the unit itself. */

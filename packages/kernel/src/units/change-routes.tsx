@@ -13,12 +13,16 @@ const REASON_MOST = 200;
 
 const ACTS: Record<Verb, string> = {
   found: "unit.founded",
+  split: "unit.split",
   rename: "unit.renamed",
   move: "unit.moved",
   merge: "unit.merged",
   dissolve: "unit.dissolved",
   reopen: "unit.reopened",
 };
+
+/** What changes where people belong, or which posts they hold. */
+const MOVING_PEOPLE: readonly Verb[] = ["split", "merge", "dissolve"];
 
 /** Changes of a unit: filled in, looked at, registered. */
 export const changeRoutes = (book: RouteBook): RouteBook =>
@@ -33,22 +37,47 @@ export const changeRoutes = (book: RouteBook): RouteBook =>
       const typed = typedIn(form);
       const answer = await judged(visit, typed);
       const act = String(form.get("do") ?? "");
-      if (act !== "preview" && act !== "apply") return filled(visit, answer, typed, []);
+      if (act !== "preview" && act !== "apply") return filled(visit, answer, ticked(typed, answer, act), []);
       const errors = [...answer.errors, ...reasonProblem(typed.reason)];
       if (errors.length > 0) return filled(visit, answer, typed, errors);
       return act === "apply" ? register(visit, answer, typed) : previewed(visit, answer, typed);
     });
 
-const EMPTY: TypedChange = { verb: "", on: "", name: "", code: "", kind: "", target: "", place: "", reason: "" };
+const EMPTY: TypedChange = {
+  verb: "",
+  on: "",
+  name: "",
+  code: "",
+  kind: "",
+  target: "",
+  place: "",
+  units: [],
+  members: [],
+  reason: "",
+};
+
+const LONGEST = 300;
+const MOST = 2_000;
 
 const typedIn = (form: FormData): TypedChange => {
   const text = (name: string) =>
     String(form.get(name) ?? "")
       .normalize("NFKC")
       .trim()
-      .slice(0, 300);
-  return Object.fromEntries(Object.keys(EMPTY).map((name) => [name, text(name)])) as unknown as TypedChange;
+      .slice(0, LONGEST);
+  const ids = (name: string) => [...new Set(form.getAll(name).map(String))].slice(0, MOST);
+  return Object.fromEntries(
+    Object.entries(EMPTY).map(([name, empty]) => [name, Array.isArray(empty) ? ids(name) : text(name)]),
+  ) as unknown as TypedChange;
 };
+
+/** What was typed with everybody of one list ticked: `all:units`, or `all:` and the place of a list of members. */
+function ticked(typed: TypedChange, { choice }: ChangeAnswer, act: string): TypedChange {
+  if (!choice || !act.startsWith("all:")) return typed;
+  if (act === "all:units") return { ...typed, units: choice.units.map(({ id }) => id) };
+  const people = choice.members[Number(act.slice(4))]?.people ?? [];
+  return { ...typed, members: [...new Set([...typed.members, ...people.map(({ id }) => id)])] };
+}
 
 /** The change as the actor judges it; the verb is one of those that the unit allows. */
 async function judged(visit: Visit, { reason: _, ...values }: TypedChange): Promise<ChangeAnswer> {
@@ -94,25 +123,35 @@ const frameOf = ({ unit }: ChangeAnswer, title: string) => ({
 
 async function register(visit: Visit, answer: ChangeAnswer, { on, reason }: TypedChange) {
   const { unit, verb, effects, other } = answer;
-  const newId = uuidv7();
+  const ids = { changeId: uuidv7(), newId: uuidv7() };
+  const founded = { id: ids.newId };
+  const object = verb === "found" ? ids.newId : unit.id;
   const made = await visit.commit({
     statements: [
-      ...changeStatements(effects, newId, dayOf(visit.now)),
+      ...changeStatements(effects, ids, dayOf(visit.now)),
       registered(
-        { id: uuidv7(), unit: verb === "found" ? { id: newId } : unit.no, verb, on, other, reason },
+        {
+          id: ids.changeId,
+          unit: verb === "found" ? founded : unit.no,
+          verb,
+          on,
+          // Both histories tell it: the unit above a new one, the new one of a split.
+          other: verb === "found" ? unit.no : verb === "split" ? founded : other,
+          reason,
+        },
         visit.who.id,
         visit.now,
       ),
     ],
     audit: {
       act: ACTS[verb],
-      object: verb === "found" ? newId : unit.id,
+      object,
       unitNo: unit.no,
-      detail: { on, ...(other !== null && { other }) },
+      detail: { on, ...(other !== null && { other }), ...(verb === "split" && { founded: ids.newId }) },
     },
-    outbox: [{ event: ACTS[verb], body: { unit: verb === "found" ? newId : unit.id, on } }],
-    touches: verb === "merge" || verb === "dissolve" ? ["units", "people", "sessions"] : ["units"],
-    answer: verb === "found" ? newId : unit.id,
+    outbox: [{ event: ACTS[verb], body: { unit: object, on } }],
+    touches: MOVING_PEOPLE.includes(verb) ? ["units", "people", "sessions"] : ["units"],
+    answer: object,
   });
   return visit.redirect(`/units/${made ?? unit.id}#history`);
 }

@@ -4,12 +4,14 @@ import { addDays, type Day, firstDay, lastDay, type Period, periodOf, shift } fr
 import type { SQL } from "drizzle-orm";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import { describe, expect, it } from "vitest";
-import { unitIn } from "../access/index.ts";
+import { unitIn, unitsBelow } from "../access/index.ts";
 import { MIGRATIONS } from "../tenant/index.ts";
-import { type Change, checkChange, VERBS, type Verb } from "./change.ts";
+import { type Change, checkChange, type Of, VERBS, type Verb } from "./change.ts";
 import { changeStatements, readPeopleOf } from "./change-store.ts";
 import { UnitRegister } from "./register.ts";
 import { rollUp } from "./roll-up.ts";
+import { groupsOf } from "./split.ts";
+import { readRoll } from "./split-store.ts";
 import type { ClosureRow, NameRow, PlacementRow, UnitRow } from "./tree.ts";
 
 const SEQUENCES = 10_000;
@@ -17,9 +19,17 @@ const STEPS = 7;
 const START = "2026-01-15";
 const KINDS = ["committee", "committee", "committee", "branch", "branch", "branch", "branch", "group"] as const;
 const PARENTS = [0, 1, 1, 2, 2, 3, 3, 4];
+/** Where each person begins, and who of them hold a post there. */
+const HOMES = [4, 4, 5, 5, 6, 7, 8, 2];
+const POSTS = [
+  { member: 0, unit: 4 },
+  { member: 2, unit: 5 },
+  { member: 6, unit: 8 },
+  { member: 6, unit: 4 },
+];
 
 /** What is refused most is tried most. */
-const OFTEN: readonly Verb[] = [...VERBS, "move", "dissolve", "dissolve", "reopen", "reopen", "reopen"];
+const OFTEN: readonly Verb[] = [...VERBS, "move", "dissolve", "dissolve", "dissolve", ...Array<Verb>(5).fill("reopen")];
 
 /** mulberry32: the same histories on every machine. */
 function random(seed: number): (n: number) => number {
@@ -46,6 +56,7 @@ class Model {
   readonly name: Timeline<string>[] = [[]];
   readonly kind: string[] = [""];
   readonly member: Timeline<number>[] = [];
+  readonly holds: Timeline<boolean>[] = [];
 
   add(from: Day, parent: number, name: string, kind: string): void {
     this.parent.push([{ from, is: parent }]);
@@ -58,14 +69,34 @@ class Model {
     if (change.verb === "found") this.add(from, unit, change.name, change.kind);
     else if (change.verb === "rename") this.name[unit]!.push({ from, is: change.name });
     else if (change.verb === "move" || change.verb === "reopen") this.parent[unit]!.push({ from, is: change.target });
+    else if (change.verb === "split") this.split(change);
     else {
       if (change.verb === "merge") {
         const over = change.target;
         for (const line of this.parent) if (on(line, from) === unit) line.push({ from, is: over });
         for (const line of this.member) if (on(line, from) === unit) line.push({ from, is: over });
       }
+      this.endPosts(unit, from, () => true);
       this.parent[unit]!.push({ from, is: null });
     }
+  }
+
+  split({ unit, on: from, name, units, members }: Of<"split">): void {
+    const goesAlong = (member: number) =>
+      units.some((root) => this.climbs(on(this.member[member]!, from)!, root, from));
+    const alone = members.map((id) => Number(id.slice(1))).filter((member) => !goesAlong(member));
+    this.endPosts(unit, from, (member) => alone.includes(member) || goesAlong(member));
+    for (const member of alone) this.endPosts(on(this.member[member]!, from)!, from, (one) => one === member);
+    const made = this.kind.length;
+    this.add(from, on(this.parent[unit]!, from)!, name, this.kind[unit]!);
+    for (const no of units) this.parent[no]!.push({ from, is: made });
+    for (const member of alone) this.member[member]!.push({ from, is: made });
+  }
+
+  endPosts(unit: number, from: Day, who: (member: number) => boolean): void {
+    POSTS.forEach((post, i) => {
+      if (post.unit === unit && who(post.member)) this.holds[i]!.push({ from, is: false });
+    });
   }
 
   exists = (no: number, day: Day): boolean => typeof on(this.parent[no]!, day) === "number";
@@ -142,7 +173,17 @@ class Rows {
   /** Eight units, eight people, nothing yet changed. */
   reset(model: Model): void {
     const opened = "2020-01-01";
-    const tables = ["units", "placements", "memberships", "posts", "unit_names", "unit_closures", "sqlite_sequence"];
+    const tables = [
+      "units",
+      "placements",
+      "members",
+      "memberships",
+      "posts",
+      "unit_names",
+      "unit_closures",
+      "unit_change_ends",
+      "sqlite_sequence",
+    ];
     this.write([
       ...tables.map((table) => ({ sql: `delete from ${table}` })),
       ...KINDS.flatMap((kind, i) => [
@@ -155,17 +196,23 @@ class Rows {
           params: [i + 1, PARENTS[i]!, opened],
         },
       ]),
-      ...[4, 4, 5, 5, 6, 7, 8, 2].flatMap((unit, i) => [
+      ...HOMES.flatMap((unit, i) => [
+        { sql: "insert into members (id, code, name) values (?, ?, ?)", params: [`m${i}`, `m${i}`, `m${i}`] },
         {
           sql: "insert into memberships (member_id, unit_no, status, valid_from) values (?, ?, '正式', ?)",
           params: [`m${i}`, unit, opened],
         },
       ]),
+      ...POSTS.map(({ member, unit }) => ({
+        sql: "insert into posts (member_id, unit_no, post, valid_from) values (?, ?, '书记', ?)",
+        params: [`m${member}`, unit, opened],
+      })),
     ]);
     KINDS.forEach((kind, i) => {
       model.add(opened, PARENTS[i]!, `n${i + 1}`, kind);
     });
-    for (const unit of [4, 4, 5, 5, 6, 7, 8, 2]) model.member.push([{ from: opened, is: unit }]);
+    for (const unit of HOMES) model.member.push([{ from: opened, is: unit }]);
+    for (const _ of POSTS) model.holds.push([{ from: opened, is: true }]);
   }
 }
 
@@ -178,8 +225,27 @@ function anyChange(pick: (n: number) => number, units: number, today: Day, n: nu
   const target = unitIn(EVERYWHERE, 1 + pick(units))!;
   if (verb === "found")
     return { ...base, verb, code: `new${n}`, name: `新${n}`, kind: pick(3) > 0 ? "branch" : "committee" };
+  if (verb === "split")
+    return { ...base, verb, above: target, code: `new${n}`, name: `分${n}`, units: [], members: [] };
   if (verb === "rename") return { ...base, verb, name: `名${n}` };
   return verb === "dissolve" ? { ...base, verb } : { ...base, verb, target };
+}
+
+/** The people of a unit that is to be split, and a choice of them and of what stands below; now and then somebody from elsewhere. */
+async function anyParting(split: Of<"split">, register: UnitRegister, reader: Reader, pick: (n: number) => number) {
+  const tree = register.treeAt(split.on);
+  const roll = await readRoll(
+    reader,
+    [split.unit, ...groupsOf(split.unit, split.on, register)],
+    unitsBelow(tree, split.unit),
+    split.on,
+  );
+  const some = <T>(of: readonly T[]): T[] => of.filter(() => pick(2) > 0);
+  const stranger = pick(8) > 0 ? [] : [`m${pick(HOMES.length)}`];
+  const units = some(unitsBelow(tree, split.unit).filter((no) => tree.parent[no] === split.unit));
+  const members = [...new Set([...some(roll.belonging.map(({ id }) => id)), ...stranger])];
+  const above = unitIn(EVERYWHERE, tree.parent[split.unit] ?? 0)!;
+  return { roll, change: { ...split, above, units, members } };
 }
 
 const dueBelow = (register: UnitRegister, period: Period): number[] => {
@@ -213,6 +279,15 @@ function differences(rows: Rows, register: UnitRegister, model: Model, day: Day,
   );
   const expected = model.member.map((line, i) => ({ member_id: `m${i}`, unit_no: on(line, day)! }));
   if (JSON.stringify(places) !== JSON.stringify(expected)) wrong.push(`${day}: people ${JSON.stringify(places)}`);
+  const held = rows.all<{ member_id: string; unit_no: number }>(
+    "select member_id, unit_no from posts where valid_from <= ? and (valid_to is null or valid_to > ?) order by rowid",
+    day,
+    day,
+  );
+  const holding = POSTS.flatMap(({ member, unit }, i) =>
+    on(model.holds[i]!, day) ? [{ member_id: `m${member}`, unit_no: unit }] : [],
+  );
+  if (JSON.stringify(held) !== JSON.stringify(holding)) wrong.push(`${day}: posts ${JSON.stringify(held)}`);
   for (const { unit_no } of places) if (!tree.has(unit_no)) wrong.push(`${day}: people in ${unit_no}, which is gone`);
   return wrong;
 }
@@ -231,14 +306,16 @@ describe("units over time", () => {
       const days = new Set<Day>([START]);
       const counted = new Map<Period, number[]>();
       for (let step = 0; step < STEPS * 3; step++) {
-        const change = anyChange(pick, model.kind.length - 1, today, step);
+        const any = anyChange(pick, model.kind.length - 1, today, step);
+        const { change, roll } =
+          any.verb === "split" ? await anyParting(any, register, rows.reader, pick) : { change: any, roll: undefined };
         const people = await readPeopleOf(rows.reader, change.unit, change.on);
-        const checked = checkChange(change, { register, today, people });
+        const checked = checkChange(change, { register, today, people, roll });
         if ("errors" in checked) {
           refused++;
           continue;
         }
-        rows.write(changeStatements(checked.effects, `new${step}`, today));
+        rows.write(changeStatements(checked.effects, { changeId: `c${step}`, newId: `new${step}` }, today));
         model.do(change);
         register = rows.register();
         done[change.verb]++;
@@ -263,5 +340,5 @@ describe("units over time", () => {
     }
     for (const verb of VERBS) expect(done[verb], verb).toBeGreaterThan(300);
     expect(refused).toBeGreaterThan(SEQUENCES);
-  }, 60_000);
+  }, 120_000);
 });

@@ -8,12 +8,16 @@ import {
   type UnitKind,
 } from "@jiceng/plugin";
 import type { SeenUnit } from "../access/index.ts";
+import { type Effect, effectsOf } from "./effect.ts";
+import { at, belowProblem, dateProblem, foundedProblem, mayStandBelow, nameProblem, standsProblem } from "./problem.ts";
 import type { UnitRegister } from "./register.ts";
+import { type Roll, splitProblem } from "./split.ts";
 import type { PlacementRow } from "./tree.ts";
 
 /** What can happen to a unit, with the words people use. */
 export const VERB_LABELS = {
   found: "新设下级",
+  split: "拆分",
   rename: "更名",
   move: "划转",
   merge: "合并",
@@ -23,9 +27,13 @@ export const VERB_LABELS = {
 export type Verb = keyof typeof VERB_LABELS;
 export const VERBS = Object.keys(VERB_LABELS) as Verb[];
 
-/** One change of one unit from a day on. For `found` the unit is the one above the new one. */
+/**
+ * One change of one unit from a day on. For `found` the unit is the one above the new one; at a `split` the new one is founded
+ * beside it and takes over those units below and those members.
+ */
 export type Change = { unit: SeenUnit; on: Day } & (
   | { verb: "found"; code: string; name: string; kind: UnitKind }
+  | { verb: "split"; above: SeenUnit; code: string; name: string; units: SeenUnit[]; members: string[] }
   | { verb: "rename"; name: string }
   | { verb: "move"; target: SeenUnit }
   | { verb: "merge"; target: SeenUnit }
@@ -47,40 +55,11 @@ export interface Ground {
   register: UnitRegister;
   today: Day;
   people: People;
+  /** Asked for at a split only. */
+  roll?: Roll;
 }
 
-/** What a change does to rows; nothing that has been is taken back. */
-export type Effect =
-  | { effect: "found"; above: SeenUnit; code: string; name: string; kind: UnitKind; on: Day }
-  | { effect: "name"; no: SeenUnit; name: string; was: string; since: Day; on: Day }
-  /** The unit stands elsewhere from that day on. */
-  | { effect: "place"; no: SeenUnit; above: SeenUnit; on: Day }
-  /** Children and members go over to another unit. */
-  | { effect: "hand-over"; from: SeenUnit; to: SeenUnit; on: Day }
-  | { effect: "close"; no: SeenUnit; into: SeenUnit | null; on: Day }
-  | { effect: "reopen"; no: SeenUnit; above: SeenUnit; on: Day };
-
 export type Checked = { errors: FieldError[] } | { effects: Effect[] };
-
-const NAME_MOST = 60;
-const CODE = /^[\p{L}\p{N}._-]{1,40}$/u;
-
-const BRANCH_BELOW: readonly UnitKind[] = ["committee", "general-branch", "administrative", "workstation"];
-
-/** Kinds that a unit may stand below; 党小组 exist inside a branch only (《中国共产党支部工作条例（试行）》). */
-const ABOVE: Record<UnitKind, readonly UnitKind[]> = {
-  committee: ["committee", "administrative"],
-  "general-branch": ["committee", "administrative"],
-  branch: BRANCH_BELOW,
-  "joint-branch": BRANCH_BELOW,
-  "temporary-branch": BRANCH_BELOW,
-  group: ["branch", "joint-branch", "temporary-branch"],
-  workstation: ["committee", "general-branch", "branch", "administrative"],
-  administrative: ["committee", "general-branch", "administrative"],
-  project: ["committee", "general-branch", "administrative"],
-};
-
-export const mayStandBelow = (kind: UnitKind, above: UnitKind): boolean => ABOVE[kind].includes(above);
 
 /** The earliest day for a change: figures of months that are over have been counted, and stay. */
 export const earliest = (today: Day): Day => firstDay(periodOf(today, "month"));
@@ -88,7 +67,8 @@ export const earliest = (today: Day): Day => firstDay(periodOf(today, "month"));
 /** Holds a change against the units as they are and as they are planned to be, and says what it would do. */
 export function checkChange(change: Change, ground: Ground): Checked {
   const problem = problemOf(change, ground);
-  return problem ? { errors: [problem] } : { effects: effectsOf(change, ground.register) };
+  if (problem) return { errors: [problem] };
+  return { effects: effectsOf(change, ground) };
 }
 
 function problemOf(change: Change, ground: Ground): FieldError | null {
@@ -100,21 +80,18 @@ function problemOf(change: Change, ground: Ground): FieldError | null {
   const dated = dateProblem(change, ground);
   if (dated) return dated;
   if (verb === "reopen") return reopenProblem(change, ground);
-  if (ground.register.treeAt(on).parent[change.unit] === 0) return at("", "最上级的组织不能划转、合并或撤销。");
+  if (ground.register.treeAt(on).parent[change.unit] === 0) return at("", "最上级的组织不能拆分、划转、合并或撤销。");
+  if (verb === "split") return splitProblem(change, ground);
   if (verb === "move") return moveProblem(change, ground);
   if (verb === "merge") return mergeProblem(change, ground);
   return dissolveProblem(change, ground);
 }
 
-const at = (field: string, message: string): FieldError => ({ field, message });
-
-type Of<V extends Verb> = Extract<Change, { verb: V }>;
+export type Of<V extends Verb> = Extract<Change, { verb: V }>;
 
 function foundProblem({ unit, on, code, name, kind }: Of<"found">, { register }: Ground): FieldError | null {
-  if (!CODE.test(code)) return at("code", "编号写字母、数字、点或横线，不超过40个。");
-  if (register.byCode(code)) return at("code", "这个编号已经有组织用了（包括已撤销的），请换一个。");
   return (
-    nameProblem(name) ??
+    foundedProblem({ code, name }, register) ??
     (mayStandBelow(kind, register.kind(unit)) ? null : at("kind", belowProblem(kind, register.kind(unit)))) ??
     standsProblem(unit, on, register, "on")
   );
@@ -128,34 +105,6 @@ function renameProblem({ unit, on, name }: Of<"rename">, { register, today }: Gr
   if (on <= since) return at("on", `现在的名称从${dayLabel(since)}起用，日期要在它之后。`);
   if (!register.treeAt(on).has(unit)) return at("on", "这一天没有这个组织，请换一个日期。");
   return register.unit(unit).name === name ? at("name", "这就是现在的名称。") : null;
-}
-
-const nameProblem = (name: string): FieldError | null =>
-  !name ? at("name", "请写名称。") : name.length > NAME_MOST ? at("name", `名称最多${NAME_MOST}个字。`) : null;
-
-const belowProblem = (kind: UnitKind, above: UnitKind): string =>
-  `${UNIT_KIND_LABELS[kind]}不能直接设在${UNIT_KIND_LABELS[above]}下面。`;
-
-/** A unit changes once a day, and not before what has been registered for it already. */
-function dateProblem({ unit, on, verb }: Change, { register }: Ground): FieldError | null {
-  const days = [
-    register.unit(unit).openedOn,
-    ...register.placedOf(unit).flatMap(({ from, to }) => [from, to ?? from]),
-    ...register.closuresOf(unit).flatMap(({ closedOn, reopenedOn }) => [closedOn, reopenedOn ?? closedOn]),
-  ].sort();
-  const last = days.at(-1)!;
-  if (on <= last) return at("on", `这个组织上一次变更（或成立）是${dayLabel(last)}，日期要在它之后。`);
-  if (verb !== "reopen" && !register.treeAt(on).has(unit)) return at("on", "这一天没有这个组织，请换一个日期。");
-  return null;
-}
-
-/** That a unit exists on a day and in every tree that is planned after it. */
-function standsProblem(unit: number, on: Day, register: UnitRegister, field: string): FieldError | null {
-  const { name } = register.unit(unit);
-  const without = [on, ...register.history.daysAfter(on)].find((day) => !register.treeAt(day).has(unit));
-  if (!without) return null;
-  if (without === on) return at(field, `${dayLabel(on)}没有${name}，请换一个日期或组织。`);
-  return at(field, `${name}从${dayLabel(without)}起不再存在，不能作上级或接收单位。`);
 }
 
 /** That a unit can stand below another, on the day and in every tree that is planned after it. */
@@ -217,29 +166,4 @@ function reopenProblem({ unit, target, on }: Of<"reopen">, { register }: Ground)
   if (!mayStandBelow(register.kind(unit), register.kind(target)))
     return at("target", belowProblem(register.kind(unit), register.kind(target)));
   return target === unit ? at("target", "不能归它自己。") : standsProblem(target, on, register, "target");
-}
-
-function effectsOf(change: Change, register: UnitRegister): Effect[] {
-  const { unit: no, on } = change;
-  switch (change.verb) {
-    case "found": {
-      const { code, name, kind } = change;
-      return [{ effect: "found", above: no, code, name, kind, on }];
-    }
-    case "rename": {
-      const { name: was, openedOn: since } = register.unit(no);
-      return [{ effect: "name", no, name: change.name, was, since, on }];
-    }
-    case "move":
-      return [{ effect: "place", no, above: change.target, on }];
-    case "merge":
-      return [
-        { effect: "hand-over", from: no, to: change.target, on },
-        { effect: "close", no, into: change.target, on },
-      ];
-    case "dissolve":
-      return [{ effect: "close", no, into: null, on }];
-    case "reopen":
-      return [{ effect: "reopen", no, above: change.target, on }];
-  }
 }

@@ -44,6 +44,8 @@ export const historyQueries = (db: Reader, unitNo: SeenUnit) =>
         verb: unitChanges.verb,
         on: unitChanges.on,
         unitNo: unitChanges.unitNo,
+        unit: nameOn(sql`${unitChanges.unitNo}`, sql`${unitChanges.on}`),
+        other: nameOn(sql`${unitChanges.otherNo}`, sql`${unitChanges.on}`),
         reason: unitChanges.reason,
         by: accounts.name,
       })
@@ -64,7 +66,15 @@ interface Answers {
     into: string | null;
     name: string | null;
   }[];
-  changes: { verb: string; on: Day; unitNo: number; reason: string; by: string | null }[];
+  changes: {
+    verb: string;
+    on: Day;
+    unitNo: number;
+    unit: string | null;
+    other: string | null;
+    reason: string;
+    by: string | null;
+  }[];
 }
 
 /** Those answers as the history's rows. */
@@ -76,5 +86,8 @@ export const asHistory = (unitNo: number, { opened, names, placed, closures, cha
   received: closures
     .filter((one) => one.unitNo !== unitNo)
     .map(({ closedOn, name }) => ({ on: closedOn, name: name ?? "" })),
-  registered: changes.map((one) => ({ ...one, received: one.unitNo !== unitNo })),
+  registered: changes.map(({ unit, other, ...one }) => {
+    const received = one.unitNo !== unitNo;
+    return { ...one, received, other: received ? unit : other };
+  }),
 });

@@ -10,7 +10,18 @@ export interface HistoryRows {
   /** Units that were merged into this one. */
   received: readonly { on: Day; name: string }[];
   /** Who registered what; changes that came with a file have no such row. */
-  registered: readonly { verb: string; on: Day; received: boolean; reason: string; by: string | null }[];
+  registered: readonly Registered[];
+}
+
+interface Registered {
+  verb: string;
+  on: Day;
+  /** The unit is the other one that the change is about: it received another, or came out of it. */
+  received: boolean;
+  /** What that other one was called. */
+  other: string | null;
+  reason: string;
+  by: string | null;
 }
 
 export interface HistoryEvent {
@@ -23,14 +34,24 @@ export interface HistoryEvent {
 /** What happened to a unit and what is planned, the latest first. */
 export function historyOf(rows: HistoryRows): HistoryEvent[] {
   const { openedOn, names, placements, closures, received, registered } = rows;
-  const event = (verb: Verb, on: Day, text: string, other = false): HistoryEvent => {
-    const row = registered.find((one) => one.verb === verb && one.on === on && one.received === other);
-    return { on, text, ground: row ? { reason: row.reason, by: row.by } : null };
-  };
+  const groundOf = (row: Registered | undefined) => (row ? { reason: row.reason, by: row.by } : null);
+  const rowOf = (verb: Verb, on: Day, received = false) =>
+    registered.find((one) => one.verb === verb && one.on === on && one.received === received);
+  const event = (verb: Verb, on: Day, text: string, received = false): HistoryEvent => ({
+    on,
+    text,
+    ground: groundOf(rowOf(verb, on, received)),
+  });
   const reopened = new Set(closures.map(({ reopenedOn }) => reopenedOn));
+  const origin = rowOf("split", openedOn, true);
   const below = (above: string | null | undefined) => (above ? `，归${above}` : "");
   return [
-    event("found", openedOn, `成立${below(placements[0]?.above)}`),
+    origin
+      ? event("split", openedOn, `从${origin.other}分出成立${below(placements[0]?.above)}`, true)
+      : event("found", openedOn, `成立${below(placements[0]?.above)}`),
+    ...registered
+      .filter(({ verb, received }) => verb === "split" && !received)
+      .map((row) => ({ on: row.on, text: `分出${row.other}`, ground: groundOf(row) })),
     ...placements
       .slice(1)
       .map(({ from, above }, i) =>

@@ -5,6 +5,8 @@ import { type RuleId, regulation } from "../rules/index.ts";
 export interface Advice {
   text: string;
   cites: string;
+  /** The change that it suggests, where there is one for it. */
+  verb?: "split";
 }
 
 interface Shape {
@@ -41,7 +43,8 @@ export function structureAdvice({ kind, full, committee, branches = 0, rule }: S
     const seats = `${rule("committee.at-least")}至${rule("committee.usually")}人`;
     advice.push(by("committee.from", `，满${committeeFrom}名，应当设立支部委员会，由${seats}组成。`));
   }
-  if (full > size) advice.push(by("branch.size", `；支部党员一般不超过${size}名，可以考虑分设。`));
+  if (full > size)
+    advice.push({ ...by("branch.size", `；支部党员一般不超过${size}名，可以考虑分设。`), verb: "split" });
   if (full >= partyFrom) advice.push(partyCommittee());
   else if (full >= generalFrom)
     advice.push(by("general-branch.from", `；国有企业满${generalFrom}名、不足${partyFrom}名的，设党总支。`));

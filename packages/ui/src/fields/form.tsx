@@ -5,6 +5,11 @@ import { Icon, type IconName } from "../icon.tsx";
 /** What makes a form answer once and only from its own page. */
 export const FormKey = ({ value }: { value: string }) => <input type="hidden" name="k" value={value} />;
 
+/** What Enter in a text field does, where another button comes before the one that goes on. First in its form. */
+export const EnterButton = ({ name, value }: { name: string; value: string }) => (
+  <button type="submit" name={name} value={value} hidden tabindex={-1}></button>
+);
+
 export interface SubmitBarProps {
   /** What has become of what was typed: "已自动保存 09:41". */
   note?: Child;

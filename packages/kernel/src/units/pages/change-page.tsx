@@ -2,6 +2,7 @@ import { type FieldError, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import {
   Button,
   DateField,
+  EnterButton,
   errorAt,
   FormKey,
   Head,
@@ -14,9 +15,11 @@ import {
   TextField,
   UnitChoice,
 } from "@jiceng/ui";
-import { mayStandBelow, VERB_LABELS, type Verb } from "../change.ts";
+import { VERB_LABELS, type Verb } from "../change.ts";
 import type { ChangeAnswer, ChangeValues } from "../change-question.ts";
+import { mayStandBelow } from "../problem.ts";
 import { KINDS } from "../unit.ts";
+import { FoundedFields, SplitFields } from "./split-fields.tsx";
 
 export type TypedChange = ChangeValues & { reason: string };
 
@@ -30,6 +33,7 @@ export interface ChangePageProps {
 
 const LEADS: Record<Verb, string> = {
   found: "在它下面新设一个组织。",
+  split: "分出一个同类的组织，归同一个上级；选谁过去，其余的留下。",
   rename: "换一个名称；编号和以前的记录都不变。",
   move: "换一个上级；下级和党员跟着走。",
   merge: "并入另一个同类的组织：下级和党员转过去，它自己到前一天为止。",
@@ -55,9 +59,11 @@ export const ChangePage = ({ answer, typed, errors, action, formKey }: ChangePag
       </Row>
       <Sheet>
         <form class="form" method="post" action={action}>
+          <EnterButton name="do" value="preview" />
           <FormKey value={formKey} />
           <input type="hidden" name="verb" value={verb} />
-          <VerbFields answer={answer} typed={typed} errors={errors} action={action} />
+          {verb === "split" && <FoundedFields typed={typed} errors={errors} name="新组织的名称" />}
+          {verb !== "split" && <VerbFields answer={answer} typed={typed} errors={errors} action={action} />}
           <DateField
             name="on"
             label="从哪天起"
@@ -65,6 +71,7 @@ export const ChangePage = ({ answer, typed, errors, action, formKey }: ChangePag
             hint="这一天起按新的样子算；已经过去的月份不变。"
             error={errorAt(errors, "on")}
           />
+          {answer.choice && <SplitFields choice={answer.choice} typed={typed} errors={errors} action={action} />}
           <TextField
             name="reason"
             label="依据"
@@ -107,7 +114,7 @@ function VerbFields(props: FieldsProps) {
   if (verb !== "found") return <TargetFields {...props} />;
   return (
     <>
-      <TextField name="name" label="名称" value={typed.name} max={60} error={errorAt(errors, "name")} />
+      <FoundedFields typed={typed} errors={errors} name="名称" />
       <SelectField
         name="kind"
         label="类型"
@@ -118,14 +125,6 @@ function VerbFields(props: FieldsProps) {
           label: UNIT_KIND_LABELS[kind],
         }))}
         error={errorAt(errors, "kind")}
-      />
-      <TextField
-        name="code"
-        label="编号"
-        value={typed.code}
-        max={40}
-        hint="你们自己的组织编码，不能和别的重复。"
-        error={errorAt(errors, "code")}
       />
     </>
   );

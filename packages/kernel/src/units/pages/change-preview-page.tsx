@@ -21,9 +21,9 @@ export const ChangePreview = ({
       <List items={[...preview.slice(1).map((text) => ({ text })), { text: `依据：${typed.reason}` }]} />
       <form class="form" method="post" action={action}>
         <FormKey value={formKey} />
-        {Object.entries({ ...typed, verb }).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
+        {Object.entries({ ...typed, verb }).flatMap(([name, values]) =>
+          [values].flat().map((value) => <input type="hidden" name={name} value={value} />),
+        )}
         <Row>
           <Button main name="do" value="apply">
             {`登记${VERB_LABELS[verb]}`}

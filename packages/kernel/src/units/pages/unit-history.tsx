@@ -1,5 +1,6 @@
 import { type Day, dayLabel } from "@jiceng/plugin";
-import { List, Notice, Sheet, Tag } from "@jiceng/ui";
+import { LinkButton, List, Notice, Sheet, Tag } from "@jiceng/ui";
+import { VERB_LABELS } from "../change.ts";
 import type { HistoryEvent } from "../history.ts";
 import type { Advice } from "../structure.ts";
 import type { UnitFacts } from "../unit.ts";
@@ -38,9 +39,17 @@ export const Ending = ({ unit: { ending, name }, today }: { unit: UnitFacts; tod
     </Notice>
   );
 
-/** Suggestions on a unit's shape, each with its article; nothing happens by itself. */
-export const StructureAdvice = ({ advice }: { advice: readonly Advice[] }) => (
+/** Suggestions on a unit's shape, each with its article; nothing happens by itself. `changes` is the form of those who may change it. */
+export const StructureAdvice = ({ advice, changes }: { advice: readonly Advice[]; changes: string | null }) => (
   <Sheet title="设置建议" note="按正式党员人数和条例给的建议，供研究，系统不会自己改。" id="advice">
-    <List items={advice.map(({ text, cites }) => ({ text, note: cites }))} />
+    <List
+      items={advice.map(({ text, cites, verb }) => ({
+        text,
+        note: cites,
+        after: changes && verb && (
+          <LinkButton href={`${changes}?verb=${verb}`}>{`登记${VERB_LABELS[verb]}`}</LinkButton>
+        ),
+      }))}
+    />
   </Sheet>
 );

@@ -56,7 +56,9 @@ export const UnitPage = ({ unit, committee, directly, duties, advice, history, m
       main={
         <>
           {unit.ending && <Ending unit={unit} today={today} />}
-          {advice.length > 0 && <StructureAdvice advice={advice} />}
+          {advice.length > 0 && (
+            <StructureAdvice advice={advice} changes={mayChange ? `/units/${unit.id}/changes/new` : null} />
+          )}
           {duties && duties.length > 0 && <Duties items={duties} today={today} />}
           {directly.total > 0 && <Below directly={directly} unit={unit} />}
           {unit.stands && !duties?.length && directly.total === 0 && (
