@@ -8,7 +8,9 @@ import * as imports from "../../packages/kernel/src/imports/schema.ts";
 import * as members from "../../packages/kernel/src/members/schema.ts";
 import * as notices from "../../packages/kernel/src/notices/schema.ts";
 import * as periods from "../../packages/kernel/src/periods/schema.ts";
+import * as readings from "../../packages/kernel/src/readings/schema.ts";
 import * as records from "../../packages/kernel/src/records/schema.ts";
+import * as rules from "../../packages/kernel/src/rules/schema.ts";
 import * as tenant from "../../packages/kernel/src/tenant/schema.ts";
 import * as units from "../../packages/kernel/src/units/schema.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
@@ -22,7 +24,21 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world?.close());
 
-const tables = [access, accounts, audit, duties, imports, members, notices, periods, records, tenant, units]
+const tables = [
+  access,
+  accounts,
+  audit,
+  duties,
+  imports,
+  members,
+  notices,
+  periods,
+  readings,
+  records,
+  rules,
+  tenant,
+  units,
+]
   .flatMap((schema) => Object.values(schema))
   .filter((one) => one instanceof SQLiteTable)
   .map((table) => getTableConfig(table as SQLiteTable));

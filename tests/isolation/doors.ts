@@ -143,6 +143,10 @@ export const DOORS: Record<string, readonly Door[]> = {
       can: NOBODY,
     },
   ],
+  "GET /members/:member/reading": [{ slot: "member", path: "/members/:id/reading", can: ADMINS }],
+  "POST /members/:member/reading": [
+    { slot: "member", path: "/members/:id/reading", fields: { pinyin: "x" }, can: ADMINS },
+  ],
   "GET /units": [
     { path: "/units", can: PARTY },
     { path: "/units?on=2026-03-31", can: PARTY },

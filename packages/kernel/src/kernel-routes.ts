@@ -6,6 +6,7 @@ import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
 import { periodRoutes } from "./periods/routes.tsx";
+import { readingRoutes } from "./readings/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
 import { ruleRoutes } from "./rules/routes.tsx";
 import { unitRoutes } from "./units/routes.tsx";
@@ -22,5 +23,6 @@ export const kernelRoutes = (): RouteBook =>
     noticeRoutes,
     periodRoutes,
     ruleRoutes,
+    readingRoutes,
     unitRoutes,
   ].reduce((book, routes) => book.include(routes()), new RouteBook());

@@ -54,12 +54,13 @@ const account: Question<{ id: string; ability: AccountAbility }, AccountLine | n
 const PLACES = 30;
 
 /** Where the person may give roles, or stop accounts: units that the text means; without a text, where their reach begins. */
-const places: Question<{ text: string; ability: AccountAbility }, (FoundUnit & { no: SeenUnit })[]> = (
+const places: Question<{ text: string; ability: AccountAbility }, (FoundUnit & { no: SeenUnit })[]> = async (
   memory,
   who,
   { text, ability },
 ) => {
   const wanted = text.normalize("NFKC").trim();
+  await memory.spell(wanted);
   const reach = memory.reach(who, ability);
   const { tree, units } = memory;
   const found: SeenUnit[] = [];

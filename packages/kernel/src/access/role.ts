@@ -20,6 +20,7 @@ const ABILITIES = {
   "units.read": { title: "查看组织", roles: ["admin", "officer", "secretary", "leader", "member"] },
   "figures.read": { title: "看数，和数后面的明细", roles: ["admin", "officer", "secretary", "leader"] },
   "members.read": { title: "查看党员名册", roles: ["admin", "officer", "secretary", "leader"] },
+  "members.mend": { title: "订正党员：读音、重复登记的人", roles: ["admin"] },
   "members.change": { title: "登记党员的变动，转接组织关系", roles: ["admin", "officer", "secretary"] },
   "members.decide": { title: "登记要上级批准的：任免支委、转正、停止党籍、出党", roles: ["admin", "officer"] },
   "units.change": { title: "登记组织的变更", roles: ["admin"] },

@@ -26,6 +26,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "unit.merged": "合并了组织",
   "unit.dissolved": "撤销了组织",
   "unit.reopened": "恢复了组织",
+  "member.reading.corrected": "改了姓名的读音",
   "period.closed": "发布了一个月的数",
   "period.reopened": "重新打开了一个月",
   "rule.set": "把一条规定定得更严",

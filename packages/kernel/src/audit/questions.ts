@@ -11,7 +11,8 @@ interface Lens {
 }
 
 /** What an auditor sees of the book, and what the acts in it are called. */
-const lens: Question<{ unit: string }, Lens> = (memory, who, { unit }) => {
+const lens: Question<{ unit: string }, Lens> = async (memory, who, { unit }) => {
+  await memory.spell(unit);
   const reach = memory.reach(who, "audit.read");
   const { tree, units } = memory;
   const wanted = new Set<number>();

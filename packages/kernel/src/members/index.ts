@@ -7,6 +7,7 @@ export {
   STATUSES,
   type Status,
 } from "./member.ts";
+export { readMember } from "./member-store.ts";
 export { asRoster, branchRoster, committeeRoster } from "./roster.ts";
 export { members, memberships, posts } from "./schema.ts";
 export { type Headcount, type RosterLine, readHeadcount, readPeople, readRoster } from "./store.ts";

@@ -18,6 +18,8 @@ export interface MemberSeen {
   changes: SeenUnit | null;
   /** And register what a higher committee has approved. */
   decides: boolean;
+  /** Where the reader may put right what was entered wrongly. */
+  mends: boolean;
   mayOpen: (unitNo: number) => boolean;
 }
 
@@ -36,6 +38,7 @@ export async function seeMember(visit: Visit): Promise<MemberSeen> {
     isSelf,
     changes: unitWithin(scopes.change, place.unitNo),
     decides: unitWithin(scopes.decide, place.unitNo) !== null,
+    mends: unitWithin(scopes.mend, place.unitNo) !== null,
     mayOpen: (unitNo) => unitWithin(scopes.read, unitNo) !== null,
   };
 }

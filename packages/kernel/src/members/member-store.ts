@@ -1,6 +1,7 @@
 import type { Reader } from "@jiceng/db";
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { accounts } from "../accounts/index.ts";
+import { readingOf } from "../readings/index.ts";
 import { units } from "../units/index.ts";
 import type { Verb } from "./change.ts";
 import type { Circumstance } from "./circumstance.ts";
@@ -9,7 +10,7 @@ import { circumstances, memberChanges, members, memberships, posts } from "./sch
 /** One member with where they belong, what they do and what was registered; whether the reader may see them is the caller's to judge. */
 export async function readMember(db: Reader, id: string) {
   const place = { unitNo: units.no, unit: { id: units.id, name: units.name } };
-  const [[member], belonged, held, beside, changes, [account]] = await db.batch([
+  const [[member], belonged, held, beside, changes, [account], [reading]] = await db.batch([
     db.select().from(members).where(eq(members.id, id)),
     db
       .select({ ...place, status: memberships.status, from: memberships.from, to: memberships.to })
@@ -47,9 +48,19 @@ export async function readMember(db: Reader, id: string) {
       .where(eq(memberChanges.memberId, id))
       .orderBy(asc(memberChanges.at)),
     db.select({ id: accounts.id }).from(accounts).where(eq(accounts.memberId, id)).limit(1),
+    readingOf(db, id),
   ]);
   return member
-    ? { ...member, belonged, held, beside, changes, hasAccount: account !== undefined, offered: false }
+    ? {
+        ...member,
+        belonged,
+        held,
+        beside,
+        changes,
+        hasAccount: account !== undefined,
+        offered: false,
+        reading: reading?.pinyin ?? "",
+      }
     : null;
 }
 

@@ -6,12 +6,15 @@ export interface MemberScopes {
   read: Scope;
   change: Scope;
   decide: Scope;
+  /** Where what was entered wrongly may be put right. */
+  mend: Scope;
 }
 
 const scopes: Question<Record<never, never>, MemberScopes> = (memory, who) => ({
   read: scopeOf(memory.reach(who, "members.read")),
   change: scopeOf(memory.reach(who, "members.change")),
   decide: scopeOf(memory.reach(who, "members.decide")),
+  mend: scopeOf(memory.reach(who, "members.mend")),
 });
 
 export const memberQuestions = { "members.scopes": scopes };

@@ -8,7 +8,7 @@ import { STATUSES } from "./member.ts";
 import { seeMember } from "./member-seen.ts";
 import { MemberPage } from "./pages/member-page.tsx";
 import { RosterPage } from "./pages/roster-page.tsx";
-import { readRoster, type Standing } from "./store.ts";
+import { ORDERS, type Order, readRoster, type Standing } from "./store.ts";
 
 const PER_PAGE = 50;
 const STANDINGS: readonly Standing[] = [...CIRCUMSTANCE_KINDS, "gone"];
@@ -26,12 +26,14 @@ export const memberRoutes = (): RouteBook =>
       const name = visit.query("q").normalize("NFKC").trim().slice(0, 40);
       const status = STATUSES.find((one) => one === visit.query("status")) ?? "";
       const standing = STANDINGS.find((one) => one === visit.query("standing")) ?? "";
+      const order = Object.hasOwn(ORDERS, visit.query("order")) ? (visit.query("order") as Order) : "code";
       const page = Math.max(1, Math.trunc(Number(visit.query("page"))) || 1);
       const day = dayOf(visit.now);
       const roster = await readRoster(visit.db, {
         scope: id ? { all: false, units: below } : scope,
         day,
         name,
+        order,
         status,
         standing,
         from: (page - 1) * PER_PAGE,
@@ -39,7 +41,11 @@ export const memberRoutes = (): RouteBook =>
       });
       return visit.page(
         { title: unit ? `${unit.name}的党员` : "党员", section: "/members" },
-        <RosterPage roster={roster} asked={{ unit, name, status, standing, page, perPage: PER_PAGE }} day={day} />,
+        <RosterPage
+          roster={roster}
+          asked={{ unit, name, order, status, standing, page, perPage: PER_PAGE }}
+          day={day}
+        />,
       );
     })
     .get("/members/:member", "signed-in", async (visit) => {

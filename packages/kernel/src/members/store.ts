@@ -1,7 +1,8 @@
 import type { Reader } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
-import { and, asc, count, eq, gt, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
+import { lettersOf, memberReadings, spelledLike } from "../readings/index.ts";
 import { placements, units } from "../units/index.ts";
 import { besides } from "./beside.ts";
 import { type Circumstance, UNCOUNTED } from "./circumstance.ts";
@@ -68,11 +69,23 @@ export interface RosterLine {
 /** Of whom a list is: those who count (or, looked for by name, everybody), those with one circumstance, those who left. */
 export type Standing = "" | Circumstance | "gone";
 
+/** How a list of people may stand: by code, or by the surname as 通知 and 名单 have it. */
+export const ORDERS = { code: "编号", pinyin: "姓氏拼音", strokes: "姓氏笔画" } as const;
+export type Order = keyof typeof ORDERS;
+
+const ORDERED_BY: Record<Order, SQL[]> = {
+  code: [],
+  pinyin: [sql`${memberReadings.byPinyin} is null`, asc(memberReadings.byPinyin)],
+  strokes: [sql`${memberReadings.byStrokes} is null`, asc(memberReadings.byStrokes)],
+};
+
 /** Which members a list is about. */
 export interface RosterQuery {
   scope: Scope;
   day: Day;
+  /** Part of the name, the whole code, or how the name is read: `zhangwei`, `zw`. */
   name: string;
+  order?: Order;
   status: string;
   standing?: Standing;
   from: number;
@@ -116,9 +129,16 @@ const nameAbove = (day: Day) =>
 /** One page of the roster with how many there are in all and by standing, in one batch. */
 export async function readRoster(
   db: Reader,
-  { scope, day, name, status, standing = "", from, limit }: RosterQuery,
+  { scope, day, name, order = "code", status, standing = "", from, limit }: RosterQuery,
 ): Promise<{ lines: RosterLine[]; total: number; byStatus: Map<string, number> }> {
-  const named = name ? or(sql`${members.name} like ${holding(name)} escape '\\'`, eq(members.code, name)) : undefined;
+  const letters = lettersOf(name);
+  const named = name
+    ? or(
+        sql`${members.name} like ${holding(name)} escape '\\'`,
+        eq(members.code, name),
+        letters ? spelledLike(letters) : undefined,
+      )
+    : undefined;
   const [lines, counts] = await db.batch([
     db
       .select({
@@ -135,6 +155,7 @@ export async function readRoster(
       .from(memberships)
       .innerJoin(members, eq(members.id, memberships.memberId))
       .innerJoin(units, eq(units.no, memberships.unitNo))
+      .leftJoin(memberReadings, eq(memberReadings.memberId, members.id))
       .where(
         and(
           standsAs(standing, name, day),
@@ -143,13 +164,14 @@ export async function readRoster(
           status ? eq(memberships.status, status) : undefined,
         ),
       )
-      .orderBy(asc(members.code))
+      .orderBy(...ORDERED_BY[order], asc(members.code))
       .limit(limit)
       .offset(from),
     db
       .select({ status: memberships.status, n: count() })
       .from(memberships)
       .innerJoin(members, eq(members.id, memberships.memberId))
+      .leftJoin(memberReadings, eq(memberReadings.memberId, members.id))
       .where(and(standsAs(standing, name, day), inScope(memberships.unitNo, scope), named))
       .groupBy(memberships.status),
   ]);

@@ -6,6 +6,7 @@ import { admits, type Policy, type Principal } from "../access/index.ts";
 import { type Limit, removeExpired, sessionsWith, windowOf } from "../accounts/index.ts";
 import { advanceImport } from "../imports/index.ts";
 import { Courier, NOTICE, removeOld } from "../notices/index.ts";
+import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { hashed } from "../secrets/index.ts";
 import { databaseServer, type KernelBindings, secretsOf } from "./bindings.ts";
@@ -66,6 +67,8 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
     readonly #imports = new Map<string, Promise<void>>();
     readonly #now = (): number => (this.env.NOW ? Date.parse(this.env.NOW) : Date.now());
 
+    #reading: Promise<void> = Promise.resolve();
+
     async #open(tenant: TenantIdentity): Promise<Opened> {
       if (this.#tenant && this.#tenant.namespace !== tenant.namespace) throw new Error("an actor serves one namespace");
       this.#tenant = tenant;
@@ -100,6 +103,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       });
       await this.ctx.storage.put("tenant", { id, namespace });
       await this.#ring();
+      this.ctx.waitUntil(this.#readNames({ memory, committer }, { id, namespace }));
       return { memory, committer, courier, db };
     }
 
@@ -118,6 +122,18 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
         this.#rung = false;
         await courier.work();
       } while (this.#rung);
+    }
+
+    /** Names that came without a reading get one; a name that cannot be read now is read the next time. */
+    #readNames({ memory, committer }: Pick<Opened, "memory" | "committer">, tenant: TenantIdentity): Promise<void> {
+      const db = openTenant(databaseServer(this.env), tenant, { count: 0 });
+      const commit = (statements: Statement[]) =>
+        committer.commit({ key: crypto.randomUUID(), route: "readings", statements, audit: null }, "system:readings");
+      const read = this.#reading.then(async () => {
+        if (await readNames({ db, commit })) memory.units.letters = undefined;
+      });
+      this.#reading = read.catch(() => {});
+      return read;
     }
 
     /** Who is asking, may they, and everything the page wants to know: one call. */
@@ -269,6 +285,9 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       if (changesBasis(commit)) parts.add("basis");
       await memory.refresh(parts);
       if (commit.outbox?.some(({ event }) => event === NOTICE)) await this.#ring();
+      // What was written stays written, whether its names could be read or not.
+      if (parts.has("people") || parts.has("units"))
+        await this.#readNames({ memory, committer }, this.#tenant!).catch(() => {});
       return committed;
     }
 

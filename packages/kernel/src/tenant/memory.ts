@@ -13,6 +13,7 @@ import {
 import { type Committees, type Headcount, readHeadcount, readPeople } from "../members/index.ts";
 import { readUnread } from "../notices/index.ts";
 import { type Closing, readClosings } from "../periods/index.ts";
+import { lettersOf, readUnitLetters } from "../readings/index.ts";
 import { type RuleBook, readRuleBook } from "../rules/index.ts";
 import { type Column, type RolledUp, readRegister, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
 import { readBasis } from "./store.ts";
@@ -188,6 +189,11 @@ export class Memory {
     }
     const rows = await readCompletionsAfter(this.db, this.ledger.lastSeq);
     return () => this.ledger.extend(rows);
+  }
+
+  /** Before units are looked for by a text: one of letters is looked for in how their names are read, too. */
+  async spell(text: string): Promise<void> {
+    if (lettersOf(text)) this.units.letters ??= await readUnitLetters(this.db);
   }
 
   /** The tree as it stands today: in the memory of now the one that rights are judged by. */

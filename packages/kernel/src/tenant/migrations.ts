@@ -96,4 +96,13 @@ export const MIGRATIONS: readonly Migration[] = [
       "create table if not exists unit_change_ends (change_id text not null, what text not null, member_id text not null, unit_no integer not null, post text not null, valid_from text not null, valid_to text, primary key (change_id, what, member_id, unit_no, post, valid_from))",
     ],
   },
+  {
+    id: "0008-readings",
+    sql: [
+      "create table if not exists member_readings (member_id text primary key, pinyin text not null, spelled text not null, by_pinyin text not null, by_strokes text not null, by_hand integer not null)",
+      "create table if not exists unit_readings (unit_no integer primary key, pinyin text not null)",
+      "create trigger if not exists member_reading_old after update of name on members when new.name is not old.name begin delete from member_readings where member_id = new.id; end",
+      "create trigger if not exists unit_reading_old after update of name on units when new.name is not old.name begin delete from unit_readings where unit_no = new.no; end",
+    ],
+  },
 ];

@@ -58,6 +58,7 @@ export const change: Question<{ id: string; values: ChangeValues }, ChangeAnswer
   who,
   { id, values },
 ) => {
+  await memory.spell(values.place);
   const no = known(memory, who, id, ABILITY);
   const verbs = no === null ? [] : verbsFor(memory, no);
   if (no === null || verbs.length === 0) return null;

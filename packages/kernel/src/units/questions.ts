@@ -56,9 +56,10 @@ const directly: Question<
 };
 
 /** Units within reach that the text means; those that begin with it, or have it as their code, first. */
-const search: Question<{ text: string }, FoundUnit[]> = (memory, who, { text }) => {
+const search: Question<{ text: string }, FoundUnit[]> = async (memory, who, { text }) => {
   const wanted = text.normalize("NFKC").trim();
   if (!wanted) return [];
+  await memory.spell(wanted);
   const reach = memory.reach(who, "units.read");
   const tree = memory.tree;
   const first: number[] = [];
@@ -67,7 +68,7 @@ const search: Question<{ text: string }, FoundUnit[]> = (memory, who, { text }) 
     const { name, code } = memory.units.unit(no);
     if (code === wanted || name.startsWith(wanted)) {
       if (reach.holds(no)) first.push(no);
-    } else if (rest.length < FOUND && name.includes(wanted) && reach.holds(no)) rest.push(no);
+    } else if (rest.length < FOUND && memory.units.answersTo(no, wanted) && reach.holds(no)) rest.push(no);
     if (first.length >= FOUND) break;
   }
   return [...first, ...rest].slice(0, FOUND).map((no) => memory.units.found(no, tree));

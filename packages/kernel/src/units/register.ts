@@ -1,4 +1,5 @@
 import type { Day, UnitKind } from "@jiceng/plugin";
+import { lettersOf, meantBy } from "../readings/index.ts";
 import { type ClosureRow, type NameRow, type PlacementRow, type Tree, TreeHistory, type UnitRow } from "./tree.ts";
 
 /** A unit as one looks for it by name, with where it stands. */
@@ -20,6 +21,8 @@ export class UnitRegister {
   readonly #names = new Map<number, NameRow[]>();
   readonly #closures = new Map<number, ClosureRow[]>();
   readonly #absent = new WeakMap<Tree, Absent>();
+  /** How names are read, by unit number: only once somebody looks for units by letters. */
+  letters: ReadonlyMap<number, string> | undefined;
   /** Greatest unit number plus one: the length of every column. */
   readonly capacity: number;
 
@@ -67,10 +70,16 @@ export class UnitRegister {
     return [...this.#byId.values()];
   }
 
-  /** Whether somebody means this unit by a text: its whole code, or a part of its name; every unit by an empty one. */
+  /** Whether somebody means this unit by a text: its whole code, a part of its name, or how that is read; every unit by an empty one. */
   answersTo(no: number, text: string): boolean {
     const { code, name } = this.unit(no);
-    return code === text || name.includes(text);
+    return code === text || name.includes(text) || this.#isRead(no, text);
+  }
+
+  #isRead(no: number, text: string): boolean {
+    const letters = this.letters && lettersOf(text);
+    const reading = letters && this.letters?.get(no);
+    return Boolean(reading) && meantBy(reading as string, letters as string);
   }
 
   /** Names of the units above one, from the top of that tree down. */

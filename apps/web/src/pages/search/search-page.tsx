@@ -27,10 +27,14 @@ export const SearchPage = ({ text, pages, units, people, seesPeople }: Props) =>
             type="search"
             value={text}
             max={60}
+            placeholder={seesPeople ? "张伟、zhangwei、zw" : undefined}
           />
         </FilterBar>
         {text && all === 0 && (
-          <EmptyState title="换个词试试" text="可以只写中间几个字，或者只写姓。不在您范围里的，这里也找不到。" />
+          <EmptyState
+            title="换个词试试"
+            text="可以只写中间几个字，只写姓，或者写拼音、首字母。不在您范围里的，这里也找不到。"
+          />
         )}
       </Sheet>
       {pages.length > 0 && (

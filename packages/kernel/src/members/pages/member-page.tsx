@@ -79,7 +79,7 @@ export function MemberPage({ seen, undo }: Props) {
   );
 }
 
-function MemberFacts({ seen: { member, today, place, mayOpen } }: { seen: MemberSeen }) {
+function MemberFacts({ seen: { member, today, place, mends, mayOpen } }: { seen: MemberSeen }) {
   const isHere = holds(place, today);
   const posts = member.held.filter((one) => holds(one, today));
   const beside = isHere ? besideOn(member, today) : [];
@@ -119,6 +119,18 @@ function MemberFacts({ seen: { member, today, place, mayOpen } }: { seen: Member
         },
         { label: "入党日期", value: member.joinedOn ? dayLabel(member.joinedOn) : <Nothing says="没有填" /> },
         { label: "编号", value: member.code },
+        ...(mends
+          ? [
+              {
+                label: "读音",
+                value: (
+                  <>
+                    {member.reading || <Nothing says="没有读音" />} <a href={`/members/${member.id}/reading`}>改读音</a>
+                  </>
+                ),
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -17,11 +17,12 @@ import {
 import type { UnitFacts } from "../../units/index.ts";
 import { CIRCUMSTANCE_KINDS, type Circumstance, circumstance } from "../circumstance.ts";
 import { STATUSES } from "../member.ts";
-import type { RosterLine, Standing } from "../store.ts";
+import { ORDERS, type Order, type RosterLine, type Standing } from "../store.ts";
 
 interface RosterAsked {
   unit: UnitFacts | null;
   name: string;
+  order: Order;
   status: string;
   standing: Standing;
   page: number;
@@ -59,7 +60,7 @@ const columns: readonly DataColumn<RosterLine>[] = [
 
 /** Who belongs to a unit and what lies below it, today. */
 export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day }: Props) => {
-  const { unit, name, status, standing, page, perPage } = asked;
+  const { unit, name, order, status, standing, page, perPage } = asked;
   const filtered = Boolean(name || status || standing);
   return (
     <Stack>
@@ -84,7 +85,14 @@ export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day }: P
             reset={filtered || unit ? "/members" : undefined}
             button="查找"
           >
-            <TextField name="q" label="姓名" type="search" value={name} max={40} />
+            <TextField
+              name="q"
+              label="姓名或拼音"
+              type="search"
+              value={name}
+              max={40}
+              placeholder="张伟、zhangwei、zw"
+            />
             <SelectField
               name="status"
               label="身份"
@@ -101,6 +109,12 @@ export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day }: P
                 value: one,
                 label: standingLabel(one),
               }))}
+            />
+            <SelectField
+              name="order"
+              label="排列"
+              value={order}
+              options={Object.entries(ORDERS).map(([value, label]) => ({ value, label: `按${label}` }))}
             />
           </FilterBar>
         </div>
@@ -128,7 +142,7 @@ function headline({ unit, name, status, standing }: RosterAsked, total: number):
 function lead({ unit, name }: RosterAsked, byStatus: Map<string, number>, day: Day): string {
   const parts = STATUSES.flatMap((one) => (byStatus.get(one) ? [`${one}${figure(byStatus.get(one)!)}名`] : []));
   const where = unit ? "含下级组织" : "您能看到的全部组织";
-  const by = name ? `姓名里有“${name}”的，` : "";
+  const by = name ? `姓名或读音里有“${name}”的，` : "";
   return `${by}${where}，${parts.length > 0 ? `${parts.join("，")}，` : ""}按${dayLabel(day)}的名册。`;
 }
 
@@ -143,7 +157,14 @@ const Nobody = ({ asked: { unit, name, status, standing } }: { asked: RosterAske
     <EmptyState title="名册还是空的" text="党员由管理员从表格导入；导入以后，这里按组织列出每一个人。" />
   );
 
-function address({ unit, name, status, standing }: RosterAsked, page: number): string {
-  const parts = { unit: unit?.id ?? "", q: name, status, standing, page: page > 1 ? String(page) : "" };
+function address({ unit, name, order, status, standing }: RosterAsked, page: number): string {
+  const parts = {
+    unit: unit?.id ?? "",
+    q: name,
+    status,
+    standing,
+    order: order === "code" ? "" : order,
+    page: page > 1 ? String(page) : "",
+  };
   return `/members?${new URLSearchParams(Object.entries(parts).filter(([, value]) => value))}`;
 }
