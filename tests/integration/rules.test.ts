@@ -123,3 +123,19 @@ describe("the month from which duties are owed", () => {
     expect(published).toEqual([["5"]]);
   });
 });
+
+describe("the calendar", () => {
+  it("says which year is missing, and takes it from an administrator; a mistake comes back as it was typed", async () => {
+    expect(await page("/calendar", "dangyuan")).toContain("2027年放假安排还没有录入");
+    expect(await page("/calendar/2026", "dangyuan")).toContain("国庆节10月1日至10月7日7天");
+    const plan = { off: "元旦 2027-01-01 至 2027-01-03", work: "2027-01-09", source: "国务院办公厅通知" };
+    expect((await send("/calendar/2027", plan, "dangyuan")).status).toBe(404);
+    const wrong = await send("/calendar/2027", { ...plan, work: "2027-01-04" });
+    expect(wrong.status).toBe(422);
+    expect(words(wrong.text())).toContain("2027年1月4日不是周末，本来就上班");
+    expect(wrong.text()).toContain("元旦 2027-01-01 至 2027-01-03");
+    expect((await send("/calendar/2027", plan)).status).toBe(303);
+    expect(await page("/calendar", "dangyuan")).toContain("2028年放假安排还没有录入");
+    expect(await company.rows("select count(*) from audit where act = 'calendar.entered'")).toEqual([["1"]]);
+  });
+});

@@ -1,4 +1,5 @@
 export * from "./access/index.ts";
+export * from "./calendar/index.ts";
 export * from "./desk/index.ts";
 export * from "./duties/index.ts";
 export { kernelRoutes } from "./kernel-routes.ts";

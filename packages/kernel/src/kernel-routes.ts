@@ -1,6 +1,7 @@
 import { accessRoutes } from "./access/routes.tsx";
 import { accountRoutes } from "./accounts/routes.tsx";
 import { auditRoutes } from "./audit/routes.tsx";
+import { calendarRoutes } from "./calendar/routes.tsx";
 import { dutyRoutes } from "./duties/routes.tsx";
 import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
@@ -17,6 +18,7 @@ export const kernelRoutes = (): RouteBook =>
     accessRoutes,
     accountRoutes,
     auditRoutes,
+    calendarRoutes,
     dutyRoutes,
     importRoutes,
     memberRoutes,

@@ -31,6 +31,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "period.reopened": "重新打开了一个月",
   "rule.set": "把一条规定定得更严",
   "rule.restored": "把一条规定改回条例的数",
+  "calendar.entered": "录入了一年的放假安排",
   "due-since.set": "定了应办从哪个月算起",
 };
 

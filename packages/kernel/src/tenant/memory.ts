@@ -2,6 +2,7 @@ import type { Reader } from "@jiceng/db";
 import { type Ability, type Day, dayOf, endOf, isBranch, type Period, type Plugin } from "@jiceng/plugin";
 import { type AbilityName, type Directory, type Principal, Reach, readDirectory } from "../access/index.ts";
 import { readSessions, type ServiceToken, type SessionBook } from "../accounts/index.ts";
+import { type Calendar, readCalendar } from "../calendar/index.ts";
 import {
   type KnownDuty,
   Ledger,
@@ -28,6 +29,7 @@ export type Part =
   | "closings"
   | "notices"
   | "rules"
+  | "calendar"
   | "basis";
 
 /** Days whose headcounts are kept. */
@@ -47,6 +49,7 @@ export class Memory {
   /** Every publication of a month there ever was, oldest first. */
   closings!: Closing[];
   rules!: RuleBook;
+  calendar!: Calendar;
   /** How often that by which figures are counted has changed. */
   basis!: string;
   /** How many notices wait unread, by account. */
@@ -79,7 +82,17 @@ export class Memory {
   static async load(db: Reader, plugins: readonly Plugin[], now: () => number): Promise<Memory> {
     const memory = new Memory(db, plugins, now);
     memory.ledger = new Ledger(await readExtent(db));
-    await memory.refresh(["units", "people", "rights", "sessions", "closings", "notices", "rules", "basis"]);
+    await memory.refresh([
+      "units",
+      "people",
+      "rights",
+      "sessions",
+      "closings",
+      "notices",
+      "rules",
+      "calendar",
+      "basis",
+    ]);
     return memory;
   }
 
@@ -172,6 +185,13 @@ export class Memory {
       const rules = await readRuleBook(this.db);
       return () => {
         this.rules = rules;
+        this.ledger.forgetSheets();
+      };
+    }
+    if (part === "calendar") {
+      const calendar = await readCalendar(this.db);
+      return () => {
+        this.calendar = calendar;
         this.ledger.forgetSheets();
       };
     }

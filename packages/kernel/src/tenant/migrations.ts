@@ -82,6 +82,12 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   {
+    id: "0010-calendar",
+    sql: [
+      "create table if not exists calendar_years (id text primary key, year integer not null, plan text not null, by text not null, by_name text not null, at integer not null)",
+    ],
+  },
+  {
     id: "0007-member-changes",
     sql: [
       "create table if not exists circumstances (id text primary key, member_id text not null, kind text not null, valid_from text not null, valid_to text)",

@@ -1,5 +1,6 @@
 import { accessQuestions } from "../access/questions.ts";
 import { auditQuestions } from "../audit/questions.ts";
+import { calendarQuestions } from "../calendar/questions.ts";
 import { deskQuestions } from "../desk/questions.ts";
 import { dutyQuestions } from "../duties/questions.ts";
 import { importQuestions } from "../imports/questions.ts";
@@ -15,6 +16,7 @@ import { unitQuestions } from "../units/questions.ts";
 export const questions = {
   ...accessQuestions,
   ...auditQuestions,
+  ...calendarQuestions,
   ...deskQuestions,
   ...dutyQuestions,
   ...frameQuestions,

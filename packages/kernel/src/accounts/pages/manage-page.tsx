@@ -26,6 +26,12 @@ const PLACES = [
     note: "条例里的数、依据和把握程度；本单位可以定得更严，也在这里定应办从哪个月算起。",
   },
   {
+    may: "rules.read",
+    text: "放假安排",
+    href: "/calendar",
+    note: "每年照国务院办公厅的通知录入；按工作日算的截止日用到它。",
+  },
+  {
     may: "periods.close",
     text: "各月发布",
     href: "/periods",

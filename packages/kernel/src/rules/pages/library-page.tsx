@@ -14,6 +14,7 @@ export const LibraryPage = ({ library }: { library: Library }) => {
       <Head
         title={`${rules.length}条规定，${stricter > 0 ? `${stricter}条本单位定得更严` : "都按条例"}`}
         lead="产品里提醒、应办和建议用到的数都在这里。我们读到的是转载，把握程度逐条写明；以中央文件原文为准。"
+        actions={<LinkButton href="/calendar">放假安排</LinkButton>}
       />
       <Start library={library} />
       {groups.map((group) => (

@@ -1,0 +1,2 @@
+export const CALENDAR_PAGE = "/calendar";
+export const calendarPath = (year: number): string => `${CALENDAR_PAGE}/${year}`;
