@@ -180,6 +180,83 @@ describe("administration and audit", () => {
   });
 });
 
+describe("an auditor is appointed from above", () => {
+  const grantOf = async (login: string, role: string) => {
+    const [[id] = []] = await beiqu.rows(
+      `select g.id from grants g join accounts a on a.id = g.account_id where a.login = '${login}' and g.role = '${role}'`,
+    );
+    return id!;
+  };
+
+  test("an administrator of a committee chooses auditors of what lies below it, not their own", async () => {
+    await beiqu.accounts(
+      { login: "zzguan", name: "臧管", grants: [{ role: "admin", unitCode: "ZZ" }] },
+      { login: "xiashen", name: "夏审", grants: [{ role: "member", unitCode: "ZZ1" }] },
+    );
+    const zzguan = await beiqu.signIn("zzguan");
+    const own = await give("xiashen", "auditor", "ZZ", zzguan);
+    expect(own.status).toBe(422);
+    expect(own.text()).toContain("这里的审计员由上一级的管理员来定");
+    expect((await give("xiashen", "auditor", "ZZ1", zzguan)).status).toBe(303);
+    expect((await give("xiashen", "auditor", "ZZ", cookie.guanli)).status).toBe(303);
+    const fields = { name: "新审", login: "xinshen", role: "auditor", unit: unit.ZZ! };
+    const opened = await beiqu.submit("/manage/accounts/new", "/manage/accounts", fields, zzguan);
+    expect([opened.status, opened.text().includes("由上一级的管理员来定")]).toEqual([422, true]);
+  });
+
+  test("nor are they taken away, closed or handed a link by whom they watch", async () => {
+    const zzguan = await beiqu.signIn("zzguan");
+    const path = await account("fenshen");
+    const page = (await beiqu.get(path, zzguan)).text();
+    const withdrawal = `${path}/grants/${await grantOf("fenshen", "auditor")}/withdrawal`;
+    expect(page).toContain("这个账号的停用、恢复和重置也一样");
+    for (const to of [withdrawal, `${path}/closure`, `${path}/reset-link`]) {
+      expect(page).not.toContain(`action="${to}"`);
+      const answer = await beiqu.post(to, { k: signedKey(world.secrets, zzguan, to) }, zzguan);
+      expect([to, answer.status]).toEqual([to, 422]);
+    }
+    expect((await beiqu.get("/me", cookie.fenshen)).status).toBe(200);
+    const above = (await beiqu.get(path, cookie.guanli)).text();
+    for (const to of [withdrawal, `${path}/closure`, `${path}/reset-link`]) expect(above).toContain(`action="${to}"`);
+  });
+
+  test("and nobody does anything to an account of their own, the second one either", async () => {
+    const two = (login: string) => ({
+      login,
+      name: "蒋一宁",
+      memberCode: "B2",
+      grants: [{ role: "admin", unitCode: "ZZ" }],
+    });
+    await beiqu.accounts(two("jiang1"), { ...two("jiang2"), grants: [{ role: "member", unitCode: "ZZ2" }] });
+    const jiang = await beiqu.signIn("jiang1");
+    const to = `${await account("jiang2")}/grants`;
+    const fields = { k: signedKey(world.secrets, jiang, to), role: "secretary", unit: unit.ZZ2! };
+    const asked = await beiqu.post(to, fields, jiang);
+    expect([asked.status, asked.text().includes("自己的账号自己不能改")]).toEqual([422, true]);
+    expect((await give("jiang2", "secretary", "ZZ2", await beiqu.signIn("zzguan"))).status).toBe(303);
+  });
+
+  test("nor has a unit stand where a role of their own would come to reach it", async () => {
+    const jiang = await beiqu.signIn("jiang1");
+    await beiqu.alter(
+      "update grants set unit_no = (select no from units where code = 'ZZ') where role = 'secretary' and account_id = (select id from accounts where login = 'jiang2')",
+    );
+    const path = `/units/${unit.ZC}/changes`;
+    await beiqu.accounts({
+      login: "jiang3",
+      name: "蒋一宁",
+      memberCode: "B2",
+      grants: [{ role: "admin", unitCode: "GS" }],
+    });
+    const fields = { verb: "move", on: "2026-09-20", target: unit.ZZ!, reason: "组〔2026〕22号", do: "preview" };
+    const move = async (as: string) => beiqu.submit(`${path}/new?verb=move`, path, fields, as);
+    const refused = await move(await beiqu.signIn("jiang3"));
+    expect([refused.status, refused.text().includes("您自己的支部书记会多管到铸造厂党委")]).toEqual([422, true]);
+    expect((await move(cookie.guanli)).status).toBe(200);
+    expect((await beiqu.get("/me", jiang)).status).toBe(200);
+  });
+});
+
 describe("a security administrator", () => {
   test("withdraws, closes and signs out, but opens and gives nothing", async () => {
     const path = await account("erche");

@@ -1,10 +1,11 @@
 import type { Role } from "@jiceng/plugin";
 import type { Memory, Question } from "../tenant/index.ts";
-import type { FoundUnit } from "../units/index.ts";
-import type { AccountRow, Administered } from "./directory.ts";
+import { type FoundUnit, seen } from "../units/index.ts";
+import type { Administered } from "./directory.ts";
+import { type AccountAbility, handingProblem, type Place } from "./handing.ts";
 import { type Principal, personOf } from "./principal.ts";
 import { rightsQuestions } from "./rights-questions.ts";
-import type { AbilityName } from "./role.ts";
+import { type AbilityName, ROLES } from "./role.ts";
 import { type SeenAccount, type SeenUnit, unitIn } from "./seen.ts";
 import { against, type Holding, isWatched, separationProblem } from "./separation.ts";
 
@@ -12,26 +13,43 @@ import { against, type Holding, isWatched, separationProblem } from "./separatio
 const may: Question<{ abilities: AbilityName[] }, Record<string, boolean>> = (memory, who, { abilities }) =>
   Object.fromEntries(abilities.map((ability) => [ability, !memory.reach(who, ability).isEmpty]));
 
-/** Opening accounts and giving roles is one thing, stopping them another; who may do either sees them. */
-export type AccountAbility = "accounts.manage" | "accounts.stop";
-
 interface AccountLine {
   id: SeenAccount;
   login: string;
   name: string;
   closed: boolean;
-  grants: { id: string; role: Role; unit: { id: string; no: number; name: string } }[];
+  /** It is the reader's, or another one of the same person. */
+  own: boolean;
+  grants: {
+    id: string;
+    role: Role;
+    unit: { id: string; no: number; name: string };
+    /** Why the role is not the reader's to give or to take, where it is not. */
+    above: string | null;
+  }[];
 }
 
-const described = (memory: Memory, { id, account, grants }: Administered): AccountLine => ({
+const placeOf = (memory: Memory, no: number): Place => ({
+  no,
+  above: memory.tree.has(no) ? memory.tree.parent[no]! : (memory.units.elsewhere(memory.tree).get(no) ?? 0),
+});
+
+const described = (
+  memory: Memory,
+  who: Principal,
+  ability: AccountAbility,
+  { id, account, grants }: Administered,
+): AccountLine => ({
   id,
   login: account.login,
   name: account.name,
   closed: account.closedAt !== null,
+  own: personOf(account) === personOf(who),
   grants: grants.map(({ id, role, unitNo }) => ({
     id,
     role,
     unit: { id: memory.units.unit(unitNo).id, no: unitNo, name: memory.units.unit(unitNo).name },
+    above: handingProblem((name) => memory.reach(who, name), ability, role, placeOf(memory, unitNo)),
   })),
 });
 
@@ -40,7 +58,7 @@ const administered = (memory: Memory, who: Principal, ability: AccountAbility): 
 
 /** Accounts that the person looks after: everything each of them opens lies where the person may at least stop accounts. */
 const accounts: Question<Record<never, never>, AccountLine[]> = (memory, who) =>
-  administered(memory, who, "accounts.stop").map((one) => described(memory, one));
+  administered(memory, who, "accounts.stop").map((one) => described(memory, who, "accounts.stop", one));
 
 const account: Question<{ id: string; ability: AccountAbility }, AccountLine | null> = (
   memory,
@@ -48,7 +66,7 @@ const account: Question<{ id: string; ability: AccountAbility }, AccountLine | n
   { id, ability },
 ) => {
   const found = administered(memory, who, ability).find((one) => one.id === id);
-  return found ? described(memory, found) : null;
+  return found ? described(memory, who, ability, found) : null;
 };
 
 const PLACES = 30;
@@ -102,16 +120,19 @@ const watched = (memory: Memory): Holding[] =>
       })),
   );
 
-/** What stands against giving an account a role over a unit, in a sentence; `null` when nothing does. */
-const separation: Question<{ account: string; role: string; unit: string }, string | null> = (
+/** What stands against giving a role over a unit to an account, or to a new one, in a sentence; `null` when nothing does. */
+const objection: Question<{ account: string | null; role: string; unit: string }, string | null> = (
   memory,
-  _who,
+  who,
   { account, role, unit },
 ) => {
-  const one: AccountRow | undefined = memory.directory.account(account);
-  const no = memory.units.byId(unit)?.no;
-  if (!one || no === undefined || !memory.tree.has(no)) return null;
-  const wanted = { person: personOf(one), role: role as Role, unitNo: no, unitName: "", line: lineOf(memory, no) };
+  const no = seen(memory, who, unit, "accounts.manage");
+  const known = ROLES.find((name) => name === role);
+  if (no === null || !known) return null;
+  const beyond = handingProblem((name) => memory.reach(who, name), "accounts.manage", known, placeOf(memory, no));
+  const one = account === null ? undefined : memory.directory.account(account);
+  if (beyond || !one) return beyond;
+  const wanted = { person: personOf(one), role: known, unitNo: no, unitName: "", line: lineOf(memory, no) };
   const other = against(watched(memory), wanted);
   return other ? separationProblem(other, wanted.role) : null;
 };
@@ -159,9 +180,9 @@ export const accessQuestions = {
   "access.codes": codes,
   "access.holdings": holdings,
   "access.may": may,
+  "access.objection": objection,
   "access.me": me,
   "access.places": places,
-  "access.separation": separation,
   "access.sessions": sessions,
   ...rightsQuestions,
 };

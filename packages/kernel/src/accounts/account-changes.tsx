@@ -1,17 +1,23 @@
 import type { FieldError, Role } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import { type Answers, found, type Handler, type Visit } from "../routes/index.ts";
-import { type Answer, about } from "../tenant/index.ts";
+import { about } from "../tenant/index.ts";
 import { close, grant, readAccountFacts, reopen, withdraw } from "./account-store.ts";
+import {
+  type Account,
+  changeProblems,
+  givingProblems,
+  linkProblems,
+  standingProblems,
+  takingProblems,
+} from "./administering.ts";
 import { invitation } from "./invitation.ts";
 import { linkShown, placeAsked, placeProblems, placeValues } from "./new-account.tsx";
-import { type Able, AccountPage, ownAccountNotice } from "./pages/account-page.tsx";
+import { type Able, AccountPage } from "./pages/account-page.tsx";
 import type { Places, PlaceValues } from "./pages/place-fields.tsx";
 import { endSessions } from "./session-store.ts";
 
 const NO_VALUES: PlaceValues = { role: "", unit: "", place: "" };
-
-type Account = NonNullable<Answer<{ ask: "access.account"; args: { id: string; ability: typeof STOP } }>>;
 
 type Shown = { account: Account; places: Places; able: Able; manages: boolean };
 
@@ -43,10 +49,10 @@ export const showAccount: Handler = async (visit) =>
 
 export const addGrant: Handler = async (visit) => {
   const values = placeValues(await visit.form());
-  const { unit, separation, ...told } = await visit.ask({
+  const { unit, objection, ...told } = await visit.ask({
     ...asked(visit, MANAGE, values.place),
     unit: placeAsked(values).unit,
-    separation: about("access.separation", {
+    objection: about("access.objection", {
       account: visit.param("account"),
       role: values.role,
       unit: values.unit,
@@ -55,11 +61,7 @@ export const addGrant: Handler = async (visit) => {
   const page = shown(told);
   const { account } = page;
   if ((await visit.form()).has("find")) return drawn(visit, page, values, []);
-  const errors = [...refusals(visit, account), ...placeProblems(values, unit)];
-  if (account.grants.some(({ role, unit: over }) => role === values.role && over.id === unit?.id)) {
-    errors.push({ field: "role", message: "这个账号在这个组织已经有这个角色了" });
-  }
-  if (separation) errors.push({ field: "role", message: separation });
+  const errors = [...placeProblems(values, unit), ...givingProblems(account, values, objection)];
   if (errors.length > 0 || !unit) return drawn(visit, page, values, errors);
   const role = values.role as Role;
   await visit.commit({
@@ -75,7 +77,7 @@ export const withdrawGrant: Handler = async (visit) => {
   const page = shown(await visit.ask(asked(visit, STOP)));
   const { account } = page;
   const held = found(account.grants.find(({ id }) => id === visit.param("grant")));
-  const errors = refusals(visit, account);
+  const errors = takingProblems(account, held);
   if (errors.length > 0) return drawn(visit, page, NO_VALUES, errors);
   await visit.commit({
     statements: withdraw(held.id, account.id, visit.now),
@@ -95,7 +97,7 @@ export const handOutReset: Handler = async (visit) => {
   await visit.form();
   const page = shown(await visit.ask(asked(visit, MANAGE)));
   const { account } = page;
-  const errors = refusals(visit, account);
+  const errors = linkProblems(account);
   if (errors.length > 0) return drawn(visit, page, NO_VALUES, errors);
   const { hasPassword } = await readAccountFacts(visit.db, account.id, visit.now);
   const kind = hasPassword ? "reset" : "first";
@@ -115,7 +117,7 @@ export const signOutEverywhere: Handler = async (visit) => {
   await visit.form();
   const page = shown(await visit.ask(asked(visit, STOP)));
   const { account } = page;
-  const errors = refusals(visit, account);
+  const errors = changeProblems(account);
   if (errors.length > 0) return drawn(visit, page, NO_VALUES, errors);
   await visit.commit({
     statements: endSessions(account.id),
@@ -129,7 +131,7 @@ export const closeAccount: Handler = async (visit) => {
   await visit.form();
   const page = shown(await visit.ask(asked(visit, STOP)));
   const { account } = page;
-  const errors = own(visit, account);
+  const errors = standingProblems(account);
   if (errors.length > 0) return drawn(visit, page, NO_VALUES, errors);
   await visit.commit({
     statements: close(account.id, visit.now),
@@ -141,7 +143,10 @@ export const closeAccount: Handler = async (visit) => {
 
 export const reopenAccount: Handler = async (visit) => {
   await visit.form();
-  const { account } = shown(await visit.ask(asked(visit, MANAGE)));
+  const page = shown(await visit.ask(asked(visit, MANAGE)));
+  const { account } = page;
+  const errors = standingProblems(account);
+  if (errors.length > 0) return drawn(visit, page, NO_VALUES, errors);
   await visit.commit({
     statements: reopen(account.id),
     audit: { act: "account.reopened", object: account.id, unitNo: onlyUnit(account) },
@@ -155,15 +160,6 @@ function onlyUnit({ grants }: Account): number | undefined {
   const nos = new Set(grants.map(({ unit }) => unit.no));
   return nos.size === 1 ? [...nos][0] : undefined;
 }
-
-/** Nobody changes what they themselves may do; nothing changes for an account that is closed. */
-const refusals = (visit: Visit, account: Account): FieldError[] => [
-  ...own(visit, account),
-  ...(account.closed ? [{ field: "", message: "这个账号已停用，要先恢复使用" }] : []),
-];
-
-const own = (visit: Visit, account: Account): FieldError[] =>
-  account.id === visit.who.id ? [{ field: "", message: ownAccountNotice }] : [];
 
 const FLASHES: Record<string, string> = {
   granted: "角色已经给了，本人下一次点开页面就生效。",
@@ -200,7 +196,6 @@ async function drawn(
       account={account}
       able={able}
       facts={facts}
-      isOwn={account.id === visit.who.id}
       manages={manages}
       values={values}
       places={places}

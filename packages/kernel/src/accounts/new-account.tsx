@@ -5,6 +5,7 @@ import { Conflict, type Handler, type Visit } from "../routes/index.ts";
 import { type Answer, about } from "../tenant/index.ts";
 import { loginProblem, nameProblem, readLogin } from "./account.ts";
 import { grant, openAccounts, readTakenLogins } from "./account-store.ts";
+import { problemAt } from "./administering.ts";
 import { instantLabel } from "./instant.ts";
 import { type InvitationKind, invitation } from "./invitation.ts";
 import { LinkPage } from "./pages/link-page.tsx";
@@ -23,13 +24,17 @@ export const createAccount: Handler = async (visit) => {
     login: readLogin(textOf(form, "login")),
     ...placeValues(form),
   };
-  const { places, unit } = await visit.ask(placeAsked(values));
+  const { places, unit, objection } = await visit.ask({
+    ...placeAsked(values),
+    objection: about("access.objection", { account: null, role: values.role, unit: values.unit }),
+  });
   if (form.has("find")) return drawn(visit, values, places, []);
 
   const errors = [
     ...problemAt("name", nameProblem(values.name)),
     ...problemAt("login", loginProblem(values.login)),
     ...placeProblems(values, unit),
+    ...problemAt("role", objection),
   ];
   if (errors.length === 0 && (await readTakenLogins(visit.db, [values.login])).has(values.login)) {
     errors.push({ field: "login", message: "这个账号名已有人用，请换一个" });
@@ -102,8 +107,6 @@ export const placeProblems = (
   ...problemAt("role", ROLES.some((one) => one === role) ? null : "请选角色"),
   ...problemAt("unit", unit ? null : id ? "这个组织不在您管理的范围里，请另选一个" : "请选管哪个组织"),
 ];
-
-const problemAt = (field: string, message: string | null): FieldError[] => (message ? [{ field, message }] : []);
 
 const drawn = async (visit: Visit, values: NewAccountValues, places: Places, errors: FieldError[]): Promise<Response> =>
   visit.page(

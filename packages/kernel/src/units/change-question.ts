@@ -1,6 +1,6 @@
 import type { FieldError } from "@jiceng/plugin";
 import { isDay } from "@jiceng/plugin";
-import { type Principal, type SeenUnit, unitIn } from "../access/index.ts";
+import { type Principal, ROLE_LABELS, type SeenUnit, unitIn } from "../access/index.ts";
 import type { RuleId } from "../rules/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { type Change, checkChange, VERB_LABELS, VERBS, type Verb } from "./change.ts";
@@ -8,6 +8,7 @@ import { previewOf } from "./change-preview.ts";
 import { readPeopleOf } from "./change-store.ts";
 import type { Effect } from "./effect.ts";
 import { factsOf } from "./facts.ts";
+import { ownGain } from "./own-gain.ts";
 import { mayStandBelow } from "./problem.ts";
 import type { FoundUnit } from "./register.ts";
 import { known, seen } from "./seen.ts";
@@ -152,6 +153,12 @@ function readChange(
       message: target
         ? "您管理的范围里没有这个组织。要转到范围以外，由同时管着两边的上级管理员登记。"
         : "请选转到哪个组织。",
+    });
+  const gained = other === null ? null : ownGain(memory, who, no, other);
+  if (gained)
+    errors.push({
+      field: "target",
+      message: `登记以后，您自己的${ROLE_LABELS[gained]}会多管到${memory.units.unit(no).name}，请另一位管理员来登记。`,
     });
   return errors.length > 0 || other === null ? { errors } : { verb, unit: no, on, target: other };
 }

@@ -18,19 +18,17 @@ import { ROLE_LABELS } from "../../access/index.ts";
 import type { Answer } from "../../tenant/index.ts";
 import type { Standing } from "../account.ts";
 import type { readAccountFacts } from "../account-store.ts";
+import type { Account } from "../administering.ts";
 import { instantLabel } from "../instant.ts";
 import { StandingStatus } from "./accounts-page.tsx";
 import { PlaceFields, type Places, type PlaceValues } from "./place-fields.tsx";
 
-export const ownAccountNotice = "自己的账号自己不能改，请另一位管理员来改";
-
 export type Able = NonNullable<Answer<{ ask: "access.able"; args: { id: string } }>>;
 
 export interface AccountPageProps {
-  account: NonNullable<Answer<{ ask: "access.account"; args: { id: string; ability: "accounts.stop" } }>>;
+  account: Account;
   able: Able;
   facts: Awaited<ReturnType<typeof readAccountFacts>>;
-  isOwn: boolean;
   /** Whether the reader gives roles and links here, beside withdrawing and closing. */
   manages: boolean;
   values: PlaceValues;
@@ -49,7 +47,9 @@ export interface AccountPageProps {
 
 /** One account: what it opens, and what can be done about it. */
 export function AccountPage(props: AccountPageProps) {
-  const { account, facts, isOwn, keys, now } = props;
+  const { account, facts, keys, now } = props;
+  const { own: isOwn } = account;
+  const above = account.grants.find((grant) => grant.above)?.above;
   const standing: Standing = account.closed ? "closed" : facts.hasPassword ? "open" : "invited";
   const granting = `/manage/accounts/${account.id}/grants`;
   const isOpen = !account.closed && !isOwn;
@@ -58,6 +58,7 @@ export function AccountPage(props: AccountPageProps) {
     <Stack>
       <Head over="账号" title={account.name} lead={LEADS[standing]} />
       {isOwn && <Notice>这是您自己的账号。角色要改，请另一位管理员来改；换密码在“我的账号”里。</Notice>}
+      {!isOwn && above && <Notice>{above}。这个账号的停用、恢复和重置也一样。</Notice>}
       <Columns
         sideLabel="账号情况"
         main={
@@ -98,7 +99,7 @@ export function AccountPage(props: AccountPageProps) {
                 ]}
               />
             </PlainSection>
-            {!isOwn && <Actions {...props} standing={standing} />}
+            {!isOwn && <Actions {...props} standing={standing} above={above != null} />}
           </>
         }
       />
@@ -118,11 +119,11 @@ const Grants = ({ account, keys, canWithdraw }: AccountPageProps & { canWithdraw
   ) : (
     <List
       inset
-      items={account.grants.map(({ id, role, unit }, i) => ({
+      items={account.grants.map(({ id, role, unit, above }, i) => ({
         text: unit.name,
         note: "含下级组织",
         before: <Tag>{ROLE_LABELS[role]}</Tag>,
-        after: canWithdraw && (
+        after: canWithdraw && !above && (
           <form method="post" action={`/manage/accounts/${account.id}/grants/${id}/withdrawal`}>
             <FormKey value={keys.withdrawals[i] ?? ""} />
             <Button label={`收回${unit.name}的${ROLE_LABELS[role]}`}>收回</Button>
@@ -147,10 +148,16 @@ const AbleSheet = ({ able }: { able: Able }) => (
   </Sheet>
 );
 
-const Actions = ({ account, keys, standing, manages }: AccountPageProps & { standing: Standing }) => {
+const Actions = ({
+  account,
+  keys,
+  standing,
+  manages,
+  above,
+}: AccountPageProps & { standing: Standing; above: boolean }) => {
   const base = `/manage/accounts/${account.id}`;
   if (standing === "closed") {
-    return manages ? (
+    return manages && !above ? (
       <PlainSection title="恢复使用" note="角色和密码照旧，马上能登录。">
         <form method="post" action={`${base}/reopening`}>
           <FormKey value={keys.reopening} />
@@ -161,7 +168,7 @@ const Actions = ({ account, keys, standing, manages }: AccountPageProps & { stan
   }
   return (
     <>
-      {manages && (
+      {manages && !above && (
         <PlainSection
           title={standing === "invited" ? "再发链接" : "忘了密码"}
           note={standing === "invited" ? "原来的链接随即作废。" : "发一个重置链接；这个账号在各设备上的登录马上退出。"}
@@ -178,12 +185,14 @@ const Actions = ({ account, keys, standing, manages }: AccountPageProps & { stan
           <Button icon="leave">全部退出</Button>
         </form>
       </PlainSection>
-      <PlainSection title="人离开了" note="停用后登录不了，做过的事都留着；停错了可以恢复。">
-        <form method="post" action={`${base}/closure`}>
-          <FormKey value={keys.closure} />
-          <Button icon="lock">停用账号</Button>
-        </form>
-      </PlainSection>
+      {!above && (
+        <PlainSection title="人离开了" note="停用后登录不了，做过的事都留着；停错了可以恢复。">
+          <form method="post" action={`${base}/closure`}>
+            <FormKey value={keys.closure} />
+            <Button icon="lock">停用账号</Button>
+          </form>
+        </PlainSection>
+      )}
     </>
   );
 };

@@ -29,7 +29,7 @@ export const PlaceFields = ({ values, places, errors, action }: PlaceFieldsProps
       blank="选角色"
       value={values.role}
       options={ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
-      hint="审计员只看操作记录；他不能同时是同一个组织的系统管理员或安全管理员。"
+      hint="审计员只看操作记录，由上一级的管理员来定；他不能同时是同一个组织的系统管理员或安全管理员。"
       error={errorAt(errors, "role")}
     />
     <UnitChoice
