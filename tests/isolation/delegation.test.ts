@@ -10,6 +10,7 @@ import {
   takingProblems,
 } from "../../packages/kernel/src/accounts/administering.ts";
 import { Committees } from "../../packages/kernel/src/members/index.ts";
+import { seen } from "../../packages/kernel/src/units/index.ts";
 import { unitQuestions } from "../../packages/kernel/src/units/questions.ts";
 import { UnitRegister } from "../../packages/kernel/src/units/register.ts";
 
@@ -101,6 +102,7 @@ function memoryOf({ day, parent, since, closed, grants }: State): Memory {
       ),
     branches: () => () => 0,
     members: async () => () => 0,
+    spell: async () => {},
   };
   return memory as unknown as Memory;
 }
@@ -115,7 +117,7 @@ async function lets(memory: Memory, act: Act): Promise<boolean> {
     const { role } = act;
     const id = `u${act.unit}`;
     const to = await account(act.to, "accounts.manage");
-    const unit = await unitQuestions["units.unit"](memory, who, { id, ability: "accounts.manage" });
+    const unit = seen(memory, who, id, "accounts.manage");
     const objection = await accessQuestions["access.objection"](memory, who, { account: name(act.to), role, unit: id });
     return to !== null && unit !== null && givingProblems(to, { role, unit: id }, objection).length === 0;
   }
