@@ -12,6 +12,7 @@ import * as readings from "../../packages/kernel/src/readings/schema.ts";
 import * as records from "../../packages/kernel/src/records/schema.ts";
 import * as rules from "../../packages/kernel/src/rules/schema.ts";
 import * as tenant from "../../packages/kernel/src/tenant/schema.ts";
+import * as transfers from "../../packages/kernel/src/transfers/schema.ts";
 import * as units from "../../packages/kernel/src/units/schema.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
 
@@ -37,6 +38,7 @@ const tables = [
   records,
   rules,
   tenant,
+  transfers,
   units,
 ]
   .flatMap((schema) => Object.values(schema))

@@ -150,6 +150,33 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /members/:member/reading": [
     { slot: "member", path: "/members/:id/reading", fields: { pinyin: "x" }, can: ADMINS },
   ],
+  "GET /transfers": [{ path: "/transfers", can: CHANGERS }],
+  "GET /transfers/new": [{ slot: "member", path: "/transfers/new?member=:id", can: CHANGERS }],
+  "POST /transfers": [
+    {
+      slot: "member",
+      path: "/transfers",
+      fields: { member: ":id", place: "", target: "", do: "offer" },
+      can: CHANGERS,
+    },
+    {
+      slot: "unit",
+      path: "/transfers",
+      fields: { member: "@member", place: "", target: ":id", on: "2026-09-20", ground: "x", do: "offer" },
+      can: CHANGERS,
+      tells: 422,
+    },
+  ],
+  "GET /transfers/:transfer": [{ slot: "transfer", path: "/transfers/:id", can: CHANGERS }],
+  "POST /transfers/:transfer/acceptance": [
+    { slot: "transfer", path: "/transfers/:id/acceptance", fields: { arrived: "" }, can: CHANGERS },
+  ],
+  "POST /transfers/:transfer/refusal": [
+    { slot: "transfer", path: "/transfers/:id/refusal", fields: { reason: "" }, can: CHANGERS },
+  ],
+  "POST /transfers/:transfer/withdrawal": [
+    { slot: "transfer", path: "/transfers/:id/withdrawal", fields: {}, can: ["guanli"] },
+  ],
   "GET /units": [
     { path: "/units", can: PARTY },
     { path: "/units?on=2026-03-31", can: PARTY },

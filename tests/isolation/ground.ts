@@ -7,7 +7,18 @@ const NOW = "2026-09-24T09:00:00+08:00";
 /** What an id is to somebody of 一车间: their own, a cousin's under another committee, a higher unit's, another enterprise's, nobody's. */
 export const KINDS = ["own", "cousin", "above", "foreign", "random"] as const;
 export type Kind = (typeof KINDS)[number];
-const SLOTS = ["unit", "member", "account", "grant", "record", "session", "import", "invitation", "notice"] as const;
+const SLOTS = [
+  "unit",
+  "member",
+  "account",
+  "grant",
+  "record",
+  "session",
+  "import",
+  "invitation",
+  "notice",
+  "transfer",
+] as const;
 export type Slot = (typeof SLOTS)[number];
 type Ids = Record<Slot, Record<Kind, string>>;
 
@@ -114,6 +125,19 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
   });
   const [{ token }] = invited.json<{ invitations: [{ token: string }] }>().invitations;
   const notices = Object.fromEntries(await tenant.rows("select account_id, id from notices where href = '/told'"));
+  // Offers between two units each: one to 一车间, one among cousins, one from above to them.
+  const offered = [
+    ["own", "C2", "ZC1", "ZZ1"],
+    ["cousin", "C3", "ZC1", "ZC"],
+    ["above", "G1", "GS", "ZC"],
+  ] as const;
+  const transfer = { own: "", cousin: "", above: "" };
+  for (const [kind, person, from, to] of offered) {
+    transfer[kind] = crypto.randomUUID();
+    await tenant.alter(
+      `insert into transfers (id, member_id, from_no, to_no, on_day, ground, offered_by, offered_at) select '${transfer[kind]}', '${member[person]}', f.no, t.no, '2026-09-20', '介绍信', '${accounts.guanli}', ${Date.parse(NOW)} from units f, units t where f.code = '${from}' and t.code = '${to}'`,
+    );
+  }
   const at = (code: string, person: string, login: string): Record<Slot, string> => ({
     unit: unit[code]!,
     member: member[person]!,
@@ -124,6 +148,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     import: importId,
     invitation: token,
     notice: notices[accounts[login]!] ?? "",
+    transfer: code === "ZZ1" ? transfer.own : code === "ZC1" ? transfer.cousin : transfer.above,
   });
   return {
     own: { ...at("ZZ1", "A4", "zuzhi"), session: sessions.shuji!, notice: notices[accounts.shuji!]! },

@@ -30,7 +30,11 @@ async function knock(door: Door, login: Principal | null, kind: Kind): Promise<S
   const { here, ids, world } = ground;
   const id = door.slot ? ids[door.slot][kind] : "";
   const fill = (text: string) =>
-    text.replace(":id", id).replace("@account", ids.account.own).replace("@unit", ids.unit.own);
+    text
+      .replace(":id", id)
+      .replace("@account", ids.account.own)
+      .replace("@unit", ids.unit.own)
+      .replace("@member", ids.member.own);
   const path = fill(door.path);
   const cookie = login ? cookies.get(login)! : "";
   let answer: Awaited<ReturnType<typeof here.get>>;

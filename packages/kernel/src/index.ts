@@ -11,4 +11,5 @@ export * from "./routes/index.ts";
 export * from "./rules/index.ts";
 export { tenantActor } from "./tenant/actor.ts";
 export * from "./tenant/index.ts";
+export * from "./transfers/index.ts";
 export * from "./units/index.ts";

@@ -10,6 +10,7 @@ import { periodRoutes } from "./periods/routes.tsx";
 import { readingRoutes } from "./readings/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
 import { ruleRoutes } from "./rules/routes.tsx";
+import { transferRoutes } from "./transfers/routes.tsx";
 import { unitRoutes } from "./units/routes.tsx";
 
 /** The kernel's own ways in, noun by noun. */
@@ -26,5 +27,6 @@ export const kernelRoutes = (): RouteBook =>
     periodRoutes,
     ruleRoutes,
     readingRoutes,
+    transferRoutes,
     unitRoutes,
   ].reduce((book, routes) => book.include(routes()), new RouteBook());

@@ -24,6 +24,13 @@ export const daysBetween = (from: Day, to: Day): number => epochDays(to) - epoch
 export const addDays = (day: Day, days: number): Day =>
   new Date((epochDays(day) + days) * DAY_MS).toISOString().slice(0, 10);
 
+/** The same day some months later; a day that the month has not is its last: 31 January and one month are 28 February. */
+export function monthsLater(day: Day, months: number): Day {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text;
 

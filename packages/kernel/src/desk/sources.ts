@@ -1,5 +1,6 @@
+import { transfersWaiting } from "../transfers/index.ts";
 import type { WaitingSource } from "./waiting.ts";
 
 /** Everything that can wait for somebody, in the order in which the home page lists it. */
 // biome-ignore lint/suspicious/noExplicitAny: each source has rows of its own shape
-export const SOURCES: readonly WaitingSource<any>[] = [];
+export const SOURCES: readonly WaitingSource<any>[] = [transfersWaiting];

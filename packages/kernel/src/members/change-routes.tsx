@@ -1,11 +1,11 @@
 import { type Day, dayOf, type FieldError } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import type { SeenUnit } from "../access/index.ts";
-import { notify } from "../notices/index.ts";
 import { found, type RouteBook, type Visit } from "../routes/index.ts";
 import { changeProblem, endsPosts, isDecided, undoable, type Verb, verbsFor } from "./change.ts";
 import { registerChange, undoChange } from "./change-store.ts";
 import { groundProblem } from "./ground.ts";
+import { accountLeft } from "./leaving.ts";
 import { type MemberSeen, personOn, seeMember } from "./member-seen.ts";
 import { MemberChangePage, type TypedMemberChange } from "./pages/change-page.tsx";
 import { MemberChangePreview } from "./pages/change-preview-page.tsx";
@@ -140,11 +140,3 @@ async function register(
   });
   return visit.redirect(`/members/${member.id}?done=changed#history`);
 }
-
-/** Roles are people's to withdraw: whoever looks after accounts there is asked to look. */
-export const accountLeft = ({ unitNo, unit }: { unitNo: number; unit: { name: string } }) =>
-  notify({
-    to: { ability: "accounts.stop", unitNo },
-    text: `${unit.name}有一名有账号的党员离开了，请看看账号和角色还要不要留。`,
-    href: "/manage/accounts",
-  });

@@ -1,4 +1,7 @@
+export { besides } from "./beside.ts";
 export { Committees } from "./committees.ts";
+export { groundProblem } from "./ground.ts";
+export { accountLeft } from "./leaving.ts";
 export {
   COMMITTEE_POSTS,
   POSTS,

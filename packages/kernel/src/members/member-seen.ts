@@ -58,7 +58,7 @@ export function personOn(member: ReadMember, today: Day): Person | null {
     },
     since: member.belonged.at(-1)!.from,
     circumstances: member.beside,
-    offered: member.offered,
+    offered: member.offered !== null,
     posts: member.held
       .filter(({ to }) => to === null || to > today)
       .map(({ post, unit }) => ({ post, unitName: unit.name })),

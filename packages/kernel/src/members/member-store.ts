@@ -10,7 +10,7 @@ import { circumstances, memberChanges, members, memberships, posts } from "./sch
 /** One member with where they belong, what they do and what was registered; whether the reader may see them is the caller's to judge. */
 export async function readMember(db: Reader, id: string) {
   const place = { unitNo: units.no, unit: { id: units.id, name: units.name } };
-  const [[member], belonged, held, beside, changes, [account], [reading]] = await db.batch([
+  const [[member], belonged, held, beside, changes, [account], [reading], [offered]] = await db.batch([
     db.select().from(members).where(eq(members.id, id)),
     db
       .select({ ...place, status: memberships.status, from: memberships.from, to: memberships.to })
@@ -49,6 +49,7 @@ export async function readMember(db: Reader, id: string) {
       .orderBy(asc(memberChanges.at)),
     db.select({ id: accounts.id }).from(accounts).where(eq(accounts.memberId, id)).limit(1),
     readingOf(db, id),
+    db.select({ id: sql<string>`id` }).from(sql`transfers`).where(sql`member_id = ${id} and answer is null`),
   ]);
   return member
     ? {
@@ -58,7 +59,7 @@ export async function readMember(db: Reader, id: string) {
         beside,
         changes,
         hasAccount: account !== undefined,
-        offered: false,
+        offered: offered?.id ?? null,
         reading: reading?.pinyin ?? "",
       }
     : null;

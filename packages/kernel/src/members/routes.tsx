@@ -17,10 +17,11 @@ export const memberRoutes = (): RouteBook =>
   memberChangeRoutes(new RouteBook())
     .get("/members", { may: "members.read" }, async (visit) => {
       const id = visit.query("unit");
-      const { scope, unit, below } = await visit.ask({
+      const { scope, unit, below, may } = await visit.ask({
         scope: about("units.scope", { ability: "members.read" }),
         unit: about("units.unit", { id, ability: "members.read" }),
         below: about("units.below", { id, ability: "members.read" }),
+        may: about("access.may", { abilities: ["members.change"] }),
       });
       if (id) found(unit);
       const name = visit.query("q").normalize("NFKC").trim().slice(0, 40);
@@ -45,6 +46,7 @@ export const memberRoutes = (): RouteBook =>
           roster={roster}
           asked={{ unit, name, order, status, standing, page, perPage: PER_PAGE }}
           day={day}
+          mayChange={may["members.change"] === true}
         />,
       );
     })

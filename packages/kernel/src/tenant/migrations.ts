@@ -111,4 +111,13 @@ export const MIGRATIONS: readonly Migration[] = [
       "create trigger if not exists unit_reading_old after update of name on units when new.name is not old.name begin delete from unit_readings where unit_no = new.no; end",
     ],
   },
+  {
+    id: "0007-transfers",
+    sql: [
+      "create table if not exists transfers (id text primary key, member_id text not null, from_no integer not null, to_no integer not null, on_day text not null, ground text not null, offered_by text not null, offered_at integer not null, answer text, arrived_on text, reason text, answered_by text, answered_at integer)",
+      "create unique index if not exists transfers_open on transfers (member_id) where answer is null",
+      "create index if not exists transfers_to on transfers (to_no)",
+      "create index if not exists transfers_from on transfers (from_no)",
+    ],
+  },
 ];

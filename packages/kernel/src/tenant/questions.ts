@@ -10,6 +10,7 @@ import { periodQuestions } from "../periods/questions.ts";
 import { recordQuestions } from "../records/questions.ts";
 import { frameQuestions } from "../routes/questions.ts";
 import { ruleQuestions } from "../rules/questions.ts";
+import { transferQuestions } from "../transfers/questions.ts";
 import { unitQuestions } from "../units/questions.ts";
 
 /** Everything that can be asked of a tenant's actor. */
@@ -26,6 +27,7 @@ export const questions = {
   ...periodQuestions,
   ...recordQuestions,
   ...ruleQuestions,
+  ...transferQuestions,
   ...unitQuestions,
 };
 

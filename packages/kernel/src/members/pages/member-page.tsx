@@ -57,10 +57,16 @@ export function MemberPage({ seen, undo }: Props) {
           isHere && (
             <Row>
               <LinkButton href={`/members/${member.id}/changes/new`}>登记变动</LinkButton>
+              <LinkButton href={`/transfers/new?member=${member.id}`}>转接组织关系</LinkButton>
             </Row>
           )
         }
       />
+      {changes && member.offered && (
+        <Notice action={<LinkButton href={`/transfers/${member.offered}`}>看转接单</LinkButton>}>
+          组织关系正在转接，等对方接收。
+        </Notice>
+      )}
       {undo && <Planned member={member} {...undo} />}
       <Columns
         sideLabel="经过"

@@ -33,6 +33,8 @@ interface Props {
   roster: { lines: RosterLine[]; total: number; byStatus: Map<string, number> };
   asked: RosterAsked;
   day: Day;
+  /** The reader may change members somewhere. */
+  mayChange: boolean;
 }
 
 const standingLabel = (standing: Exclude<Standing, "">): string =>
@@ -59,7 +61,7 @@ const columns: readonly DataColumn<RosterLine>[] = [
 ];
 
 /** Who belongs to a unit and what lies below it, today. */
-export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day }: Props) => {
+export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day, mayChange }: Props) => {
   const { unit, name, order, status, standing, page, perPage } = asked;
   const filtered = Boolean(name || status || standing);
   return (
@@ -75,7 +77,12 @@ export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day }: P
         }
         title={headline(asked, total)}
         lead={lead(asked, byStatus, day)}
-        actions={unit && <LinkButton href={`/units/${unit.id}`}>{`看${unit.name}`}</LinkButton>}
+        actions={
+          <>
+            {unit && <LinkButton href={`/units/${unit.id}`}>{`看${unit.name}`}</LinkButton>}
+            {mayChange && <LinkButton href="/transfers">组织关系转接</LinkButton>}
+          </>
+        }
       />
       <Sheet flush title="名册" id="roster">
         <div class="sheet-padded">

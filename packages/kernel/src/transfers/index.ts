@@ -1,0 +1,2 @@
+export { transfers } from "./schema.ts";
+export { transfersWaiting } from "./waiting.ts";
