@@ -24,6 +24,9 @@ const PARTY: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "zuzhang
 const ALL: readonly Principal[] = [...PARTY, "anquan", "shenji"];
 const WORK: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "zuzhang", "guanli"];
 const CHANGERS: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "guanli"];
+const HANDLERS: readonly Principal[] = ["zongzhuang", "shuji", "zuzhang"];
+const OVERSEERS: readonly Principal[] = ["zzguanli", "zongzhuang", "guanli"];
+const DISPATCHERS: readonly Principal[] = [...OVERSEERS, "shuji"];
 const ADMINS: readonly Principal[] = ["zzguanli", "guanli"];
 const STOPPERS: readonly Principal[] = [...ADMINS, "anquan"];
 const AUDITORS: readonly Principal[] = ["shenji"];
@@ -213,6 +216,39 @@ export const DOORS: Record<string, readonly Door[]> = {
       tells: 422,
     },
   ],
+  "GET /tasks": [
+    { path: "/tasks", can: PARTY },
+    { path: "/tasks?view=sent", can: PARTY },
+    { slot: "unit", path: "/tasks?view=all&unit=:id", can: PARTY },
+  ],
+  "GET /tasks/new": [
+    { slot: "unit", path: "/tasks/new?unit=:id", can: DISPATCHERS },
+    { slot: "task", path: "/tasks/new?parent=:id", can: DISPATCHERS },
+  ],
+  "POST /tasks": [
+    { slot: "unit", path: "/tasks", fields: { unit: ":id", title: "" }, can: DISPATCHERS },
+    { slot: "task", path: "/tasks", fields: { parent: ":id", title: "" }, can: DISPATCHERS },
+    { slot: "unit", path: "/tasks", fields: { title: "", to: ":id" }, can: OVERSEERS, tells: 422 },
+    {
+      slot: "record",
+      path: "/tasks",
+      fields: { title: "", evidence: "/p/org-life/records/meetings/:id" },
+      can: OVERSEERS,
+      tells: 422,
+    },
+  ],
+  "GET /tasks/:task": [{ slot: "task", path: "/tasks/:id", can: PARTY }],
+  "GET /dispatches/:dispatch": [{ slot: "dispatch", path: "/dispatches/:id", can: PARTY }],
+  "POST /tasks/:task/steps/:step": [
+    { slot: "task", path: "/tasks/:id/steps/feedback", fields: { "feedback.text": "" }, can: HANDLERS },
+    { slot: "task", path: "/tasks/:id/steps/withdraw", fields: { "withdraw.text": "" }, can: OVERSEERS },
+    { slot: "task", path: "/tasks/:id/steps/nonsense", fields: {}, can: NOBODY },
+  ],
+  "POST /tasks/:task/owners": [
+    { slot: "task", path: "/tasks/:id/owners", fields: { "owners.first": "x" }, can: WORK },
+    { slot: "member", path: "/tasks/@task/owners", fields: { "owners.first": ":id" }, can: WORK, tells: 422 },
+  ],
+  "POST /tasks/:task/reminders": [{ slot: "task", path: "/tasks/:id/reminders", fields: {}, can: WORK }],
   "GET /board": [
     { path: "/board", can: WORK },
     { slot: "unit", path: `/board?unit=:id&period=${PERIOD}`, can: WORK },
@@ -263,6 +299,7 @@ export const SERVICE_DOORS: Record<string, { method: string; path: string; body?
     body: '{"records":[]}',
   },
   "POST /api/periods/:period/closing": { method: "POST", path: `/api/periods/${PUBLISHED}/closing`, body: "{}" },
+  "POST /api/tasks": { method: "POST", path: "/api/tasks", body: '{"dispatches":[]}' },
   "GET /api/verification": { method: "GET", path: `/api/verification?period=${PERIOD}` },
 };
 

@@ -18,6 +18,8 @@ const SLOTS = [
   "invitation",
   "notice",
   "transfer",
+  "task",
+  "dispatch",
 ] as const;
 export type Slot = (typeof SLOTS)[number];
 type Ids = Record<Slot, Record<Kind, string>>;
@@ -105,6 +107,23 @@ async function settle(tenant: WorldTenant): Promise<void> {
   await tenant.alter(
     `insert into notices (id, outbox_id, account_id, text, href, at) select lower(hex(randomblob(16))), -1, id, '通知', '/told', ${Date.parse(NOW)} from accounts`,
   );
+  await giveTasks(tenant);
+}
+
+/** Two of each: a task that a branch or a committee has to do, and a dispatch of its own. Some places can neither dispatch nor be dispatched to; their rows are written past the product. */
+async function giveTasks(tenant: WorldTenant): Promise<void> {
+  const no = Object.fromEntries(await tenant.rows("select code, no from units"));
+  const rows = (unit: string, from: string) => {
+    const [task, dispatch, own] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+    const order = (id: string, at: string) =>
+      `insert into dispatches (id, unit_no, title, ask, deliverable, sign_by, by, by_name, at) values ('${id}', ${no[at]}, '排查安全隐患', '逐个岗位排查', '隐患清单', '2026-09-27', 'nobody', '某人', 1)`;
+    return [
+      order(dispatch, from),
+      order(own, unit),
+      `insert into tasks (id, dispatch_id, unit_no, state, deadline) values ('${task}', '${dispatch}', ${no[unit]}, 'signed', '2026-09-30')`,
+    ];
+  };
+  await tenant.alter(...rows("ZZ1", "ZZ"), ...rows("ZC1", "ZC"), ...rows("GS", "GS"));
 }
 
 async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "above", Record<Slot, string>>> {
@@ -118,6 +137,14 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
   );
   const records = Object.fromEntries(
     await tenant.rows("select u.code, r.id from p_org_life__meetings r join units u on u.no = r.unit_no"),
+  );
+  const tasks = Object.fromEntries(
+    await tenant.rows("select u.code, t.id from tasks t join units u on u.no = t.unit_no"),
+  );
+  const dispatches = Object.fromEntries(
+    await tenant.rows(
+      "select u.code, d.id from dispatches d join units u on u.no = d.unit_no where not exists (select 1 from tasks t where t.dispatch_id = d.id)",
+    ),
   );
   const [[importId]] = (await tenant.rows("select id from imports order by at desc limit 1")) as [[string]];
   const invited = await tenant.api("/api/accounts", {
@@ -149,6 +176,8 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     invitation: token,
     notice: notices[accounts[login]!] ?? "",
     transfer: code === "ZZ1" ? transfer.own : code === "ZC1" ? transfer.cousin : transfer.above,
+    task: tasks[code]!,
+    dispatch: dispatches[code]!,
   });
   return {
     own: { ...at("ZZ1", "A4", "zuzhi"), session: sessions.shuji!, notice: notices[accounts.shuji!]! },

@@ -34,7 +34,8 @@ async function knock(door: Door, login: Principal | null, kind: Kind): Promise<S
       .replace(":id", id)
       .replace("@account", ids.account.own)
       .replace("@unit", ids.unit.own)
-      .replace("@member", ids.member.own);
+      .replace("@member", ids.member.own)
+      .replace("@task", ids.task.own);
   const path = fill(door.path);
   const cookie = login ? cookies.get(login)! : "";
   let answer: Awaited<ReturnType<typeof here.get>>;

@@ -9,6 +9,7 @@ export * from "./periods/index.ts";
 export * from "./records/index.ts";
 export * from "./routes/index.ts";
 export * from "./rules/index.ts";
+export * from "./tasks/index.ts";
 export { tenantActor } from "./tenant/actor.ts";
 export * from "./tenant/index.ts";
 export * from "./transfers/index.ts";

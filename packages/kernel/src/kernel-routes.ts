@@ -10,6 +10,7 @@ import { periodRoutes } from "./periods/routes.tsx";
 import { readingRoutes } from "./readings/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
 import { ruleRoutes } from "./rules/routes.tsx";
+import { taskRoutes } from "./tasks/routes.tsx";
 import { transferRoutes } from "./transfers/routes.tsx";
 import { unitRoutes } from "./units/routes.tsx";
 
@@ -28,5 +29,6 @@ export const kernelRoutes = (): RouteBook =>
     ruleRoutes,
     readingRoutes,
     transferRoutes,
+    taskRoutes,
     unitRoutes,
   ].reduce((book, routes) => book.include(routes()), new RouteBook());

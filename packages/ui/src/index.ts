@@ -94,6 +94,7 @@ export {
 export {
   Columns,
   type ColumnsProps,
+  FoldedSheet,
   Halves,
   Head,
   type HeadProps,

@@ -41,6 +41,15 @@ export const Sheet = ({ flush, children, ...props }: SectionProps & { flush?: bo
   </section>
 );
 
+/** A matter that few need: only its title until somebody opens it. */
+export const FoldedSheet = ({ title, note, id, children }: SectionProps) => (
+  <details class="sheet folded no-print" id={id}>
+    <summary>{title}</summary>
+    {note && <p class="sheet-note">{note}</p>}
+    {children}
+  </details>
+);
+
 /** A side note under a rule. */
 export const PlainSection = ({ children, ...props }: SectionProps) => (
   <section class="plain-section" id={props.id} aria-label={props.title}>

@@ -8,6 +8,7 @@ import { inventName } from "./names.ts";
 import type { Progress } from "./progress.ts";
 import { type Publication, upToEach } from "./publication.ts";
 import { Random } from "./random.ts";
+import { tasksOf } from "./tasks.ts";
 import { provision, type TenantClient } from "./tenant-client.ts";
 import type { SentMeeting } from "./year.ts";
 
@@ -64,6 +65,8 @@ export async function seedEnterprise(
     }
     if (part.publication) await tenant.publish(part.publication, OFFICER);
   }
+  const [company, middle] = ["officer", "officer2"].map((login) => cast.find((one) => one.login === login)?.memberCode);
+  if (company && middle) await tenant.giveTasks(tasksOf(enterprise, dayOf(Date.now()), { company, middle }));
   return { slug: plan.slug, name: plan.name, serviceToken, accounts: [admin, ...cast] };
 }
 

@@ -2,6 +2,7 @@ import { type Reply, request } from "@jiceng/stack";
 import { type ImportFileOptions, importFile } from "../import-file.ts";
 import type { CastAccount } from "./cast.ts";
 import type { Publication } from "./publication.ts";
+import type { SentDispatch } from "./tasks.ts";
 import type { SentMeeting } from "./year.ts";
 
 export interface Provisioning {
@@ -59,6 +60,10 @@ export class TenantClient {
 
   async store(records: readonly SentMeeting[]): Promise<void> {
     await this.#send("/api/records/org-life/meetings", { records });
+  }
+
+  async giveTasks(dispatches: readonly SentDispatch[]): Promise<void> {
+    await this.#send("/api/tasks", { dispatches });
   }
 
   async publish({ period, at }: Publication, by: string): Promise<void> {

@@ -1,3 +1,4 @@
+export { chargeOf, inCharge } from "./charge.ts";
 export { type AccountRow, Directory } from "./directory.ts";
 export { admits, type Policy } from "./policy.ts";
 export { type Principal, personOf } from "./principal.ts";

@@ -12,6 +12,13 @@ export const ROLE_LABELS: Record<Role, string> = {
 
 export const ROLES = Object.keys(ROLE_LABELS) as Role[];
 
+interface Held {
+  title: string;
+  roles: readonly Role[];
+  /** Whoever has a committee post (支委) of the unit holds it there, too. */
+  posts?: "committee";
+}
+
 /**
  * What the kernel itself lets people do; a grant is role × unit and reaches the unit's subtree.
  * Administration is three people's (三员): who opens accounts, who may stop them, and who reads what both have done.
@@ -34,12 +41,15 @@ const ABILITIES = {
   "accounts.manage": { title: "开账号、给角色、发重置链接", roles: ["admin"] },
   "accounts.stop": { title: "收回角色、停用账号、退出登录", roles: ["admin", "security"] },
   "audit.read": { title: "查操作记录，验封签", roles: ["auditor"] },
-} as const satisfies Record<string, { title: string; roles: readonly Role[] }>;
+  "tasks.read": { title: "看任务", roles: ["admin", "officer", "secretary", "leader", "member"], posts: "committee" },
+  "tasks.dispatch": { title: "下达、核验任务", roles: ["admin", "officer", "secretary"] },
+  "tasks.handle": { title: "签收、反馈、办结任务", roles: ["officer", "secretary", "leader"], posts: "committee" },
+} as const satisfies Record<string, Held>;
 
 export type KernelAbility = keyof typeof ABILITIES;
 /** `org-life:record` for a plugin's ability, `units.read` for the kernel's own. */
 export type AbilityName = KernelAbility | `${string}:${string}`;
 
 export const KERNEL_ABILITIES = Object.keys(ABILITIES) as KernelAbility[];
-export const kernelAbility = (name: KernelAbility): { title: string; roles: readonly Role[] } => ABILITIES[name];
+export const kernelAbility = (name: KernelAbility): Held => ABILITIES[name];
 export const isKernelAbility = (ability: string): ability is KernelAbility => Object.hasOwn(ABILITIES, ability);

@@ -38,6 +38,20 @@ const ACTS: Readonly<Record<string, string>> = {
   "rule.restored": "把一条规定改回条例的数",
   "calendar.entered": "录入了一年的放假安排",
   "due-since.set": "定了应办从哪个月算起",
+  "tasks.taken-over": "由程序录入了一批任务",
+  "task.dispatched": "下达了任务",
+  "task.split": "分解了任务",
+  "task.sign": "签收了任务",
+  "task.feedback": "反馈了任务的进展",
+  "task.report": "报了任务办结",
+  "task.verify": "核验通过了任务",
+  "task.return": "退回了任务",
+  "task.ask-extension": "申请任务延期",
+  "task.grant-extension": "同意了任务延期",
+  "task.refuse-extension": "没有同意任务延期",
+  "task.withdraw": "撤回了任务",
+  "task.owners": "定了任务的责任人",
+  "task.reminded": "催办了任务",
 };
 
 /** Every act that has words: the kernel's, and those of the plugins that the tenant has, by their code. */

@@ -4,9 +4,10 @@ import { SOURCES } from "./sources.ts";
 
 /** Where each kind of waiting thing is the reader's to act on; `null` where nowhere. In the order of `SOURCES`. */
 const scopes: Question<Record<never, never>, (Scope | null)[]> = (memory, who) =>
-  SOURCES.map(({ ability }) => {
+  SOURCES.map(({ ability, within }) => {
     const reach = memory.reach(who, ability);
-    return reach.isEmpty ? null : scopeOf(reach);
+    if (reach.isEmpty) return null;
+    return within ? { all: false, units: [...within(memory, who)] } : scopeOf(reach);
   });
 
 export const deskQuestions = { "desk.scopes": scopes };

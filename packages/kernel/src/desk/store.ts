@@ -92,7 +92,7 @@ export async function readDesk(db: Reader, plugins: readonly Plugin[], of: DeskQ
   );
   const sources = SOURCES.flatMap((source, i) => {
     const scope = of.scopes[i];
-    return scope ? [{ source, rows: source.rows(db, { scope, who: of.who }) }] : [];
+    return scope ? [{ source, rows: source.rows(db, { scope, who: of.who, today: of.today }) }] : [];
   });
   const [begun, held, files, ...all] = await db.batch([
     draftsOf(db, of.who.id),

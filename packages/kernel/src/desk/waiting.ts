@@ -1,5 +1,6 @@
 import type { Reader } from "@jiceng/db";
-import type { AbilityName, Principal, Scope } from "../access/index.ts";
+import type { AbilityName, Principal, Scope, SeenUnit } from "../access/index.ts";
+import type { Memory } from "../tenant/index.ts";
 
 /** One thing that goes on only when the reader acts. */
 export interface WaitingThing {
@@ -17,8 +18,10 @@ export interface WaitingSource<Row = unknown> {
   title: string;
   /** What the reader must be able to do; `scope` is where. */
   ability: AbilityName;
+  /** Which units of that reach are theirs to mind, where that is fewer: what others look after does not wait for them. */
+  within?: (memory: Memory, who: Principal) => readonly SeenUnit[];
   /** A query for the batch, the newest first and no more than twenty. */
-  rows: (db: Reader, of: { scope: Scope; who: Principal }) => WaitingQuery<Row>;
+  rows: (db: Reader, of: { scope: Scope; who: Principal; today: string }) => WaitingQuery<Row>;
   /** `today` as YYYY-MM-DD in Shanghai. */
   thing: (row: Row, today: string) => WaitingThing;
 }

@@ -23,6 +23,13 @@ const KERNEL_ENTRIES: readonly (Entry & {
   { href: "/board", label: "看板", icon: "board", may: "figures.read", roles: ["admin", "officer"] },
   { href: "/units", label: "组织", icon: "tree", may: "units.read" },
   { href: "/members", label: "党员", icon: "people", may: "members.read" },
+  {
+    href: "/tasks",
+    label: "任务",
+    icon: "task",
+    may: "tasks.read",
+    roles: ["admin", "officer", "secretary", "leader"],
+  },
 ];
 
 /** The person's name and the menu that their abilities open. */

@@ -120,4 +120,20 @@ export const MIGRATIONS: readonly Migration[] = [
       "create index if not exists transfers_from on transfers (from_no)",
     ],
   },
+  {
+    id: "0011-tasks",
+    sql: [
+      "create table if not exists dispatches (id text primary key, parent_id text, unit_no integer not null, title text not null, ask text not null, deliverable text not null, sign_by text not null, evidence text, by text not null, by_name text not null, at integer not null)",
+      "create index if not exists dispatches_parent on dispatches (parent_id)",
+      "create index if not exists dispatches_unit on dispatches (unit_no)",
+      "create table if not exists tasks (id text primary key, dispatch_id text not null, unit_no integer not null, state text not null, deadline text not null, asked_until text, first_owner text, direct_owner text, specific_owner text, reported_by text, reported_at integer, unique (dispatch_id, unit_no))",
+      "create index if not exists tasks_unit on tasks (unit_no, state)",
+      "create index if not exists tasks_state on tasks (state, deadline)",
+      "create table if not exists task_steps (id integer primary key autoincrement, task_id text not null, step text not null, text text, until text, links text not null, by text not null, by_name text not null, at integer not null)",
+      "create index if not exists task_steps_task on task_steps (task_id)",
+      "create trigger if not exists task_steps_no_update before update on task_steps begin select raise(abort, 'steps are final'); end",
+      "create trigger if not exists task_steps_no_delete before delete on task_steps begin select raise(abort, 'steps are final'); end",
+      "create table if not exists reminders (about text not null, on_day text not null, by text not null, by_name text not null, at integer not null, primary key (about, on_day))",
+    ],
+  },
 ];

@@ -10,6 +10,7 @@ import { periodQuestions } from "../periods/questions.ts";
 import { recordQuestions } from "../records/questions.ts";
 import { frameQuestions } from "../routes/questions.ts";
 import { ruleQuestions } from "../rules/questions.ts";
+import { taskQuestions } from "../tasks/questions.ts";
 import { transferQuestions } from "../transfers/questions.ts";
 import { unitQuestions } from "../units/questions.ts";
 
@@ -28,6 +29,7 @@ export const questions = {
   ...recordQuestions,
   ...ruleQuestions,
   ...transferQuestions,
+  ...taskQuestions,
   ...unitQuestions,
 };
 

@@ -1,0 +1,220 @@
+import type { Day } from "@jiceng/plugin";
+import { inCharge, type Principal, personOf, type SeenUnit, unitIn, unitsBelow } from "../access/index.ts";
+import type { Memory, Question } from "../tenant/index.ts";
+import { addUp, type Progress, progressOf } from "./progress.ts";
+import { type Side, STEP_NAMES, type StepName, stepOf, waitedFor, whyNot } from "./step.ts";
+import { type Branch, type Dispatch, type ReminderRow, readDispatch, readTask, type StepRow } from "./store.ts";
+import { isOpen, OWNER_SLOTS, ofPost, type Task, type TaskState } from "./task.ts";
+
+interface NamedUnit {
+  /** `null` where the reader may not open its page. */
+  id: string | null;
+  name: string;
+}
+
+/** A unit's part of a task, as the tree below it shows it. */
+export interface Part {
+  id: string;
+  /** Levels below the first. */
+  depth: number;
+  unit: string;
+  state: TaskState;
+  deadline: Day;
+  reportedAt: number | null;
+  progress: Progress;
+  /** It was not split any further. */
+  leaf: boolean;
+}
+
+/** A task as one reader sees it. */
+export interface SeenTask {
+  task: Task;
+  dispatch: Dispatch;
+  unit: NamedUnit & { no: number };
+  from: NamedUnit;
+  /** The reader may open the page with everybody whom it was dispatched to. */
+  opensDispatch: boolean;
+  /** The task that this one is a part of. */
+  above: { id: string | null; unit: string; deadline: Day } | null;
+  steps: StepRow[];
+  reminders: ReminderRow[];
+  parts: Part[];
+  progress: Progress;
+  /** Names of the members among its owners. */
+  names: Record<string, string>;
+  /** Steps of the reader's side in this state, each with why it cannot be taken now. */
+  offered: { step: StepName; why: string | null }[];
+  sides: Sides;
+  /** Now; whoever is on one of the sides may while it is open. */
+  namesOwners: boolean;
+  splits: boolean;
+  /** The side that the reader may remind, and why not now; `null` where it waits for nobody else. */
+  reminding: { side: Side; why: string | null } | null;
+  /** The unit, and those whose members may answer for the task; `null` where the reader sees nobody there. */
+  people: { unit: SeenUnit; with: SeenUnit[] } | null;
+  /** Accounts that look after it on either side. */
+  tell: Record<Side, string[]>;
+}
+
+/** One task; `null` when it is missing or not the reader's to see. */
+export const one: Question<{ id: string }, SeenTask | null> = async (memory, who, { id }) => {
+  const read = await readTask(memory.db, id);
+  if (!read) return null;
+  const { task, dispatch, below, above, reminders } = read;
+  const sides = sidesOf(memory, who, task, dispatch);
+  if (!sides.reads) return null;
+  const parts = partsOf(memory, below);
+  const open = parts.filter(({ depth, state }) => depth === 0 && !["verified", "withdrawn"].includes(state));
+  const around = { open: open.map(({ unit }) => unit), person: personOf(who) };
+  const mayTake = (step: StepName) => sides[stepOf(step).side] || (step === "feedback" && sides.owner);
+  const waited = waitedFor(task);
+  const tell = {
+    receiver: inCharge(memory, task.unitNo, "tasks.handle"),
+    dispatcher: inCharge(memory, dispatch.unitNo, "tasks.dispatch"),
+  };
+  return {
+    task,
+    dispatch,
+    unit: { no: task.unitNo, ...named(memory, who, task.unitNo) },
+    from: named(memory, who, dispatch.unitNo),
+    opensDispatch: memory.reach(who, "tasks.read").holds(dispatch.unitNo),
+    above: above && {
+      id: memory.reach(who, "tasks.read").holds(above.unitNo) ? above.id : null,
+      unit: memory.units.unit(above.unitNo).name,
+      deadline: above.deadline,
+    },
+    steps: read.steps,
+    reminders,
+    parts,
+    progress:
+      parts.length > 0
+        ? addUp(parts.filter(({ depth }) => depth === 0).map(({ progress }) => progress))
+        : selfProgress(task),
+    names: read.names,
+    offered: STEP_NAMES.filter((step) => mayTake(step) && isOffered(step, task)).map((step) => ({
+      step,
+      why: whyNot(step, task, around),
+    })),
+    sides,
+    namesOwners: isOpen(task.state) && (sides.receiver || sides.dispatcher),
+    splits:
+      (task.state === "signed" || task.state === "returned") &&
+      memory.reach(who, "tasks.dispatch").holds(task.unitNo) &&
+      memory.tree.has(task.unitNo) &&
+      memory.tree.children(task.unitNo).length > 0,
+    reminding:
+      waited !== null &&
+      sides[waited === "receiver" ? "dispatcher" : "receiver"] &&
+      tell[waited].some((id) => id !== who.id)
+        ? {
+            side: waited,
+            why: reminders.some(({ on }) => on === memory.today) ? "今天已经催办过，明天可以再催" : null,
+          }
+        : null,
+    people: peopleOf(memory, who, task.unitNo),
+    tell,
+  };
+};
+
+/** On which sides of a task the reader stands. */
+export interface Sides extends Record<Side, boolean> {
+  /** Named as one who answers for it, by name or by the post held. */
+  owner: boolean;
+  reads: boolean;
+}
+
+function sidesOf(memory: Memory, who: Principal, { unitNo, owners }: Task, dispatch: Dispatch): Sides {
+  const holds = (ability: "tasks.handle" | "tasks.dispatch" | "tasks.read", no: number) =>
+    memory.reach(who, ability).holds(no);
+  const { memberId } = who;
+  const mine = memberId
+    ? [memberId, ...memory.committees.postsOf(memberId, unitNo, memory.today).map((post) => ofPost(post))]
+    : [];
+  const owner = OWNER_SLOTS.some((slot) => mine.includes(owners[slot] ?? ""));
+  const dispatcher = holds("tasks.dispatch", dispatch.unitNo);
+  return {
+    receiver: holds("tasks.handle", unitNo),
+    dispatcher,
+    owner,
+    reads: holds("tasks.read", unitNo) || dispatcher || owner,
+  };
+}
+
+const ANSWERS: readonly StepName[] = ["grant-extension", "refuse-extension"];
+
+/** Answers for more time are offered where it is asked for. */
+const isOffered = (step: StepName, { state, askedUntil }: Task): boolean =>
+  stepOf(step).from.includes(state) && (askedUntil !== null || !ANSWERS.includes(step));
+
+const selfProgress = ({ state }: Task): Progress =>
+  state === "withdrawn" ? { done: 0, total: 0 } : { done: state === "verified" ? 1 : 0, total: 1 };
+
+const named = (memory: Memory, who: Principal, no: number): NamedUnit => ({
+  id: memory.reach(who, "units.read").holds(no) ? memory.units.unit(no).id : null,
+  name: memory.units.unit(no).name,
+});
+
+/** Members of a branch are those of its groups, too; a committee's are those registered with itself. */
+function peopleOf(memory: Memory, who: Principal, unitNo: number): SeenTask["people"] {
+  const no = unitIn(memory.reach(who, "tasks.read"), unitNo);
+  if (no === null) return null;
+  return { unit: no, with: memory.units.kind(no) === "branch" ? unitsBelow(memory.tree, no) : [no] };
+}
+
+/** Tasks below, each under the one that it is a part of, units in the order of the tree. */
+export function partsOf(memory: Memory, below: readonly Branch[]): Part[] {
+  const counted = progressOf(below);
+  const under = new Map<string | null, Branch[]>();
+  const ids = new Set(below.map(({ id }) => id));
+  const place = ({ unitNo }: Branch) => memory.tree.position[unitNo] ?? -1;
+  for (const part of [...below].sort((one, other) => place(one) - place(other))) {
+    const key = part.parentId !== null && ids.has(part.parentId) ? part.parentId : null;
+    under.set(key, [...(under.get(key) ?? []), part]);
+  }
+  const laid: Part[] = [];
+  const lay = (key: string | null, depth: number) => {
+    for (const { id, unitNo, state, deadline, reportedAt } of under.get(key) ?? []) {
+      const progress = counted.get(id) ?? { done: 0, total: 0 };
+      laid.push({
+        id,
+        depth,
+        unit: memory.units.unit(unitNo).name,
+        state,
+        deadline,
+        reportedAt,
+        progress,
+        leaf: !under.has(id),
+      });
+      lay(id, depth + 1);
+    }
+  };
+  lay(null, 0);
+  return laid;
+}
+
+/** A dispatch as one reader sees it. */
+export interface SeenDispatch {
+  dispatch: Dispatch;
+  from: NamedUnit;
+  above: { id: string | null; unit: string } | null;
+  parts: Part[];
+  progress: Progress;
+}
+
+/** One dispatch with all its addressees; `null` when it is missing or of a unit whose tasks the reader may not see. */
+export const dispatched: Question<{ id: string }, SeenDispatch | null> = async (memory, who, { id }) => {
+  const read = await readDispatch(memory.db, id);
+  if (!read || !memory.reach(who, "tasks.read").holds(read.dispatch.unitNo)) return null;
+  const parts = partsOf(memory, read.below);
+  const { above } = read;
+  return {
+    dispatch: read.dispatch,
+    from: named(memory, who, read.dispatch.unitNo),
+    above: above && {
+      id: memory.reach(who, "tasks.read").holds(above.unitNo) ? above.id : null,
+      unit: memory.units.unit(above.unitNo).name,
+    },
+    parts,
+    progress: addUp(parts.filter(({ depth }) => depth === 0).map(({ progress }) => progress)),
+  };
+};
