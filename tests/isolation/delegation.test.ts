@@ -83,7 +83,7 @@ function memoryOf({ day, parent, since, closed, grants }: State): Memory {
     grants.map(({ id, account, role, unit }) => ({ id, accountId: name(account), role, unitNo: unit })),
     "0",
   );
-  const memory = {
+  const memory: Memory = {
     tree,
     units,
     directory,
@@ -103,8 +103,13 @@ function memoryOf({ day, parent, since, closed, grants }: State): Memory {
     branches: () => () => 0,
     members: async () => () => 0,
     spell: async () => {},
-  };
-  return memory as unknown as Memory;
+    nameOf: (no: number) => units.unit(no).name,
+    asOf: () => memory,
+    get present() {
+      return memory;
+    },
+  } as unknown as Memory;
+  return memory;
 }
 
 /** Whether the product lets somebody do it: the questions that the page asks, and the rules that it holds the answers against. */

@@ -135,8 +135,13 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /members": [
     { path: "/members", can: WORK },
     { slot: "unit", path: "/members?unit=:id", can: WORK },
+    { path: "/members?on=2026-03-31", can: WORK },
+    { slot: "unit", path: "/members?unit=:id&on=2026-03-31", can: WORK },
   ],
-  "GET /members/:member": [{ slot: "member", path: "/members/:id", can: [...WORK, "dangyuan"] }],
+  "GET /members/:member": [
+    { slot: "member", path: "/members/:id", can: [...WORK, "dangyuan"] },
+    { slot: "member", path: "/members/:id?on=2026-03-31", can: [...WORK, "dangyuan"] },
+  ],
   "GET /members/:member/changes/new": [{ slot: "member", path: "/members/:id/changes/new", can: CHANGERS }],
   "POST /members/:member/changes": [
     { slot: "member", path: "/members/:id/changes", fields: { verb: "retired", do: "preview" }, can: CHANGERS },
@@ -186,7 +191,10 @@ export const DOORS: Record<string, readonly Door[]> = {
     { slot: "unit", path: "/units?on=2026-03-31&open=:id", can: PARTY, tells: 200 },
     { slot: "unit", path: "/units?open=:id", can: PARTY, tells: 200 },
   ],
-  "GET /units/:unit": [{ slot: "unit", path: "/units/:id", can: PARTY }],
+  "GET /units/:unit": [
+    { slot: "unit", path: "/units/:id", can: PARTY },
+    { slot: "unit", path: "/units/:id?on=2026-03-31", can: PARTY },
+  ],
   "GET /units/:unit/children": [
     { slot: "unit", path: "/units/:id/children", can: PARTY },
     { slot: "unit", path: "/units/:id/children?on=2026-03-31", can: PARTY },
@@ -252,8 +260,13 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /board": [
     { path: "/board", can: WORK },
     { slot: "unit", path: `/board?unit=:id&period=${PERIOD}`, can: WORK },
+    { path: `/board?on=${PERIOD}-03`, can: WORK },
+    { slot: "unit", path: `/board?unit=:id&period=${PERIOD}&on=${PERIOD}-03`, can: WORK },
   ],
-  "GET /board/rows": [{ slot: "unit", path: `/board/rows?unit=:id&period=${PERIOD}`, can: WORK }],
+  "GET /board/rows": [
+    { slot: "unit", path: `/board/rows?unit=:id&period=${PERIOD}`, can: WORK },
+    { slot: "unit", path: `/board/rows?unit=:id&period=${PERIOD}&on=${PERIOD}-03`, can: WORK },
+  ],
   "GET /records": [{ slot: "unit", path: `/records?unit=:id&duty=org-life%3Atheme&period=${PERIOD}`, can: WORK }],
   "GET /search": [{ path: "/search?q=%E5%85%9A%E6%94%AF%E9%83%A8", can: PARTY }],
   "GET /p/:plugin/:page": [

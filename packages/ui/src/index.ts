@@ -23,6 +23,7 @@ export {
   Pages,
   type PagesProps,
 } from "./data-table.tsx";
+export { DaySwitch, type DaySwitchProps } from "./day-switch.tsx";
 export { DoneRow, type DoneRowProps, DueRow, type DueRowProps } from "./due.tsx";
 export {
   AttendanceField,

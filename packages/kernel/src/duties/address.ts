@@ -1,18 +1,23 @@
-import type { Period } from "@jiceng/plugin";
+import type { Day, Period } from "@jiceng/plugin";
 import type { DutyStatus } from "./duty.ts";
 
 /** The states that a list of duties can be narrowed to; `done` is on time or late, `open` whatever still waits. */
 export type Standing = DutyStatus | "done" | "open";
 
-const query = (parts: Record<string, string | number | undefined>): string =>
+const query = (parts: Record<string, string | number | null | undefined>): string =>
   new URLSearchParams(
     Object.entries(parts).flatMap(([name, value]) =>
-      value === undefined || value === "" ? [] : [[name, String(value)]],
+      value === undefined || value === null || value === "" ? [] : [[name, String(value)]],
     ),
   ).toString();
 
-export const boardPath = (at: { unit?: string; period?: Period; order?: string; from?: number }): string =>
-  `/board?${query(at)}`;
+export const boardPath = (at: {
+  unit?: string;
+  period?: Period;
+  order?: string;
+  on?: Day | null;
+  from?: number;
+}): string => `/board?${query(at)}`;
 
 /** The units behind a number of the board. */
 export const rowsPath = (of: {
@@ -21,6 +26,7 @@ export const rowsPath = (of: {
   duty?: string;
   status?: Standing;
   gap?: number;
+  on?: Day | null;
   from?: number;
 }): string => `/board/rows?${query(of)}`;
 

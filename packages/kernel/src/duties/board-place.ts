@@ -13,7 +13,7 @@ export function placeOf(
   id: string | undefined,
   period: Period | undefined,
 ): { no: number; period: Period } | null {
-  const no = id ? seen(memory, who, id, "figures.read") : highest(memory, who, "figures.read")[0];
+  const no = id ? seen(memory, who, id, "figures.read") : highest(memory.present, who, "figures.read")[0];
   if (no === null || no === undefined) return null;
   return { no, period: period && firstDay(period) <= memory.today ? period : periodOf(memory.today, "month") };
 }

@@ -1,4 +1,4 @@
-import { isBranch, lastDay, lately, type Period, shift, type UnitKind } from "@jiceng/plugin";
+import { type Day, isBranch, lastDay, lately, type Period, shift, type UnitKind } from "@jiceng/plugin";
 import type { Question } from "../tenant/index.ts";
 import { placeOf } from "./board-place.ts";
 import type { Figures } from "./duty.ts";
@@ -37,7 +37,10 @@ export interface Board {
   help: HelpLine[];
   from: number;
   perPage: number;
+  /** The day by which it is judged: today's, or the one looked at. */
   today: string;
+  /** The past day at whose end the figures stood like this, with those of the unit and period as they are known now. */
+  past: { on: Day; present: Figures } | null;
 }
 
 export type BoardOrder = "name" | "todo";
@@ -46,12 +49,15 @@ const LINES = 60;
 const SIBLINGS = 40;
 const byName = new Intl.Collator("zh-Hans-CN", { numeric: true });
 
-/** Completeness and timeliness of a unit and its children; `null` when out of reach. */
-export const board: Question<{ id?: string; period?: Period; order: BoardOrder; from?: number }, Board | null> = async (
-  memory,
-  who,
-  { id, period: asked, order, from = 0 },
-) => {
+/**
+ * Completeness and timeliness of a unit and its children; `null` when out of reach. With `on`, a day that is over: as they stood
+ * at its end, by its tree and its names, from what had come to count by then.
+ */
+export const board: Question<
+  { id?: string; period?: Period; order: BoardOrder; on?: Day; from?: number },
+  Board | null
+> = async (present, who, { id, period: asked, order, on, from = 0 }) => {
+  const memory = present.asOfPast(on);
   const place = placeOf(memory, who, id, asked);
   if (!place) return null;
   const { no, period } = place;
@@ -65,7 +71,7 @@ export const board: Question<{ id?: string; period?: Period; order: BoardOrder; 
   const tree = memory.treeOf(period);
   const reach = memory.reach(who, "figures.read");
   const branches = memory.branches();
-  const named = (one: number) => ({ id: memory.units.unit(one).id, name: memory.units.unit(one).name });
+  const named = (one: number) => ({ id: memory.units.unit(one).id, name: memory.nameOf(one) });
   const line = (one: number): BoardLine => ({
     ...named(one),
     kind: memory.units.kind(one),
@@ -109,5 +115,9 @@ export const board: Question<{ id?: string; period?: Period; order: BoardOrder; 
     from,
     perPage: LINES,
     today: memory.today,
+    past:
+      memory === present
+        ? null
+        : { on: memory.today, present: totalWith(present, await figuresOf(present, [period]))(period, no) },
   };
 };

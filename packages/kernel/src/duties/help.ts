@@ -49,8 +49,8 @@ export function helpFirst(
     const above = tree.parent[unit] ?? 0;
     return {
       id: memory.units.unit(unit).id,
-      name: memory.units.unit(unit).name,
-      above: above > 0 ? memory.units.unit(above).name : "",
+      name: memory.nameOf(unit),
+      above: above > 0 ? memory.nameOf(above) : "",
       open,
       missing: memory.duties.flatMap((duty) => {
         const { due, done } = of(duty, period, unit);

@@ -1,4 +1,4 @@
-import { firstDay, isBranch, type Period, periodOf } from "@jiceng/plugin";
+import { type Day, firstDay, isBranch, type Period, periodOf } from "@jiceng/plugin";
 import type { Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import type { Standing } from "./address.ts";
@@ -24,6 +24,8 @@ export interface DutyRows {
   from: number;
   perPage: number;
   today: string;
+  /** The past day whose end it is about. */
+  on: Day | null;
 }
 
 /** Rows on a page of the list. */
@@ -38,11 +40,13 @@ const fits = (status: DutyStatus, wanted: Standing | undefined): boolean =>
 
 type Owed = { duty: KnownDuty; by: number; period: Period; status: DutyStatus };
 
-/** The rows behind a number on the board: units of the subtree with the states asked for. */
+/** The rows behind a number on the board, with `on` on that of a past day: units of the subtree with the states asked for. */
 export const rows: Question<
-  { id: string; period?: Period; duty?: string; status?: Standing; gap?: number; from?: number },
+  { id: string; period?: Period; duty?: string; status?: Standing; gap?: number; on?: Day; from?: number },
   DutyRows | null
-> = async (memory, who, { id, period = periodOf(memory.today, "month"), duty: key, status: wanted, gap, from = 0 }) => {
+> = async (present, who, { id, period: asked, duty: key, status: wanted, gap, on, from = 0 }) => {
+  const memory = present.asOfPast(on);
+  const period = asked ?? periodOf(memory.today, "month");
   const no = seen(memory, who, id, "figures.read");
   const only = key ? memory.duty(key) : undefined;
   if (no === null || (key && !only)) return null;
@@ -85,22 +89,23 @@ export const rows: Question<
     rows: found.slice(from, from + ROWS).map(({ unit, items }) => ({
       no: unit,
       id: memory.units.unit(unit).id,
-      name: memory.units.unit(unit).name,
-      path: memory.units.namesAbove(unit, tree),
+      name: memory.nameOf(unit),
+      path: tree.path(unit).map((above) => memory.nameOf(above)),
       items: items.map(({ duty, by, period: own, status }) => ({
         duty: duty.key,
         title: duty.title,
-        unit: { id: memory.units.unit(by).id, name: memory.units.unit(by).name },
+        unit: { id: memory.units.unit(by).id, name: memory.nameOf(by) },
         period: own,
         status,
       })),
     })),
     total: found.length,
-    unit: { id, name: memory.units.unit(no).name },
+    unit: { id, name: memory.nameOf(no) },
     duty: only ? { key: only.key, title: only.title } : null,
     period,
     from,
     perPage: ROWS,
     today: memory.today,
+    on: memory === present ? null : memory.today,
   };
 };

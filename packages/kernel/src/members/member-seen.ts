@@ -6,12 +6,15 @@ import { type Person, standsOn } from "./change.ts";
 import { holds } from "./circumstance.ts";
 import type { Status } from "./member.ts";
 import { type ReadMember, readMember } from "./member-store.ts";
+import { memberThen } from "./member-then.ts";
 
 /** A member as one reader may see them. */
 export interface MemberSeen {
   member: ReadMember & { id: SeenMember };
   today: Day;
-  /** The membership of today, or the last one; rights are judged by its unit. */
+  /** The day that it is all as of: today, or another. */
+  day: Day;
+  /** The membership of that day, or the last one; whether the reader may see it is judged by its unit. */
   place: ReadMember["belonged"][number];
   isSelf: boolean;
   /** The unit by which the member is judged, where the reader may change members. */
@@ -23,22 +26,29 @@ export interface MemberSeen {
   mayOpen: (unitNo: number) => boolean;
 }
 
-/** The member of the address, where the reader may see them: who left is judged by the unit that they left. */
-export async function seeMember(visit: Visit): Promise<MemberSeen> {
+/**
+ * The member of the address, where the reader may see them: who left is judged by the unit that they left. With `anyDay`, as of the
+ * day that the page is asked about: whoever belonged to a unit within reach that day is there, and nothing can be changed.
+ */
+export async function seeMember(visit: Visit, { anyDay = false } = {}): Promise<MemberSeen> {
   const { scopes } = await visit.ask({ scopes: about("members.scopes", {}) });
   const today = dayOf(visit.now);
-  const member = found(await readMember(visit.db, visit.param("member")));
-  const place = found(member.belonged.find((one) => holds(one, today)) ?? member.belonged[0]);
+  const on = anyDay ? visit.on : null;
+  const day = on ?? today;
+  const read = found(await readMember(visit.db, visit.param("member"), on));
+  const member = on ? memberThen(read, on) : read;
+  const place = found(member.belonged.find((one) => holds(one, day)) ?? member.belonged[0]);
   const isSelf = visit.who.memberId === member.id;
   const id = found(memberSelf(visit.who, member.id) ?? memberWithin(scopes.read, member.id, place.unitNo));
   return {
     member: { ...member, id },
     today,
+    day,
     place,
     isSelf,
-    changes: unitWithin(scopes.change, place.unitNo),
-    decides: unitWithin(scopes.decide, place.unitNo) !== null,
-    mends: unitWithin(scopes.mend, place.unitNo) !== null,
+    changes: on ? null : unitWithin(scopes.change, place.unitNo),
+    decides: !on && unitWithin(scopes.decide, place.unitNo) !== null,
+    mends: !on && unitWithin(scopes.mend, place.unitNo) !== null,
     mayOpen: (unitNo) => unitWithin(scopes.read, unitNo) !== null,
   };
 }

@@ -1,15 +1,17 @@
 import type { Reader } from "@jiceng/db";
+import type { Day } from "@jiceng/plugin";
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { accounts } from "../accounts/index.ts";
 import { readingOf } from "../readings/index.ts";
-import { units } from "../units/index.ts";
+import { nameOn, units } from "../units/index.ts";
 import type { Verb } from "./change.ts";
 import type { Circumstance } from "./circumstance.ts";
 import { circumstances, memberChanges, members, memberships, posts } from "./schema.ts";
 
-/** One member with where they belong, what they do and what was registered; whether the reader may see them is the caller's to judge. */
-export async function readMember(db: Reader, id: string) {
-  const place = { unitNo: units.no, unit: { id: units.id, name: units.name } };
+/** One member with where they belong, what they do and what was registered, units as they were called on the day; whether the reader may see them is the caller's to judge. */
+export async function readMember(db: Reader, id: string, on: Day | null = null) {
+  const name = on === null ? units.name : sql<string>`${nameOn(units.no, on)}`;
+  const place = { unitNo: units.no, unit: { id: units.id, name } };
   const [[member], belonged, held, beside, changes, [account], [reading], [offered]] = await db.batch([
     db.select().from(members).where(eq(members.id, id)),
     db

@@ -19,8 +19,8 @@ export const memberRoutes = (): RouteBook =>
       const id = visit.query("unit");
       const { scope, unit, below, may } = await visit.ask({
         scope: about("units.scope", { ability: "members.read" }),
-        unit: about("units.unit", { id, ability: "members.read" }),
-        below: about("units.below", { id, ability: "members.read" }),
+        unit: about("units.unit", { id, ability: "members.read", on: visit.dayAsked }),
+        below: about("units.below", { id, ability: "members.read", on: visit.dayAsked }),
         may: about("access.may", { abilities: ["members.change"] }),
       });
       if (id) found(unit);
@@ -29,10 +29,11 @@ export const memberRoutes = (): RouteBook =>
       const standing = STANDINGS.find((one) => one === visit.query("standing")) ?? "";
       const order = Object.hasOwn(ORDERS, visit.query("order")) ? (visit.query("order") as Order) : "code";
       const page = Math.max(1, Math.trunc(Number(visit.query("page"))) || 1);
-      const day = dayOf(visit.now);
+      const { on } = visit;
+      const today = dayOf(visit.now);
       const roster = await readRoster(visit.db, {
         scope: id ? { all: false, units: below } : scope,
-        day,
+        day: on ?? today,
         name,
         order,
         status,
@@ -44,14 +45,14 @@ export const memberRoutes = (): RouteBook =>
         { title: unit ? `${unit.name}的党员` : "党员", section: "/members" },
         <RosterPage
           roster={roster}
-          asked={{ unit, name, order, status, standing, page, perPage: PER_PAGE }}
-          day={day}
+          asked={{ unit, name, order, status, standing, on, page, perPage: PER_PAGE }}
+          today={today}
           mayChange={may["members.change"] === true}
         />,
       );
     })
     .get("/members/:member", "signed-in", async (visit) => {
-      const seen = await seeMember(visit);
+      const seen = await seeMember(visit, { anyDay: true });
       const { member, today, changes, decides, isSelf } = seen;
       const last = changes && !isSelf ? undoable(member.changes, today) : null;
       const change = last && (decides || !isDecided(last.verb)) ? last : null;

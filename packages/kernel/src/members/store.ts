@@ -3,7 +3,7 @@ import type { Day } from "@jiceng/plugin";
 import { and, asc, count, eq, gt, inArray, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 import { lettersOf, memberReadings, spelledLike } from "../readings/index.ts";
-import { placements, units } from "../units/index.ts";
+import { nameOn, placements, units } from "../units/index.ts";
 import { besides } from "./beside.ts";
 import { type Circumstance, UNCOUNTED } from "./circumstance.ts";
 import { Committees } from "./committees.ts";
@@ -58,6 +58,7 @@ export interface RosterLine {
   name: string;
   status: string;
   joinedOn: Day | null;
+  /** Under the name that it had that day. */
   unit: { id: string; name: string; kind: string };
   /** The unit above it, which tells one 第一党小组 from another. */
   above: string | null;
@@ -112,7 +113,7 @@ const besideOn = (day: Day) =>
 const gone = (day: Day) =>
   and(
     lte(memberships.to, day),
-    sql`not exists (select 1 from memberships later where later.member_id = ${members.id} and later.valid_from > ${memberships.from})`,
+    sql`not exists (select 1 from memberships later where later.member_id = ${members.id} and later.valid_from > ${memberships.from} and later.valid_from <= ${day})`,
   );
 
 const standsAs = (standing: Standing, name: string, day: Day) => {
@@ -124,7 +125,7 @@ const standsAs = (standing: Standing, name: string, day: Day) => {
 const nameAbove = (day: Day) =>
   sql<
     string | null
-  >`(select above.name from ${placements} join units above on above.no = ${placements.parentNo} where ${placements.unitNo} = ${memberships.unitNo} and ${placements.from} <= ${day} and (${placements.to} is null or ${placements.to} > ${day}))`;
+  >`(select ${nameOn(placements.parentNo, day)} from ${placements} where ${placements.unitNo} = ${memberships.unitNo} and ${placements.from} <= ${day} and (${placements.to} is null or ${placements.to} > ${day}))`;
 
 /** One page of the roster with how many there are in all and by standing, in one batch. */
 export async function readRoster(
@@ -147,7 +148,7 @@ export async function readRoster(
         name: members.name,
         status: memberships.status,
         joinedOn: members.joinedOn,
-        unit: { id: units.id, name: units.name, kind: units.kind },
+        unit: { id: units.id, name: sql<string>`${nameOn(units.no, day)}`, kind: units.kind },
         above: nameAbove(day),
         posts: postsHeld(day),
         beside: besideOn(day),

@@ -1,4 +1,4 @@
-import { cadenceOf, lastDay, lately, type Period, periodOf, within } from "@jiceng/plugin";
+import { cadenceOf, type Day, lastDay, lately, type Period, periodOf, within } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import { duePeriods, type Figures, figuresOf, kept, placeOf, type TotalOf, totalWith } from "../duties/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
@@ -55,8 +55,13 @@ export interface Publication {
   manages: boolean;
 }
 
-/** What stands beside a board's figures; `null` when the unit is out of reach. */
-const publication: Question<{ id?: string; period?: Period }, Publication | null> = async (memory, who, asked) => {
+/** What stands beside a board's figures; `null` beside those of a past day, and when the unit is out of reach. */
+const publication: Question<{ id?: string; period?: Period; on?: Day }, Publication | null> = async (
+  memory,
+  who,
+  asked,
+) => {
+  if (memory.asOfPast(asked.on) !== memory) return null;
   const place = placeOf(memory, who, asked.id, asked.period);
   if (!place) return null;
   const { no, period } = place;

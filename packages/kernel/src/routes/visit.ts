@@ -1,4 +1,5 @@
 import { openTenant, type Reader, type Trips } from "@jiceng/db";
+import { type Day, dayOf, readDay } from "@jiceng/plugin";
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { Policy, Principal } from "../access/index.ts";
@@ -59,6 +60,17 @@ export class Visit {
 
   query(name: string): string {
     return this.c.req.query(name) ?? "";
+  }
+
+  /** The day that the page is asked about (`?on=`), as questions take it. */
+  get dayAsked(): Day | undefined {
+    return readDay(this.query("on")) ?? undefined;
+  }
+
+  /** The same where it is another day than today. */
+  get on(): Day | null {
+    const asked = this.dayAsked;
+    return asked && asked !== dayOf(this.now) ? asked : null;
   }
 
   get credential(): Credential {

@@ -119,6 +119,11 @@ export class Memory {
     return other;
   }
 
+  /** The same for a day that is over; of any other now. */
+  asOfPast(day: Day | null | undefined): Memory {
+    return day && day < this.today ? this.asOf(day) : this;
+  }
+
   /** The memory of now. */
   get present(): Memory {
     return this.#elsewhen?.present ?? this;

@@ -4,7 +4,7 @@ import type { UnitFacts } from "./unit.ts";
 
 /** A unit as pages show it, with the way to it as far as the reader may open it. */
 export async function factsOf(memory: Memory, who: Principal, no: SeenUnit): Promise<UnitFacts> {
-  const { id, code, name, kind, openedOn, closedOn } = memory.units.unit(no);
+  const { id, code, kind, openedOn, closedOn } = memory.units.unit(no);
   const tree = memory.tree;
   const mayRead = memory.reach(who, "units.read");
   const closing = memory.units.closing(no);
@@ -13,7 +13,7 @@ export async function factsOf(memory: Memory, who: Principal, no: SeenUnit): Pro
     no,
     id,
     code,
-    name,
+    name: memory.nameOf(no),
     kind: kind as UnitFacts["kind"],
     openedOn,
     closedOn,
@@ -26,13 +26,13 @@ export async function factsOf(memory: Memory, who: Principal, no: SeenUnit): Pro
               ? null
               : {
                   id: mayRead.holds(closing.intoNo) ? memory.units.unit(closing.intoNo).id : null,
-                  name: memory.units.unit(closing.intoNo).name,
+                  name: memory.nameOf(closing.intoNo),
                 },
         }
       : null,
     path: (above === undefined ? tree.path(no) : [...tree.path(above), above]).map((one) => ({
       id: mayRead.holds(one) ? memory.units.unit(one).id : null,
-      name: memory.units.unit(one).name,
+      name: memory.nameOf(one),
     })),
     branches: memory.branches()(no),
     members: (await memory.members())(no),

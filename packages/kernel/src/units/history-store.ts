@@ -1,15 +1,10 @@
 import type { Reader } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
-import { asc, eq, or, type SQL, sql } from "drizzle-orm";
+import { asc, eq, or, sql } from "drizzle-orm";
 import type { SeenUnit } from "../access/index.ts";
 import { accounts } from "../accounts/index.ts";
+import { nameOn } from "./name-on.ts";
 import { placements, unitChanges, unitClosures, unitNames, units } from "./schema.ts";
-
-/** What another unit was called on a day. */
-const nameOn = (no: SQL, day: SQL) =>
-  sql<
-    string | null
-  >`(select coalesce((select n.name from unit_names n where n.unit_no = u.no and n.valid_from <= ${day} order by n.valid_from desc limit 1), u.name) from units u where u.no = ${no})`;
 
 /** The queries whose answers tell a unit's history; one batch with whatever else its page reads. */
 export const historyQueries = (db: Reader, unitNo: SeenUnit) =>

@@ -1,4 +1,4 @@
-import { type Day, isDay, type Period, periodOf, type UnitKind } from "@jiceng/plugin";
+import { type Day, type Period, periodOf, type UnitKind } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import { figuresOf, totalWith } from "../duties/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
@@ -16,8 +16,6 @@ export interface TreeLine {
   children: number;
   branches: number;
   members: number;
-  /** Whether it exists today: what happens to be shown may be of another day. */
-  stands: boolean;
   /** Of a unit that is no more, in a tree of today: when that came, and into which unit. */
   ended: { on: Day; into: string | null } | null;
   /** Duties of the subtree in the period that are not done yet; `null` where the reader sees no figures. */
@@ -46,7 +44,8 @@ type Draw = (no: number, siblings: readonly number[]) => TreeLine;
 
 async function drawing(memory: Memory, who: Principal, period: Period, view: View): Promise<Draw> {
   const { tree } = view;
-  const open = totalWith(memory, await figuresOf(memory, [period]));
+  const then = memory.asOf(view.day);
+  const open = totalWith(then, await figuresOf(then, [period]));
   const figures = memory.reach(who, "figures.read");
   const depth = (no: number): number => tree.depth[tree.position[no]!]!;
   // The reader's own tops stand at the edge, however deep they lie.
@@ -65,7 +64,6 @@ async function drawing(memory: Memory, who: Principal, period: Period, view: Vie
       children: at < 0 ? 0 : view.listed(no).length,
       branches: view.branches(no),
       members: view.members(no),
-      stands: memory.tree.has(no),
       ended: closing
         ? { on: closing.closedOn, into: closing.intoNo === null ? null : memory.units.unit(closing.intoNo).name }
         : null,
@@ -110,18 +108,18 @@ function beside({ tree, tops, listed }: View, no: number): readonly number[] {
   return tops.includes(no) ? siblings.filter((one) => tops.includes(one)) : siblings;
 }
 
-/** The day asked for, or `null` when that is today or no day at all. */
-const otherDay = (memory: Memory, on: string): Day | null => (isDay(on) && on !== memory.today ? on : null);
+/** The day asked for, or `null` when that is today. */
+const otherDay = (memory: Memory, on: Day | undefined): Day | null => (on && on !== memory.today ? on : null);
 
 /**
  * The tree as it first stands on the page: the reader's tops, and the way down to the unit that is open or chosen.
  * Every level lists fifty at a time, those around the way. With `on` it is the tree of that day; whose units the
  * reader sees in it is judged by their rights of today.
  */
-export const outline: Question<{ open?: string; unit?: string; from?: number; on?: string }, Outline> = async (
+export const outline: Question<{ open?: string; unit?: string; from?: number; on?: Day }, Outline> = async (
   memory,
   who,
-  { open, unit, from = 0, on: asked = "" },
+  { open, unit, from = 0, on: asked },
 ) => {
   const on = otherDay(memory, asked);
   const view = await viewOf(memory, who, on);
@@ -158,10 +156,10 @@ export const outline: Question<{ open?: string; unit?: string; from?: number; on
  * The rows below one unit, for a tree that is already on the page: with `whole` the unit's own row first, open.
  * `null` when it is out of reach.
  */
-export const children: Question<{ id: string; from?: number; whole?: boolean; on?: string }, Outline | null> = async (
+export const children: Question<{ id: string; from?: number; whole?: boolean; on?: Day }, Outline | null> = async (
   memory,
   who,
-  { id, from = 0, whole = false, on: asked = "" },
+  { id, from = 0, whole = false, on: asked },
 ) => {
   const on = otherDay(memory, asked);
   const no = on === null ? seen(memory, who, id, "units.read") : known(memory, who, id, "units.read");

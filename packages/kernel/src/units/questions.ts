@@ -1,5 +1,5 @@
-import type { UnitKind } from "@jiceng/plugin";
-import { type AbilityName, type Scope, type SeenUnit, scopeOf, unitsBelow } from "../access/index.ts";
+import type { Day, UnitKind } from "@jiceng/plugin";
+import { type AbilityName, type Scope, type SeenUnit, scopeOf, unitIn } from "../access/index.ts";
 import type { Question } from "../tenant/index.ts";
 import { change } from "./change-question.ts";
 import { factsOf } from "./facts.ts";
@@ -12,14 +12,15 @@ import type { UnitFacts } from "./unit.ts";
 const FOUND = 30;
 const LISTED = 50;
 
-/** With `ever`, a unit that is no more, or not yet, is found as well. */
-const unit: Question<{ id: string; ability?: AbilityName; ever?: boolean }, UnitFacts | null> = async (
+/** With `ever`, a unit that is no more, or not yet, is found as well; so is any as of another day. */
+const unit: Question<{ id: string; ability?: AbilityName; ever?: boolean; on?: Day }, UnitFacts | null> = async (
   memory,
   who,
-  { id, ability = "units.read", ever = false },
+  { id, ability = "units.read", ever = false, on },
 ) => {
-  const no = ever ? known(memory, who, id, ability) : seen(memory, who, id, ability);
-  return no === null ? null : factsOf(memory, who, no);
+  const there = memory.asOf(on);
+  const no = ever ? known(there, who, id, ability) : seen(there, who, id, ability);
+  return no === null ? null : factsOf(there, who, no);
 };
 
 /** What the rules suggest for a unit's shape; nothing where the reader does not see people. */
@@ -35,19 +36,21 @@ const advice: Question<{ id: string }, Advice[]> = async (memory, who, { id }) =
   });
 };
 
-/** Units directly below one, for its page; `null` when out of reach. */
+/** Units directly below one, for its page, as of another day those that the reader may see now; `null` when out of reach. */
 const directly: Question<
-  { id: string },
+  { id: string; on?: Day },
   { units: { id: string; name: string; kind: UnitKind; members: number }[]; total: number } | null
-> = async (memory, who, { id }) => {
+> = async (present, who, { id, on }) => {
+  const memory = present.asOf(on);
   const no = known(memory, who, id, "units.read");
   if (no === null) return null;
+  const reach = memory.reach(who, "units.read");
   const members = await memory.members();
-  const all = memory.tree.children(no);
+  const all = memory.tree.children(no).filter((one) => reach.holds(one));
   return {
     units: all.slice(0, LISTED).map((one) => ({
       id: memory.units.unit(one).id,
-      name: memory.units.unit(one).name,
+      name: memory.nameOf(one),
       kind: memory.units.kind(one),
       members: members(one),
     })),
@@ -78,10 +81,17 @@ const search: Question<{ text: string }, FoundUnit[]> = async (memory, who, { te
 const scope: Question<{ ability: AbilityName }, Scope> = (memory, who, { ability }) =>
   scopeOf(memory.reach(who, ability));
 
-/** Unit numbers of a unit and everything below it, as of today; empty when out of reach. */
-const below: Question<{ id: string; ability: AbilityName }, SeenUnit[]> = (memory, who, { id, ability }) => {
+/** Unit numbers of a unit and everything below it, as of another day those within reach now; empty when out of reach. */
+const below: Question<{ id: string; ability: AbilityName; on?: Day }, SeenUnit[]> = (
+  present,
+  who,
+  { id, ability, on },
+) => {
+  const memory = present.asOf(on);
   const no = seen(memory, who, id, ability);
-  return no === null ? [] : unitsBelow(memory.tree, no);
+  if (no === null) return [];
+  const reach = memory.reach(who, ability);
+  return [...memory.tree.below(no)].flatMap((one) => unitIn(reach, one) ?? []);
 };
 
 export const unitQuestions = {

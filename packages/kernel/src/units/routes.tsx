@@ -1,7 +1,8 @@
-import { dayOf, readDay } from "@jiceng/plugin";
+import { dayOf } from "@jiceng/plugin";
 import { committeeRoster } from "../members/index.ts";
 import { found, RouteBook } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
+import { asOf } from "./as-of.ts";
 import { changeRoutes } from "./change-routes.tsx";
 import { historyOf } from "./history.ts";
 import { asHistory, historyQueries } from "./history-store.ts";
@@ -29,7 +30,7 @@ export const unitRoutes = (): RouteBook =>
           open: visit.query("open"),
           unit: id,
           from: offset(visit.query("from")),
-          on: readDay(visit.query("on")) ?? "",
+          on: visit.dayAsked,
         }),
         unit: about("units.unit", { id, ever: true }),
         duties: about("duties.of", { id, months: MONTHS }),
@@ -43,17 +44,19 @@ export const unitRoutes = (): RouteBook =>
     .get("/units/:unit", { may: "units.read" }, async (visit) => {
       const id = visit.param("unit");
       const answer = await visit.ask({
-        unit: about("units.unit", { id, ever: true }),
-        people: about("units.unit", { id, ability: "members.read" }),
+        unit: about("units.unit", { id, ever: true, on: visit.dayAsked }),
+        people: about("units.unit", { id, ability: "members.read", on: visit.dayAsked }),
         change: about("units.unit", { id, ability: "units.change", ever: true }),
         advice: about("units.advice", { id }),
-        directly: about("units.directly", { id }),
+        figures: about("units.unit", { id, ability: "figures.read", on: visit.dayAsked }),
+        directly: about("units.directly", { id, on: visit.dayAsked }),
         duties: about("duties.of", { id, months: MONTHS }),
       });
       const unit = found(answer.unit);
+      const { on } = visit;
       const today = dayOf(visit.now);
       const [committee, opened, names, placed, closures, changes] = await visit.db.batch([
-        committeeRoster(visit.db, unit.no, today),
+        committeeRoster(visit.db, unit.no, on ?? today),
         ...historyQueries(visit.db, unit.no),
       ]);
       return visit.page(
@@ -61,7 +64,10 @@ export const unitRoutes = (): RouteBook =>
           title: unit.name,
           section: "/units",
           crumbs: [
-            ...unit.path.map((above) => ({ label: above.name, href: above.id ? `/units/${above.id}` : undefined })),
+            ...unit.path.map((above) => ({
+              label: above.name,
+              href: above.id ? asOf(`/units/${above.id}`, on) : undefined,
+            })),
             { label: unit.name },
           ],
         },
@@ -69,10 +75,14 @@ export const unitRoutes = (): RouteBook =>
           unit={unit}
           committee={answer.people ? committee : null}
           directly={found(answer.directly)}
-          duties={answer.duties}
-          advice={answer.advice}
+          duties={on ? null : answer.duties}
+          advice={on ? [] : answer.advice}
           history={historyOf(asHistory(unit.no, { opened, names, placed, closures, changes }))}
-          mayChange={answer.change !== null && (unit.stands || (unit.ending !== null && unit.ending.on <= today))}
+          mayChange={
+            on === null && answer.change !== null && (unit.stands || (unit.ending !== null && unit.ending.on <= today))
+          }
+          figures={answer.figures !== null}
+          on={on}
           today={today}
         />,
       );
@@ -84,7 +94,7 @@ export const unitRoutes = (): RouteBook =>
           id: visit.param("unit"),
           from: offset(from),
           whole: from === "",
-          on: readDay(visit.query("on")) ?? "",
+          on: visit.dayAsked,
         }),
       });
       return visit.fragment(<OutlineRows outline={found(rows)} />);

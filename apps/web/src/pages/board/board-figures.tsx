@@ -7,12 +7,12 @@ import {
   rowsPath,
   type Standing,
 } from "@jiceng/kernel";
-import { cadenceOf, lastDay, type Period, periodLabel, shortPeriod } from "@jiceng/plugin";
+import { cadenceOf, lastDay, type Period, periodLabel, shortDay, shortPeriod } from "@jiceng/plugin";
 import { Figure, Figures, figure, ShareBar } from "@jiceng/ui";
 
 interface Props {
   board: Board;
-  publication: Publication;
+  publication: Publication | null;
 }
 
 /** The three answers of a board: how much, how timely, how many branches are through. */
@@ -41,15 +41,47 @@ const trendOf = ({ trend, today }: Board, name: string, part: (of: Counts) => nu
   };
 };
 
-const behind = (board: Board, status?: Standing): string =>
-  rowsPath({ unit: board.unit.id, period: board.period, status });
+const behind = ({ unit, period, past }: Board, status?: Standing): string =>
+  rowsPath({ unit: unit.id, period, status, on: past?.on });
+
+/** What was known earlier beside what holds now: on the day looked at, or when the month was published. */
+const Earlier = ({ board, publication, part }: Props & { part: (of: Counts) => number }) => {
+  if (board.past) return <Then board={board} past={board.past} part={part} />;
+  return publication && <Published board={board} publication={publication} part={part} />;
+};
+
+const Then = ({
+  board: { period, total },
+  past: { on, present },
+  part,
+}: {
+  board: Board;
+  past: NonNullable<Board["past"]>;
+  part: (of: Counts) => number;
+}) => (
+  <>
+    {shortDay(on, Number(period.slice(0, 4)))} <b>{rateText(part(total), total.due)}</b> · 现值{" "}
+    <b>{rateText(part(present), present.due)}</b> ·{" "}
+    {present.due === total.due
+      ? difference(part(present) - part(total))
+      : `应办由${figure(total.due)}变为${figure(present.due)}`}
+    <br />
+  </>
+);
+
+const difference = (n: number): string =>
+  n === 0 ? "之后没有变动" : `之后${n > 0 ? "多" : "少"}${figure(Math.abs(n))}件`;
 
 /** What was published beside what holds now, and the records that came in between. The trend and the table show what holds now. */
 const Published = ({
   board: { unit, period, total },
   publication: { published, changes },
   part,
-}: Props & { part: (of: Counts) => number }) => {
+}: {
+  board: Board;
+  publication: Publication;
+  part: (of: Counts) => number;
+}) => {
   if (!published) return null;
   const [then, now] = [rateText(part(published), published.due), rateText(part(total), total.due)];
   return (
@@ -84,7 +116,7 @@ const Completeness = ({ board, publication }: Props) => {
       trend={trendOf(board, "完成率", ({ done }) => done)}
       note={
         <>
-          <Published board={board} publication={publication} part={({ done }) => done} />
+          <Earlier board={board} publication={publication} part={({ done }) => done} />
           已办 <a href={behind(board, "done")}>{figure(total.done)}</a> · {running ? "还没办" : "没办"}{" "}
           <a href={behind(board, "open")}>{figure(total.due - total.done)}</a>
           {before !== null && ` · 上一期${before}%`}
@@ -105,7 +137,7 @@ const Timeliness = ({ board, publication }: Props) => {
       trend={trendOf(board, "按时率", ({ onTime }) => onTime)}
       note={
         <>
-          <Published board={board} publication={publication} part={({ onTime }) => onTime} />
+          <Earlier board={board} publication={publication} part={({ onTime }) => onTime} />
           按时 <a href={behind(board, "on")}>{figure(total.onTime)}</a> · 迟办{" "}
           <a href={behind(board, "late")}>{figure(total.done - total.onTime)}</a> · {running ? "差" : "逾期"}{" "}
           <a href={behind(board, running ? "open" : "over")}>{figure(total.due - total.done)}</a>
@@ -118,7 +150,7 @@ const Timeliness = ({ board, publication }: Props) => {
 const Through = ({ board }: Props) => {
   const [none, one, two, more] = board.gaps;
   const all = none + one + two + more;
-  const gap = (n: number) => rowsPath({ unit: board.unit.id, period: board.period, gap: n });
+  const gap = (n: number) => rowsPath({ unit: board.unit.id, period: board.period, gap: n, on: board.past?.on });
   if (all === 0) return <Figure title="全部办结的支部" value="暂无" note="这一期没有支部有应办的事。" />;
   return (
     <Figure

@@ -1,12 +1,14 @@
-import { type Board, type BoardOrder, boardPath, PERIODS, type Publication, periodPath } from "@jiceng/kernel";
-import { cadenceOf, dayLabel, dayOf, lastDay, periodLabel, shortDay, shortPeriod } from "@jiceng/plugin";
+import { asOf, type Board, type BoardOrder, boardPath, PERIODS, type Publication, periodPath } from "@jiceng/kernel";
+import { cadenceOf, type Day, dayLabel, dayOf, lastDay, periodLabel, shortDay, shortPeriod } from "@jiceng/plugin";
 import {
+  DaySwitch,
   EmptyState,
   figure,
   Head,
   LinkButton,
   LinkSeg,
   PeriodSwitch,
+  PlainSection,
   PrintButton,
   Sheet,
   SignLine,
@@ -21,12 +23,17 @@ export const BoardPage = ({
   board,
   order,
   publication,
+  today,
 }: {
   board: Board;
   order: BoardOrder;
-  publication: Publication;
+  /** Not of a past day. */
+  publication: Publication | null;
+  today: Day;
 }) => {
-  const { unit, period, total, today } = board;
+  const { unit, period, total } = board;
+  const on = board.past?.on ?? null;
+  const days = <DaySwitch action="/board" keep={{ unit: unit.id, period, order }} on={on} today={today} />;
   return (
     <Stack>
       <Head
@@ -34,20 +41,21 @@ export const BoardPage = ({
         lead={
           <>
             {lead(board)}
-            {total.due > 0 && standing(board, publication)}
-            {publication.manages && <a href={PERIODS}>各月发布</a>}
+            {publication && total.due > 0 && standing(board, publication)}
+            {publication?.manages && <a href={PERIODS}>各月发布</a>}
           </>
         }
         actions={
           <>
-            {publication.publishes && total.due > 0 && (
+            {publication?.publishes && total.due > 0 && (
               <LinkButton href={periodPath(period)}>{`发布${shortPeriod(period)}`}</LinkButton>
             )}
             <PeriodSwitch
               period={period}
-              today={today}
-              href={(other) => boardPath({ unit: unit.id, period: other, order })}
+              today={board.today}
+              href={(other) => boardPath({ unit: unit.id, period: other, order, on })}
             />
+            {on && days}
           </>
         }
       />
@@ -55,8 +63,12 @@ export const BoardPage = ({
         <Sheet>
           <EmptyState
             title={`${periodLabel(period)}暂无要办的事`}
-            text="这个组织和它的下级在这一期都没有应办，所以没有完成率。没有不等于零，也不等于百分之百。"
-            action={<LinkButton href={`/units/${unit.id}`}>{`看${unit.name}`}</LinkButton>}
+            text={
+              on
+                ? `按${dayLabel(on)}的组织树，这个组织那时还没有，或者它和它的下级在这一期都没有应办。没有不等于零，也不等于百分之百。`
+                : "这个组织和它的下级在这一期都没有应办，所以没有完成率。没有不等于零，也不等于百分之百。"
+            }
+            action={<LinkButton href={asOf(`/units/${unit.id}`, on)}>{`看${unit.name}`}</LinkButton>}
           />
         </Sheet>
       ) : (
@@ -66,6 +78,16 @@ export const BoardPage = ({
           {board.help.length > 0 && <HelpFirst help={board.help} board={board} />}
           <SignLine unit={unit.name} day={dayLabel(today)} who="负责人签字" />
         </>
+      )}
+      {!on && (
+        <div class="no-print">
+          <PlainSection
+            title="看以前某一天的数"
+            note="按那天结束时的组织树，只算到那天为止已经确认的，旁边有现在的数。"
+          >
+            {days}
+          </PlainSection>
+        </div>
       )}
     </Stack>
   );
@@ -77,14 +99,16 @@ export function headline({ period, total: { due, done } }: Pick<Board, "period" 
   return [`${periodLabel(period)}，`, `${figure(due)}件应办，`, due > done ? `差${figure(due - done)}件` : "都办完了"];
 }
 
-function lead({ below, total, period, asOf, today }: Board): string {
+function lead({ below, total, period, asOf: counted, today, past }: Board): string {
   const size = [below > 0 && `${figure(below)}个下级组织`, total.branches > 1 && `${figure(total.branches)}个支部`]
     .filter(Boolean)
     .join("，");
+  if (past)
+    return `${size ? `${size}，` : ""}这是${dayLabel(past.on)}结束时的数：按那天的组织树，只算到那天为止已经确认的。`;
   const running = lastDay(period) >= today;
   const day = running
     ? `今天${shortDay(today, Number(period.slice(0, 4)))}，这一期还没有过完`
-    : `按${dayLabel(asOf)}的组织树计算`;
+    : `按${dayLabel(counted)}的组织树计算`;
   return `${size ? `${size}，` : ""}${day}。`;
 }
 
@@ -103,8 +127,8 @@ function standing({ period }: Board, { standing, closing }: Publication): string
 }
 
 const Table = ({ board, order }: { board: Board; order: BoardOrder }) => {
-  const { unit, period } = board;
-  const by = (other: BoardOrder) => boardPath({ unit: unit.id, period, order: other });
+  const { unit, period, past } = board;
+  const by = (other: BoardOrder) => boardPath({ unit: unit.id, period, order: other, on: past?.on });
   return (
     <Sheet
       flush

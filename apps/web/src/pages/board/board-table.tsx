@@ -1,13 +1,23 @@
-import { type Board, type BoardLine, type BoardOrder, boardPath, type Figures, rate, rowsPath } from "@jiceng/kernel";
+import {
+  asOf,
+  type Board,
+  type BoardLine,
+  type BoardOrder,
+  boardPath,
+  type Figures,
+  rate,
+  rowsPath,
+} from "@jiceng/kernel";
 import { isBranch, lastDay, shift, shortPeriod } from "@jiceng/plugin";
 import { type HeatCell, type HeatRow, HeatTable, Pages } from "@jiceng/ui";
 
 /** Children by duties, each cell the rate with what is missing and the list behind it. */
 export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }) => {
   const { unit, period, duties, lines, total, from, perPage, below, today } = board;
+  const on = board.past?.on;
   const running = lastDay(period) >= today;
   const before = shortPeriod(shift(period, -1));
-  const page = (start: number) => boardPath({ unit: unit.id, period, order, from: start });
+  const page = (start: number) => boardPath({ unit: unit.id, period, order, on, from: start });
   return (
     <>
       <HeatTable
@@ -23,7 +33,7 @@ export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }
         ]}
         rows={lines.map((line) => ({
           name: line.name,
-          href: opens(line) ? boardPath({ unit: line.id, period, order }) : `/units/${line.id}`,
+          href: opens(line) ? boardPath({ unit: line.id, period, order, on }) : asOf(`/units/${line.id}`, on),
           cells: cells(board, line, running),
         }))}
         footer={{ name: "合计", cells: cells(board, { ...total, id: unit.id, previous: board.previous }, running) }}
@@ -37,17 +47,17 @@ export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }
 const opens = ({ kind }: BoardLine): boolean => !isBranch(kind) && kind !== "group";
 
 function cells(
-  { unit, period, duties }: Board,
+  { unit, period, duties, past }: Board,
   line: Figures & Pick<BoardLine, "id" | "branches" | "duties" | "previous">,
   running: boolean,
 ): HeatRow["cells"] {
-  const rows = (duty?: string, status?: "on") => rowsPath({ unit: line.id, period, duty, status });
+  const rows = (duty?: string, status?: "on") => rowsPath({ unit: line.id, period, duty, status, on: past?.on });
   const timely = rate(line.onTime, line.due);
   return [
     line.branches > 0
       ? {
           value: line.branches,
-          href: line.id === unit.id ? `/units?unit=${line.id}` : `/units?unit=${line.id}#u-${line.id}`,
+          href: asOf(line.id === unit.id ? `/units?unit=${line.id}` : `/units?unit=${line.id}#u-${line.id}`, past?.on),
         }
       : null,
     heat(line, rows()),

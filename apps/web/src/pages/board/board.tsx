@@ -1,5 +1,5 @@
 import { about, type BoardOrder, boardPath, found, type Standing, type Visit } from "@jiceng/kernel";
-import { isPeriod, shortPeriod } from "@jiceng/plugin";
+import { dayOf, isPeriod, shortPeriod } from "@jiceng/plugin";
 import { BoardPage } from "./board-page.tsx";
 import { RowsPage } from "./rows-page.tsx";
 
@@ -12,15 +12,16 @@ export async function board(visit: Visit): Promise<Response> {
   const order: BoardOrder = visit.query("order") === "todo" ? "todo" : "name";
   const place = { id: visit.query("unit") || undefined, period: periodAsked(visit) };
   const answer = await visit.ask({
-    board: about("duties.board", { ...place, order, from: offset(visit) }),
-    publication: about("periods.publication", place),
+    board: about("duties.board", { ...place, order, on: visit.dayAsked, from: offset(visit) }),
+    publication: about("periods.publication", { ...place, on: visit.dayAsked }),
   });
   const shown = found(answer.board);
   const { unit, period } = shown;
+  const on = shown.past?.on;
   const crumbs = [
     ...unit.path.map(({ id, name }) => ({
       label: name,
-      href: id ? boardPath({ unit: id, period, order }) : undefined,
+      href: id ? boardPath({ unit: id, period, order, on }) : undefined,
     })),
     {
       label: unit.name,
@@ -28,7 +29,7 @@ export async function board(visit: Visit): Promise<Response> {
         unit.siblings.length > 1
           ? unit.siblings.map(({ id, name, total }) => ({
               label: name,
-              href: boardPath({ unit: id, period, order }),
+              href: boardPath({ unit: id, period, order, on }),
               note: total.due > total.done ? `差${total.due - total.done}` : undefined,
               current: id === unit.id,
             }))
@@ -37,7 +38,7 @@ export async function board(visit: Visit): Promise<Response> {
   ];
   return visit.page(
     { title: `${unit.name} ${shortPeriod(period)}`, section: "/board", crumbs },
-    <BoardPage board={shown} order={order} publication={found(answer.publication)} />,
+    <BoardPage board={shown} order={order} publication={answer.publication} today={dayOf(visit.now)} />,
   );
 }
 
@@ -54,12 +55,13 @@ export async function boardRows(visit: Visit): Promise<Response> {
       duty: visit.query("duty") || undefined,
       status,
       gap,
+      on: visit.dayAsked,
       from: offset(visit),
     }),
   });
   const rows = found(answer.rows);
   const crumbs = [
-    { label: `${rows.unit.name}看板`, href: boardPath({ unit: rows.unit.id, period: rows.period }) },
+    { label: `${rows.unit.name}看板`, href: boardPath({ unit: rows.unit.id, period: rows.period, on: rows.on }) },
     { label: shortPeriod(rows.period) },
   ];
   return visit.page(

@@ -1,4 +1,4 @@
-import { type Board, type HelpLine, rowsPath } from "@jiceng/kernel";
+import { asOf, type Board, type HelpLine, rowsPath } from "@jiceng/kernel";
 import { lastDay } from "@jiceng/plugin";
 import { type DataColumn, DataTable, LinkButton, Sheet, Tag } from "@jiceng/ui";
 
@@ -7,10 +7,10 @@ export const FOR_HELP = "按没办的件数和连续期数列出，只为安排�
 /** Branches that could use a hand. */
 export const HelpFirst = ({
   help,
-  board: { period, today },
+  board: { period, today, past },
 }: {
   help: readonly HelpLine[];
-  board: Pick<Board, "period" | "today">;
+  board: Pick<Board, "period" | "today" | "past">;
 }) => {
   const running = lastDay(period) >= today;
   const columns: readonly DataColumn<HelpLine>[] = [
@@ -18,7 +18,7 @@ export const HelpFirst = ({
       title: "支部",
       cell: ({ id, name, above }) => (
         <>
-          <a href={`/units/${id}`}>{name}</a>
+          <a href={asOf(`/units/${id}`, past?.on)}>{name}</a>
           <span class="list-note">{above}</span>
         </>
       ),
@@ -33,7 +33,7 @@ export const HelpFirst = ({
       title: "动作",
       action: true,
       cell: ({ id, name }) => (
-        <LinkButton href={rowsPath({ unit: id, period, status: "open" })} label={`看是哪几件：${name}`}>
+        <LinkButton href={rowsPath({ unit: id, period, status: "open", on: past?.on })} label={`看是哪几件：${name}`}>
           看是哪几件
         </LinkButton>
       ),

@@ -1,5 +1,5 @@
-import { type DutyRow, type DutyRows, recordsPath, rowsPath, STATUS_LABELS, type Standing } from "@jiceng/kernel";
-import { periodLabel, shortPeriod } from "@jiceng/plugin";
+import { asOf, type DutyRow, type DutyRows, recordsPath, rowsPath, STATUS_LABELS, type Standing } from "@jiceng/kernel";
+import { dayLabel, periodLabel, shortPeriod } from "@jiceng/plugin";
 import { type DataColumn, DataTable, EmptyState, figure, Head, LinkSeg, Pages, Sheet, Stack, Status } from "@jiceng/ui";
 
 interface Props {
@@ -13,14 +13,19 @@ const CHOICES = [undefined, "open", "on", "late"] as const satisfies readonly (S
 
 /** The units that make a number, each with what it owes and the records behind what is done. */
 export const RowsPage = ({ rows, status, gap }: Props) => {
-  const { unit, duty, period, total, from } = rows;
-  const here = { unit: unit.id, period, duty: duty?.key, status, gap };
+  const { unit, duty, period, total, on, from } = rows;
+  const here = { unit: unit.id, period, duty: duty?.key, status, gap, on };
   return (
     <Stack>
       <Head
         over={unit.name}
         title={headline(rows, status, gap)}
-        lead={`${periodLabel(period)}，${duty ? duty.title : "各项应办"}。点“看记录”就是做成这件事的那几条。`}
+        lead={
+          <>
+            {`${periodLabel(period)}，${duty ? duty.title : "各项应办"}${on ? `，${dayLabel(on)}结束时的情况` : ""}。点“看记录”就是做成这件事的那几条。`}
+            {on && <a href={rowsPath({ ...here, on: null })}>看现在的</a>}
+          </>
+        }
       />
       <Sheet
         flush
@@ -64,12 +69,12 @@ function headline({ total, duty }: DutyRows, status: Standing | undefined, gap: 
   return status ? `${figure(total)}个单位的${what}${WORDS[status]}` : `${figure(total)}个单位有${what}`;
 }
 
-const columnsOf = ({ unit, period }: DutyRows): readonly DataColumn<DutyRows["rows"][number]>[] => [
+const columnsOf = ({ unit, period, on }: DutyRows): readonly DataColumn<DutyRows["rows"][number]>[] => [
   {
     title: "单位",
     cell: ({ id, name, path }) => (
       <>
-        <a href={`/units/${id}`}>{name}</a>
+        <a href={asOf(`/units/${id}`, on)}>{name}</a>
         <span class="list-note">
           {path
             .slice(path.indexOf(unit.name) + 1)

@@ -2,6 +2,7 @@ import { type Day, dayLabel } from "@jiceng/plugin";
 import {
   Button,
   Columns,
+  DaySwitch,
   Facts,
   FormKey,
   Head,
@@ -14,6 +15,7 @@ import {
   Tag,
   Timeline,
 } from "@jiceng/ui";
+import { asOf } from "../../units/index.ts";
 import { isLeaving, LEAVINGS, labelOf, type RegisteredChange } from "../change.ts";
 import { circumstance, holds } from "../circumstance.ts";
 import type { MemberSeen } from "../member-seen.ts";
@@ -33,33 +35,34 @@ interface Props {
 
 /** One member: where they belong, what they do there, what was registered. No identity number or address is held, so none is shown. */
 export function MemberPage({ seen, undo }: Props) {
-  const { member, today, place, changes, isSelf } = seen;
-  const isHere = holds(place, today);
-  const posts = member.held.filter((one) => holds(one, today));
-  const beside = isHere ? besideOn(member, today) : [];
+  const { member, today, day, place, changes, isSelf } = seen;
+  const on = day === today ? null : day;
+  const isHere = holds(place, day);
+  const posts = member.held.filter((one) => holds(one, day));
+  const beside = isHere ? besideOn(member, day) : [];
+  const standing = isHere
+    ? [
+        `${place.status}党员`,
+        ...beside.map(({ kind }) => circumstance(kind).label),
+        ...posts.map(({ post }) => post),
+      ].join("，")
+    : leftSentence(seen);
   return (
     <Stack>
       <Head
         over={place.unit.name}
         title={member.name}
-        lead={
-          isHere
-            ? [
-                `${place.status}党员`,
-                ...beside.map(({ kind }) => circumstance(kind).label),
-                ...posts.map(({ post }) => post),
-              ].join("，")
-            : leftSentence(seen)
-        }
+        lead={on ? `${standing}。这是${dayLabel(on)}${on > today ? "计划" : ""}的样子。` : standing}
         actions={
-          changes &&
-          !isSelf &&
-          isHere && (
-            <Row>
-              <LinkButton href={`/members/${member.id}/changes/new`}>登记变动</LinkButton>
-              <LinkButton href={`/transfers/new?member=${member.id}`}>转接组织关系</LinkButton>
-            </Row>
-          )
+          <>
+            {changes && !isSelf && isHere && (
+              <Row>
+                <LinkButton href={`/members/${member.id}/changes/new`}>登记变动</LinkButton>
+                <LinkButton href={`/transfers/new?member=${member.id}`}>转接组织关系</LinkButton>
+              </Row>
+            )}
+            <DaySwitch action={`/members/${member.id}`} on={on} today={today} />
+          </>
         }
       />
       {changes && member.offered && (
@@ -85,12 +88,13 @@ export function MemberPage({ seen, undo }: Props) {
   );
 }
 
-function MemberFacts({ seen: { member, today, place, mends, mayOpen } }: { seen: MemberSeen }) {
-  const isHere = holds(place, today);
-  const posts = member.held.filter((one) => holds(one, today));
-  const beside = isHere ? besideOn(member, today) : [];
+function MemberFacts({ seen: { member, today, day, place, mends, mayOpen } }: { seen: MemberSeen }) {
+  const isHere = holds(place, day);
+  const posts = member.held.filter((one) => holds(one, day));
+  const beside = isHere ? besideOn(member, day) : [];
+  const on = day === today ? null : day;
   const Unit = ({ of }: { of: { unitNo: number; unit: { id: string; name: string } } }) =>
-    mayOpen(of.unitNo) ? <a href={`/units/${of.unit.id}`}>{of.unit.name}</a> : <span>{of.unit.name}</span>;
+    mayOpen(of.unitNo) ? <a href={asOf(`/units/${of.unit.id}`, on)}>{of.unit.name}</a> : <span>{of.unit.name}</span>;
   return (
     <Facts
       rows={[

@@ -2,6 +2,7 @@ import { type Day, dayLabel } from "@jiceng/plugin";
 import {
   type DataColumn,
   DataTable,
+  DaySwitch,
   EmptyState,
   FilterBar,
   figure,
@@ -14,7 +15,7 @@ import {
   Stack,
   TextField,
 } from "@jiceng/ui";
-import type { UnitFacts } from "../../units/index.ts";
+import { asOf, type UnitFacts } from "../../units/index.ts";
 import { CIRCUMSTANCE_KINDS, type Circumstance, circumstance } from "../circumstance.ts";
 import { STATUSES } from "../member.ts";
 import { ORDERS, type Order, type RosterLine, type Standing } from "../store.ts";
@@ -25,6 +26,8 @@ interface RosterAsked {
   order: Order;
   status: string;
   standing: Standing;
+  /** The day that the roster is of, `null` for today. */
+  on: Day | null;
   page: number;
   perPage: number;
 }
@@ -32,7 +35,7 @@ interface RosterAsked {
 interface Props {
   roster: { lines: RosterLine[]; total: number; byStatus: Map<string, number> };
   asked: RosterAsked;
-  day: Day;
+  today: Day;
   /** The reader may change members somewhere. */
   mayChange: boolean;
 }
@@ -41,13 +44,13 @@ const standingLabel = (standing: Exclude<Standing, "">): string =>
   standing === "gone" ? "已离开" : circumstance(standing).label;
 const besides = (kinds: string | null) => (kinds?.split(",") ?? []) as Circumstance[];
 
-const columns: readonly DataColumn<RosterLine>[] = [
-  { title: "姓名", cell: ({ id, name }) => <a href={`/members/${id}`}>{name}</a> },
+const columnsOn = (on: Day | null): readonly DataColumn<RosterLine>[] => [
+  { title: "姓名", cell: ({ id, name }) => <a href={asOf(`/members/${id}`, on)}>{name}</a> },
   {
     title: "所在组织",
     cell: ({ unit, above }) => (
       <>
-        <a href={`/units/${unit.id}`}>{unit.name}</a>
+        <a href={asOf(`/units/${unit.id}`, on)}>{unit.name}</a>
         {unit.kind === "group" && above && <span class="list-note">{above}</span>}
       </>
     ),
@@ -60,9 +63,9 @@ const columns: readonly DataColumn<RosterLine>[] = [
   { title: "入党日期", cell: ({ joinedOn }) => (joinedOn ? dayLabel(joinedOn) : <Nothing says="没有填" />) },
 ];
 
-/** Who belongs to a unit and what lies below it, today. */
-export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day, mayChange }: Props) => {
-  const { unit, name, order, status, standing, page, perPage } = asked;
+/** Who belongs to a unit and what lies below it, today or on another day. */
+export const RosterPage = ({ roster: { lines, total, byStatus }, asked, today, mayChange }: Props) => {
+  const { unit, name, order, status, standing, on, page, perPage } = asked;
   const filtered = Boolean(name || status || standing);
   return (
     <Stack>
@@ -76,11 +79,17 @@ export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day, may
             : undefined
         }
         title={headline(asked, total)}
-        lead={lead(asked, byStatus, day)}
+        lead={lead(asked, byStatus, today)}
         actions={
           <>
-            {unit && <LinkButton href={`/units/${unit.id}`}>{`看${unit.name}`}</LinkButton>}
-            {mayChange && <LinkButton href="/transfers">组织关系转接</LinkButton>}
+            {unit && <LinkButton href={asOf(`/units/${unit.id}`, on)}>{`看${unit.name}`}</LinkButton>}
+            {!on && mayChange && <LinkButton href="/transfers">组织关系转接</LinkButton>}
+            <DaySwitch
+              action="/members"
+              keep={{ unit: unit?.id ?? "", q: name, status, standing, order: order === "code" ? "" : order }}
+              on={on}
+              today={today}
+            />
           </>
         }
       />
@@ -88,8 +97,8 @@ export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day, may
         <div class="sheet-padded">
           <FilterBar
             action="/members"
-            keep={unit ? { unit: unit.id } : {}}
-            reset={filtered || unit ? "/members" : undefined}
+            keep={{ ...(unit && { unit: unit.id }), ...(on && { on }) }}
+            reset={filtered || unit ? asOf("/members", on) : undefined}
             button="查找"
           >
             <TextField
@@ -125,7 +134,11 @@ export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day, may
             />
           </FilterBar>
         </div>
-        {lines.length > 0 ? <DataTable caption="党员名册" columns={columns} rows={lines} /> : <Nobody asked={asked} />}
+        {lines.length > 0 ? (
+          <DataTable caption="党员名册" columns={columnsOn(on)} rows={lines} />
+        ) : (
+          <Nobody asked={asked} />
+        )}
         {total > perPage && (
           <Pager
             shown={`第${figure((page - 1) * perPage + 1)}至${figure(Math.min(page * perPage, total))}名，共${figure(total)}名`}
@@ -138,33 +151,41 @@ export const RosterPage = ({ roster: { lines, total, byStatus }, asked, day, may
   );
 };
 
-function headline({ unit, name, status, standing }: RosterAsked, total: number): string | string[] {
+function headline({ unit, name, status, standing, on }: RosterAsked, total: number): string | string[] {
   const kind = `${standing ? `${standingLabel(standing)}的` : ""}${status ? `${status}党员` : "党员"}`;
   if (name) return total > 0 ? `找到${figure(total)}名${kind}` : `没有找到“${name}”`;
   return total > 0
     ? [`${unit ? `${unit.name}，` : ""}`, `${figure(total)}名${kind}`].filter(Boolean)
-    : `${standing ? "没有" : "还没有"}${kind}`;
+    : `${standing || on ? "没有" : "还没有"}${kind}`;
 }
 
-function lead({ unit, name }: RosterAsked, byStatus: Map<string, number>, day: Day): string {
+function lead({ unit, name, on }: RosterAsked, byStatus: Map<string, number>, today: Day): string {
   const parts = STATUSES.flatMap((one) => (byStatus.get(one) ? [`${one}${figure(byStatus.get(one)!)}名`] : []));
   const where = unit ? "含下级组织" : "您能看到的全部组织";
   const by = name ? `姓名或读音里有“${name}”的，` : "";
-  return `${by}${where}，${parts.length > 0 ? `${parts.join("，")}，` : ""}按${dayLabel(day)}的名册。`;
+  return `${by}${where}，${parts.length > 0 ? `${parts.join("，")}，` : ""}按${dayLabel(on ?? today)}${on && on > today ? "计划" : ""}的名册。${on ? WHOSE : ""}`;
 }
 
-const Nobody = ({ asked: { unit, name, status, standing } }: { asked: RosterAsked }) =>
+/** Said of another day only. */
+const WHOSE = "能看到哪些组织的人，按您今天的权限。";
+
+const Nobody = ({ asked: { unit, name, status, standing, on } }: { asked: RosterAsked }) =>
   name || status || standing ? (
     <EmptyState
       title="没有这样的人"
       text="试试只写姓氏，或者去掉身份、情况再找。不在您范围里的人，这里也看不到。"
-      action={<LinkButton href={unit ? `/members?unit=${unit.id}` : "/members"}>看全部</LinkButton>}
+      action={<LinkButton href={asOf(unit ? `/members?unit=${unit.id}` : "/members", on)}>看全部</LinkButton>}
+    />
+  ) : on ? (
+    <EmptyState
+      title={`${dayLabel(on)}这里没有党员`}
+      text="那一天这个组织可能还没有成立，或者已经不在了，或者还没有人在册。换一天再看。"
     />
   ) : (
     <EmptyState title="名册还是空的" text="党员由管理员从表格导入；导入以后，这里按组织列出每一个人。" />
   );
 
-function address({ unit, name, order, status, standing }: RosterAsked, page: number): string {
+function address({ unit, name, order, status, standing, on }: RosterAsked, page: number): string {
   const parts = {
     unit: unit?.id ?? "",
     q: name,
@@ -173,5 +194,5 @@ function address({ unit, name, order, status, standing }: RosterAsked, page: num
     order: order === "code" ? "" : order,
     page: page > 1 ? String(page) : "",
   };
-  return `/members?${new URLSearchParams(Object.entries(parts).filter(([, value]) => value))}`;
+  return asOf(`/members?${new URLSearchParams(Object.entries(parts).filter(([, value]) => value))}`, on);
 }

@@ -1,6 +1,7 @@
 import { type Day, isBranch, type Period, shortDay, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import { type TreeCell, TreeMore, TreeRow } from "@jiceng/ui";
 import { rowsPath } from "../../duties/index.ts";
+import { asOf } from "../as-of.ts";
 import type { Outline, OutlineRow, TreeLine } from "../outline.ts";
 
 /** Columns of the tree, the name's included; the last one only where figures are shown. */
@@ -45,7 +46,7 @@ function UnitRow({
     <TreeRow
       id={`u-${id}`}
       name={name}
-      href={`/units/${id}`}
+      href={asOf(`/units/${id}`, on)}
       beside={on || line.ended ? undefined : `/units?unit=${id}${open ? `&open=${id}` : ""}#u-${id}`}
       level={line.level}
       position={line.position}
@@ -54,8 +55,8 @@ function UnitRow({
         line.children > 0
           ? {
               open,
-              href: `/units?${open ? "unit" : "open"}=${id}${asOf(on, "&")}#u-${id}`,
-              get: `/units/${id}/children${asOf(on, "?")}`,
+              href: asOf(`/units?${open ? "unit" : "open"}=${id}#u-${id}`, on),
+              get: asOf(`/units/${id}/children`, on),
             }
           : undefined
       }
@@ -65,20 +66,18 @@ function UnitRow({
       cells={[
         { value: line.ended ? "—" : isBranch(kind) || kind === "group" ? "" : line.branches, wide: true },
         { value: line.ended ? "—" : line.members, wide: true },
-        ...(figures ? [openCell(line, period)] : []),
+        ...(figures ? [openCell(line, period, on)] : []),
       ]}
     />
   );
 }
 
-/** How much is still open, leading to what it is; where a unit is no more, only the number. */
-function openCell({ id, open, ended, stands }: TreeLine, period: Period): TreeCell {
+/** How much is still open, leading to what it is. */
+function openCell({ id, open, ended }: TreeLine, period: Period, on: Day | null): TreeCell {
   if (ended) return "—";
   if (!open) return open === null ? "" : 0;
-  return { value: open, href: stands ? rowsPath({ unit: id, period, status: "open" }) : undefined };
+  return { value: open, href: rowsPath({ unit: id, period, status: "open", on }) };
 }
-
-const asOf = (on: Day | null, before: "?" | "&"): string => (on ? `${before}on=${on}` : "");
 
 /** `9月10日并入一车间党支部` */
 const endedNote = ({ on, into }: { on: Day; into: string | null }, today: Day): string =>
@@ -96,8 +95,8 @@ const MoreRow = ({
   <TreeMore
     level={level}
     label={`${parent.name}还有${n}个，再列一些`}
-    href={`/units?open=${parent.id}&from=${from}${asOf(on, "&")}#u-${parent.id}`}
-    get={`/units/${parent.id}/children?from=${from}${asOf(on, "&")}`}
+    href={asOf(`/units?open=${parent.id}&from=${from}#u-${parent.id}`, on)}
+    get={asOf(`/units/${parent.id}/children?from=${from}`, on)}
     width={width}
   />
 );

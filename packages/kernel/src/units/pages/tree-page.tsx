@@ -1,7 +1,7 @@
 import { type Day, dayLabel, isBranch, shortPeriod } from "@jiceng/plugin";
 import {
   Columns,
-  DateField,
+  DaySwitch,
   FilterBar,
   figure,
   Head,
@@ -40,14 +40,7 @@ export const TreePage = ({ outline, chosen, duties, today }: Props) => {
             ? `${top}及下级，共${figure(outline.total)}个党组织，按${on ? `${dayLabel(on)}${on > today ? "计划" : ""}` : "今天"}的样子显示。`
             : `${dayLabel(on ?? today)}还没有您能看的组织。`
         }
-        actions={
-          <FilterBar action="/units" label="看哪一天" reset={on ? "/units" : undefined} back="回今天">
-            <span class="soft whole hide-narrow" aria-hidden="true">
-              看哪一天
-            </span>
-            <DateField name="on" label="看哪一天" value={on ?? today} hideLabel />
-          </FilterBar>
-        }
+        actions={<DaySwitch action="/units" on={on} today={today} />}
       />
       <Columns
         wide
@@ -114,7 +107,7 @@ const AsOf = ({ on, today }: { on: Day; today: Day }) => (
     <p class="small soft">
       {on > today
         ? "这是按已登记的变更推算的样子，到那天之前还可能再变。"
-        : "上下级、名称和党员数都是那一天的；未完成的件数是那个月的。"}
+        : "上下级、名称和党员数都是那一天的；未完成的件数是那个月的，按那天结束时已经确认的算。"}
       能看到哪些组织，按您今天的权限：后来转到别处的，由现在的上级看。
     </p>
   </PlainSection>

@@ -1,25 +1,41 @@
 import { type Day, dayLabel } from "@jiceng/plugin";
 import { LinkButton, List, Notice, Sheet, Tag } from "@jiceng/ui";
+import { asOf } from "../as-of.ts";
 import { VERB_LABELS } from "../change.ts";
 import type { HistoryEvent } from "../history.ts";
 import type { Advice } from "../structure.ts";
 import type { UnitFacts } from "../unit.ts";
 
 /** 沿革: what happened to a unit, and what is planned for it. */
-export const History = ({ events, today }: { events: readonly HistoryEvent[]; today: Day }) => (
+export const History = ({
+  unit,
+  events,
+  on,
+  today,
+}: {
+  unit: string;
+  events: readonly HistoryEvent[];
+  /** The day that is looked at; each event's own leads to how it was then. */
+  on: Day;
+  today: Day;
+}) => (
   <Sheet title="沿革" id="history">
     <List
       small
-      items={events.map(({ on, text, ground }) => ({
+      items={events.map(({ on: day, text, ground }) => ({
         text,
         note: (
           <>
-            {dayLabel(on)}
+            {day === on ? (
+              dayLabel(day)
+            ) : (
+              <a href={asOf(`/units/${unit}`, day === today ? null : day)}>{dayLabel(day)}</a>
+            )}
             {ground && `，依据：${ground.reason}`}
             {ground?.by && `（${ground.by}登记）`}
           </>
         ),
-        after: on > today ? <Tag>到时生效</Tag> : undefined,
+        after: day > today ? <Tag>到时生效</Tag> : undefined,
       }))}
     />
   </Sheet>

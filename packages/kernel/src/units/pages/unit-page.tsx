@@ -3,6 +3,7 @@ import {
   Columns,
   type DataColumn,
   DataTable,
+  DaySwitch,
   figure,
   Head,
   LinkButton,
@@ -15,6 +16,7 @@ import {
 import type { OwnItem } from "../../duties/index.ts";
 import { boardPath } from "../../duties/index.ts";
 import { RULES_PAGE } from "../../rules/index.ts";
+import { asOf } from "../as-of.ts";
 import type { HistoryEvent } from "../history.ts";
 import type { Advice } from "../structure.ts";
 import type { UnitFacts } from "../unit.ts";
@@ -29,39 +31,67 @@ interface Props {
   /** `null` where the reader does not see people. */
   committee: { memberId: string; name: string; post: string | null }[] | null;
   directly: Directly;
-  /** `null` where the reader sees no figures. */
+  /** `null` where the reader sees none, and on another day. */
   duties: OwnItem[] | null;
+  /** Whether the reader sees its figures. */
+  figures: boolean;
   advice: readonly Advice[];
   history: readonly HistoryEvent[];
   mayChange: boolean;
+  /** The day that it is shown as of, `null` for today. */
+  on: Day | null;
   today: Day;
 }
 
-export const UnitPage = ({ unit, committee, directly, duties, advice, history, mayChange, today }: Props) => (
+/** One unit: what it owes, what stands below it, who leads it; on another day as it was then. */
+export const UnitPage = ({
+  unit,
+  committee,
+  directly,
+  duties,
+  figures,
+  advice,
+  history,
+  mayChange,
+  on,
+  today,
+}: Props) => (
   <Stack>
     <Head
       over={UNIT_KIND_LABELS[unit.kind]}
       title={unit.name}
-      lead={answer(duties ?? [], unit, today)}
+      lead={on ? then(unit, on, today) : answer(duties ?? [], unit, today)}
       actions={
-        <Row>
-          {duties && directly.total > 0 && <LinkButton href={boardPath({ unit: unit.id })}>看完成情况</LinkButton>}
-          {unit.stands && committee && <LinkButton href={`/members?unit=${unit.id}`}>看党员名册</LinkButton>}
-          {mayChange && <LinkButton href={`/units/${unit.id}/changes/new`}>登记变更</LinkButton>}
-        </Row>
+        <>
+          <Row>
+            {figures && directly.total > 0 && (on ?? today) <= today && (
+              <LinkButton href={boardPath({ unit: unit.id, on })}>看完成情况</LinkButton>
+            )}
+            {unit.stands && committee && (
+              <LinkButton href={asOf(`/members?unit=${unit.id}`, on)}>看党员名册</LinkButton>
+            )}
+            {mayChange && <LinkButton href={`/units/${unit.id}/changes/new`}>登记变更</LinkButton>}
+          </Row>
+          <DaySwitch action={`/units/${unit.id}`} on={on} today={today} />
+        </>
       }
     />
     <Columns
       sideLabel="基本情况"
       main={
         <>
-          {unit.ending && <Ending unit={unit} today={today} />}
+          {unit.ending && <Ending unit={unit} today={on ?? today} />}
           {advice.length > 0 && (
             <StructureAdvice advice={advice} changes={mayChange ? `/units/${unit.id}/changes/new` : null} />
           )}
           {duties && duties.length > 0 && <Duties items={duties} today={today} />}
-          {directly.total > 0 && <Below directly={directly} unit={unit} />}
-          {unit.stands && !duties?.length && directly.total === 0 && (
+          {directly.total > 0 && <Below directly={directly} unit={unit} on={on} />}
+          {on && unit.stands && directly.total === 0 && (
+            <Sheet title="下级组织">
+              <p class="soft">{`${dayLabel(on)}它下面没有组织。`}</p>
+            </Sheet>
+          )}
+          {!on && unit.stands && !duties?.length && directly.total === 0 && (
             <Sheet title="应办">
               <p class="soft">这个组织没有要按期办的事，也没有下级组织。</p>
             </Sheet>
@@ -71,17 +101,23 @@ export const UnitPage = ({ unit, committee, directly, duties, advice, history, m
       side={
         <>
           <Sheet title="基本情况">
-            <UnitFactsList unit={unit} people={committee !== null} />
+            <UnitFactsList unit={unit} people={committee !== null} on={on} />
           </Sheet>
           {unit.stands && committee && (isBranch(unit.kind) || committee.length > 0) && (
-            <Committee people={committee} />
+            <Committee people={committee} on={on} />
           )}
-          <History events={history} today={today} />
+          <History unit={unit.id} events={history} on={on ?? today} today={today} />
         </>
       }
     />
   </Stack>
 );
+
+/** What its page says of another day. */
+function then(unit: UnitFacts, on: Day, today: Day): string {
+  if (unit.stands) return `这是${dayLabel(on)}${on > today ? "计划" : ""}的样子：${figure(unit.members)}名党员。`;
+  return on < unit.openedOn ? `${dayLabel(on)}还没有这个组织。` : `${dayLabel(on)}这个组织已经不在了。`;
+}
 
 /** What this unit's page answers first: whether anything waits. */
 function answer(items: readonly OwnItem[], unit: UnitFacts, today: Day): string {
@@ -111,9 +147,9 @@ const Duties = ({ items, today }: { items: readonly OwnItem[]; today: Day }) => 
   );
 };
 
-const Below = ({ directly: { units, total }, unit }: { directly: Directly; unit: UnitFacts }) => {
+const Below = ({ directly: { units, total }, unit, on }: { directly: Directly; unit: UnitFacts; on: Day | null }) => {
   const columns: readonly DataColumn<Directly["units"][number]>[] = [
-    { title: "名称", cell: ({ id, name }) => <a href={`/units/${id}`}>{name}</a> },
+    { title: "名称", cell: ({ id, name }) => <a href={asOf(`/units/${id}`, on)}>{name}</a> },
     { title: "类型", cell: ({ kind }) => UNIT_KIND_LABELS[kind] },
     { title: "党员", number: true, cell: ({ members }) => `${figure(members)}名` },
   ];
@@ -122,25 +158,25 @@ const Below = ({ directly: { units, total }, unit }: { directly: Directly; unit:
       <DataTable caption={`${unit.name}的下级组织`} columns={columns} rows={units} />
       {total > units.length && (
         <p class="sheet-padded">
-          先列了{units.length}个，<a href={`/units?open=${unit.id}`}>在组织树里看全部{total}个</a>。
+          先列了{units.length}个，<a href={asOf(`/units?open=${unit.id}`, on)}>在组织树里看全部{total}个</a>。
         </p>
       )}
     </Sheet>
   );
 };
 
-const Committee = ({ people }: { people: NonNullable<Props["committee"]> }) => (
+const Committee = ({ people, on }: { people: NonNullable<Props["committee"]>; on: Day | null }) => (
   <Sheet title="班子">
     {people.length > 0 ? (
       <List
         items={people.map(({ memberId, name, post }) => ({
           text: name,
-          href: `/members/${memberId}`,
+          href: asOf(`/members/${memberId}`, on),
           after: <span class="soft">{post ?? <Nothing />}</span>,
         }))}
       />
     ) : (
-      <p class="soft">还没有登记书记和委员。</p>
+      <p class="soft">{on ? "那一天没有登记书记和委员。" : "还没有登记书记和委员。"}</p>
     )}
   </Sheet>
 );
