@@ -1,19 +1,7 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import * as access from "../../packages/kernel/src/access/schema.ts";
-import * as accounts from "../../packages/kernel/src/accounts/schema.ts";
-import * as audit from "../../packages/kernel/src/audit/schema.ts";
-import * as duties from "../../packages/kernel/src/duties/schema.ts";
-import * as imports from "../../packages/kernel/src/imports/schema.ts";
-import * as members from "../../packages/kernel/src/members/schema.ts";
-import * as notices from "../../packages/kernel/src/notices/schema.ts";
-import * as periods from "../../packages/kernel/src/periods/schema.ts";
-import * as readings from "../../packages/kernel/src/readings/schema.ts";
-import * as records from "../../packages/kernel/src/records/schema.ts";
-import * as rules from "../../packages/kernel/src/rules/schema.ts";
-import * as tenant from "../../packages/kernel/src/tenant/schema.ts";
-import * as transfers from "../../packages/kernel/src/transfers/schema.ts";
-import * as units from "../../packages/kernel/src/units/schema.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
 
 let world: World;
@@ -25,22 +13,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world?.close());
 
-const tables = [
-  access,
-  accounts,
-  audit,
-  duties,
-  imports,
-  members,
-  notices,
-  periods,
-  readings,
-  records,
-  rules,
-  tenant,
-  transfers,
-  units,
-]
+const kernel = join(import.meta.dirname, "../../packages/kernel/src");
+const schemas: Record<string, unknown>[] = await Promise.all(
+  readdirSync(kernel)
+    .map((noun) => join(kernel, noun, "schema.ts"))
+    .filter((file) => existsSync(file))
+    .map((file) => import(file)),
+);
+
+const tables = schemas
   .flatMap((schema) => Object.values(schema))
   .filter((one) => one instanceof SQLiteTable)
   .map((table) => getTableConfig(table as SQLiteTable));

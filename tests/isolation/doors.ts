@@ -30,6 +30,8 @@ const DISPATCHERS: readonly Principal[] = [...OVERSEERS, "shuji"];
 const ADMINS: readonly Principal[] = ["zzguanli", "guanli"];
 const STOPPERS: readonly Principal[] = [...ADMINS, "anquan"];
 const AUDITORS: readonly Principal[] = ["shenji"];
+/** Who reaches the project beside the branch: those above it. */
+const ABOVE: readonly Principal[] = ["zzguanli", "zongzhuang", "guanli"];
 const TOP: readonly Principal[] = ["guanli"];
 /** Whoever may read what counts: the tree is open to them, or the audit. */
 const RULED: readonly Principal[] = [...PARTY, "shenji"];
@@ -257,6 +259,36 @@ export const DOORS: Record<string, readonly Door[]> = {
     { slot: "member", path: "/tasks/@task/owners", fields: { "owners.first": ":id" }, can: WORK, tells: 422 },
   ],
   "POST /tasks/:task/reminders": [{ slot: "task", path: "/tasks/:id/reminders", fields: {}, can: WORK }],
+  "GET /formation": [
+    { path: "/formation?way=none", can: WORK },
+    { slot: "unit", path: "/formation?unit=:id", can: WORK },
+  ],
+  "GET /units/:unit/formation": [{ slot: "unit", path: "/units/:id/formation", can: ADMINS }],
+  "POST /units/:unit/formation": [{ slot: "unit", path: "/units/:id/formation", fields: { way: "" }, can: ADMINS }],
+  "POST /units/:unit/planned-end": [
+    { slot: "place", path: "/units/:id/planned-end", fields: { ends: "" }, can: ADMINS },
+  ],
+  "POST /units/:unit/ties": [
+    { slot: "unit", path: "/units/:id/ties", fields: { do: "find" }, can: ADMINS },
+    {
+      slot: "place",
+      path: "/units/@unit/ties",
+      fields: { do: "tie", target: ":id", on: "2026-09-20" },
+      can: ADMINS,
+      tells: 422,
+    },
+  ],
+  "POST /units/:unit/ties/:place/ending": [
+    { slot: "unit", path: "/units/:id/ties/@place/ending", fields: { on: "" }, can: ADMINS },
+    { slot: "place", path: "/units/@unit/ties/:id/ending", fields: { on: "" }, can: ADMINS },
+  ],
+  "GET /units/:unit/ending": [{ slot: "place", path: "/units/:id/ending", can: ADMINS }],
+  "GET /units/:unit/workers": [{ slot: "place", path: "/units/:id/workers", can: ABOVE }],
+  "POST /units/:unit/workers": [{ slot: "place", path: "/units/:id/workers", fields: { who: "" }, can: ADMINS }],
+  "POST /units/:unit/workers/:member/ending": [
+    { slot: "place", path: "/units/:id/workers/@member/ending", fields: {}, can: NOBODY },
+    { slot: "member", path: "/units/@place/workers/:id/ending", fields: {}, can: ["zzguanli"], whole: true },
+  ],
   "GET /board": [
     { path: "/board", can: WORK },
     { slot: "unit", path: `/board?unit=:id&period=${PERIOD}`, can: WORK },
@@ -313,6 +345,7 @@ export const SERVICE_DOORS: Record<string, { method: string; path: string; body?
   },
   "POST /api/periods/:period/closing": { method: "POST", path: `/api/periods/${PUBLISHED}/closing`, body: "{}" },
   "POST /api/tasks": { method: "POST", path: "/api/tasks", body: '{"dispatches":[]}' },
+  "POST /api/formation": { method: "POST", path: "/api/formation", body: '{"ways":[]}' },
   "GET /api/verification": { method: "GET", path: `/api/verification?period=${PERIOD}` },
 };
 

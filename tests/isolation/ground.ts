@@ -9,6 +9,7 @@ export const KINDS = ["own", "cousin", "above", "foreign", "random"] as const;
 export type Kind = (typeof KINDS)[number];
 const SLOTS = [
   "unit",
+  "place",
   "member",
   "account",
   "grant",
@@ -45,6 +46,8 @@ const PLACE: Record<Kind, string | null> = {
   foreign: null,
   random: null,
 };
+/** The project that stands beside each. */
+const PLACES: Record<string, string> = { ZZ1: "ZZX", ZC1: "ZCX", GS: "GSX" };
 const PARENT: Record<string, string> = { ZZ1: "ZZ", ZC1: "ZC", ZZ: "GS", ZC: "GS" };
 
 /** The model that the product must agree with: a grant reaches its unit and what lies below. */
@@ -72,6 +75,14 @@ const THEME = {
 async function settle(tenant: WorldTenant): Promise<void> {
   await organise(tenant);
   await load(tenant, "members", "编号,姓名,组织编码,党员状态,转入日期\nG1,甄上级,GS,正式,2020-01-01\n");
+  await load(
+    tenant,
+    "units",
+    "编码,名称,上级编码,类型\nZZX,总装技改项目,ZZ,项目\nZCX,铸造技改项目,ZC,项目\nGSX,公司搬迁项目,GS,项目\n",
+  );
+  await tenant.alter(
+    "insert into workplaces (member_id, unit_no, valid_from) select m.id, u.no, '2026-01-01' from members m, units u where m.code = 'A4' and u.code = 'ZZX'",
+  );
   await tenant.accounts(
     { login: "zzguanli", name: "司管理", grants: [{ role: "admin", unitCode: "ZZ" }] },
     { login: "anquan", name: "安权", grants: [{ role: "security", unitCode: "ZZ" }] },
@@ -167,6 +178,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
   }
   const at = (code: string, person: string, login: string): Record<Slot, string> => ({
     unit: unit[code]!,
+    place: unit[PLACES[code]!]!,
     member: member[person]!,
     account: accounts[login]!,
     grant: grants[login]!,

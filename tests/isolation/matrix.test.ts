@@ -2,7 +2,7 @@ import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signedKey } from "../integration/world.ts";
 import { ASIDE, DOORS, type Door, SERVICE_DOORS } from "./doors.ts";
-import { type Ground, KINDS, type Kind, openGround, PRINCIPALS, type Principal, reaches } from "./ground.ts";
+import { type Ground, KINDS, type Kind, openGround, PRINCIPALS, type Principal, reaches, type Slot } from "./ground.ts";
 
 let ground: Ground;
 const cookies = new Map<Principal, string>();
@@ -30,12 +30,7 @@ async function knock(door: Door, login: Principal | null, kind: Kind): Promise<S
   const { here, ids, world } = ground;
   const id = door.slot ? ids[door.slot][kind] : "";
   const fill = (text: string) =>
-    text
-      .replace(":id", id)
-      .replace("@account", ids.account.own)
-      .replace("@unit", ids.unit.own)
-      .replace("@member", ids.member.own)
-      .replace("@task", ids.task.own);
+    text.replace(":id", id).replace(/@(\w+)/g, (whole, slot) => ids[slot as Slot]?.own ?? whole);
   const path = fill(door.path);
   const cookie = login ? cookies.get(login)! : "";
   let answer: Awaited<ReturnType<typeof here.get>>;

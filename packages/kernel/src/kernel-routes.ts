@@ -3,6 +3,7 @@ import { accountRoutes } from "./accounts/routes.tsx";
 import { auditRoutes } from "./audit/routes.tsx";
 import { calendarRoutes } from "./calendar/routes.tsx";
 import { dutyRoutes } from "./duties/routes.tsx";
+import { formationRoutes } from "./formation/routes.tsx";
 import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
@@ -22,6 +23,7 @@ export const kernelRoutes = (): RouteBook =>
     auditRoutes,
     calendarRoutes,
     dutyRoutes,
+    formationRoutes,
     importRoutes,
     memberRoutes,
     noticeRoutes,

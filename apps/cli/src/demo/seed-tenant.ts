@@ -6,6 +6,7 @@ import { fujian, fujianUnits } from "./fujian/fujian.ts";
 import { GROUP } from "./group.ts";
 import { inventName } from "./names.ts";
 import type { Progress } from "./progress.ts";
+import { projectsOf } from "./projects.ts";
 import { type Publication, upToEach } from "./publication.ts";
 import { Random } from "./random.ts";
 import { tasksOf } from "./tasks.ts";
@@ -53,6 +54,11 @@ export async function seedEnterprise(
   const changes = changesFile(enterprise);
   if (changes) await tenant.load({ kind: "members", fileName: "支委增补.csv", ...changes });
   progress.add(members.length, `${plan.name}：${members.length}名党员`);
+  const projects = projectsOf(enterprise, dayOf(Date.now()));
+  if (projects) {
+    await tenant.load({ kind: "units", fileName: "项目.csv", text: projects.units, since: plan.openedOn });
+    await tenant.form(projects.formation);
+  }
   const cast = castOf(enterprise);
   await openAccounts(tenant, admin, invitation, cast);
   let sent = 0;

@@ -1,6 +1,7 @@
 import { type Reply, request } from "@jiceng/stack";
 import { type ImportFileOptions, importFile } from "../import-file.ts";
 import type { CastAccount } from "./cast.ts";
+import type { DemoProjects } from "./projects.ts";
 import type { Publication } from "./publication.ts";
 import type { SentDispatch } from "./tasks.ts";
 import type { SentMeeting } from "./year.ts";
@@ -64,6 +65,11 @@ export class TenantClient {
 
   async giveTasks(dispatches: readonly SentDispatch[]): Promise<void> {
     await this.#send("/api/tasks", { dispatches });
+  }
+
+  /** Where party units are built and who works there. */
+  async form(formation: DemoProjects["formation"]): Promise<void> {
+    await this.#send("/api/formation", formation);
   }
 
   async publish({ period, at }: Publication, by: string): Promise<void> {

@@ -8,7 +8,9 @@ import { ManagePage } from "./pages/manage-page.tsx";
 
 export const showManage: Handler = async (visit) => {
   const { may, publishes } = await visit.ask({
-    may: about("access.may", { abilities: ["accounts.manage", "accounts.stop", "imports.run", "rules.read"] }),
+    may: about("access.may", {
+      abilities: ["accounts.manage", "accounts.stop", "imports.run", "rules.read", "units.change"],
+    }),
     publishes: about("periods.may", {}),
   });
   return visit.page({ title: "管理" }, <ManagePage may={{ ...may, "periods.close": publishes }} />);

@@ -1,4 +1,4 @@
-import { type Day, isBranch, lastDay, lately, type Period, shift, type UnitKind } from "@jiceng/plugin";
+import { type Day, isBranch, isWorkplace, lastDay, lately, type Period, shift, type UnitKind } from "@jiceng/plugin";
 import type { Question } from "../tenant/index.ts";
 import { placeOf } from "./board-place.ts";
 import type { Figures } from "./duty.ts";
@@ -80,7 +80,10 @@ export const board: Question<
     duties: per(one),
     previous: all(before, one),
   });
-  const lines = (tree.has(no) ? tree.children(no) : []).map(line);
+  const lines = (tree.has(no) ? tree.children(no) : [])
+    .map(line)
+    // Where people only work nothing is ever due.
+    .filter(({ kind, due }) => due > 0 || !isWorkplace(kind));
   lines.sort((a, b) => (order === "todo" ? b.due - b.done - (a.due - a.done) : 0) || byName.compare(a.name, b.name));
   const gaps: Board["gaps"] = [0, 0, 0, 0];
   const below = [...tree.below(no)]

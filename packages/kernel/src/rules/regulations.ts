@@ -53,7 +53,7 @@ export const REGULATIONS = {
     tighter: "lower",
     cites: `${BRANCH}第二章`,
     sureness: "B",
-    use: null,
+    use: ADVICE,
   },
   "project.months": {
     group: "组织设置",
@@ -64,7 +64,7 @@ export const REGULATIONS = {
     tighter: "lower",
     cites: `${BRANCH}第二章`,
     sureness: "B",
-    use: null,
+    use: ADVICE,
   },
   "committee.from": {
     group: "组织设置",

@@ -136,4 +136,15 @@ export const MIGRATIONS: readonly Migration[] = [
       "create table if not exists reminders (about text not null, on_day text not null, by text not null, by_name text not null, at integer not null, primary key (about, on_day))",
     ],
   },
+  {
+    id: "0013-formation",
+    sql: [
+      "create table if not exists formations (unit_no integer primary key, way text not null)",
+      "create table if not exists unit_ties (unit_no integer not null, place_no integer not null, valid_from text not null, valid_to text, primary key (unit_no, place_no, valid_from))",
+      "create index if not exists unit_ties_place on unit_ties (place_no)",
+      "create table if not exists project_ends (unit_no integer primary key, ends_on text not null)",
+      "create table if not exists workplaces (member_id text not null, unit_no integer not null, valid_from text not null, valid_to text, primary key (member_id, valid_from))",
+      "create index if not exists workplaces_unit on workplaces (unit_no)",
+    ],
+  },
 ];

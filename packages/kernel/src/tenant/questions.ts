@@ -3,6 +3,7 @@ import { auditQuestions } from "../audit/questions.ts";
 import { calendarQuestions } from "../calendar/questions.ts";
 import { deskQuestions } from "../desk/questions.ts";
 import { dutyQuestions } from "../duties/questions.ts";
+import { formationQuestions } from "../formation/questions.ts";
 import { importQuestions } from "../imports/questions.ts";
 import { memberQuestions } from "../members/questions.ts";
 import { noticeQuestions } from "../notices/questions.ts";
@@ -21,6 +22,7 @@ export const questions = {
   ...calendarQuestions,
   ...deskQuestions,
   ...dutyQuestions,
+  ...formationQuestions,
   ...frameQuestions,
   ...importQuestions,
   ...noticeQuestions,

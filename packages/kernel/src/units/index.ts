@@ -1,5 +1,6 @@
 export { asOf } from "./as-of.ts";
 export { earliest } from "./change.ts";
+export { factsOf } from "./facts.ts";
 export { nameOn } from "./name-on.ts";
 export { type FoundUnit, UnitRegister } from "./register.ts";
 export { type Column, type RolledUp, rollUp } from "./roll-up.ts";

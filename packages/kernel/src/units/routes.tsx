@@ -1,4 +1,5 @@
 import { dayOf } from "@jiceng/plugin";
+import { asFormation, unitFormation } from "../formation/index.ts";
 import { committeeRoster } from "../members/index.ts";
 import { found, RouteBook } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
@@ -51,11 +52,14 @@ export const unitRoutes = (): RouteBook =>
         figures: about("units.unit", { id, ability: "figures.read", on: visit.dayAsked }),
         directly: about("units.directly", { id, on: visit.dayAsked }),
         duties: about("duties.of", { id, months: MONTHS }),
+        scope: about("units.scope", { ability: "members.read" }),
+        measures: about("formation.measures", {}),
       });
       const unit = found(answer.unit);
       const { on } = visit;
       const today = dayOf(visit.now);
-      const [committee, opened, names, placed, closures, changes] = await visit.db.batch([
+      const [way, ties, ends, working, committee, opened, names, placed, closures, changes] = await visit.db.batch([
+        ...unitFormation(visit.db, unit.no, answer.scope, on ?? today),
         committeeRoster(visit.db, unit.no, on ?? today),
         ...historyQueries(visit.db, unit.no),
       ]);
@@ -77,6 +81,10 @@ export const unitRoutes = (): RouteBook =>
           directly={found(answer.directly)}
           duties={on ? null : answer.duties}
           advice={on ? [] : answer.advice}
+          duties={answer.duties}
+          advice={answer.advice}
+          measures={answer.measures}
+          formation={asFormation([way, ties, ends, working])}
           history={historyOf(asHistory(unit.no, { opened, names, placed, closures, changes }))}
           mayChange={
             on === null && answer.change !== null && (unit.stands || (unit.ending !== null && unit.ending.on <= today))

@@ -14,6 +14,12 @@ const PLACES = [
     note: "选一个组织，看每件事谁能做，凭什么。",
   },
   {
+    may: "units.change",
+    text: "组建情况",
+    href: "/formation",
+    note: "哪些单位和项目应建支部还没建，哪些项目快结束；支部是怎么组建的。",
+  },
+  {
     may: "imports.run",
     text: "导入",
     href: "/imports",

@@ -15,6 +15,7 @@ import {
 } from "@jiceng/ui";
 import type { OwnItem } from "../../duties/index.ts";
 import { boardPath } from "../../duties/index.ts";
+import { FormationSheet, type Measures, type UnitFormation } from "../../formation/index.ts";
 import { RULES_PAGE } from "../../rules/index.ts";
 import { asOf } from "../as-of.ts";
 import type { HistoryEvent } from "../history.ts";
@@ -36,6 +37,8 @@ interface Props {
   /** Whether the reader sees its figures. */
   figures: boolean;
   advice: readonly Advice[];
+  formation: UnitFormation;
+  measures: Measures;
   history: readonly HistoryEvent[];
   mayChange: boolean;
   /** The day that it is shown as of, `null` for today. */
@@ -51,6 +54,8 @@ export const UnitPage = ({
   duties,
   figures,
   advice,
+  formation,
+  measures,
   history,
   mayChange,
   on,
@@ -69,6 +74,9 @@ export const UnitPage = ({
             )}
             {unit.stands && committee && (
               <LinkButton href={asOf(`/members?unit=${unit.id}`, on)}>看党员名册</LinkButton>
+            )}
+            {!on && unit.stands && committee && unit.branches > 1 && (
+              <LinkButton href={`/formation?unit=${unit.id}`}>看组建情况</LinkButton>
             )}
             {mayChange && <LinkButton href={`/units/${unit.id}/changes/new`}>登记变更</LinkButton>}
           </Row>
@@ -103,6 +111,14 @@ export const UnitPage = ({
           <Sheet title="基本情况">
             <UnitFactsList unit={unit} people={committee !== null} on={on} />
           </Sheet>
+          <FormationSheet
+            unit={unit}
+            formation={formation}
+            measures={measures}
+            mayChange={mayChange}
+            mayReadPeople={committee !== null}
+            today={today}
+          />
           {unit.stands && committee && (isBranch(unit.kind) || committee.length > 0) && (
             <Committee people={committee} on={on} />
           )}
