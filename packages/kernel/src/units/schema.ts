@@ -62,3 +62,19 @@ export const unitChanges = sqliteTable(
   },
   (t) => [index("unit_changes_unit").on(t.unitNo), index("unit_changes_other").on(t.otherNo)],
 );
+
+/** Rows that a planned change took away when it was registered, so that taking it back can put them where they were. */
+export const unitChangeEnds = sqliteTable(
+  "unit_change_ends",
+  {
+    changeId: text("change_id").notNull(),
+    /** `placement`, `membership` or `post`. */
+    what: text("what").notNull(),
+    memberId: text("member_id").notNull(),
+    unitNo: integer("unit_no").notNull(),
+    post: text("post").notNull(),
+    from: text("valid_from").notNull(),
+    to: text("valid_to"),
+  },
+  (t) => [primaryKey({ columns: [t.changeId, t.what, t.memberId, t.unitNo, t.post, t.from] })],
+);
