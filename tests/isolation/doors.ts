@@ -286,7 +286,7 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /units/:unit/workers": [{ slot: "place", path: "/units/:id/workers", can: ABOVE }],
   "POST /units/:unit/workers": [{ slot: "place", path: "/units/:id/workers", fields: { who: "" }, can: ADMINS }],
   "POST /units/:unit/workers/:member/ending": [
-    { slot: "place", path: "/units/:id/workers/@member/ending", fields: {}, can: NOBODY },
+    { slot: "place", path: "/units/:id/workers/00000000-0000-7000-8000-000000000000/ending", fields: {}, can: NOBODY },
     { slot: "member", path: "/units/@place/workers/:id/ending", fields: {}, can: ["zzguanli"], whole: true },
   ],
   "GET /board": [

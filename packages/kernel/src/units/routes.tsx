@@ -81,8 +81,6 @@ export const unitRoutes = (): RouteBook =>
           directly={found(answer.directly)}
           duties={on ? null : answer.duties}
           advice={on ? [] : answer.advice}
-          duties={answer.duties}
-          advice={answer.advice}
           measures={answer.measures}
           formation={asFormation([way, ties, ends, working])}
           history={historyOf(asHistory(unit.no, { opened, names, placed, closures, changes }))}
