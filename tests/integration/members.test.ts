@@ -187,3 +187,140 @@ describe("the book", () => {
     for (const [detail] of rows) expect(Object.keys(JSON.parse(detail!))).toEqual(["change", "on"]);
   });
 });
+
+describe("posts and terms", () => {
+  const form = (path: string, fields: Record<string, string>, login = "zongzhuang") =>
+    company.signIn(login).then((cookie) => company.submit(`/units/${unit.ZC1}/posts`, path, fields, cookie));
+  const give = (fields: Record<string, string>, login = "dangwei") =>
+    form(`/units/${unit.ZC1}/posts`, { on: "2026-09-10", ground: GROUND, due: "", find: "", ...fields }, login);
+  const end = async (code: string, post: string, from: string, fields: Record<string, string>, login = "dangwei") => {
+    const action = `/units/${unit.ZC1}/posts/end`;
+    const of = { member: member[code]!, post, from };
+    const at = `${action}?${new URLSearchParams(of)}`;
+    return company.submit(at, action, { ...of, ground: GROUND, ...fields }, await company.signIn(login));
+  };
+
+  it("are given by whoever registers what was approved, with the term that the rule gives", async () => {
+    expect((await give({ member: member.C3!, post: "宣传委员" })).status).toBe(303);
+    const html = await page(`/units/${unit.ZC1}/posts`, "dangwei");
+    expect(html).toContain("宣传委员");
+    expect(html).toContain("2029年9月10日届满");
+    expect(await page(`/members/${member.C3}`, "dangwei")).toContain("2029年9月10日届满");
+    // Several posts of one person.
+    expect(await page(`/members/${member.C3}`, "dangwei")).toContain("纪检委员");
+  });
+
+  it("are not the secretary's to give, nor anybody's to give to themselves; the page is there to read", async () => {
+    const html = await page(`/units/${unit.ZC1}/posts`, "zaoxing");
+    expect(html).toContain("宣传委员");
+    expect(html).not.toContain("登记任职");
+    const cookie = await company.signIn("zaoxing");
+    const path = `/units/${unit.ZC1}/posts`;
+    const k = signedKey(world.secrets, cookie, path);
+    const sent = { k, member: member.C3!, post: "委员", on: "2026-09-10", ground: GROUND };
+    const before = await written();
+    expect((await company.post(path, sent, cookie)).status).toBe(404);
+    expect(await written()).toEqual(before);
+  });
+
+  it("go to full members of the unit, one secretary at a time, for no longer than the rule", async () => {
+    for (const [fields, says] of [
+      [{ member: member.C3!, post: "书记" }, "现在的书记是贺云起"],
+      [{ member: member.C2!, post: "组织委员" }, "已经担任组织委员"],
+      [{ member: member.A1!, post: "委员" }, "请选哪一位党员"],
+      [{ member: member.C3!, post: "党小组长" }, "请选职务"],
+      [{ member: member.C3!, post: "委员", on: "2026-08-31" }, "最早从2026年9月1日起"],
+      [{ member: member.C3!, post: "委员", due: "2031-01-01" }, "最晚到2030年9月10日"],
+      [{ member: member.C3!, post: "委员", ground: "" }, "请写依据"],
+    ] as const) {
+      const reply = await give(fields);
+      expect([reply.status, reply.text()]).toEqual([422, expect.stringContaining(says)]);
+    }
+  });
+
+  it("end on a day; whoever leaves a seat is signed out in the same batch", async () => {
+    await company.accounts({ login: "yuan", name: "袁小满", memberCode: "C2", grants: [] });
+    const cookie = await company.signIn("yuan");
+    expect((await company.get("/me", cookie)).status).toBe(200);
+    expect((await end("C2", "组织委员", "2020-01-01", { on: "2026-09-24" })).status).toBe(303);
+    expect((await company.get("/me", cookie)).status).toBe(303);
+    expect(await page(`/units/${unit.ZC1}`, "dangwei")).toContain("没有设支委会");
+    expect(await page(`/members/${member.C2}`, "dangwei")).toContain(`依据：${GROUND}（顾远舟登记）`);
+  });
+
+  it("that are planned can be taken back: then they never were", async () => {
+    expect((await give({ member: member.C2!, post: "委员", on: "2026-10-08" })).status).toBe(303);
+    expect(await page(`/units/${unit.ZC1}/posts`, "dangwei")).toContain("到时生效");
+    expect((await end("C2", "委员", "2026-10-08", { on: "2026-10-08" })).status).toBe(303);
+    expect(await page(`/units/${unit.ZC1}/posts`, "dangwei")).not.toContain("到时生效");
+    expect(await page(`/members/${member.C2}`, "dangwei")).not.toContain("2026年10月8日");
+  });
+
+  it("of a whole committee are due on one day, and officers are told half a year ahead", async () => {
+    expect(await page("/", "dangwei")).not.toContain("半年内届满");
+    const term = `/units/${unit.ZC1}/posts/term`;
+    const late = await form(term, { termDue: "", termGround: GROUND }, "dangwei");
+    expect([late.status, late.text()]).toEqual([422, expect.stringContaining("请选届满日")]);
+    expect((await form(term, { termDue: "2027-03-01", termGround: GROUND }, "dangwei")).status).toBe(303);
+    expect(await page(`/units/${unit.ZC1}/posts`, "dangwei")).toContain("本届到2027年3月1日届满");
+    expect(await page("/", "dangwei")).toContain("1个班子半年内届满");
+    expect(await page("/terms", "dangwei")).toContain("造型党支部");
+    expect(await page("/", "zaoxing")).not.toContain("半年内届满");
+    expect((await company.get("/terms", await company.signIn("zaoxing"))).status).toBe(404);
+  });
+});
+
+describe("a work phone", () => {
+  const keep = async (code: string, phone: string, login: string) => {
+    const action = `/members/${member[code]}/phone`;
+    return company.submit(action, action, { phone }, await company.signIn(login));
+  };
+
+  it("is kept by the member or by who may change members there, and refused where it is none", async () => {
+    expect((await keep("A4", "138 1234 5678", "dangyuan")).status).toBe(303);
+    const wrong = await keep("A4", "330106198003125301", "shuji");
+    expect([wrong.status, wrong.text()]).toEqual([422, expect.stringContaining("像身份证号")]);
+    expect((await company.get(`/members/${member.A4}/phone`, await company.signIn("zaoxing"))).status).toBe(404);
+  });
+
+  it("is whole for them, masked for other readers, and in no list, export or audit row", async () => {
+    await company.accounts({ login: "zuzhang", name: "组长", grants: [{ role: "leader", unitCode: "ZZ1" }] });
+    for (const login of ["dangyuan", "shuji", "zongzhuang"])
+      expect(await page(`/members/${member.A4}`, login), login).toContain("13812345678");
+    const others = await page(`/members/${member.A4}`, "zuzhang");
+    expect(others).toContain("138****5678");
+    expect(others).not.toContain("13812345678");
+    for (const path of [`/members?unit=${unit.ZZ1}`, `/search?q=${encodeURIComponent("许临")}`, `/units/${unit.ZZ1}`])
+      expect(await page(path, "shuji")).not.toMatch(/138(\*{4}|1234)5678/);
+    for (const table of ["audit", "outbox", "ops"])
+      expect(JSON.stringify(await company.rows(`select * from ${table}`))).not.toContain("13812345678");
+  });
+});
+
+describe("kinds of members", () => {
+  const define = async (name: string, login = "guanli") =>
+    company.submit("/manage/cohorts", "/manage/cohorts", { name }, await company.signIn(login));
+
+  it("are defined for the whole enterprise, each once, and few", async () => {
+    expect((await define("一线")).status).toBe(303);
+    expect((await define("境外")).status).toBe(303);
+    const twice = await define("一线");
+    expect([twice.status, twice.text()]).toEqual([422, expect.stringContaining("已经有这一类")]);
+    expect((await company.get("/manage/cohorts", await company.signIn("zongzhuang"))).status).toBe(404);
+  });
+
+  it("are said of members by their branch from that day on, and narrow the roster", async () => {
+    const [[front]] = (await company.rows("select id from cohorts where name = '一线'")) as [[string]];
+    const action = `/members/${member.A4}/cohorts`;
+    const cookie = await company.signIn("shuji");
+    expect((await company.submit(action, action, { cohort: front }, cookie)).status).toBe(303);
+    expect(await page(`/members?cohort=${front}`, "shuji")).toContain("许临");
+    expect(await page(`/members?cohort=${front}`, "shuji")).not.toContain("陆知行");
+    expect(await page(`/members/${member.A4}`, "shuji")).toContain("一线");
+    expect(await page("/manage/cohorts", "guanli")).toContain("1名党员");
+    const k = signedKey(world.secrets, cookie, action);
+    expect((await company.post(action, { k, cohort: crypto.randomUUID() }, cookie)).status).toBe(404);
+    expect((await company.submit(action, action, {}, cookie)).status).toBe(303);
+    expect(await page(`/members?cohort=${front}`, "shuji")).not.toContain("许临");
+  });
+});

@@ -27,6 +27,7 @@ const CHANGERS: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "guan
 const HANDLERS: readonly Principal[] = ["zongzhuang", "shuji", "zuzhang"];
 const OVERSEERS: readonly Principal[] = ["zzguanli", "zongzhuang", "guanli"];
 const DISPATCHERS: readonly Principal[] = [...OVERSEERS, "shuji"];
+const DECIDERS: readonly Principal[] = ["zzguanli", "zongzhuang", "guanli"];
 const ADMINS: readonly Principal[] = ["zzguanli", "guanli"];
 const STOPPERS: readonly Principal[] = [...ADMINS, "anquan"];
 const AUDITORS: readonly Principal[] = ["shenji"];
@@ -159,6 +160,47 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /members/:member/reading": [{ slot: "member", path: "/members/:id/reading", can: ADMINS }],
   "POST /members/:member/reading": [
     { slot: "member", path: "/members/:id/reading", fields: { pinyin: "x" }, can: ADMINS },
+  ],
+  "GET /members/:member/phone": [{ slot: "member", path: "/members/:id/phone", can: [...CHANGERS, "dangyuan"] }],
+  "POST /members/:member/phone": [
+    { slot: "member", path: "/members/:id/phone", fields: { phone: "1" }, can: [...CHANGERS, "dangyuan"] },
+  ],
+  "GET /members/:member/cohorts": [{ slot: "member", path: "/members/:id/cohorts", can: CHANGERS }],
+  "POST /members/:member/cohorts": [{ slot: "member", path: "/members/:id/cohorts", fields: {}, can: CHANGERS }],
+  "GET /manage/cohorts": [{ path: "/manage/cohorts", can: TOP }],
+  "POST /manage/cohorts": [{ path: "/manage/cohorts", fields: { name: "" }, can: TOP }],
+  "POST /manage/cohorts/:cohort/closing": [
+    { slot: "unit", path: "/manage/cohorts/:id/closing", fields: {}, can: NOBODY },
+  ],
+  "GET /terms": [{ path: "/terms", can: DECIDERS }],
+  "GET /units/:unit/posts": [
+    { slot: "unit", path: "/units/:id/posts", can: WORK },
+    { slot: "member", path: "/units/@unit/posts?member=:id", can: WORK, tells: 200 },
+  ],
+  "POST /units/:unit/posts": [
+    { slot: "unit", path: "/units/:id/posts", fields: { post: "" }, can: DECIDERS },
+    {
+      slot: "member",
+      path: "/units/@unit/posts",
+      fields: { member: ":id", post: "", on: "2026-09-20", ground: "x" },
+      can: DECIDERS,
+      tells: 422,
+    },
+  ],
+  "GET /units/:unit/posts/end": [
+    { slot: "unit", path: "/units/:id/posts/end?member=@member&post=%E5%A7%94%E5%91%98&from=2020-01-01", can: NOBODY },
+    { slot: "member", path: "/units/@unit/posts/end?member=:id&post=%E5%A7%94%E5%91%98&from=2020-01-01", can: NOBODY },
+  ],
+  "POST /units/:unit/posts/end": [
+    {
+      slot: "member",
+      path: "/units/@unit/posts/end",
+      fields: { member: ":id", post: "委员", from: "2020-01-01", on: "2026-09-20", ground: "x" },
+      can: NOBODY,
+    },
+  ],
+  "POST /units/:unit/posts/term": [
+    { slot: "unit", path: "/units/:id/posts/term", fields: { termDue: "", termGround: "" }, can: DECIDERS },
   ],
   "GET /transfers": [{ path: "/transfers", can: CHANGERS }],
   "GET /transfers/new": [{ slot: "member", path: "/transfers/new?member=:id", can: CHANGERS }],

@@ -30,6 +30,7 @@ const ABILITIES = {
   "members.mend": { title: "订正党员：读音、重复登记的人", roles: ["admin"] },
   "members.change": { title: "登记党员的变动，转接组织关系", roles: ["admin", "officer", "secretary"] },
   "members.decide": { title: "登记要上级批准的：任免支委、转正、停止党籍、出党", roles: ["admin", "officer"] },
+  "cohorts.define": { title: "定党员类别", roles: ["admin"] },
   "units.change": { title: "登记组织的变更", roles: ["admin"] },
   "imports.run": { title: "用表格导入组织和党员", roles: ["admin"] },
   "periods.close": { title: "发布一个月的数，重新打开", roles: ["admin", "officer"] },

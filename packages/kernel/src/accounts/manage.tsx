@@ -7,13 +7,17 @@ import { type AccountRow, AccountsPage } from "./pages/accounts-page.tsx";
 import { ManagePage } from "./pages/manage-page.tsx";
 
 export const showManage: Handler = async (visit) => {
-  const { may, publishes } = await visit.ask({
+  const { may, publishes, defines } = await visit.ask({
     may: about("access.may", {
       abilities: ["accounts.manage", "accounts.stop", "imports.run", "rules.read", "units.change"],
     }),
     publishes: about("periods.may", {}),
+    defines: about("units.scope", { ability: "cohorts.define" }),
   });
-  return visit.page({ title: "管理" }, <ManagePage may={{ ...may, "periods.close": publishes }} />);
+  return visit.page(
+    { title: "管理" },
+    <ManagePage may={{ ...may, "periods.close": publishes, "cohorts.define": defines.all }} />,
+  );
 };
 
 const PER_PAGE = 50;

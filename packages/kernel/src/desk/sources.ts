@@ -1,7 +1,8 @@
+import { termsWaiting } from "../members/index.ts";
 import { toFinish, toSign, toVerify } from "../tasks/index.ts";
 import { transfersWaiting } from "../transfers/index.ts";
 import type { WaitingSource } from "./waiting.ts";
 
 /** Everything that can wait for somebody, in the order in which the home page lists it. */
 // biome-ignore lint/suspicious/noExplicitAny: each source has rows of its own shape
-export const SOURCES: readonly WaitingSource<any>[] = [transfersWaiting, toSign, toVerify, toFinish];
+export const SOURCES: readonly WaitingSource<any>[] = [transfersWaiting, toSign, toVerify, toFinish, termsWaiting];

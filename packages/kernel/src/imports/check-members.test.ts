@@ -49,12 +49,16 @@ describe("a file of members", () => {
     ["P1,王,A,正式,,班长,", "职务", "党小组长"],
     ["P1,,A,正式,,,", "姓名", "没有填"],
     ["330106198003125301,王,A,正式,,,", "编号", "身份证号"],
+    ["P1,王建国 33010619800312530X,A,正式,,,", "姓名", "身份证号"],
   ])("refuses %s at %s", (line, column, says) => {
     expect(only(line)).toMatchObject({ row: 2, column, message: expect.stringContaining(says) });
   });
 
   it("does not repeat an identity number in what it says", () => {
-    expect(JSON.stringify(only("330106198003125301,王,A,正式,,,"))).not.toContain("19800312");
+    const line = "330106198003125301,王,A,正式,,,";
+    expect(JSON.stringify(only(line))).not.toContain("19800312");
+    expect(JSON.stringify(only("P1,330106198003125301,A,正式,,,"))).not.toContain("19800312");
+    expect(JSON.stringify(check([line, line]).faults)).not.toContain("19800312");
   });
 
   it("names both rows of a code that occurs twice", () => {

@@ -1,5 +1,5 @@
 import { type Day, readDay } from "@jiceng/plugin";
-import { POSTS, type Post, STATUSES, type Status } from "../members/index.ts";
+import { holdsIdentityNumber, POSTS, type Post, STATUSES, type Status } from "../members/index.ts";
 import { codeFaults, nameFaults } from "./check-units.ts";
 import { type Fault, quoted } from "./import.ts";
 import type { TableRow } from "./table.ts";
@@ -29,11 +29,16 @@ export function checkMembers(rows: readonly TableRow[], unitAt: UnitAt): { fault
     const wrong = (column: string, value: string, message: string) =>
       void faults.push({ row, column, value: quoted(value), message });
     faults.push(...codeFaults(row, "编号", code), ...nameFaults(row, "姓名", name));
-    if (isIdentityNumber(code))
-      wrong("编号", `${code.slice(0, 3)}…`, "这像身份证号。系统不保存身份证号，请换成工号一类的编号。");
+    for (const [column, text, instead] of [
+      ["编号", code, "请换成工号一类的编号"],
+      ["姓名", name, "请只写姓名，或看看是不是串了列"],
+    ] as const)
+      if (holdsIdentityNumber(text))
+        wrong(column, `${text.slice(0, 3)}…`, `这像身份证号。系统不保存身份证号，${instead}。`);
     const first = firstRow.get(code);
     if (first === undefined) firstRow.set(code, row);
-    else if (code) wrong("编号", code, `第${first}行和第${row}行的编号一样。每人只能有一行，请删掉或改掉其中一行。`);
+    else if (code && !holdsIdentityNumber(code))
+      wrong("编号", code, `第${first}行和第${row}行的编号一样。每人只能有一行，请删掉或改掉其中一行。`);
     const at = unit ? unitAt(unit) : "none";
     if (!unit) wrong("组织编码", unit, "组织编码没有填。写所在党支部的编码。");
     else if (at === "none") wrong("组织编码", unit, "系统里没有这个编码的组织。请先导入组织，或改对编码。");
@@ -62,8 +67,6 @@ export function checkMembers(rows: readonly TableRow[], unitAt: UnitAt): { fault
   });
   return { faults, members: faults.length > 0 ? [] : members };
 }
-
-const isIdentityNumber = (code: string): boolean => /^\d{17}[\dXx]$/.test(code);
 
 const readStatus = (typed: string): Status | null =>
   STATUSES.find((status) => typed === status || typed === `${status}党员`) ?? null;

@@ -4,6 +4,7 @@ export { groundProblem } from "./ground.ts";
 export { accountLeft } from "./leaving.ts";
 export {
   COMMITTEE_POSTS,
+  holdsIdentityNumber,
   POSTS,
   type Post,
   type RosterEntry,
@@ -14,3 +15,4 @@ export { readMember } from "./member-store.ts";
 export { asRoster, branchRoster, committeeRoster } from "./roster.ts";
 export { members, memberships, posts } from "./schema.ts";
 export { type Headcount, type RosterLine, readHeadcount, readPeople, readRoster } from "./store.ts";
+export { termsWaiting } from "./terms-waiting.ts";

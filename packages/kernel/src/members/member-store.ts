@@ -1,18 +1,23 @@
 import type { Reader } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
-import { asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { accounts } from "../accounts/index.ts";
 import { readingOf } from "../readings/index.ts";
 import { nameOn, units } from "../units/index.ts";
 import type { Verb } from "./change.ts";
 import type { Circumstance } from "./circumstance.ts";
-import { circumstances, memberChanges, members, memberships, posts } from "./schema.ts";
+import { cohortsOf } from "./cohort-store.ts";
+import { appointments, circumstances, memberChanges, members, memberships, phones, posts } from "./schema.ts";
+
+const givers = alias(accounts, "givers");
+const enders = alias(accounts, "enders");
 
 /** One member with where they belong, what they do and what was registered, units as they were called on the day; whether the reader may see them is the caller's to judge. */
 export async function readMember(db: Reader, id: string, on: Day | null = null) {
   const name = on === null ? units.name : sql<string>`${nameOn(units.no, on)}`;
   const place = { unitNo: units.no, unit: { id: units.id, name } };
-  const [[member], belonged, held, beside, changes, [account], [reading], [offered]] = await db.batch([
+  const [[member], belonged, held, beside, changes, [account], [reading], [offered], kinds, [kept]] = await db.batch([
     db.select().from(members).where(eq(members.id, id)),
     db
       .select({ ...place, status: memberships.status, from: memberships.from, to: memberships.to })
@@ -21,9 +26,30 @@ export async function readMember(db: Reader, id: string, on: Day | null = null) 
       .where(eq(memberships.memberId, id))
       .orderBy(desc(memberships.from)),
     db
-      .select({ ...place, post: posts.post, from: posts.from, to: posts.to })
+      .select({
+        ...place,
+        post: posts.post,
+        from: posts.from,
+        to: posts.to,
+        dueOn: appointments.dueOn,
+        ground: appointments.ground,
+        by: givers.name,
+        endGround: appointments.endGround,
+        endBy: enders.name,
+      })
       .from(posts)
       .innerJoin(units, eq(units.no, posts.unitNo))
+      .leftJoin(
+        appointments,
+        and(
+          eq(appointments.memberId, posts.memberId),
+          eq(appointments.unitNo, posts.unitNo),
+          eq(appointments.post, posts.post),
+          eq(appointments.from, posts.from),
+        ),
+      )
+      .leftJoin(givers, eq(givers.id, appointments.by))
+      .leftJoin(enders, eq(enders.id, appointments.endBy))
       .where(sql`${posts.memberId} = ${id} and (${posts.to} is null or ${posts.to} > ${posts.from})`)
       .orderBy(desc(posts.from)),
     db
@@ -52,6 +78,8 @@ export async function readMember(db: Reader, id: string, on: Day | null = null) 
     db.select({ id: accounts.id }).from(accounts).where(eq(accounts.memberId, id)).limit(1),
     readingOf(db, id),
     db.select({ id: sql<string>`id` }).from(sql`transfers`).where(sql`member_id = ${id} and answer is null`),
+    cohortsOf(db, id),
+    db.select({ phone: phones.phone }).from(phones).where(eq(phones.memberId, id)),
   ]);
   return member
     ? {
@@ -62,6 +90,8 @@ export async function readMember(db: Reader, id: string, on: Day | null = null) 
         changes,
         hasAccount: account !== undefined,
         offered: offered?.id ?? null,
+        cohorts: kinds,
+        phone: kept?.phone ?? null,
         reading: reading?.pinyin ?? "",
       }
     : null;

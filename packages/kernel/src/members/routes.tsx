@@ -8,13 +8,15 @@ import { STATUSES } from "./member.ts";
 import { seeMember } from "./member-seen.ts";
 import { MemberPage } from "./pages/member-page.tsx";
 import { RosterPage } from "./pages/roster-page.tsx";
+import { particularsRoutes } from "./particulars-routes.tsx";
+import { postRoutes } from "./post-routes.tsx";
 import { ORDERS, type Order, readRoster, type Standing } from "./store.ts";
 
 const PER_PAGE = 50;
 const STANDINGS: readonly Standing[] = [...CIRCUMSTANCE_KINDS, "gone"];
 
 export const memberRoutes = (): RouteBook =>
-  memberChangeRoutes(new RouteBook())
+  particularsRoutes(postRoutes(memberChangeRoutes(new RouteBook())))
     .get("/members", { may: "members.read" }, async (visit) => {
       const id = visit.query("unit");
       const { scope, unit, below, may } = await visit.ask({
@@ -28,6 +30,7 @@ export const memberRoutes = (): RouteBook =>
       const status = STATUSES.find((one) => one === visit.query("status")) ?? "";
       const standing = STANDINGS.find((one) => one === visit.query("standing")) ?? "";
       const order = Object.hasOwn(ORDERS, visit.query("order")) ? (visit.query("order") as Order) : "code";
+      const cohort = visit.query("cohort").slice(0, 40);
       const page = Math.max(1, Math.trunc(Number(visit.query("page"))) || 1);
       const { on } = visit;
       const today = dayOf(visit.now);
@@ -38,6 +41,7 @@ export const memberRoutes = (): RouteBook =>
         order,
         status,
         standing,
+        cohort,
         from: (page - 1) * PER_PAGE,
         limit: PER_PAGE,
       });
@@ -45,7 +49,7 @@ export const memberRoutes = (): RouteBook =>
         { title: unit ? `${unit.name}的党员` : "党员", section: "/members" },
         <RosterPage
           roster={roster}
-          asked={{ unit, name, order, status, standing, on, page, perPage: PER_PAGE }}
+          asked={{ unit, name, order, status, standing, cohort, on, page, perPage: PER_PAGE }}
           today={today}
           mayChange={may["members.change"] === true}
         />,
@@ -72,5 +76,7 @@ export const memberRoutes = (): RouteBook =>
 
 const DONE: Record<string, string> = {
   changed: "已经登记。",
+  phone: "工作电话已经保存。",
+  cohorts: "类别已经保存。",
   undone: "登记已经收回，一切照旧。",
 };

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** A person of the organisation. No identity number, phone or address is held. */
+/** A person of the organisation. No identity number or address is held. */
 export const members = sqliteTable("members", {
   id: text("id").primaryKey(),
   code: text("code").notNull().unique(),
@@ -68,3 +68,54 @@ export const memberChanges = sqliteTable(
   },
   (t) => [index("member_changes_member").on(t.memberId)],
 );
+
+/** On what paper a post was given and ended, and when its term is over (届满). Posts that came in a file may have no row. */
+export const appointments = sqliteTable(
+  "appointments",
+  {
+    memberId: text("member_id").notNull(),
+    unitNo: integer("unit_no").notNull(),
+    post: text("post").notNull(),
+    from: text("valid_from").notNull(),
+    dueOn: text("due_on"),
+    ground: text("ground"),
+    by: text("by"),
+    at: integer("at"),
+    endGround: text("end_ground"),
+    endBy: text("end_by"),
+    endAt: integer("end_at"),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.unitNo, t.post, t.from] }), index("appointments_due").on(t.dueOn)],
+);
+
+/** Kinds of members that the enterprise asks about, such as 一线 or 境外. */
+export const cohorts = sqliteTable("cohorts", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull().unique(),
+  by: text("by").notNull(),
+  at: integer("at").notNull(),
+  closedBy: text("closed_by"),
+  closedAt: integer("closed_at"),
+});
+
+/** Of which kinds a member was from one day to another (exclusive). */
+export const cohortMembers = sqliteTable(
+  "cohort_members",
+  {
+    cohortId: text("cohort_id").notNull(),
+    memberId: text("member_id").notNull(),
+    from: text("valid_from").notNull(),
+    to: text("valid_to"),
+    by: text("by").notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cohortId, t.memberId, t.from] }), index("cohort_members_member").on(t.memberId)],
+);
+
+/** Work phones, apart from the members so that no list brings one along. */
+export const phones = sqliteTable("phones", {
+  memberId: text("member_id").primaryKey(),
+  phone: text("phone").notNull(),
+  by: text("by").notNull(),
+  at: integer("at").notNull(),
+});

@@ -6,6 +6,8 @@ import { lettersOf, memberReadings, spelledLike } from "../readings/index.ts";
 import { nameOn, placements, units } from "../units/index.ts";
 import { besides } from "./beside.ts";
 import { type Circumstance, UNCOUNTED } from "./circumstance.ts";
+import type { Cohort } from "./cohort.ts";
+import { ofCohort, readCohorts } from "./cohort-store.ts";
 import { Committees } from "./committees.ts";
 import { COMMITTEE_POSTS } from "./member.ts";
 import { members, memberships, posts } from "./schema.ts";
@@ -89,6 +91,8 @@ export interface RosterQuery {
   order?: Order;
   status: string;
   standing?: Standing;
+  /** Id of a kind of members. */
+  cohort?: string;
   from: number;
   limit: number;
 }
@@ -130,8 +134,8 @@ const nameAbove = (day: Day) =>
 /** One page of the roster with how many there are in all and by standing, in one batch. */
 export async function readRoster(
   db: Reader,
-  { scope, day, name, order = "code", status, standing = "", from, limit }: RosterQuery,
-): Promise<{ lines: RosterLine[]; total: number; byStatus: Map<string, number> }> {
+  { scope, day, name, order = "code", status, standing = "", cohort = "", from, limit }: RosterQuery,
+): Promise<{ lines: RosterLine[]; total: number; byStatus: Map<string, number>; cohorts: Cohort[] }> {
   const letters = lettersOf(name);
   const named = name
     ? or(
@@ -140,7 +144,13 @@ export async function readRoster(
         letters ? spelledLike(letters) : undefined,
       )
     : undefined;
-  const [lines, counts] = await db.batch([
+  const which = and(
+    standsAs(standing, name, day),
+    inScope(memberships.unitNo, scope),
+    named,
+    cohort ? sql`${members.id} in (${ofCohort(cohort, day)})` : undefined,
+  );
+  const [lines, counts, cohorts] = await db.batch([
     db
       .select({
         id: members.id,
@@ -157,14 +167,7 @@ export async function readRoster(
       .innerJoin(members, eq(members.id, memberships.memberId))
       .innerJoin(units, eq(units.no, memberships.unitNo))
       .leftJoin(memberReadings, eq(memberReadings.memberId, members.id))
-      .where(
-        and(
-          standsAs(standing, name, day),
-          inScope(memberships.unitNo, scope),
-          named,
-          status ? eq(memberships.status, status) : undefined,
-        ),
-      )
+      .where(and(which, status ? eq(memberships.status, status) : undefined))
       .orderBy(...ORDERED_BY[order], asc(members.code))
       .limit(limit)
       .offset(from),
@@ -173,9 +176,15 @@ export async function readRoster(
       .from(memberships)
       .innerJoin(members, eq(members.id, memberships.memberId))
       .leftJoin(memberReadings, eq(memberReadings.memberId, members.id))
-      .where(and(standsAs(standing, name, day), inScope(memberships.unitNo, scope), named))
+      .where(which)
       .groupBy(memberships.status),
+    readCohorts(db, day),
   ]);
   const byStatus = new Map(counts.map((row) => [row.status, row.n]));
-  return { lines, byStatus, total: status ? (byStatus.get(status) ?? 0) : counts.reduce((sum, { n }) => sum + n, 0) };
+  return {
+    lines,
+    byStatus,
+    cohorts,
+    total: status ? (byStatus.get(status) ?? 0) : counts.reduce((sum, { n }) => sum + n, 0),
+  };
 }

@@ -112,6 +112,17 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   {
+    id: "0007-particulars",
+    sql: [
+      "create table if not exists appointments (member_id text not null, unit_no integer not null, post text not null, valid_from text not null, due_on text, ground text, by text, at integer, end_ground text, end_by text, end_at integer, primary key (member_id, unit_no, post, valid_from))",
+      "create index if not exists appointments_due on appointments (due_on)",
+      "create table if not exists cohorts (id text primary key, name text not null unique, by text not null, at integer not null, closed_by text, closed_at integer)",
+      "create table if not exists cohort_members (cohort_id text not null, member_id text not null, valid_from text not null, valid_to text, by text not null, at integer not null, primary key (cohort_id, member_id, valid_from))",
+      "create index if not exists cohort_members_member on cohort_members (member_id)",
+      "create table if not exists phones (member_id text primary key, phone text not null, by text not null, at integer not null)",
+    ],
+  },
+  {
     id: "0007-transfers",
     sql: [
       "create table if not exists transfers (id text primary key, member_id text not null, from_no integer not null, to_no integer not null, on_day text not null, ground text not null, offered_by text not null, offered_at integer not null, answer text, arrived_on text, reason text, answered_by text, answered_at integer)",

@@ -38,6 +38,12 @@ const PLACES = [
     note: "每年照国务院办公厅的通知录入；按工作日算的截止日用到它。",
   },
   {
+    may: "cohorts.define",
+    text: "党员类别",
+    href: "/manage/cohorts",
+    note: "定一线、青年、境外这样的类别，看活动有没有覆盖到。",
+  },
+  {
     may: "periods.close",
     text: "各月发布",
     href: "/periods",

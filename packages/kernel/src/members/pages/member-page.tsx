@@ -21,6 +21,7 @@ import { circumstance, holds } from "../circumstance.ts";
 import type { MemberSeen } from "../member-seen.ts";
 import { besideOn } from "../member-seen.ts";
 import type { ReadMember } from "../member-store.ts";
+import { masked } from "../phone.ts";
 
 interface Span {
   from: Day;
@@ -58,6 +59,7 @@ export function MemberPage({ seen, undo }: Props) {
             {changes && !isSelf && isHere && (
               <Row>
                 <LinkButton href={`/members/${member.id}/changes/new`}>登记变动</LinkButton>
+                <LinkButton href={`/units/${place.unit.id}/posts?member=${member.id}#appointment`}>登记任职</LinkButton>
                 <LinkButton href={`/transfers/new?member=${member.id}`}>转接组织关系</LinkButton>
               </Row>
             )}
@@ -88,7 +90,7 @@ export function MemberPage({ seen, undo }: Props) {
   );
 }
 
-function MemberFacts({ seen: { member, today, day, place, mends, mayOpen } }: { seen: MemberSeen }) {
+function MemberFacts({ seen: { member, today, day, place, isSelf, changes, mends, mayOpen } }: { seen: MemberSeen }) {
   const isHere = holds(place, day);
   const posts = member.held.filter((one) => holds(one, day));
   const beside = isHere ? besideOn(member, day) : [];
@@ -120,7 +122,7 @@ function MemberFacts({ seen: { member, today, day, place, mends, mayOpen } }: { 
               posts.map((held, i) => (
                 <>
                   {i > 0 && <br />}
-                  <Unit of={held} /> {held.post}，{dayLabel(held.from)}起
+                  <Unit of={held} /> {held.post}，{dayLabel(held.from)}起{held.dueOn && `，${dayLabel(held.dueOn)}届满`}
                 </>
               ))
             ) : (
@@ -128,6 +130,45 @@ function MemberFacts({ seen: { member, today, day, place, mends, mayOpen } }: { 
             ),
         },
         { label: "入党日期", value: member.joinedOn ? dayLabel(member.joinedOn) : <Nothing says="没有填" /> },
+        ...(isHere && member.cohorts.length > 0
+          ? [
+              {
+                label: "类别",
+                value: (
+                  <>
+                    {member.cohorts
+                      .filter(({ since }) => since !== null)
+                      .map(({ name }) => name)
+                      .join("、") || <Nothing says="没有" />}
+                    {changes && (
+                      <>
+                        {" "}
+                        <a href={`/members/${member.id}/cohorts`}>改</a>
+                      </>
+                    )}
+                  </>
+                ),
+              },
+            ]
+          : []),
+        ...(member.phone || isSelf || changes
+          ? [
+              {
+                label: "工作电话",
+                value: (
+                  <>
+                    {member.phone ? isSelf || changes ? member.phone : masked(member.phone) : <Nothing says="没有填" />}
+                    {(isSelf || changes) && (
+                      <>
+                        {" "}
+                        <a href={`/members/${member.id}/phone`}>{member.phone ? "改" : "填上"}</a>
+                      </>
+                    )}
+                  </>
+                ),
+              },
+            ]
+          : []),
         { label: "编号", value: member.code },
         ...(mends
           ? [
@@ -172,7 +213,7 @@ function eventsOf(member: ReadMember) {
   const papers = (on: Day, ...verbs: string[]) =>
     member.changes
       .filter((one) => one.on === on && verbs.includes(one.verb) && one.undoneAt === null)
-      .map(({ ground, by }) => `依据：${ground}${by ? `（${by}登记）` : ""}`);
+      .map(({ ground, by }) => paper(ground, by));
   const registered = member.changes.filter(({ undoneAt }) => undoneAt === null);
   return [
     ...member.belonged.map((one) => ({
@@ -180,7 +221,11 @@ function eventsOf(member: ReadMember) {
       text: `${one.unit.name}，${one.status}党员`,
       notes: [until(one), ...papers(one.from, "full")],
     })),
-    ...member.held.map((one) => ({ at: one.from, text: `${one.unit.name} ${one.post}`, notes: [until(one)] })),
+    ...member.held.map((one) => ({
+      at: one.from,
+      text: `${one.unit.name} ${one.post}`,
+      notes: [until(one), paper(one.ground, one.by), paper(one.endGround, one.endBy)],
+    })),
     ...member.beside.map((one) => ({
       at: one.from,
       text: circumstance(one.kind).label,
@@ -200,5 +245,8 @@ function eventsOf(member: ReadMember) {
       note: notes.filter(Boolean).join("；") || undefined,
     }));
 }
+
+const paper = (ground: string | null, by: string | null): string | undefined =>
+  ground ? `依据：${ground}${by ? `（${by}登记）` : ""}` : undefined;
 
 const until = ({ to }: Span): string | undefined => (to ? `到${dayLabel(to)}为止` : undefined);

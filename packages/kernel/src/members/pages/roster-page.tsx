@@ -17,6 +17,7 @@ import {
 } from "@jiceng/ui";
 import { asOf, type UnitFacts } from "../../units/index.ts";
 import { CIRCUMSTANCE_KINDS, type Circumstance, circumstance } from "../circumstance.ts";
+import type { Cohort } from "../cohort.ts";
 import { STATUSES } from "../member.ts";
 import { ORDERS, type Order, type RosterLine, type Standing } from "../store.ts";
 
@@ -28,12 +29,14 @@ interface RosterAsked {
   standing: Standing;
   /** The day that the roster is of, `null` for today. */
   on: Day | null;
+  /** Id of a kind of members. */
+  cohort: string;
   page: number;
   perPage: number;
 }
 
 interface Props {
-  roster: { lines: RosterLine[]; total: number; byStatus: Map<string, number> };
+  roster: { lines: RosterLine[]; total: number; byStatus: Map<string, number>; cohorts: Cohort[] };
   asked: RosterAsked;
   today: Day;
   /** The reader may change members somewhere. */
@@ -64,9 +67,9 @@ const columnsOn = (on: Day | null): readonly DataColumn<RosterLine>[] => [
 ];
 
 /** Who belongs to a unit and what lies below it, today or on another day. */
-export const RosterPage = ({ roster: { lines, total, byStatus }, asked, today, mayChange }: Props) => {
-  const { unit, name, order, status, standing, on, page, perPage } = asked;
-  const filtered = Boolean(name || status || standing);
+export const RosterPage = ({ roster: { lines, total, byStatus, cohorts }, asked, today, mayChange }: Props) => {
+  const { unit, name, order, status, standing, cohort, on, page, perPage } = asked;
+  const filtered = Boolean(name || status || standing || cohort);
   return (
     <Stack>
       <Head
@@ -126,6 +129,15 @@ export const RosterPage = ({ roster: { lines, total, byStatus }, asked, today, m
                 label: standingLabel(one),
               }))}
             />
+            {cohorts.length > 0 && (
+              <SelectField
+                name="cohort"
+                label="类别"
+                value={cohort}
+                blank="全部"
+                options={cohorts.map(({ id, name: label }) => ({ value: id, label }))}
+              />
+            )}
             <SelectField
               name="order"
               label="排列"
@@ -151,12 +163,12 @@ export const RosterPage = ({ roster: { lines, total, byStatus }, asked, today, m
   );
 };
 
-function headline({ unit, name, status, standing, on }: RosterAsked, total: number): string | string[] {
+function headline({ unit, name, status, standing, cohort, on }: RosterAsked, total: number): string | string[] {
   const kind = `${standing ? `${standingLabel(standing)}的` : ""}${status ? `${status}党员` : "党员"}`;
   if (name) return total > 0 ? `找到${figure(total)}名${kind}` : `没有找到“${name}”`;
   return total > 0
     ? [`${unit ? `${unit.name}，` : ""}`, `${figure(total)}名${kind}`].filter(Boolean)
-    : `${standing || on ? "没有" : "还没有"}${kind}`;
+    : `${standing || cohort || on ? "没有" : "还没有"}${standing || cohort ? "这样的" : ""}${kind}`;
 }
 
 function lead({ unit, name, on }: RosterAsked, byStatus: Map<string, number>, today: Day): string {
@@ -169,8 +181,8 @@ function lead({ unit, name, on }: RosterAsked, byStatus: Map<string, number>, to
 /** Said of another day only. */
 const WHOSE = "能看到哪些组织的人，按您今天的权限。";
 
-const Nobody = ({ asked: { unit, name, status, standing, on } }: { asked: RosterAsked }) =>
-  name || status || standing ? (
+const Nobody = ({ asked: { unit, name, status, standing, cohort, on } }: { asked: RosterAsked }) =>
+  name || status || standing || cohort ? (
     <EmptyState
       title="没有这样的人"
       text="试试只写姓氏，或者去掉身份、情况再找。不在您范围里的人，这里也看不到。"
@@ -185,12 +197,13 @@ const Nobody = ({ asked: { unit, name, status, standing, on } }: { asked: Roster
     <EmptyState title="名册还是空的" text="党员由管理员从表格导入；导入以后，这里按组织列出每一个人。" />
   );
 
-function address({ unit, name, order, status, standing, on }: RosterAsked, page: number): string {
+function address({ unit, name, order, status, standing, cohort, on }: RosterAsked, page: number): string {
   const parts = {
     unit: unit?.id ?? "",
     q: name,
     status,
     standing,
+    cohort,
     order: order === "code" ? "" : order,
     page: page > 1 ? String(page) : "",
   };

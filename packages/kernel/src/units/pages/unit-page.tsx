@@ -120,7 +120,7 @@ export const UnitPage = ({
             today={today}
           />
           {unit.stands && committee && (isBranch(unit.kind) || committee.length > 0) && (
-            <Committee people={committee} on={on} />
+            <Committee people={committee} unit={unit} on={on} />
           )}
           <History unit={unit.id} events={history} on={on ?? today} today={today} />
         </>
@@ -181,8 +181,16 @@ const Below = ({ directly: { units, total }, unit, on }: { directly: Directly; u
   );
 };
 
-const Committee = ({ people, on }: { people: NonNullable<Props["committee"]>; on: Day | null }) => (
-  <Sheet title="班子">
+const Committee = ({
+  people,
+  unit,
+  on,
+}: {
+  people: NonNullable<Props["committee"]>;
+  unit: UnitFacts;
+  on: Day | null;
+}) => (
+  <Sheet title="班子" id="committee" actions={<a href={`/units/${unit.id}/posts`}>职务和任期</a>}>
     {people.length > 0 ? (
       <List
         items={people.map(({ memberId, name, post }) => ({
