@@ -127,6 +127,13 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /periods/:period/closing": [{ path: `/periods/${PERIOD}/closing`, fields: {}, can: TOP }],
   "POST /periods/:period/reopening": [{ path: `/periods/${PERIOD}/reopening`, fields: { reason: "" }, can: TOP }],
   "GET /periods/:period/changes": [{ slot: "unit", path: `/periods/${PUBLISHED}/changes?unit=:id`, can: WORK }],
+  "GET /duties": [{ path: "/duties", can: RULED }],
+  "GET /duties/new": [{ path: "/duties/new", can: TOP }],
+  "POST /duties": [{ path: "/duties", fields: { title: "" }, can: TOP }],
+  "GET /duties/:duty": [{ slot: "duty", path: "/duties/:id", can: RULED, whole: true }],
+  "POST /duties/:duty/versions": [
+    { slot: "duty", path: "/duties/:id/versions", fields: { title: "" }, can: TOP, whole: true },
+  ],
   "GET /calendar": [{ path: "/calendar", can: RULED }],
   "GET /calendar/:year": [{ path: "/calendar/2027", can: RULED }],
   "POST /calendar/:year": [{ path: "/calendar/2027", fields: { off: "" }, can: TOP }],
@@ -388,6 +395,7 @@ export const SERVICE_DOORS: Record<string, { method: string; path: string; body?
   "POST /api/periods/:period/closing": { method: "POST", path: `/api/periods/${PUBLISHED}/closing`, body: "{}" },
   "POST /api/tasks": { method: "POST", path: "/api/tasks", body: '{"dispatches":[]}' },
   "POST /api/formation": { method: "POST", path: "/api/formation", body: '{"ways":[]}' },
+  "POST /api/duties": { method: "POST", path: "/api/duties", body: "{}" },
   "GET /api/verification": { method: "GET", path: `/api/verification?period=${PERIOD}` },
 };
 

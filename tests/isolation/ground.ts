@@ -21,6 +21,7 @@ const SLOTS = [
   "transfer",
   "task",
   "dispatch",
+  "duty",
 ] as const;
 export type Slot = (typeof SLOTS)[number];
 type Ids = Record<Slot, Record<Kind, string>>;
@@ -113,6 +114,15 @@ async function settle(tenant: WorldTenant): Promise<void> {
     ],
   });
   if (!stored.ok) throw new Error(stored.text());
+  const made = await tenant.api("/api/duties", {
+    title: "党委会议党建",
+    every: "quarter",
+    subject: "committee",
+    cites: "党建工作责任制",
+    form: "reports:report",
+    month: "2026-07",
+  });
+  if (!made.ok) throw new Error(made.text());
   const closed = await tenant.api(`/api/periods/${PUBLISHED}/closing`, {});
   if (!closed.ok) throw new Error(closed.text());
   await tenant.alter(
@@ -176,6 +186,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
       `insert into transfers (id, member_id, from_no, to_no, on_day, ground, offered_by, offered_at) select '${transfer[kind]}', '${member[person]}', f.no, t.no, '2026-09-20', '介绍信', '${accounts.guanli}', ${Date.parse(NOW)} from units f, units t where f.code = '${from}' and t.code = '${to}'`,
     );
   }
+  const [[duty]] = (await tenant.rows("select id from own_duties limit 1")) as [[string]];
   const at = (code: string, person: string, login: string): Record<Slot, string> => ({
     unit: unit[code]!,
     place: unit[PLACES[code]!]!,
@@ -190,6 +201,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     transfer: code === "ZZ1" ? transfer.own : code === "ZC1" ? transfer.cousin : transfer.above,
     task: tasks[code]!,
     dispatch: dispatches[code]!,
+    duty,
   });
   return {
     own: { ...at("ZZ1", "A4", "zuzhi"), session: sessions.shuji!, notice: notices[accounts.shuji!]! },

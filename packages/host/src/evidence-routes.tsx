@@ -11,36 +11,30 @@ import {
 } from "@jiceng/kernel";
 import { dayLabel, isPeriod, periodLabel } from "@jiceng/plugin";
 import { DataTable, EmptyState, Head, Notice, Sheet, Stack, Tag } from "@jiceng/ui";
-import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
+import { type Plugins, pluginCalled, shelfOf } from "./place.ts";
 
 /** The rows behind a figure: every record of one unit for one duty and period, whatever became of it, for whoever may read them. */
 export const evidenceRoutes = (plugins: Plugins): RouteBook =>
   new RouteBook().get("/records", "signed-in", async (visit) => {
     const key = visit.query("duty");
-    const [id = "", name = ""] = key.split(":");
-    const plugin = pluginCalled(plugins, id);
-    const duty = own(plugin.duties, name);
     const period = isPeriod(visit.query("period")) ? visit.query("period") : null;
-    const shelf = shelfOf(plugin, duty.met.data);
     const answers = await visit.ask({
-      unit: about("units.unit", {
-        id: visit.query("unit"),
-        ability: `${plugin.id}:${shelf.collection.read}`,
-        ever: true,
-      }),
+      evidence: about("records.evidence", { duty: key, unit: visit.query("unit") }),
       closings: about("periods.standing", {}),
-      reading: about("records.reading", { plugin: plugin.id, collection: shelf.name }),
     });
-    const unit = found(answers.unit);
+    const { unit, duty, scope, participant, ...place } = found(answers.evidence);
+    const plugin = pluginCalled(plugins, place.plugin);
+    const shelf = shelfOf(plugin, place.collection);
     const rows = await listRecords(visit.db, shelf, {
-      ...found(answers.reading),
+      scope,
+      participant,
       only: null,
       where: { duty: key, unit: unit.id, ...(period && { period }), fields: {} },
       limit: 100,
       after: 0,
     });
     const records = asListed(rows);
-    const counted = records.filter(({ state }) => duty.met.states.includes(state)).length;
+    const counted = records.filter(({ state }) => duty.states.includes(state)).length;
     const standing = records.some((one) => isLocked(one, answers.closings))
       ? "counted"
       : counted > 0
@@ -58,7 +52,7 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
         <Head
           title={`${when}${duty.title}，计入${counted}条`}
           over={unit.name}
-          lead={`依据：${duty.cites}。只有${duty.met.states.join("、")}的记录计入完成。`}
+          lead={`依据：${duty.cites}。只有${duty.states.join("、")}的记录计入完成。`}
         />
         {closing && <Notice>{lockSentence(closing, standing)}</Notice>}
         {records.length === 0 ? (
@@ -79,7 +73,7 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
                     </a>
                   ),
                 },
-                { title: "日期", cell: (r) => dayLabel(String(r.doc[duty.met.held])) },
+                { title: "日期", cell: (r) => dayLabel(String(r.doc[duty.held])) },
                 { title: "期间", cell: (r) => (r.period ? periodLabel(r.period) : "") },
                 {
                   title: "状态",
@@ -88,7 +82,7 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
                       <Tag>{r.state} · 已发布，不能改</Tag>
                     ) : (
                       <Tag>
-                        {r.state} · {duty.met.states.includes(r.state) ? "计入" : "不计"}
+                        {r.state} · {duty.states.includes(r.state) ? "计入" : "不计"}
                       </Tag>
                     ),
                 },

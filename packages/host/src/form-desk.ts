@@ -87,7 +87,8 @@ export async function openDesk(
   });
   const ground = found(answers.ground);
   const duty = "duty" in answers ? ((answers.duty as DutyItem | null) ?? null) : null;
-  if (!record) found(duty);
+  // Each duty has a form of its own: a record of another kind would never count for it.
+  if (!record) found(duty?.form.form === name ? duty : null);
   const path = formPath({
     form: { plugin: plugin.id, form: name },
     unit: { id: unit },

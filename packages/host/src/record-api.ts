@@ -59,12 +59,13 @@ export const recordApi = (plugins: Plugins): RouteBook =>
         body.error.issues.map(({ path, message }) => ({ field: path.join("."), message })),
       );
     const sent = body.data.records;
-    const { units, closings } = await visit.ask({
+    const { units, closings, known } = await visit.ask({
       units: about("access.codes", { codes: [...new Set(sent.map(({ unit }) => unit))] }),
       closings: about("periods.standing", {}),
+      known: about("duties.known", { keys: [...new Set(sent.map(({ duty }) => duty))] }),
     });
     const people = await peopleCalled(visit, sent);
-    const taken = sent.map((record, i) => take(shelf, record, units[record.unit], people, closings, i));
+    const taken = sent.map((record, i) => take(shelf, record, units[record.unit], people, { closings, known }, i));
     const errors = taken.flatMap((one) => one.errors);
     if (errors.length > 0) throw new BadRequest("记录有误，一条也没有写入", errors.slice(0, 100));
     const completions = taken.flatMap(({ completion }) => completion);
@@ -111,7 +112,7 @@ function take(
   sent: SentRecord,
   unitNo: SeenUnit | undefined,
   people: Map<string, Person>,
-  closings: readonly Closing[],
+  { closings, known }: { closings: readonly Closing[]; known: readonly string[] },
   i: number,
 ): Taken {
   const { fields, flow, v = 1 } = shelf.collection;
@@ -134,7 +135,7 @@ function take(
     if (field.type === "rows")
       for (const row of read.doc[name] as { member: string }[]) row.member = personId(row.member, `doc.${name}`);
   }
-  const duty = dutyOf(shelf, sent);
+  const duty = known.includes(sent.duty) ? dutyOf(shelf, sent) : undefined;
   if (unitNo === undefined) say("unit", `没有编码为${sent.unit}的组织`);
   if (!duty) say("duty", `没有应办${sent.duty}`);
   const held = String(read.doc[duty?.met.held ?? ""] ?? "");

@@ -49,6 +49,8 @@ export interface Collection<Can extends string = string> {
   page?: string;
   /** Pure; returns what is wrong, at which field. Runs on every save that leaves the draft. */
   check?: (doc: Doc, context: CheckContext) => FieldError[] | Promise<FieldError[]>;
+  /** What makes one of its records answer a duty that an enterprise made itself: the states that count, the field with the day. */
+  counts?: { states: readonly string[]; held: string };
   /** Fields whose values name a record in lists, such as its topic. */
   label?: string;
 }
@@ -76,13 +78,21 @@ export interface Duty {
   title: string;
   every: Cadence;
   for: Subject;
+  /** How many times in each period: once, so many times, or as often as a rule of the library says. */
+  count?: number | { rule: string };
+  /** How much one of them weighs where duties are added up; a whole number, one by default. */
   weight?: number;
+  /** The last day that counts as on time; the period's own last day by default. */
+  deadline?: Deadline;
   /** Article that asks for it, as shown to people. */
   cites: string;
   met: { data: string; where?: Readonly<Record<string, string>>; states: readonly string[]; held: string };
   /** The form that records it. */
   form: string;
 }
+
+/** So many days after the period's last day, or the so-manieth day of the period at the latest. */
+export type Deadline = { after: number; days: "calendar" | "working" } | { by: number };
 
 export interface Form<Can extends string = string> {
   title: string;

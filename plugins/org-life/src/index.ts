@@ -31,12 +31,14 @@ export default definePlugin({
       page: "meeting",
       flow: meetingFlow,
       check: checkMeeting,
+      counts: { states: ["已确认"], held: "date" },
     },
   },
   duties: {
     theme: {
       title: "主题党日",
       every: "month",
+      count: { rule: "theme-day.per-month" },
       for: { kind: ["branch", "joint-branch"] },
       cites: "《支部工作条例》第十六条",
       met: { data: "meetings", states: ["已确认"], held: "date" },
@@ -45,6 +47,7 @@ export default definePlugin({
     committee: {
       title: "支委会",
       every: "month",
+      count: { rule: "committee.per-month" },
       for: { kind: ["branch", "joint-branch"], having: "committee" },
       cites: "《支部工作条例》第十二条",
       met: { data: "meetings", states: ["已确认"], held: "date" },

@@ -39,6 +39,7 @@ const ABILITIES = {
     roles: ["admin", "auditor", "officer", "secretary", "leader", "member"],
   },
   "rules.set": { title: "把规定定得更严，定应办从哪个月算起，录放假安排", roles: ["admin"] },
+  "duties.set": { title: "立应办，改应办，停应办", roles: ["admin", "officer"] },
   "accounts.manage": { title: "开账号、给角色、发重置链接", roles: ["admin"] },
   "accounts.stop": { title: "收回角色、停用账号、退出登录", roles: ["admin", "security"] },
   "audit.read": { title: "查操作记录，验封签", roles: ["auditor"] },

@@ -1,6 +1,9 @@
 import type { Day, Period } from "@jiceng/plugin";
 import type { DutyStatus } from "./duty.ts";
 
+export const DUTIES_PAGE = "/duties";
+export const ownDutyPath = (id: string): string => `${DUTIES_PAGE}/${id}`;
+
 /** The states that a list of duties can be narrowed to; `done` is on time or late, `open` whatever still waits. */
 export type Standing = DutyStatus | "done" | "open";
 

@@ -1,8 +1,8 @@
 import { type Day, isBranch, isWorkplace, lastDay, lately, type Period, shift, type UnitKind } from "@jiceng/plugin";
-import type { Question } from "../tenant/index.ts";
+import type { Memory, Question } from "../tenant/index.ts";
 import { placeOf } from "./board-place.ts";
 import type { Figures } from "./duty.ts";
-import { figuresOf, totalWith } from "./figures.ts";
+import { duePeriods, dutiesIn, figuresOf, totalWith } from "./figures.ts";
 import { type HelpLine, helpFirst } from "./help.ts";
 
 export interface BoardLine extends Figures {
@@ -27,6 +27,8 @@ export interface Board {
   duties: { key: string; title: string }[];
   total: Figures & { duties: Figures[]; branches: number };
   previous: Figures;
+  /** How many would be owed and are excused. */
+  excused: number;
   /** Twelve periods up to this one, oldest first. */
   trend: { period: Period; total: Figures }[];
   lines: BoardLine[];
@@ -49,6 +51,15 @@ const LINES = 60;
 const SIBLINGS = 40;
 const byName = new Intl.Collator("zh-Hans-CN", { numeric: true });
 
+/** What the unit and those below it need not do in a period, counted. */
+async function excusedBelow(memory: Memory, no: number, period: Period): Promise<number> {
+  const own = memory.duties.map((duty) => ({ duty, periods: duePeriods(memory, duty, period) }));
+  let count = 0;
+  for (const { tree, excused } of (await memory.sheets(own)).values())
+    for (const one of excused.keys()) if (tree.has(no) && tree.holds(no, one)) count++;
+  return count;
+}
+
 /**
  * Completeness and timeliness of a unit and its children; `null` when out of reach. With `on`, a day that is over: as they stood
  * at its end, by its tree and its names, from what had come to count by then.
@@ -67,7 +78,8 @@ export const board: Question<
   const periods = ended ? lately(period, 12) : lately(period, 13);
   const of = await figuresOf(memory, periods);
   const all = totalWith(memory, of);
-  const per = (one: number): Figures[] => memory.duties.map((duty) => of(duty, period, one));
+  const duties = dutiesIn(memory, period);
+  const per = (one: number): Figures[] => duties.map((duty) => of(duty, period, one));
   const tree = memory.treeOf(period);
   const reach = memory.reach(who, "figures.read");
   const branches = memory.branches();
@@ -100,9 +112,10 @@ export const board: Question<
     },
     period,
     asOf: ended ? lastDay(period) : memory.today,
-    duties: memory.duties.map(({ key, title }) => ({ key, title })),
+    duties: duties.map(({ key, title }) => ({ key, title })),
     total: { ...all(period, no), duties: per(no), branches: branches(no) },
     previous: all(before, no),
+    excused: await excusedBelow(memory, no, period),
     trend: periods.map((one) => ({ period: one, total: all(one, no) })),
     lines: lines.slice(from, from + LINES),
     below: lines.length,

@@ -1,5 +1,6 @@
+import { firstDay, lastDay } from "@jiceng/plugin";
 import { describe, expect, it } from "vitest";
-import { isOnTime, owes, rate, statusOf } from "./duty.ts";
+import { completion, isOnTime, NOTHING_DUE, owes, plus, rate, statusOf, timeliness, weighing } from "./duty.ts";
 
 describe("a duty", () => {
   it("is owed by branches with a committee only, where it says so", () => {
@@ -19,12 +20,25 @@ describe("a duty", () => {
     [1, 1, 0, "2026-09", "2026-10-20", "late"],
     [1, 0, 0, "2026-10", "2026-09-30", "soon"],
   ] as const)("due %i, done %i, on time %i in %s stands on %s as %s", (due, done, onTime, period, today, status) => {
-    expect(statusOf(due, done, onTime, period, today, `${period}-01`)).toBe(status);
+    const last = { day: lastDay(period), missing: null };
+    expect(statusOf({ due, done, onTime }, last, firstDay(period), today)).toBe(status);
   });
 
   it("is on time on the last day of its period and late on the next", () => {
     expect(isOnTime("2026-09-30", "2026-09")).toBe(true);
     expect(isOnTime("2026-10-01", "2026-09")).toBe(false);
+  });
+
+  it("counts by its weight where duties are added up, and only there", () => {
+    const talks = weighing({ due: 6, done: 3, onTime: 2 }, 3);
+    const theme = weighing({ due: 5, done: 5, onTime: 4 }, 1);
+    expect(theme.weighted).toBeUndefined();
+    const all = plus(talks, theme);
+    expect([all.due, all.done, all.onTime]).toEqual([11, 8, 6]);
+    // (3 × 3 + 5) of (3 × 6 + 5), and (3 × 2 + 4).
+    expect([completion(all), timeliness(all)]).toEqual([60.9, 43.5]);
+    expect(completion(plus(theme, theme))).toBe(100);
+    expect(completion(plus(weighing({ due: 0, done: 0, onTime: 0 }, 3), NOTHING_DUE))).toBeNull();
   });
 
   it("never reads as 100 % while one is missing, and nothing due is not complete", () => {

@@ -1,6 +1,6 @@
 import { type Day, firstDay, lastDay, type Period, periodOf, within } from "@jiceng/plugin";
 import type { Memory } from "../tenant/index.ts";
-import type { Figures, KnownDuty } from "./duty.ts";
+import { type Figures, type KnownDuty, NOTHING_DUE, plus, weighing } from "./duty.ts";
 
 /**
  * The day from which duties are kept here: the month that the enterprise named, else the first of which there is any record.
@@ -21,8 +21,13 @@ export function duePeriods(memory: Memory, duty: KnownDuty, period: Period): Per
   const inside = within(period, duty.every);
   const last = lastDay(period);
   const around = periodOf(last, duty.every);
-  return kept(memory, inside.length > 0 ? inside : last === lastDay(around) ? [around] : []);
+  const own = inside.length > 0 ? inside : last === lastDay(around) ? [around] : [];
+  return kept(memory, own).filter((one) => duty.terms(one) !== null);
 }
+
+/** Duties that are in force somewhere in the period; a plugin's always are. */
+export const dutiesIn = (memory: Memory, period: Period): KnownDuty[] =>
+  memory.duties.filter((duty) => duty.own === null || duePeriods(memory, duty, period).length > 0);
 
 /** Figures of one duty over a period that may hold several of its own: a quarter of a monthly duty is three months. */
 export type FiguresOf = (duty: KnownDuty, period: Period, no: number) => Figures;
@@ -42,13 +47,12 @@ export async function figuresOf(memory: Memory, periods: readonly Period[]): Pro
     ]),
   );
   return (duty, period, no) => {
-    const sum = { due: 0, done: 0, onTime: 0 };
-    for (const { tree, totals } of sheets.get(duty)?.get(period) ?? []) {
+    let sum = NOTHING_DUE;
+    for (const { tree, totals, terms } of sheets.get(duty)?.get(period) ?? []) {
       const at = tree.position[no] ?? -1;
       if (at < 0) continue;
-      sum.due += totals.due[at]!;
-      sum.done += totals.done[at]!;
-      sum.onTime += totals.onTime[at]!;
+      const own = { due: totals.due[at]!, done: totals.done[at]!, onTime: totals.onTime[at]! };
+      sum = plus(sum, weighing(own, terms?.weight ?? 1));
     }
     return sum;
   };
@@ -60,12 +64,7 @@ export type TotalOf = (period: Period, no: number) => Figures;
 export const totalWith =
   (memory: Memory, of: FiguresOf): TotalOf =>
   (period, no) => {
-    const sum = { due: 0, done: 0, onTime: 0 };
-    for (const duty of memory.duties) {
-      const { due, done, onTime } = of(duty, period, no);
-      sum.due += due;
-      sum.done += done;
-      sum.onTime += onTime;
-    }
+    let sum = NOTHING_DUE;
+    for (const duty of memory.duties) sum = plus(sum, of(duty, period, no));
     return sum;
   };

@@ -1,19 +1,25 @@
-export { boardPath, formPath, recordsPath, rowsPath, type Standing } from "./address.ts";
+export { boardPath, DUTIES_PAGE, formPath, recordsPath, rowsPath, type Standing } from "./address.ts";
 export { placeOf } from "./board-place.ts";
+export { readDutyBook } from "./book-store.ts";
 export { type Completion, complete, undo } from "./completion.ts";
 export {
   cadenceLabel,
+  completion,
   type DutyStatus,
-  deadline,
+  type Excuse,
   type Figures,
   type KnownDuty,
   owes,
+  plus,
   rate,
   STATUS_LABELS,
   statusOf,
+  timeliness,
 } from "./duty.ts";
 export { duePeriods, type FiguresOf, figuresOf, kept, type TotalOf, totalWith } from "./figures.ts";
+export { type DutyBook, knownDuties } from "./known-duties.ts";
 export { Ledger, type Sheet } from "./ledger.ts";
+export { isOwnKey } from "./own-duty.ts";
 export type {
   Board,
   BoardLine,

@@ -1,7 +1,7 @@
 import { type Day, endOf, firstDay, lastDay, type Period } from "@jiceng/plugin";
 import type { Committees } from "../members/index.ts";
 import { type Column, type RolledUp, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
-import { type KnownDuty, owes } from "./duty.ts";
+import { type Excuse, type KnownDuty, owes, type Terms } from "./duty.ts";
 
 export interface CompletionDelta {
   seq: number;
@@ -10,12 +10,20 @@ export interface CompletionDelta {
   unitNo: number;
   delta: number;
   onTime: number;
+  heldOn: Day;
   /** When it was noted, UTC milliseconds. */
   at: number;
 }
 
-/** Rows of one unit, duty and period added up. */
-export type CompletionSum = Omit<CompletionDelta, "seq" | "at">;
+/** Rows of one unit, duty and period added up, as a column with that deadline counts them. */
+export type CompletionSum = Omit<CompletionDelta, "seq" | "at" | "heldOn"> & { heldOn?: Day };
+
+/** A column: what was done for a duty in a period, with its last day where that is not the period's own. */
+export interface ColumnOf {
+  duty: string;
+  period: Period;
+  deadline: Day | null;
+}
 
 /** What was done for one duty in one period, per unit number. */
 export interface Done {
@@ -26,6 +34,10 @@ export interface Done {
 /** A duty and period as figures of every unit of the tree as of the period's end, by position. */
 export interface Sheet {
   tree: Tree;
+  /** `null` where the duty is not in force in the period: then nothing is due. */
+  terms: Terms | null;
+  /** Units of the tree that would owe it and are excused. */
+  excused: ReadonlyMap<number, Excuse>;
   due: Column;
   done: Column;
   onTime: Column;
@@ -34,13 +46,20 @@ export interface Sheet {
 
 const name = (duty: string, period: Period) => `${duty} ${period}`;
 
+/** The duty's own deadline, where it has one that is not simply the end of the period. */
+const columnOf = (duty: KnownDuty, period: Period): ColumnOf => {
+  const day = duty.terms(period)?.due.day;
+  return { duty: duty.key, period, deadline: day === undefined || day === lastDay(period) ? null : day };
+};
+
 /**
  * Columns of what was done, kept current: built from rows once, then extended by the rows after the last sequence number.
  * What is due is computed from the tree as of the period's end and never stored.
  */
 export class Ledger {
-  readonly #columns = new Map<string, Done>();
-  readonly #sheets = new Map<string, Sheet & { committees: Committees }>();
+  /** By duty and period, then by deadline: a deadline that changes makes another column. */
+  readonly #columns = new Map<string, Map<Day | null, Done>>();
+  readonly #sheets = new Map<string, Sheet & { committees: Committees; duty: KnownDuty }>();
   /** The one of another day that was asked for last: its numbers are led to one after the other. */
   #past: Ledger | undefined;
   /** At the end of which day it stood like this; `null` for the one that goes on. */
@@ -73,21 +92,30 @@ export class Ledger {
   }
 
   /** Which of these are not held yet and must be read from rows first. */
-  missing(wanted: readonly { duty: KnownDuty; periods: readonly Period[] }[]): { duty: string; period: Period }[] {
-    return wanted.flatMap(({ duty: { key }, periods }) =>
-      periods.filter((period) => !this.#columns.has(name(key, period))).map((period) => ({ duty: key, period })),
-    );
+  missing(wanted: readonly { duty: KnownDuty; periods: readonly Period[] }[]): ColumnOf[] {
+    return wanted
+      .flatMap(({ duty, periods }) => periods.map((period) => columnOf(duty, period)))
+      .filter((column) => !this.#column(column));
+  }
+
+  #column({ duty, period, deadline }: ColumnOf): Done | undefined {
+    return this.#columns.get(name(duty, period))?.get(deadline);
   }
 
   /** Takes in the sums of rows for columns that were missing. */
-  fill(asked: readonly { duty: string; period: Period }[], sums: readonly CompletionSum[], capacity: number): void {
-    for (const { duty, period } of asked) {
-      this.#columns.set(name(duty, period), { done: new Int32Array(capacity), onTime: new Int32Array(capacity) });
+  fill(asked: readonly ColumnOf[], sums: readonly CompletionSum[], capacity: number): void {
+    const missing = new Map<string, [Day | null, Done]>();
+    for (const { duty, period, deadline } of asked) {
+      const column = { done: new Int32Array(capacity), onTime: new Int32Array(capacity) };
+      missing.set(name(duty, period), [deadline, column]);
+      this.#columns.set(name(duty, period), new Map(this.#columns.get(name(duty, period))).set(deadline, column));
       this.#sheets.delete(name(duty, period));
     }
     // The one query for many columns also returns duties in each other's periods: those may be held already.
-    const missing = new Set(asked.map(({ duty, period }) => name(duty, period)));
-    for (const sum of sums) if (missing.has(name(sum.duty, sum.period))) this.#add(sum);
+    for (const sum of sums) {
+      const wanted = missing.get(name(sum.duty, sum.period));
+      if (wanted) add(sum, ...wanted);
+    }
   }
 
   /** Extends held columns by new rows. */
@@ -97,22 +125,11 @@ export class Ledger {
       if (row.seq <= this.lastSeq) continue;
       this.lastSeq = row.seq;
       if (!this.knows(row)) continue;
-      this.#add(row);
+      for (const [deadline, column] of this.#columns.get(name(row.duty, row.period)) ?? []) add(row, deadline, column);
       this.#sheets.delete(name(row.duty, row.period));
       const day = firstDay(row.period);
       if (!this.since || day < this.since) this.since = day;
     }
-  }
-
-  #add({ duty, period, unitNo, delta, onTime }: CompletionSum): void {
-    const column = this.#columns.get(name(duty, period));
-    if (!column) return;
-    if (unitNo >= column.done.length) {
-      column.done = grown(column.done, unitNo);
-      column.onTime = grown(column.onTime, unitNo);
-    }
-    column.done[unitNo]! += delta;
-    column.onTime[unitNo]! += onTime;
   }
 
   /** The tree or the committees changed: what was derived from them makes room. Columns know neither. */
@@ -126,22 +143,41 @@ export class Ledger {
     const tree = units.treeAt(day);
     const held = this.#sheets.get(name(duty.key, period));
     // Somebody may still be reading the tree as it was before a change: each gets the sheet of their own.
-    if (held?.tree === tree && held.committees === committees) return held;
-    const { done: doneRows, onTime: onTimeRows } = this.#columns.get(name(duty.key, period))!;
+    if (held?.tree === tree && held.committees === committees && held.duty === duty) return held;
+    const { done: doneRows, onTime: onTimeRows } = this.#column(columnOf(duty, period))!;
+    const terms = duty.terms(period);
+    const excuses = duty.excused(period);
+    const excused = new Map<number, Excuse>();
     const due = new Int32Array(units.capacity);
     const done = new Int32Array(units.capacity);
     const onTime = new Int32Array(units.capacity);
-    for (const no of tree.order) {
-      if (!owes(duty.for, units.kind(no), duty.for.having === "committee" && committees.exists(no, day))) continue;
-      due[no] = 1;
-      done[no] = Math.min(1, doneRows[no] ?? 0);
-      onTime[no] = Math.min(1, onTimeRows[no] ?? 0);
+    for (const no of terms ? tree.order : []) {
+      const { for: subject, count } = terms!;
+      if (!owes(subject, units.kind(no), subject.having === "committee" && committees.exists(no, day))) continue;
+      const excuse = excuses.get(no);
+      if (excuse) {
+        excused.set(no, excuse);
+        continue;
+      }
+      due[no] = count;
+      done[no] = Math.min(count, doneRows[no] ?? 0);
+      onTime[no] = Math.min(count, onTimeRows[no] ?? 0);
     }
     const totals = { due: rollUp(due, tree), done: rollUp(done, tree), onTime: rollUp(onTime, tree) };
-    const sheet = { tree, committees, due, done, onTime, totals };
+    const sheet = { tree, committees, duty, terms, excused, due, done, onTime, totals };
     this.#sheets.set(name(duty.key, period), sheet);
     return sheet;
   }
+}
+
+/** Adds a row, or a sum of rows, to a column; with a deadline of its own, on time is who was held by then. */
+function add({ unitNo, delta, onTime, heldOn }: CompletionSum, deadline: Day | null, column: Done): void {
+  if (unitNo >= column.done.length) {
+    column.done = grown(column.done, unitNo);
+    column.onTime = grown(column.onTime, unitNo);
+  }
+  column.done[unitNo]! += delta;
+  column.onTime[unitNo]! += deadline === null || heldOn === undefined ? onTime : heldOn <= deadline ? delta : 0;
 }
 
 /** The same numbers with room for a unit that came later, and for some more. */

@@ -12,7 +12,7 @@ import {
 import { type Principal, type Reach, type SeenUnit, unitIn, unitOwn } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
-import { type DutyStatus, deadline, type KnownDuty, statusOf } from "./duty.ts";
+import { type DutyStatus, type Excuse, type KnownDuty, statusOf } from "./duty.ts";
 import { kept } from "./figures.ts";
 import type { Sheet } from "./ledger.ts";
 
@@ -26,7 +26,12 @@ export interface DutyItem {
   unit: { id: string; name: string };
   period: Period;
   deadline: Day;
+  /** The year whose working days are not entered yet: until then the deadline is not known, and the period's end stands for it. */
+  pending: number | null;
   status: DutyStatus;
+  /** How many times it was done of how many, where once is not enough. */
+  times: { done: number; due: number } | null;
+  excuse: Excuse | null;
 }
 
 /** The same as one person sees it. */
@@ -85,12 +90,14 @@ function ownUnits(memory: Memory, who: Principal): SeenUnit[] {
 }
 
 function shelvesOf(memory: Memory, who: Principal, unitNos: readonly number[]): Mine["shelves"] {
-  return memory.plugins.flatMap(({ id, data, duties = {} }) =>
-    [...new Set(Object.values(duties).map(({ met }) => met.data))].flatMap((collection) => {
-      const reach = memory.reach(who, `${id}:${data[collection]!.read}`);
-      const seen = unitNos.flatMap((no) => unitIn(reach, no) ?? []);
-      return seen.length > 0 ? [{ plugin: id, collection, unitNos: seen }] : [];
-    }),
+  return memory.plugins.flatMap(({ id, data }) =>
+    [...new Set(memory.duties.filter(({ plugin }) => plugin === id).map(({ met }) => met.data))].flatMap(
+      (collection) => {
+        const reach = memory.reach(who, `${id}:${data[collection]!.read}`);
+        const seen = unitNos.flatMap((no) => unitIn(reach, no) ?? []);
+        return seen.length > 0 ? [{ plugin: id, collection, unitNos: seen }] : [];
+      },
+    ),
   );
 }
 
@@ -129,8 +136,8 @@ async function owed(memory: Memory, who: Principal, unitNos: readonly number[], 
     for (const period of periods) {
       const sheet = sheets.get(`${duty.key} ${period}`)!;
       for (const no of unitNos) {
-        if (!sheet.due[no]) continue;
-        const joins = duty.for.having !== "committee" || who.committees.includes(no);
+        if (!sheet.due[no] && !sheet.excused.has(no)) continue;
+        const joins = sheet.terms?.for.having !== "committee" || who.committees.includes(no);
         items.push({ ...itemOf(memory, duty, period, no, sheet), may: recorders?.holds(no) ?? false, joins });
       }
     }
@@ -153,15 +160,20 @@ function recordersOf(memory: Memory, who: Principal, duty: KnownDuty): Reach | n
 
 function itemOf(memory: Memory, duty: KnownDuty, period: Period, no: number, sheet: Sheet): DutyItem {
   const { id, name } = memory.units.unit(no);
+  const { title, cites, due: last } = sheet.terms!;
+  const [due, done, onTime] = [sheet.due[no]!, sheet.done[no]!, sheet.onTime[no]!];
   return {
     duty: duty.key,
-    title: duty.title,
-    cites: duty.cites,
+    title,
+    cites,
     every: duty.every,
     form: { plugin: duty.plugin, form: duty.form },
     unit: { id, name },
     period,
-    deadline: deadline(period),
-    status: statusOf(sheet.due[no]!, sheet.done[no]!, sheet.onTime[no]!, period, memory.today, firstDay(period)),
+    deadline: last.day,
+    pending: last.missing,
+    status: statusOf({ due, done, onTime }, last, firstDay(period), memory.today),
+    times: due > 1 ? { done, due } : null,
+    excuse: sheet.excused.get(no) ?? null,
   };
 }

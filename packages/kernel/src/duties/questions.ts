@@ -3,6 +3,7 @@ import type { Question } from "../tenant/index.ts";
 import { type Board, board } from "./board.ts";
 import { figuresOf } from "./figures.ts";
 import { type Mine, mine, ofUnit, one } from "./owed.ts";
+import { ownQuestions } from "./own-questions.ts";
 import { rows } from "./rows.ts";
 import type { ColumnTotals } from "./verify.ts";
 import { recounted } from "./verify-question.ts";
@@ -23,9 +24,15 @@ const home: Question<{ months: number }, { mine: Mine; board: Board | null }> = 
   return { mine: own, board: own.units.length === 0 ? await board(memory, who, { order: "todo" }) : null };
 };
 
+/** Which of these duties there are. */
+const known: Question<{ keys: string[] }, string[]> = (memory, _who, { keys }) =>
+  keys.filter((key) => memory.duty(key) !== undefined);
+
 export const dutyQuestions = {
   "duties.board": board,
   "duties.home": home,
+  ...ownQuestions,
+  "duties.known": known,
   "duties.of": ofUnit,
   "duties.one": one,
   "duties.recounted": recounted,

@@ -2,7 +2,7 @@ import { type Day, firstDay, isBranch, type Period, periodOf } from "@jiceng/plu
 import type { Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import type { Standing } from "./address.ts";
-import { type DutyStatus, type KnownDuty, statusOf } from "./duty.ts";
+import { type DutyStatus, type Excuse, type KnownDuty, statusOf } from "./duty.ts";
 import { duePeriods } from "./figures.ts";
 
 /** One duty in a list: of the line's unit, or of a group below its branch. */
@@ -12,6 +12,9 @@ export interface DutyRow {
   unit: { id: string; name: string };
   period: Period;
   status: DutyStatus;
+  /** How many times it was done of how many, where once is not enough. */
+  times: { done: number; due: number } | null;
+  excuse: Excuse | null;
 }
 
 /** The units behind a figure, each with what it owes and how that stands. */
@@ -38,7 +41,13 @@ const fits = (status: DutyStatus, wanted: Standing | undefined): boolean =>
   (wanted === "done" && isDone(status)) ||
   (wanted === "open" && !isDone(status) && status !== "none");
 
-type Owed = { duty: KnownDuty; by: number; period: Period; status: DutyStatus };
+/** How many times are still missing, as the figures count them. */
+const missedBy = (items: readonly Owed[]): number =>
+  items
+    .filter(({ status }) => !isDone(status) && status !== "none")
+    .reduce((sum, { times }) => sum + (times ? times.due - times.done : 1), 0);
+
+type Owed = Pick<DutyRow, "title" | "period" | "status" | "times" | "excuse"> & { duty: KnownDuty; by: number };
 
 /** The rows behind a number on the board, with `on` on that of a past day: units of the subtree with the states asked for. */
 export const rows: Question<
@@ -60,28 +69,28 @@ export const rows: Question<
     periods.map((own) => ({ duty, period: own, sheet: read.get(`${duty.key} ${own}`)! })),
   );
   const owedBy = (unit: number): Owed[] =>
-    sheets.flatMap(({ duty, period: own, sheet: { due, done, onTime } }) =>
-      due[unit]
-        ? [
-            {
-              duty,
-              by: unit,
-              period: own,
-              status: statusOf(due[unit], done[unit]!, onTime[unit]!, own, memory.today, firstDay(own)),
-            },
-          ]
-        : [],
-    );
+    sheets.flatMap(({ duty, period: own, sheet: { terms, excused, ...columns } }) => {
+      const excuse = excused.get(unit) ?? null;
+      const [due, done, onTime] = [columns.due[unit]!, columns.done[unit]!, columns.onTime[unit]!];
+      if (!terms || (due === 0 && !excuse)) return [];
+      return [
+        {
+          duty,
+          title: terms.title,
+          by: unit,
+          period: own,
+          status: statusOf({ due, done, onTime }, terms.due, firstDay(own), memory.today),
+          times: due > 1 ? { done, due } : null,
+          excuse,
+        },
+      ];
+    });
   const found: { unit: number; items: Owed[] }[] = [];
   for (const unit of tree.below(no)) {
     // A branch's gap counts what its groups miss as well; everywhere else a line is one unit's own.
     if (gap !== undefined && !isBranch(memory.units.kind(unit))) continue;
     const all = gap === undefined ? owedBy(unit) : [...tree.below(unit)].flatMap(owedBy);
-    if (
-      all.length === 0 ||
-      (gap !== undefined && Math.min(3, all.filter(({ status }) => !isDone(status)).length) !== gap)
-    )
-      continue;
+    if (all.length === 0 || (gap !== undefined && Math.min(3, missedBy(all)) !== gap)) continue;
     const items = all.filter(({ status }) => fits(status, wanted));
     if (items.length > 0) found.push({ unit, items });
   }
@@ -91,12 +100,10 @@ export const rows: Question<
       id: memory.units.unit(unit).id,
       name: memory.nameOf(unit),
       path: tree.path(unit).map((above) => memory.nameOf(above)),
-      items: items.map(({ duty, by, period: own, status }) => ({
+      items: items.map(({ duty, by, ...item }) => ({
+        ...item,
         duty: duty.key,
-        title: duty.title,
         unit: { id: memory.units.unit(by).id, name: memory.nameOf(by) },
-        period: own,
-        status,
       })),
     })),
     total: found.length,

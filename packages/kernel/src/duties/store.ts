@@ -1,7 +1,7 @@
 import type { Reader } from "@jiceng/db";
-import { type Day, endOf, firstDay, type Period } from "@jiceng/plugin";
-import { and, asc, gt, inArray, lt, lte, max, min, sql } from "drizzle-orm";
-import type { CompletionDelta, CompletionSum } from "./ledger.ts";
+import { type Day, endOf, firstDay } from "@jiceng/plugin";
+import { and, asc, gt, inArray, lt, lte, max, min, type SQL, sql } from "drizzle-orm";
+import type { ColumnOf, CompletionDelta, CompletionSum } from "./ledger.ts";
 import { completions } from "./schema.ts";
 
 /** How far the rows go, and the first day of the first period for which anything was ever done. */
@@ -21,11 +21,23 @@ const delta = {
   unitNo: completions.unitNo,
   delta: completions.delta,
   onTime: completions.onTime,
+  heldOn: completions.heldOn,
   at: completions.at,
 };
 
 export const readCompletionsAfter = (db: Reader, seq: number): Promise<CompletionDelta[]> =>
   db.select(delta).from(completions).where(gt(completions.seq, seq)).orderBy(asc(completions.seq));
+
+/** Whether a row is on time: as it was written, or by the deadline that its duty has of its own. */
+const onTimeBy = (asked: readonly ColumnOf[]): SQL => {
+  const own = asked.filter(({ deadline }) => deadline !== null);
+  if (own.length === 0) return sql`${completions.onTime}`;
+  const cases = own.map(
+    ({ duty, period, deadline }) =>
+      sql`when ${completions.duty} = ${duty} and ${completions.period} = ${period} then ${completions.delta} * (${completions.heldOn} <= ${deadline})`,
+  );
+  return sql`case ${sql.join(cases, sql` `)} else ${completions.onTime} end`;
+};
 
 /**
  * Sums per unit of whole columns, up to the sequence number that the ledger has already seen, of a past day's ledger only
@@ -34,7 +46,7 @@ export const readCompletionsAfter = (db: Reader, seq: number): Promise<Completio
  */
 export async function readColumnSums(
   db: Reader,
-  asked: readonly { duty: string; period: Period }[],
+  asked: readonly ColumnOf[],
   { lastSeq, day }: { lastSeq: number; day: Day | null },
 ): Promise<CompletionSum[]> {
   const sums = db
@@ -43,7 +55,7 @@ export async function readColumnSums(
       period: completions.period,
       unitNo: completions.unitNo,
       delta: sql<number>`sum(${completions.delta})`.as("done_sum"),
-      onTime: sql<number>`sum(${completions.onTime})`.as("on_time_sum"),
+      onTime: sql<number>`sum(${onTimeBy(asked)})`.as("on_time_sum"),
     })
     .from(completions)
     .where(

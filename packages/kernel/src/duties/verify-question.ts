@@ -1,4 +1,4 @@
-import { lastDay, type Period, type Subject } from "@jiceng/plugin";
+import { type Day, lastDay, type Period, type Subject } from "@jiceng/plugin";
 import { regulatedOn } from "../rules/index.ts";
 import type { Question } from "../tenant/index.ts";
 import { duePeriods } from "./figures.ts";
@@ -19,6 +19,9 @@ export interface RecountedDuty {
 export interface RecountedPeriod {
   period: Period;
   for: Subject;
+  /** How many times in the period, and by which day at the latest. */
+  count: number;
+  deadline: Day;
   /** How many people make a 支委会 by its last day. */
   seats: number;
 }
@@ -33,10 +36,15 @@ export const recounted: Question<{ period: Period }, RecountedDuty[]> = (memory,
       plugin: duty.plugin,
       met: { data, states, held },
       lists: Object.keys(fields).filter((name) => fields[name]!.type === "rows"),
-      periods: duePeriods(memory, duty, period).map((one) => ({
-        period: one,
-        for: duty.for,
-        seats: regulatedOn("committee.at-least", lastDay(one)),
-      })),
+      periods: duePeriods(memory, duty, period).map((one) => {
+        const { for: subject, count, due } = duty.terms(one)!;
+        return {
+          period: one,
+          for: subject,
+          count,
+          deadline: due.day,
+          seats: regulatedOn("committee.at-least", lastDay(one)),
+        };
+      }),
     };
   });

@@ -109,19 +109,27 @@ interface Owed {
   terms: RecountedPeriod;
 }
 
+/** Units that somebody from above excused from a duty in a period. */
+const excusedFrom = (duty: string, period: Period): SQL => sql`
+  select unit_no from exemptions where duty = ${duty} and state in ('given', 'revoked')
+    and first_period <= ${period} and last_period >= ${period} and (revoked_from is null or revoked_from > ${period})`;
+
 const owedBy = ({
   duty,
   terms: {
     for: { kind, having },
+    period,
+    count,
   },
 }: Owed): SQL => sql`
-  select ${duty.key} as duty, no from alive
+  select ${duty.key} as duty, no, ${count} as due from alive
   where kind in ${among(typeof kind === "string" ? [kind] : kind)}
-    and ${having === "committee" ? sql`no in (select no from seated)` : sql`1 = 1`}`;
+    and ${having === "committee" ? sql`no in (select no from seated)` : sql`1 = 1`}
+    and no not in (${excusedFrom(duty.key, period)})`;
 
-/** Units with at least one record that counts, and whether one of those was held in time. */
-const metBy = ({ duty, terms: { period } }: Owed): SQL => sql`
-  select ${duty.key} as duty, unit_no as no, max(json_extract(doc, ${`$.${duty.met.held}`}) <= ${lastDay(period)}) as on_time
+/** Units with records that count: how many, and how many of those were held in time. */
+const metBy = ({ duty, terms: { period, deadline } }: Owed): SQL => sql`
+  select ${duty.key} as duty, unit_no as no, count(*) as done, sum(json_extract(doc, ${`$.${duty.met.held}`}) <= ${deadline}) as on_time
   from ${records(duty)} where duty = ${duty.key} and period = ${period} and state in ${among(duty.met.states)}
   group by unit_no`;
 
@@ -140,10 +148,11 @@ function figuresOf(period: Period, owed: readonly Owed[]): SQL {
       owed as (${sql.join(owed.map(owedBy), sql` union all `)}),
       met as (${sql.join(owed.map(metBy), sql` union all `)}),
       marks as materialized (
-        select owed.duty, owed.no, met.no is not null as done, coalesce(met.on_time, 0) as on_time
+        select owed.duty, owed.no, owed.due, min(owed.due, coalesce(met.done, 0)) as done,
+          min(owed.due, coalesce(met.on_time, 0)) as on_time
         from owed left join met on met.duty = owed.duty and met.no = owed.no),
       sums as (
-        select alive.code, marks.duty, count(*) as due, sum(marks.done) as done, sum(marks.on_time) as on_time
+        select alive.code, marks.duty, sum(marks.due) as due, sum(marks.done) as done, sum(marks.on_time) as on_time
         from marks join above on above.no = marks.no join alive on alive.no = above.ancestor
         group by alive.no, marks.duty)
     select duty, json_group_array(json_array(code, due, done, on_time)) as list from sums group by duty`;

@@ -20,7 +20,7 @@ const closed = (period: string, change: Partial<Closing> = {}): Closing => ({
   by: "account",
   byName: "顾远舟",
   asOf: "2026-09-30",
-  rules: "应办 1",
+  rules: "应办 2",
   lastSeq: 10,
   reopenedAt: null,
   reopenedByName: null,

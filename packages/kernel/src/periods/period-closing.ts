@@ -40,7 +40,7 @@ export const PERIOD_STANDINGS: Record<PeriodStanding, string> = {
 };
 
 /** Version of the kernel's own rules for what is due, done and on time; raised when they count differently. */
-export const RULES = "应办 1";
+export const RULES = "应办 2";
 
 const stands = ({ reopenedAt }: Closing): boolean => reopenedAt === null;
 

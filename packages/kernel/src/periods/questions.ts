@@ -1,5 +1,6 @@
 import { cadenceOf, type Day, lastDay, lately, type Period, periodOf, within } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
+import { missingSentence } from "../calendar/index.ts";
 import { duePeriods, type Figures, figuresOf, kept, placeOf, type TotalOf, totalWith } from "../duties/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
@@ -12,7 +13,16 @@ import {
   standingOf,
   whyNotClosed,
 } from "./period-closing.ts";
-import { type After, addUp, type LateRow, lateCount, lateRows, type PublishedRow, publishedSums } from "./store.ts";
+import {
+  type After,
+  addUp,
+  asFigures,
+  type LateRow,
+  lateCount,
+  lateRows,
+  type PublishedRow,
+  publishedSums,
+} from "./store.ts";
 
 /** Publishing and reopening are about the whole enterprise: nobody does it from below. */
 const reigns = (memory: Memory, who: Principal): boolean => memory.reach(who, "periods.close").isWhole;
@@ -80,7 +90,7 @@ const publication: Question<{ id?: string; period?: Period; on?: Day }, Publicat
   return {
     standing: "published",
     closing: held.reduce((last, one) => (one.at > last.at ? one : last)),
-    published: addUp(sums),
+    published: addUp(sums.map(asFigures)),
     changes: late?.n ?? 0,
     publishes: false,
     manages,
@@ -101,13 +111,18 @@ const MONTHS = 13;
 
 type Sums = Awaited<ReturnType<typeof publishedSums>>;
 
+const publishedIn = (sums: Sums, id: string | undefined): Figures | null => {
+  const sum = sums.find(({ closingId }) => closingId === id);
+  return sum ? asFigures(sum) : null;
+};
+
 function lineOf(memory: Memory, period: Period, total: TotalOf, sums: Sums): MonthLine {
   const held = closingOf(period, memory.closings);
   return {
     period,
     standing: standingOf(period, memory.closings, memory.today),
     closing: held ?? memory.closings.findLast((one) => one.period === period) ?? null,
-    published: sums.find(({ closingId }) => closingId === held?.id) ?? null,
+    published: publishedIn(sums, held?.id),
     present: addUp(memory.tree.children(0).map((top) => total(period, top))),
   };
 }
@@ -152,13 +167,34 @@ const one: Question<{ period: Period }, Month | null> = async (memory, who, { pe
     ...lineOf(memory, period, total, sums),
     history: history.map((closing) => ({
       ...closing,
-      published: sums.find(({ closingId }) => closingId === closing.id) ?? null,
+      published: publishedIn(sums, closing.id),
     })),
     units: [...memory.treeOf(period).order].filter((no) => total(period, no).due > 0).length,
     unit: { id: memory.units.unit(top!).id, name: memory.units.unit(top!).name },
-    why: whyNotClosed(period, memory.closings, memory.today),
+    why: whyNot(memory, period),
   };
 };
+
+/** Why a month cannot be published now: by the calendar of months, or because a last day is not known yet. */
+function whyNot(memory: Memory, period: Period): string | null {
+  const why = whyNotClosed(period, memory.closings, memory.today);
+  if (why) return why;
+  for (const duty of memory.duties)
+    for (const own of duePeriods(memory, duty, period)) {
+      const missing = duty.terms(own)?.due.missing ?? null;
+      if (missing !== null) return `${missingSentence({ missing })}，${duty.title}按不按时还定不了；录入以后再发布`;
+    }
+  return null;
+}
+
+/** A month holds at most one period of each duty, so that a duty has one weight in it. */
+const weightsIn = (memory: Memory, period: Period): [string, number][] =>
+  memory.duties.flatMap((duty) =>
+    duePeriods(memory, duty, period).flatMap((own): [string, number][] => {
+      const weight = duty.terms(own)?.weight ?? 1;
+      return weight === 1 ? [] : [[duty.key, weight]];
+    }),
+  );
 
 /** Everything that a closing stores, taken at one moment: the batch is refused if `seq`, `rights` or `basis` have moved on by then. */
 export interface Tally {
@@ -171,6 +207,8 @@ export interface Tally {
   seq: number;
   rights: string;
   basis: string;
+  /** Duties that weigh more than one in this month. */
+  weights: [string, number][];
   /** The account that a program names, when it may publish. */
   by: { id: string; name: string } | null;
 }
@@ -187,15 +225,14 @@ const tally: Question<{ period: Period; login?: string }, Tally | null> = async 
   const named = login === undefined ? undefined : memory.directory.called(login, memory.committees, memory.today);
   return {
     published: closingOf(period, memory.closings) !== null,
-    why:
-      whyNotClosed(period, memory.closings, memory.today) ??
-      (rows.length === 0 ? "这一期没有任何应办，没有数可以发布" : null),
+    why: whyNot(memory, period) ?? (rows.length === 0 ? "这一期没有任何应办，没有数可以发布" : null),
     rows,
     asOf: lastDay(period),
     rules: [RULES, ...memory.plugins.map(({ title, version }) => `${title} ${version}`)].join("；"),
     seq: memory.ledger.lastSeq,
     rights: memory.directory.rights,
     basis: memory.basis,
+    weights: weightsIn(memory, period),
     by: named && reigns(memory, named) ? { id: named.id, name: named.name } : null,
   };
 };

@@ -21,6 +21,17 @@ export const closings = sqliteTable(
   (t) => [uniqueIndex("closings_standing").on(t.period).where(sql`reopened_at is null`)],
 );
 
+/** Duties that weighed more than one when a month was published. */
+export const publishedWeights = sqliteTable(
+  "published_weights",
+  {
+    closingId: text("closing_id").notNull(),
+    duty: text("duty").notNull(),
+    weight: integer("weight").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.closingId, t.duty] })],
+);
+
 /** The published figures of every unit and duty, its subtree included; they are never changed. */
 export const published = sqliteTable(
   "published",

@@ -1,9 +1,9 @@
 import type { Reader, Statement } from "@jiceng/db";
 import type { Period } from "@jiceng/plugin";
-import { and, asc, count, gt, inArray, or, sql } from "drizzle-orm";
-import { completions, type Figures } from "../duties/index.ts";
+import { and, asc, count, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { completions, type Figures, plus } from "../duties/index.ts";
 import type { Closing } from "./period-closing.ts";
-import { closings, published } from "./schema.ts";
+import { closings, published, publishedWeights } from "./schema.ts";
 
 /** All closings there ever were, oldest first: a handful a year. */
 export const readClosings = (db: Reader): Promise<Closing[]> =>
@@ -35,8 +35,18 @@ export const publishedSums = (db: Reader, closingIds: readonly string[], unitNos
       due: sql<number>`sum(${published.due})`,
       done: sql<number>`sum(${published.done})`,
       onTime: sql<number>`sum(${published.onTime})`,
+      heavy: count(publishedWeights.duty),
+      weighted: {
+        due: sql<number>`sum(${published.due} * coalesce(${publishedWeights.weight}, 1))`,
+        done: sql<number>`sum(${published.done} * coalesce(${publishedWeights.weight}, 1))`,
+        onTime: sql<number>`sum(${published.onTime} * coalesce(${publishedWeights.weight}, 1))`,
+      },
     })
     .from(published)
+    .leftJoin(
+      publishedWeights,
+      and(eq(publishedWeights.closingId, published.closingId), eq(publishedWeights.duty, published.duty)),
+    )
     .where(and(inArray(published.closingId, [...closingIds]), inArray(published.unitNo, [...unitNos])))
     .groupBy(published.closingId);
 
@@ -88,11 +98,17 @@ export const lateRows = (
 export const lateCount = (db: Reader, after: After, unitNos: readonly number[]) =>
   db.select({ n: count() }).from(changes(db, after, unitNos).as("changes"));
 
-export const addUp = (rows: readonly Figures[]): Figures =>
-  rows.reduce(
-    (sum, { due, done, onTime }) => ({ due: sum.due + due, done: sum.done + done, onTime: sum.onTime + onTime }),
-    { due: 0, done: 0, onTime: 0 },
-  );
+export type PublishedSum = Awaited<ReturnType<typeof publishedSums>>[number];
+
+/** Published sums as figures: weighted only where something weighed more than one. */
+export const asFigures = ({ due, done, onTime, heavy, weighted }: PublishedSum): Figures => ({
+  due,
+  done,
+  onTime,
+  ...(heavy > 0 && { weighted }),
+});
+
+export const addUp = (rows: readonly Figures[]): Figures => rows.reduce(plus, { due: 0, done: 0, onTime: 0 });
 
 /**
  * Statements that publish a month. The last refuses the batch when anything was completed, or the organisation or the rules changed, since
@@ -101,7 +117,7 @@ export const addUp = (rows: readonly Figures[]): Figures =>
 export const closeStatements = (
   closing: Omit<Closing, "reopenedAt" | "reopenedByName" | "reason">,
   rows: readonly PublishedRow[],
-  taken: { seq: number; rights: string; basis: string },
+  taken: { seq: number; rights: string; basis: string; weights: readonly (readonly [string, number])[] },
 ): Statement[] => [
   {
     sql: "insert into closings (id, period, at, by, by_name, as_of, rules, last_seq) values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -119,6 +135,10 @@ export const closeStatements = (
   {
     sql: "insert into published (closing_id, duty, unit_no, due, done, on_time) select ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?)",
     params: [closing.id, JSON.stringify(rows)],
+  },
+  {
+    sql: "insert into published_weights (closing_id, duty, weight) select ?, value ->> 0, value ->> 1 from json_each(?)",
+    params: [closing.id, JSON.stringify(taken.weights)],
   },
   {
     sql: "select iif((select coalesce(max(seq), 0) from completions) = ? and (select value from meta where key = 'rights') = ? and (select value from meta where key = 'basis') = ?, 1, json('guard'))",

@@ -11,7 +11,7 @@ import {
 } from "../access/index.ts";
 import { closingOver, lockSentence, recordStanding } from "../periods/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
-import { seen } from "../units/index.ts";
+import { known, seen } from "../units/index.ts";
 import { asList, goesOn, offeredMoves } from "./flow.ts";
 import type { SeenRecord, StoredRecord } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
@@ -122,6 +122,32 @@ const reading: Question<{ plugin: string; collection: string }, { scope: Scope; 
   };
 };
 
+/** What answers a duty of one unit, and where the reader may see it; `null` when out of reach. */
+export interface Evidence {
+  unit: { id: string; name: string };
+  duty: { title: string; cites: string; states: readonly string[]; held: string };
+  plugin: string;
+  collection: string;
+  scope: Scope;
+  participant: string | null;
+}
+
+const evidence: Question<{ duty: string; unit: string }, Evidence | null> = (memory, who, { duty: key, unit }) => {
+  const duty = memory.duty(key);
+  const held = duty && shelf(memory, duty.plugin, duty.met.data);
+  const no = held ? known(memory, who, unit, `${duty.plugin}:${held.collection.read}`) : null;
+  if (!duty || !held || no === null) return null;
+  const { title, cites, plugin, met } = duty;
+  return {
+    unit: { id: unit, name: memory.units.unit(no).name },
+    duty: { title, cites, states: met.states, held: met.held },
+    plugin,
+    collection: met.data,
+    scope: scopeOf(memory.reach(who, `${plugin}:${held.collection.read}`)),
+    participant: held.collection.visible === "participants" ? who.memberId : null,
+  };
+};
+
 /** States of a collection in which somebody like the reader must act, and the units in which they may. */
 export interface WaitingShelf {
   plugin: string;
@@ -147,6 +173,7 @@ const waiting: Question<Record<never, never>, WaitingShelf[]> = (memory, who) =>
   );
 
 export const recordQuestions = {
+  "records.evidence": evidence,
   "records.ground": formGround,
   "records.one": one,
   "records.reading": reading,

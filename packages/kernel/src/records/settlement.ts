@@ -1,12 +1,18 @@
 import type { Statement } from "@jiceng/db";
-import { complete, undo } from "../duties/index.ts";
+import type { Duty } from "@jiceng/plugin";
+import { complete, isOwnKey, undo } from "../duties/index.ts";
 import { countedIn, notPublished } from "../periods/index.ts";
 import type { OwnRecord, StoredRecord } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
 
-/** The duty that a record was made for, when the plugin says that such records meet it. */
-export function dutyOf({ plugin, name }: Shelf, record: Pick<StoredRecord, "duty">) {
+/** How the duty that a record was made for is met: as its plugin says, or of an enterprise's own duty as the collection does. */
+export function dutyOf(
+  { plugin, name, collection }: Shelf,
+  record: Pick<StoredRecord, "duty">,
+): Pick<Duty, "met"> | undefined {
   const [owner, id] = (record.duty ?? "").split(":") as [string, string | undefined];
+  if (owner === plugin.id && isOwnKey(record.duty ?? ""))
+    return collection.counts && { met: { data: name, ...collection.counts } };
   const duty =
     owner === plugin.id && id && plugin.duties && Object.hasOwn(plugin.duties, id) ? plugin.duties[id] : undefined;
   return duty?.met.data === name ? duty : undefined;

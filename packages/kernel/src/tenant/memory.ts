@@ -4,10 +4,13 @@ import { type AbilityName, type Directory, type Principal, Reach, readDirectory 
 import { readSessions, type ServiceToken, type SessionBook } from "../accounts/index.ts";
 import { type Calendar, readCalendar } from "../calendar/index.ts";
 import {
+  type DutyBook,
   type KnownDuty,
+  knownDuties,
   Ledger,
   readColumnSums,
   readCompletionsAfter,
+  readDutyBook,
   readExtent,
   type Sheet,
 } from "../duties/index.ts";
@@ -30,7 +33,10 @@ export type Part =
   | "notices"
   | "rules"
   | "calendar"
+  | "duties"
   | "basis";
+
+const DUTIES_REST_ON: readonly Part[] = ["rules", "calendar", "duties"];
 
 /** Days whose headcounts are kept. */
 const KEPT_DAYS = 8;
@@ -55,7 +61,9 @@ export class Memory {
   /** How many notices wait unread, by account. */
   unread!: Map<string, number>;
   readonly plugins: readonly Plugin[];
-  readonly duties: readonly KnownDuty[];
+  dutyBook!: DutyBook;
+  /** Made anew with whatever they rest on. */
+  duties!: readonly KnownDuty[];
   /** Read-only rows, for the few questions that are about one record. */
   readonly db: Reader;
   readonly #now: () => number;
@@ -70,13 +78,6 @@ export class Memory {
     this.db = db;
     this.#now = now;
     this.plugins = plugins;
-    this.duties = plugins.flatMap((plugin) =>
-      Object.entries(plugin.duties ?? {}).map(([id, duty]) => ({
-        ...duty,
-        key: `${plugin.id}:${id}`,
-        plugin: plugin.id,
-      })),
-    );
   }
 
   static async load(db: Reader, plugins: readonly Plugin[], now: () => number): Promise<Memory> {
@@ -91,6 +92,7 @@ export class Memory {
       "notices",
       "rules",
       "calendar",
+      "duties",
       "basis",
     ]);
     return memory;
@@ -144,6 +146,13 @@ export class Memory {
   refresh(parts: Iterable<Part>): Promise<void> {
     const read = async () => {
       for (const place of await Promise.all([...parts].map((part) => this.#read(part)))) place();
+      if (DUTIES_REST_ON.some((part) => new Set(parts).has(part)))
+        this.duties = knownDuties({
+          plugins: this.plugins,
+          rules: this.rules,
+          calendar: this.calendar,
+          book: this.dutyBook,
+        });
     };
     const refreshed = this.#refreshed.then(read);
     this.#refreshed = refreshed.catch(() => undefined);
@@ -190,14 +199,18 @@ export class Memory {
       const rules = await readRuleBook(this.db);
       return () => {
         this.rules = rules;
-        this.ledger.forgetSheets();
       };
     }
     if (part === "calendar") {
       const calendar = await readCalendar(this.db);
       return () => {
         this.calendar = calendar;
-        this.ledger.forgetSheets();
+      };
+    }
+    if (part === "duties") {
+      const book = await readDutyBook(this.db);
+      return () => {
+        this.dutyBook = book;
       };
     }
     if (part === "basis") {

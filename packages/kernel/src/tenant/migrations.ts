@@ -82,6 +82,18 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   {
+    id: "0010-duties",
+    sql: [
+      "create table if not exists own_duties (id text primary key, plugin text not null, form text not null, every text not null, by text not null, by_name text not null, at integer not null)",
+      "create table if not exists duty_versions (id text primary key, duty_id text not null, from_period text not null, terms text, by text not null, by_name text not null, at integer not null)",
+      "create index if not exists duty_versions_duty on duty_versions (duty_id)",
+      "create table if not exists exemptions (id text primary key, unit_no integer not null, duty text not null, first_period text not null, last_period text not null, reason text not null, state text not null, asked_by text, asked_by_name text, asked_account text, at integer not null, decided_by text, decided_by_name text, decided_at integer, note text, revoked_from text, revoked_by text, revoked_by_name text, revoked_at integer, revoked_reason text)",
+      "create index if not exists exemptions_unit on exemptions (unit_no)",
+      "create index if not exists exemptions_duty on exemptions (duty)",
+      "create table if not exists published_weights (closing_id text not null, duty text not null, weight integer not null, primary key (closing_id, duty))",
+    ],
+  },
+  {
     id: "0010-calendar",
     sql: [
       "create table if not exists calendar_years (id text primary key, year integer not null, plan text not null, by text not null, by_name text not null, at integer not null)",

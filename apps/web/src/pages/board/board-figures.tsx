@@ -2,13 +2,23 @@ import {
   type Board,
   type Figures as Counts,
   changesPath,
+  completion,
   type Publication,
-  rate,
   rowsPath,
   type Standing,
+  timeliness,
 } from "@jiceng/kernel";
 import { cadenceOf, lastDay, type Period, periodLabel, shortDay, shortPeriod } from "@jiceng/plugin";
 import { Figure, Figures, figure, ShareBar } from "@jiceng/ui";
+
+/** 完成率 or 按时率: the rate of some figures, and the number of duties behind it. */
+interface Measure {
+  rate: (of: Counts) => number | null;
+  part: (of: Counts) => number;
+}
+
+const COMPLETE: Measure = { rate: completion, part: ({ done }) => done };
+const TIMELY: Measure = { rate: timeliness, part: ({ onTime }) => onTime };
 
 interface Props {
   board: Board;
@@ -32,12 +42,12 @@ const label = (period: Period, i: number): string =>
   i === 0 || period.endsWith("-01") || cadenceOf(period) !== "month" ? periodLabel(period) : shortPeriod(period);
 
 /** Ended periods only: one that still runs would end every line in a fall. */
-const trendOf = ({ trend, today }: Board, name: string, part: (of: Counts) => number) => {
+const trendOf = ({ trend, today }: Board, name: string, { rate }: Measure) => {
   const ended = trend.filter(({ period }) => lastDay(period) < today);
   return {
     label: `过完的${ended.length}期的${name}`,
     unit: "%",
-    points: ended.map(({ period, total }, i) => ({ label: label(period, i), value: rate(part(total), total.due) })),
+    points: ended.map(({ period, total }, i) => ({ label: label(period, i), value: rate(total) })),
   };
 };
 
@@ -45,23 +55,22 @@ const behind = ({ unit, period, past }: Board, status?: Standing): string =>
   rowsPath({ unit: unit.id, period, status, on: past?.on });
 
 /** What was known earlier beside what holds now: on the day looked at, or when the month was published. */
-const Earlier = ({ board, publication, part }: Props & { part: (of: Counts) => number }) => {
-  if (board.past) return <Then board={board} past={board.past} part={part} />;
-  return publication && <Published board={board} publication={publication} part={part} />;
+const Earlier = ({ board, publication, of }: Props & { of: Measure }) => {
+  if (board.past) return <Then board={board} past={board.past} of={of} />;
+  return publication && <Published board={board} publication={publication} of={of} />;
 };
 
 const Then = ({
   board: { period, total },
   past: { on, present },
-  part,
+  of: { rate, part },
 }: {
   board: Board;
   past: NonNullable<Board["past"]>;
-  part: (of: Counts) => number;
+  of: Measure;
 }) => (
   <>
-    {shortDay(on, Number(period.slice(0, 4)))} <b>{rateText(part(total), total.due)}</b> · 现值{" "}
-    <b>{rateText(part(present), present.due)}</b> ·{" "}
+    {shortDay(on, Number(period.slice(0, 4)))} <b>{rateText(rate(total))}</b> · 现值 <b>{rateText(rate(present))}</b> ·{" "}
     {present.due === total.due
       ? difference(part(present) - part(total))
       : `应办由${figure(total.due)}变为${figure(present.due)}`}
@@ -76,14 +85,14 @@ const difference = (n: number): string =>
 const Published = ({
   board: { unit, period, total },
   publication: { published, changes },
-  part,
+  of: { rate },
 }: {
   board: Board;
   publication: Publication;
-  part: (of: Counts) => number;
+  of: Measure;
 }) => {
   if (!published) return null;
-  const [then, now] = [rateText(part(published), published.due), rateText(part(total), total.due)];
+  const [then, now] = [rateText(rate(published)), rateText(rate(total))];
   return (
     <>
       发布 <b>{then}</b> · 现值 <b>{now}</b> ·{" "}
@@ -99,24 +108,24 @@ const Published = ({
   );
 };
 
-const rateText = (part: number, due: number): string => {
-  const { value, unit = "" } = shown(rate(part, due));
+const rateText = (rate: number | null): string => {
+  const { value, unit = "" } = shown(rate);
   return value + unit;
 };
 
 const Completeness = ({ board, publication }: Props) => {
   const { total, previous, period, today } = board;
-  const before = rate(previous.done, previous.due);
+  const before = completion(previous);
   const running = lastDay(period) >= today;
   return (
     <Figure
       title="完成率"
-      {...shown(rate(total.done, total.due))}
+      {...shown(completion(total))}
       href={behind(board)}
-      trend={trendOf(board, "完成率", ({ done }) => done)}
+      trend={trendOf(board, "完成率", COMPLETE)}
       note={
         <>
-          <Earlier board={board} publication={publication} part={({ done }) => done} />
+          <Earlier board={board} publication={publication} of={COMPLETE} />
           已办 <a href={behind(board, "done")}>{figure(total.done)}</a> · {running ? "还没办" : "没办"}{" "}
           <a href={behind(board, "open")}>{figure(total.due - total.done)}</a>
           {before !== null && ` · 上一期${before}%`}
@@ -132,12 +141,12 @@ const Timeliness = ({ board, publication }: Props) => {
   return (
     <Figure
       title="按时率"
-      {...shown(rate(total.onTime, total.due))}
+      {...shown(timeliness(total))}
       href={behind(board, "on")}
-      trend={trendOf(board, "按时率", ({ onTime }) => onTime)}
+      trend={trendOf(board, "按时率", TIMELY)}
       note={
         <>
-          <Earlier board={board} publication={publication} part={({ onTime }) => onTime} />
+          <Earlier board={board} publication={publication} of={TIMELY} />
           按时 <a href={behind(board, "on")}>{figure(total.onTime)}</a> · 迟办{" "}
           <a href={behind(board, "late")}>{figure(total.done - total.onTime)}</a> · {running ? "差" : "逾期"}{" "}
           <a href={behind(board, running ? "open" : "over")}>{figure(total.due - total.done)}</a>

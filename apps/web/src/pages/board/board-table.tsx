@@ -4,9 +4,10 @@ import {
   type BoardLine,
   type BoardOrder,
   boardPath,
+  completion,
   type Figures,
-  rate,
   rowsPath,
+  timeliness,
 } from "@jiceng/kernel";
 import { isBranch, lastDay, shift, shortPeriod } from "@jiceng/plugin";
 import { type HeatCell, type HeatRow, HeatTable, Pages } from "@jiceng/ui";
@@ -52,7 +53,7 @@ function cells(
   running: boolean,
 ): HeatRow["cells"] {
   const rows = (duty?: string, status?: "on") => rowsPath({ unit: line.id, period, duty, status, on: past?.on });
-  const timely = rate(line.onTime, line.due);
+  const timely = timeliness(line);
   return [
     line.branches > 0
       ? {
@@ -67,15 +68,15 @@ function cells(
   ];
 }
 
-function heat({ due, done }: Figures, href: string): HeatCell {
-  const value = rate(done, due);
-  return value === null ? null : { rate: value, missing: due - done, href };
+function heat(figures: Figures, href: string): HeatCell {
+  const value = completion(figures);
+  return value === null ? null : { rate: value, missing: figures.due - figures.done, href };
 }
 
 /** `升 2.6`, `降 1.7`, `持平`; of a running period the one before. */
 function change(line: Figures & { previous: Figures }, running: boolean): HeatCell {
-  const now = rate(line.done, line.due);
-  const before = rate(line.previous.done, line.previous.due);
+  const now = completion(line);
+  const before = completion(line.previous);
   if (before === null || now === null) return null;
   if (running) return { value: before === 100 ? "100" : before.toFixed(1) };
   const by = now - before;

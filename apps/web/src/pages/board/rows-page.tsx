@@ -9,7 +9,7 @@ interface Props {
 }
 
 const WORDS: Record<Standing, string> = { ...STATUS_LABELS, done: "已办", open: "还没办" };
-const CHOICES = [undefined, "open", "on", "late"] as const satisfies readonly (Standing | undefined)[];
+const CHOICES = [undefined, "open", "on", "late", "none"] as const satisfies readonly (Standing | undefined)[];
 
 /** The units that make a number, each with what it owes and the records behind what is done. */
 export const RowsPage = ({ rows, status, gap }: Props) => {
@@ -97,7 +97,7 @@ const columnsOf = ({ unit, period, on }: DutyRows): readonly DataColumn<DutyRows
 ];
 
 const Item = ({
-  item: { duty, title, unit, period: own, status },
+  item: { duty, title, unit, period: own, status, times, excuse },
   line,
   period,
 }: {
@@ -110,7 +110,9 @@ const Item = ({
     <span>
       {own === period ? "" : shortPeriod(own)}
       {title}
+      {times && `（${times.done}／${times.due}次）`}
       {unit.id === line ? "" : ` · ${unit.name}`}
+      {excuse && <span class="list-note">{`${excuse.reason}（${excuse.byName}同意）`}</span>}
     </span>
     {(status === "on" || status === "late") && <a href={recordsPath({ duty, unit: unit.id, period: own })}>看记录</a>}
   </li>

@@ -18,7 +18,7 @@ export const ThisMonth = ({ month, mine, desk }: Props) => (
         <DueRow
           tone={item.status === "over" ? "over" : "todo"}
           title={nameOf(item, mine)}
-          note={[`${cadenceLabel[item.every]}1次，${item.cites}`, begun(item, desk)].filter(Boolean).join(" · ")}
+          note={[askedFor(item), begun(item, desk)].filter(Boolean).join(" · ")}
           due={item.deadline}
           today={mine.today}
           action={actionOf(item, desk, i === 0)}
@@ -29,6 +29,14 @@ export const ThisMonth = ({ month, mine, desk }: Props) => (
     </ul>
   </Sheet>
 );
+
+/** `每月1次，《…》第十六条`; of several times, how many are done; of a deadline that nobody can tell yet, why. */
+const askedFor = ({ every, times, cites, pending }: OwnItem): string =>
+  [
+    `${cadenceLabel[every]}${times?.due ?? 1}次${times && times.done > 0 ? `，已办${times.done}次` : ""}`,
+    cites,
+    ...(pending === null ? [] : [`${pending}年放假安排还没有录入，截止日待定`]),
+  ].join("，");
 
 /** How far somebody has already come with it. */
 function begun(item: OwnItem, desk: OnDesk): string | undefined {

@@ -1,4 +1,4 @@
-import { type Board, boardPath, rate, rowsPath } from "@jiceng/kernel";
+import { type Board, boardPath, completion, rowsPath, timeliness } from "@jiceng/kernel";
 import { isBranch, lastDay } from "@jiceng/plugin";
 import { Columns, EmptyState, figure, Head, LinkButton, List, PlainSection, Sheet, Stack } from "@jiceng/ui";
 import { headline } from "../board/board-page.tsx";
@@ -117,8 +117,8 @@ const Standing = ({ board: { total, gaps, unit, period } }: { board: Board }) =>
       <List
         small
         items={[
-          { text: "完成率", after: <b>{`${rate(total.done, total.due)}%`}</b> },
-          { text: "按时率", after: <b>{`${rate(total.onTime, total.due)}%`}</b> },
+          { text: "完成率", after: <b>{`${completion(total)}%`}</b> },
+          { text: "按时率", after: <b>{`${timeliness(total)}%`}</b> },
           {
             text: "全部办结的支部",
             href: rowsPath({ unit: unit.id, period, gap: 0 }),

@@ -33,6 +33,12 @@ const PLACES = [
   },
   {
     may: "rules.read",
+    text: "应办",
+    href: "/duties",
+    note: "支部要按期办的各项：多久几次、谁来办、截止哪天；本单位自己要求的也在这里立。",
+  },
+  {
+    may: "rules.read",
     text: "放假安排",
     href: "/calendar",
     note: "每年照国务院办公厅的通知录入；按工作日算的截止日用到它。",

@@ -1,9 +1,9 @@
 import { dayOf, shortDay, timeOf } from "@jiceng/plugin";
-import { type Figures, rate } from "../../duties/index.ts";
+import { completion, type Figures } from "../../duties/index.ts";
 
 /** `92.1%`, or `暂无` where nothing was due. */
-export function rateText({ done, due }: Pick<Figures, "done" | "due">): string {
-  const value = rate(done, due);
+export function rateText(figures: Figures): string {
+  const value = completion(figures);
   return value === null ? "暂无" : `${value === 100 ? "100" : value.toFixed(1)}%`;
 }
 

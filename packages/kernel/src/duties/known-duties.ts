@@ -1,0 +1,116 @@
+import { firstDay, type Period, type Plugin } from "@jiceng/plugin";
+import type { Calendar } from "../calendar/index.ts";
+import { isRule, type RuleBook } from "../rules/index.ts";
+import { dueDay } from "./deadline.ts";
+import type { Excuse, KnownDuty, Terms } from "./duty.ts";
+import { type Exemption, holdsIn } from "./exemption.ts";
+import { latestTerms, type OwnDuty, ownKey, SUBJECTS, versionAt } from "./own-duty.ts";
+
+/** What an enterprise itself decided about duties: those that it made, and who is excused from which. */
+export interface DutyBook {
+  own: readonly OwnDuty[];
+  exemptions: readonly Exemption[];
+}
+
+/** Everything that terms are made of. */
+interface Basis {
+  plugins: readonly Plugin[];
+  rules: RuleBook;
+  calendar: Calendar;
+  book: DutyBook;
+}
+
+/** All duties of a tenant: those of its plugins, then its own. Made anew whenever anything that they rest on changes. */
+export function knownDuties(basis: Basis): KnownDuty[] {
+  const excuses = excusesOf(basis.book.exemptions);
+  return [...basis.plugins.flatMap((plugin) => pluginDuties(plugin, basis)), ...ownDuties(basis)].map((duty) => ({
+    ...duty,
+    terms: kept(duty.terms),
+    excused: kept((period: Period) => excuses(duty.key, period)),
+  }));
+}
+
+type Made = Omit<KnownDuty, "excused">;
+
+function pluginDuties({ id: plugin, duties = {} }: Plugin, { rules, calendar }: Basis): Made[] {
+  return Object.entries(duties).map(([id, { title, cites, every, met, form, count = 1, weight = 1, ...duty }]) => {
+    const rule = typeof count === "number" ? null : count.rule;
+    if (rule !== null && !isRule(rule)) throw new Error(`${plugin}:${id} counts by ${rule}, which is no rule`);
+    return {
+      key: `${plugin}:${id}`,
+      plugin,
+      title,
+      cites,
+      every,
+      met,
+      form,
+      own: null,
+      terms: (period): Terms => ({
+        title,
+        cites,
+        for: duty.for,
+        count: rule === null ? (count as number) : rules.value(rule, firstDay(period)),
+        weight,
+        due: dueDay(duty.deadline, period, calendar),
+      }),
+    };
+  });
+}
+
+function ownDuties({ plugins, calendar, book }: Basis): Made[] {
+  return book.own.flatMap((own): Made[] => {
+    const plugin = plugins.find(({ id }) => id === own.plugin);
+    const collection = plugin?.forms?.[own.form]?.of;
+    const counts = collection === undefined ? undefined : plugin?.data[collection]?.counts;
+    // The plugin no longer offers that form: there is nothing to fill in, and nothing is owed.
+    if (collection === undefined || !counts) return [];
+    const { title, cites } = latestTerms(own);
+    return [
+      {
+        key: ownKey(own),
+        plugin: own.plugin,
+        title,
+        cites,
+        every: own.every,
+        met: { data: collection, ...counts },
+        form: own.form,
+        own: own.id,
+        terms: (period) => {
+          const terms = versionAt(own, period)?.terms;
+          return terms
+            ? {
+                title: terms.title,
+                cites: terms.cites,
+                for: SUBJECTS[terms.subject].of,
+                count: terms.count,
+                weight: terms.weight,
+                due: dueDay(terms.deadline ?? undefined, period, calendar),
+              }
+            : null;
+        },
+      },
+    ];
+  });
+}
+
+/** Remembers what was worked out for each period. */
+function kept<T>(work: (period: Period) => T): (period: Period) => T {
+  const held = new Map<Period, T>();
+  return (period) => {
+    if (!held.has(period)) held.set(period, work(period));
+    return held.get(period)!;
+  };
+}
+
+const NOBODY: ReadonlyMap<number, Excuse> = new Map();
+
+function excusesOf(exemptions: readonly Exemption[]): (duty: string, period: Period) => ReadonlyMap<number, Excuse> {
+  const byDuty = Map.groupBy(exemptions, ({ duty }) => duty);
+  return (duty, period) => {
+    const held = (byDuty.get(duty) ?? []).filter((one) => holdsIn(one, period));
+    if (held.length === 0) return NOBODY;
+    return new Map(
+      held.map(({ id, unitNo, reason, decidedByName }) => [unitNo, { id, reason, byName: decidedByName ?? "" }]),
+    );
+  };
+}

@@ -1,0 +1,85 @@
+import { type Cadence, type Deadline, firstDay, type Period, periodOf, type Subject } from "@jiceng/plugin";
+
+/** Whom an enterprise's own duty may be for. */
+export const SUBJECTS = {
+  branch: { title: "党支部（含联合、临时党支部）", of: { kind: ["branch", "joint-branch", "temporary-branch"] } },
+  "branch-committee": {
+    title: "设支委会的党支部",
+    of: { kind: ["branch", "joint-branch", "temporary-branch"], having: "committee" },
+  },
+  group: { title: "党小组", of: { kind: "group" } },
+  "general-branch": { title: "党总支", of: { kind: "general-branch" } },
+  committee: { title: "党委", of: { kind: "committee" } },
+} as const satisfies Record<string, { title: string; of: Subject }>;
+
+export type SubjectName = keyof typeof SUBJECTS;
+export const isSubject = (name: string): name is SubjectName => Object.hasOwn(SUBJECTS, name);
+
+/** What an enterprise's own duty asks for, from one period to the next change. */
+export interface OwnTerms {
+  title: string;
+  subject: SubjectName;
+  count: number;
+  weight: number;
+  deadline: Deadline | null;
+  /** Which paper asks for it, as shown to people. */
+  cites: string;
+}
+
+/** A change of such a duty, from a period on; `terms` null: it ends there. */
+export interface DutyVersion {
+  id: string;
+  from: Period;
+  terms: OwnTerms | null;
+  byName: string;
+  at: number;
+}
+
+/** A duty that the enterprise made. How often and by which form stay as they were made; versions come in the order of their making. */
+export interface OwnDuty {
+  id: string;
+  plugin: string;
+  form: string;
+  every: Cadence;
+  versions: readonly DutyVersion[];
+}
+
+export const ownKey = ({ plugin, id }: Pick<OwnDuty, "plugin" | "id">): string => `${plugin}:own-${id}`;
+
+export const isOwnKey = (key: string): boolean => key.includes(":own-");
+
+/** The version that holds in a period: of the same period the one made last. */
+export function versionAt({ versions }: Pick<OwnDuty, "versions">, period: Period): DutyVersion | null {
+  let held: DutyVersion | null = null;
+  for (const one of versions) if (one.from <= period && (!held || one.from >= held.from)) held = one;
+  return held;
+}
+
+/** The terms as they are now, or as they were last where it has ended. */
+export const latestTerms = ({ versions }: Pick<OwnDuty, "versions">): OwnTerms =>
+  versions.findLast(({ terms }) => terms !== null)!.terms!;
+
+/** The cadence's period that begins with this month, or `null` where none does. */
+export function beginning(month: Period, every: Cadence): Period | null {
+  const period = periodOf(firstDay(month), every);
+  return firstDay(period) === firstDay(month) ? period : null;
+}
+
+const MOST_COUNT = 31;
+const MOST_WEIGHT = 10;
+const MOST_DAYS = 90;
+
+/** What is wrong with terms, at which field. */
+export function wrongTerms({ title, count, weight, deadline, cites }: OwnTerms): { field: string; message: string }[] {
+  const errors: { field: string; message: string }[] = [];
+  const whole = (field: string, n: number, most: number) => {
+    if (!Number.isInteger(n) || n < 1 || n > most) errors.push({ field, message: `写1到${most}之间的整数` });
+  };
+  if ([...title].length < 2 || [...title].length > 20) errors.push({ field: "title", message: "名称写2到20个字" });
+  whole("count", count, MOST_COUNT);
+  whole("weight", weight, MOST_WEIGHT);
+  if (deadline) whole("days", "by" in deadline ? deadline.by : deadline.after, MOST_DAYS);
+  if ([...cites].length < 4 || [...cites].length > 60)
+    errors.push({ field: "cites", message: "依据写4到60个字，如制度名称、文号" });
+  return errors;
+}

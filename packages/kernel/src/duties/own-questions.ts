@@ -1,0 +1,98 @@
+import { type Day, type Period, periodOf } from "@jiceng/plugin";
+import type { Principal } from "../access/index.ts";
+import { firstOpenDay } from "../periods/index.ts";
+import type { Memory, Question } from "../tenant/index.ts";
+import type { KnownDuty, Terms } from "./duty.ts";
+import { latestTerms, type OwnDuty, type OwnTerms, versionAt } from "./own-duty.ts";
+
+/** Duties hold for the whole enterprise: nobody makes them from below. */
+const sets = (memory: Memory, who: Principal): boolean => memory.reach(who, "duties.set").isWhole;
+
+/** A duty as the list shows it. */
+export interface DutyLine {
+  key: string;
+  own: string | null;
+  every: KnownDuty["every"];
+  title: string;
+  cites: string;
+  /** Of the period that holds today; `null` where it is not in force. */
+  terms: Terms | null;
+  /** How the deadline is said, of an own duty. */
+  asked: OwnTerms | null;
+}
+
+const list: Question<Record<never, never>, { duties: DutyLine[]; sets: boolean }> = (memory, who) => ({
+  duties: memory.duties.map(({ key, own, every, title, cites, terms }) => {
+    const made = memory.dutyBook.own.find(({ id }) => id === own);
+    return {
+      key,
+      own,
+      every,
+      title,
+      cites,
+      terms: terms(periodOf(memory.today, every)),
+      asked: made ? latestTerms(made) : null,
+    };
+  }),
+  sets: sets(memory, who),
+});
+
+/** A form whose records can answer a duty that the enterprise makes. */
+export interface AnsweringForm {
+  /** `plugin:form` */
+  key: string;
+  title: string;
+}
+
+const formsOf = (memory: Memory): AnsweringForm[] =>
+  memory.plugins.flatMap(({ id, title, forms = {}, data }) =>
+    Object.entries(forms)
+      .filter(([, { of }]) => data[of]?.counts)
+      .map(([name, form]) => ({
+        key: `${id}:${name}`,
+        title: form.title === title ? title : `${title}：${form.title}`,
+      })),
+  );
+
+/** What is needed to make a duty, or to change one. */
+export interface Making {
+  forms: AnsweringForm[];
+  sets: boolean;
+  /** The first day after every published month. */
+  open: Day | null;
+  today: Day;
+}
+
+const making: Question<Record<never, never>, Making> = (memory, who) => ({
+  forms: formsOf(memory),
+  sets: sets(memory, who),
+  open: firstOpenDay(memory.closings),
+  today: memory.today,
+});
+
+export interface OneOwn extends Making {
+  duty: OwnDuty;
+  form: string;
+  /** What holds in the period of today, and which one that is. */
+  period: Period;
+  now: OwnTerms | null;
+}
+
+const own: Question<{ id: string }, OneOwn | null> = (memory, who, { id }) => {
+  const duty = memory.dutyBook.own.find((one) => one.id === id);
+  if (!duty) return null;
+  const forms = formsOf(memory);
+  const period = periodOf(memory.today, duty.every);
+  return {
+    duty,
+    forms,
+    form: forms.find(({ key }) => key === `${duty.plugin}:${duty.form}`)?.title ?? duty.form,
+    sets: sets(memory, who),
+    open: firstOpenDay(memory.closings),
+    today: memory.today,
+    period,
+    now: versionAt(duty, period)?.terms ?? null,
+  };
+};
+
+export const ownQuestions = { "duties.list": list, "duties.making": making, "duties.own": own };

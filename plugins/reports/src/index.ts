@@ -1,0 +1,49 @@
+import { definePlugin, field } from "@jiceng/plugin";
+import { report } from "./page.ts";
+import { checkReport, reportFlow } from "./report.ts";
+
+/** 办结登记: the plainest answer to a duty that an enterprise made itself. What was done, when, in a few sentences; confirmed by somebody else. */
+export default definePlugin({
+  id: "reports",
+  version: "1.0.0",
+  api: 1,
+  title: "办结登记",
+  needs: ["units:read"],
+  permissions: {
+    view: { title: "查看办结登记", roles: ["admin", "officer", "secretary", "leader"], posts: "committee" },
+    record: { title: "登记办结", roles: ["secretary", "leader", "officer"], posts: "committee" },
+    confirm: { title: "确认办结登记", posts: "committee", otherwise: ["officer"] },
+    void: { title: "作废办结登记", roles: ["secretary", "officer"] },
+  },
+  data: {
+    reports: {
+      title: "办结登记",
+      label: "what",
+      fields: {
+        what: field.text("办了什么", { required: true, max: 60 }),
+        date: field.date("哪天办的", { required: true }),
+        result: field.markdown("情况", { max: 2000, hint: "几句话写清做了什么、结果怎样。不要写涉密内容和个人隐私。" }),
+      },
+      index: ["date"],
+      read: "view",
+      page: "report",
+      flow: reportFlow,
+      check: checkReport,
+      counts: { states: ["已确认"], held: "date" },
+    },
+  },
+  pages: { report },
+  forms: {
+    report: {
+      title: "办结登记",
+      of: "reports",
+      permission: "record",
+      parts: [
+        { title: "办了什么", fields: ["what", "date"] },
+        { title: "情况", fields: ["result"] },
+      ],
+      submit: ["submit"],
+      uses: ["这件应办记为完成", "看板的数自动更新，不用另报"],
+    },
+  },
+});
