@@ -123,7 +123,7 @@ describe("publishing a month", () => {
     ] as const)
       expect(await board(code)).toContain(said);
     expect(await company.rows("select as_of, rules, by_name from closings")).toEqual([
-      ["2026-09-30", "应办 2；组织生活 1.0.0", "顾远舟"],
+      ["2026-09-30", "应办 2；组织生活 1.0.0；办结登记 1.0.0", "顾远舟"],
     ]);
     expect(await board()).toContain("9月已于10月9日发布，之后补录另计。");
     expect(await board()).toContain("发布60.0%·现值60.0%·之后没有变动");
