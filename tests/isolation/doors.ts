@@ -338,6 +338,10 @@ export const DOORS: Record<string, readonly Door[]> = {
     { slot: "place", path: "/units/:id/workers/00000000-0000-7000-8000-000000000000/ending", fields: {}, can: NOBODY },
     { slot: "member", path: "/units/@place/workers/:id/ending", fields: {}, can: ["zzguanli"], whole: true },
   ],
+  "GET /units/:unit/changes/:change": [{ slot: "change", path: "/units/:id", can: ADMINS }],
+  "POST /units/:unit/changes/:change/withdrawal": [
+    { slot: "change", path: "/units/:id/withdrawal", fields: {}, can: ADMINS },
+  ],
   "GET /board": [
     { path: "/board", can: WORK },
     { slot: "unit", path: `/board?unit=:id&period=${PERIOD}`, can: WORK },

@@ -1,6 +1,7 @@
 import { ids, load, organise } from "../integration/organisation.ts";
 import { openWorld, type World, type WorldTenant } from "../integration/world.ts";
 import { PERIOD, PUBLISHED } from "./doors.ts";
+import { planned } from "./planned.ts";
 
 const NOW = "2026-09-24T09:00:00+08:00";
 
@@ -22,6 +23,7 @@ const SLOTS = [
   "task",
   "dispatch",
   "duty",
+  "change",
 ] as const;
 export type Slot = (typeof SLOTS)[number];
 type Ids = Record<Slot, Record<Kind, string>>;
@@ -187,6 +189,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     );
   }
   const [[duty]] = (await tenant.rows("select id from own_duties limit 1")) as [[string]];
+  const changes = await planned(tenant, ["ZZ1", "ZC1", "GS"]);
   const at = (code: string, person: string, login: string): Record<Slot, string> => ({
     unit: unit[code]!,
     place: unit[PLACES[code]!]!,
@@ -202,6 +205,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     task: tasks[code]!,
     dispatch: dispatches[code]!,
     duty,
+    change: changes[code]!,
   });
   return {
     own: { ...at("ZZ1", "A4", "zuzhi"), session: sessions.shuji!, notice: notices[accounts.shuji!]! },
@@ -209,6 +213,12 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     above: at("GS", "G1", "dangwei"),
   };
 }
+
+/** What the id of a thing looks like that does not exist. */
+const nobodys = (slot: Slot): string => {
+  if (slot === "session" || slot === "invitation") return "0".repeat(64);
+  return slot === "change" ? `${crypto.randomUUID()}/changes/${crypto.randomUUID()}` : crypto.randomUUID();
+};
 
 /** Two enterprises of the same shape, and every kind of id of the first, the second and of nobody. */
 export async function openGround(): Promise<Ground> {
@@ -225,7 +235,7 @@ export async function openGround(): Promise<Ground> {
         cousin: ours.cousin[slot],
         above: ours.above[slot],
         foreign: theirs.own[slot],
-        random: slot === "session" || slot === "invitation" ? "0".repeat(64) : crypto.randomUUID(),
+        random: nobodys(slot),
       },
     ]),
   ) as Ids;

@@ -46,6 +46,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "member.works": "登记了党员在哪里工作",
   "member.works-no-more": "登记了党员不在那里工作了",
   "formation.taken-over": "由程序录入了一批组建情况",
+  "unit.change.withdrawn": "撤回了还没到日子的组织变更",
   "period.closed": "发布了一个月的数",
   "period.reopened": "重新打开了一个月",
   "rule.set": "把一条规定定得更严",

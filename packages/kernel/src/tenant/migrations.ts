@@ -170,4 +170,10 @@ export const MIGRATIONS: readonly Migration[] = [
       "create index if not exists workplaces_unit on workplaces (unit_no)",
     ],
   },
+  {
+    id: "0005-change-withdrawals",
+    sql: [
+      "create table if not exists unit_change_withdrawals (change_id text primary key, by text not null, at integer not null, name text)",
+    ],
+  },
 ];

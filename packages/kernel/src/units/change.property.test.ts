@@ -4,7 +4,7 @@ import { addDays, type Day, firstDay, lastDay, type Period, periodOf, shift } fr
 import type { SQL } from "drizzle-orm";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import { describe, expect, it } from "vitest";
-import { unitIn, unitsBelow } from "../access/index.ts";
+import { type SeenUnit, unitIn, unitsBelow } from "../access/index.ts";
 import { MIGRATIONS } from "../tenant/index.ts";
 import { type Change, checkChange, type Of, VERBS, type Verb } from "./change.ts";
 import { changeStatements, readPeopleOf } from "./change-store.ts";
@@ -13,6 +13,8 @@ import { rollUp } from "./roll-up.ts";
 import { groupsOf } from "./split.ts";
 import { readRoll } from "./split-store.ts";
 import type { ClosureRow, NameRow, PlacementRow, UnitRow } from "./tree.ts";
+import { type Registered, whyNotWithdrawn } from "./withdrawal.ts";
+import { readResting, withdrawalStatements } from "./withdrawal-store.ts";
 
 const SEQUENCES = 10_000;
 const STEPS = 7;
@@ -29,7 +31,7 @@ const POSTS = [
 ];
 
 /** What is refused most is tried most. */
-const OFTEN: readonly Verb[] = [...VERBS, "move", "dissolve", "dissolve", "dissolve", ...Array<Verb>(5).fill("reopen")];
+const OFTEN: readonly Verb[] = [...VERBS, "move", "dissolve", "dissolve", "reopen", "reopen"];
 
 /** mulberry32: the same histories on every machine. */
 function random(seed: number): (n: number) => number {
@@ -42,10 +44,10 @@ function random(seed: number): (n: number) => number {
   };
 }
 
-/** What was so from a day on: the last entry on or before a day tells. */
-type Timeline<T> = { from: Day; is: T }[];
+/** What was so from a day on, by which change: the last entry on or before a day tells. */
+type Timeline<T> = { from: Day; is: T; by: string }[];
 const on = <T>(line: Timeline<T>, day: Day): T | undefined => {
-  let best: { from: Day; is: T } | undefined;
+  let best: Timeline<T>[number] | undefined;
   for (const one of line) if (one.from <= day && (!best || one.from >= best.from)) best = one;
   return best?.is;
 };
@@ -58,45 +60,52 @@ class Model {
   readonly member: Timeline<number>[] = [];
   readonly holds: Timeline<boolean>[] = [];
 
-  add(from: Day, parent: number, name: string, kind: string): void {
-    this.parent.push([{ from, is: parent }]);
-    this.name.push([{ from, is: name }]);
+  add(from: Day, parent: number, name: string, kind: string, by = ""): void {
+    this.parent.push([{ from, is: parent, by }]);
+    this.name.push([{ from, is: name, by }]);
     this.kind.push(kind);
   }
 
-  do(change: Change): void {
+  do(change: Change, by: string): void {
     const { unit, on: from } = change;
-    if (change.verb === "found") this.add(from, unit, change.name, change.kind);
-    else if (change.verb === "rename") this.name[unit]!.push({ from, is: change.name });
-    else if (change.verb === "move" || change.verb === "reopen") this.parent[unit]!.push({ from, is: change.target });
-    else if (change.verb === "split") this.split(change);
+    if (change.verb === "found") this.add(from, unit, change.name, change.kind, by);
+    else if (change.verb === "rename") this.name[unit]!.push({ from, is: change.name, by });
+    else if (change.verb === "move" || change.verb === "reopen")
+      this.parent[unit]!.push({ from, is: change.target, by });
+    else if (change.verb === "split") this.split(change, by);
     else {
       if (change.verb === "merge") {
         const over = change.target;
-        for (const line of this.parent) if (on(line, from) === unit) line.push({ from, is: over });
-        for (const line of this.member) if (on(line, from) === unit) line.push({ from, is: over });
+        for (const line of this.parent) if (on(line, from) === unit) line.push({ from, is: over, by });
+        for (const line of this.member) if (on(line, from) === unit) line.push({ from, is: over, by });
       }
-      this.endPosts(unit, from, () => true);
-      this.parent[unit]!.push({ from, is: null });
+      this.endPosts(unit, from, by, () => true);
+      this.parent[unit]!.push({ from, is: null, by });
     }
   }
 
-  split({ unit, on: from, name, units, members }: Of<"split">): void {
+  split({ unit, on: from, name, units, members }: Of<"split">, by: string): void {
     const goesAlong = (member: number) =>
       units.some((root) => this.climbs(on(this.member[member]!, from)!, root, from));
     const alone = members.map((id) => Number(id.slice(1))).filter((member) => !goesAlong(member));
-    this.endPosts(unit, from, (member) => alone.includes(member) || goesAlong(member));
-    for (const member of alone) this.endPosts(on(this.member[member]!, from)!, from, (one) => one === member);
+    this.endPosts(unit, from, by, (member) => alone.includes(member) || goesAlong(member));
+    for (const member of alone) this.endPosts(on(this.member[member]!, from)!, from, by, (one) => one === member);
     const made = this.kind.length;
-    this.add(from, on(this.parent[unit]!, from)!, name, this.kind[unit]!);
-    for (const no of units) this.parent[no]!.push({ from, is: made });
-    for (const member of alone) this.member[member]!.push({ from, is: made });
+    this.add(from, on(this.parent[unit]!, from)!, name, this.kind[unit]!, by);
+    for (const no of units) this.parent[no]!.push({ from, is: made, by });
+    for (const member of alone) this.member[member]!.push({ from, is: made, by });
   }
 
-  endPosts(unit: number, from: Day, who: (member: number) => boolean): void {
+  endPosts(unit: number, from: Day, by: string, who: (member: number) => boolean): void {
     POSTS.forEach((post, i) => {
-      if (post.unit === unit && who(post.member)) this.holds[i]!.push({ from, is: false });
+      if (post.unit === unit && who(post.member)) this.holds[i]!.push({ from, is: false, by });
     });
+  }
+
+  /** As if it had never been registered. */
+  undo(by: string): void {
+    for (const lines of [this.parent, this.name, this.member, this.holds] as Timeline<unknown>[][])
+      for (const [i, line] of lines.entries()) lines[i] = line.filter((entry) => entry.by !== by);
   }
 
   exists = (no: number, day: Day): boolean => typeof on(this.parent[no]!, day) === "number";
@@ -182,6 +191,7 @@ class Rows {
       "unit_names",
       "unit_closures",
       "unit_change_ends",
+      "unit_change_withdrawals",
       "sqlite_sequence",
     ];
     this.write([
@@ -211,18 +221,24 @@ class Rows {
     KINDS.forEach((kind, i) => {
       model.add(opened, PARENTS[i]!, `n${i + 1}`, kind);
     });
-    for (const unit of HOMES) model.member.push([{ from: opened, is: unit }]);
-    for (const _ of POSTS) model.holds.push([{ from: opened, is: true }]);
+    for (const unit of HOMES) model.member.push([{ from: opened, is: unit, by: "" }]);
+    for (const _ of POSTS) model.holds.push([{ from: opened, is: true, by: "" }]);
   }
 }
 
 const EVERYWHERE = { holds: () => true };
 
 /** Any change at all, likely or not, of any unit. */
-function anyChange(pick: (n: number) => number, units: number, today: Day, n: number): Change {
+function anyChange(pick: (n: number) => number, register: UnitRegister, today: Day, n: number): Change {
   const verb = OFTEN[pick(OFTEN.length)]!;
-  const base = { unit: unitIn(EVERYWHERE, 1 + pick(units))!, on: addDays(today, pick(50) - 12) };
-  const target = unitIn(EVERYWHERE, 1 + pick(units))!;
+  const all = register.all();
+  const any = (of = all) => unitIn(EVERYWHERE, of[pick(of.length)]!.no)!;
+  const ending = all.filter(({ no }) => register.closing(no));
+  const base = {
+    unit: verb === "reopen" && ending.length > 0 ? any(ending) : any(),
+    on: addDays(today, pick(50) - 12),
+  };
+  const target = any();
   if (verb === "found")
     return { ...base, verb, code: `new${n}`, name: `新${n}`, kind: pick(3) > 0 ? "branch" : "committee" };
   if (verb === "split")
@@ -248,14 +264,52 @@ async function anyParting(split: Of<"split">, register: UnitRegister, reader: Re
   return { roll, change: { ...split, above, units, members } };
 }
 
-const dueBelow = (register: UnitRegister, period: Period): number[] => {
+interface Made {
+  change: Change;
+  changeId: string;
+  founded: SeenUnit | null;
+}
+
+/** Takes a change back, unless the product says why not. */
+async function takenBack(
+  { change, changeId, founded }: Made,
+  rows: Rows,
+  register: UnitRegister,
+  today: Day,
+): Promise<string | null> {
+  const { verb, on: from } = change;
+  const ended = rows.all<{ unitNo: number; from: Day }>(
+    "select unit_no unitNo, valid_from \"from\" from unit_change_ends where change_id = ? and what = 'placement'",
+    changeId,
+  );
+  const registered: Registered = {
+    id: changeId,
+    verb,
+    on: from,
+    unit: verb === "found" ? founded! : change.unit,
+    founded: verb === "split" ? founded : null,
+    ended,
+    homes: rows
+      .all<{ no: number }>(
+        "select distinct unit_no no from unit_change_ends where change_id = ? and what <> 'placement'",
+        changeId,
+      )
+      .map(({ no }) => no),
+  };
+  const receiving = verb === "merge" ? change.target : registered.founded;
+  const lapsing = verb === "found" || verb === "reopen" ? registered.unit : registered.founded;
+  const resting = await readResting(rows.reader, { id: changeId, on: from, receiving, lapsing });
+  const why = whyNotWithdrawn(registered, register, resting, today);
+  if (!why) rows.write(withdrawalStatements(registered, null, "a", 0));
+  return why;
+}
+
+const dueBelow = (register: UnitRegister, period: Period, units: number): number[] => {
   const tree = register.treeAt(lastDay(period));
   const column = new Int32Array(register.capacity);
   for (const no of tree.order) column[no] = register.kind(no) === "branch" ? 1 : 0;
   const totals = rollUp(column, tree);
-  return Array.from({ length: register.capacity }, (_, no) =>
-    no > 0 && tree.has(no) ? totals[tree.position[no]!]! : 0,
-  );
+  return Array.from({ length: units }, (_, no) => (no > 0 && tree.has(no) ? totals[tree.position[no]!]! : 0));
 };
 
 /** What differs between the rows and the model on a day; empty when they agree. */
@@ -296,7 +350,9 @@ describe("units over time", () => {
   it(`agree with a plain model in ${SEQUENCES.toLocaleString("en")} histories: places, names, people, scopes, and what was due`, async () => {
     const rows = new Rows();
     const done = Object.fromEntries(VERBS.map((verb) => [verb, 0])) as Record<Verb, number>;
+    const undone = { ...done };
     let refused = 0;
+    let kept = 0;
     for (let seed = 1; seed <= SEQUENCES; seed++) {
       const pick = random(seed);
       const model = new Model();
@@ -304,9 +360,10 @@ describe("units over time", () => {
       let register = rows.register();
       let today = START;
       const days = new Set<Day>([START]);
+      const made: Made[] = [];
       const counted = new Map<Period, number[]>();
       for (let step = 0; step < STEPS * 3; step++) {
-        const any = anyChange(pick, model.kind.length - 1, today, step);
+        const any = anyChange(pick, register, today, step);
         const { change, roll } =
           any.verb === "split" ? await anyParting(any, register, rows.reader, pick) : { change: any, roll: undefined };
         const people = await readPeopleOf(rows.reader, change.unit, change.on);
@@ -315,11 +372,25 @@ describe("units over time", () => {
           refused++;
           continue;
         }
-        rows.write(changeStatements(checked.effects, { changeId: `c${step}`, newId: `new${step}` }, today));
-        model.do(change);
+        const changeId = `c${step}`;
+        rows.write(changeStatements(checked.effects, { changeId, newId: `new${step}` }, today));
+        model.do(change, changeId);
         register = rows.register();
+        const founded = register.byId(`new${step}`)?.no;
+        made.push({ change, changeId, founded: founded === undefined ? null : unitIn(EVERYWHERE, founded) });
         done[change.verb]++;
         for (const day of [addDays(change.on, -1), change.on]) days.add(day);
+        if (pick(2) > 0) {
+          const one = made[pick(made.length)]!;
+          const why = await takenBack(one, rows, register, today);
+          if (why) kept++;
+          else {
+            made.splice(made.indexOf(one), 1);
+            model.undo(one.changeId);
+            register = rows.register();
+            undone[one.change.verb]++;
+          }
+        }
         if (pick(3) > 0) continue;
         const later = addDays(today, 10 + pick(30));
         // A month that is over has been counted once and for all.
@@ -331,14 +402,17 @@ describe("units over time", () => {
         differences(rows, register, model, day, 1 + pick(model.kind.length - 1)),
       );
       for (const [period, before] of counted) {
-        const after = dueBelow(register, period);
+        const after = dueBelow(register, period, model.kind.length);
         if (after.some((n, no) => n !== (before[no] ?? 0))) wrong.push(`${period}: due ${after} was ${before}`);
       }
       const now = periodOf(addDays(today, 70), "month");
-      if (dueBelow(register, now).join() !== model.due(now).join()) wrong.push(`${now}: due differs`);
+      if (dueBelow(register, now, model.kind.length).join() !== model.due(now).join())
+        wrong.push(`${now}: due differs`);
       if (wrong.length > 0) expect({ seed, wrong }).toEqual({ seed, wrong: [] });
     }
     for (const verb of VERBS) expect(done[verb], verb).toBeGreaterThan(300);
+    for (const verb of VERBS) if (verb !== "rename") expect(undone[verb], `${verb} undone`).toBeGreaterThan(100);
     expect(refused).toBeGreaterThan(SEQUENCES);
+    expect(kept).toBeGreaterThan(1_000);
   }, 120_000);
 });

@@ -3,8 +3,9 @@ import type { Day } from "@jiceng/plugin";
 import { asc, eq, or, sql } from "drizzle-orm";
 import type { SeenUnit } from "../access/index.ts";
 import { accounts } from "../accounts/index.ts";
+import type { Verb } from "./change.ts";
 import { nameOn } from "./name-on.ts";
-import { placements, unitChanges, unitClosures, unitNames, units } from "./schema.ts";
+import { placements, unitChanges, unitChangeWithdrawals, unitClosures, unitNames, units } from "./schema.ts";
 
 /** The queries whose answers tell a unit's history; one batch with whatever else its page reads. */
 export const historyQueries = (db: Reader, unitNo: SeenUnit) =>
@@ -36,16 +37,21 @@ export const historyQueries = (db: Reader, unitNo: SeenUnit) =>
       .orderBy(asc(unitClosures.closedOn)),
     db
       .select({
+        id: unitChanges.id,
         verb: unitChanges.verb,
         on: unitChanges.on,
         unitNo: unitChanges.unitNo,
         unit: nameOn(sql`${unitChanges.unitNo}`, sql`${unitChanges.on}`),
         other: nameOn(sql`${unitChanges.otherNo}`, sql`${unitChanges.on}`),
+        never: unitChangeWithdrawals.name,
+        withdrawnAt: unitChangeWithdrawals.at,
+        withdrawnBy: sql<string | null>`(select a.name from accounts a where a.id = ${unitChangeWithdrawals.by})`,
         reason: unitChanges.reason,
         by: accounts.name,
       })
       .from(unitChanges)
       .leftJoin(accounts, eq(accounts.id, unitChanges.by))
+      .leftJoin(unitChangeWithdrawals, eq(unitChangeWithdrawals.changeId, unitChanges.id))
       .where(or(eq(unitChanges.unitNo, unitNo), eq(unitChanges.otherNo, unitNo)))
       .orderBy(asc(unitChanges.at)),
   ] as const;
@@ -62,11 +68,16 @@ interface Answers {
     name: string | null;
   }[];
   changes: {
+    id: string;
     verb: string;
     on: Day;
     unitNo: number;
     unit: string | null;
     other: string | null;
+    /** What a unit was to be called that was never founded. */
+    never: string | null;
+    withdrawnAt: number | null;
+    withdrawnBy: string | null;
     reason: string;
     by: string | null;
   }[];
@@ -81,8 +92,10 @@ export const asHistory = (unitNo: number, { opened, names, placed, closures, cha
   received: closures
     .filter((one) => one.unitNo !== unitNo)
     .map(({ closedOn, name }) => ({ on: closedOn, name: name ?? "" })),
-  registered: changes.map(({ unit, other, ...one }) => {
+  registered: changes.map(({ id, verb, on, reason, by, withdrawnAt, withdrawnBy, ...one }) => {
     const received = one.unitNo !== unitNo;
-    return { ...one, received, other: received ? unit : other };
+    const other = (received ? one.unit : one.other) ?? one.never;
+    const withdrawn = withdrawnAt === null ? null : { by: withdrawnBy, at: withdrawnAt };
+    return { id, verb: verb as Verb, on, received, other, reason, by, withdrawn };
   }),
 });

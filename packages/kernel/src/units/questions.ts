@@ -8,6 +8,7 @@ import type { FoundUnit } from "./register.ts";
 import { known, seen } from "./seen.ts";
 import { type Advice, structureAdvice } from "./structure.ts";
 import type { UnitFacts } from "./unit.ts";
+import { registeredChange } from "./withdrawal-question.ts";
 
 const FOUND = 30;
 const LISTED = 50;
@@ -101,6 +102,7 @@ export const unitQuestions = {
   "units.children": children,
   "units.directly": directly,
   "units.outline": outline,
+  "units.registered": registeredChange,
   "units.scope": scope,
   "units.search": search,
   "units.unit": unit,

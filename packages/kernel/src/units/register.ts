@@ -49,6 +49,11 @@ export class UnitRegister {
     return this.history.at(day);
   }
 
+  /** Whether there is such a unit; a number outlives one that was never founded. */
+  has(no: number): boolean {
+    return this.#rows[no] !== undefined;
+  }
+
   /** The unit with this number; numbers come from trees and rows, so it exists. */
   unit(no: number): UnitRow {
     return this.#rows[no]!;
@@ -105,6 +110,11 @@ export class UnitRegister {
 
   closuresOf(no: number): readonly ClosureRow[] {
     return this.#closures.get(no) ?? [];
+  }
+
+  /** Every closure there has been. */
+  get closures(): readonly ClosureRow[] {
+    return [...this.#closures.values()].flat();
   }
 
   /** The end that a unit has come to, or is going to: a closure without a reopening. */

@@ -11,6 +11,7 @@ import { FoundPage } from "./pages/found-page.tsx";
 import { OutlineRows } from "./pages/outline-rows.tsx";
 import { TreePage } from "./pages/tree-page.tsx";
 import { UnitPage } from "./pages/unit-page.tsx";
+import { withdrawalRoutes } from "./withdrawal-routes.tsx";
 
 /** Months of duties that a unit's own page shows. */
 const MONTHS = 3;
@@ -18,7 +19,7 @@ const MONTHS = 3;
 const offset = (text: string): number => Math.max(0, Math.trunc(Number(text)) || 0);
 
 export const unitRoutes = (): RouteBook =>
-  changeRoutes(new RouteBook())
+  withdrawalRoutes(changeRoutes(new RouteBook()))
     .get("/units", { may: "units.read" }, async (visit) => {
       const text = visit.query("q").trim().slice(0, 60);
       if (text) {
@@ -84,6 +85,7 @@ export const unitRoutes = (): RouteBook =>
           measures={answer.measures}
           formation={asFormation([way, ties, ends, working])}
           history={historyOf(asHistory(unit.no, { opened, names, placed, closures, changes }))}
+          changes={answer.change && `/units/${unit.id}/changes`}
           mayChange={
             on === null && answer.change !== null && (unit.stands || (unit.ending !== null && unit.ending.on <= today))
           }

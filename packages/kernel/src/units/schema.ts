@@ -63,18 +63,27 @@ export const unitChanges = sqliteTable(
   (t) => [index("unit_changes_unit").on(t.unitNo), index("unit_changes_other").on(t.otherNo)],
 );
 
-/** Rows that a planned change took away when it was registered, so that taking it back can put them where they were. */
+/** Rows that a change ended, with the end that each had before: what is needed to take it back. */
 export const unitChangeEnds = sqliteTable(
   "unit_change_ends",
   {
     changeId: text("change_id").notNull(),
-    /** `placement`, `membership` or `post`. */
-    what: text("what").notNull(),
+    what: text("what", { enum: ["placement", "membership", "post"] }).notNull(),
+    /** Empty for a placement. */
     memberId: text("member_id").notNull(),
     unitNo: integer("unit_no").notNull(),
+    /** Empty for anything but a post. */
     post: text("post").notNull(),
     from: text("valid_from").notNull(),
     to: text("valid_to"),
   },
   (t) => [primaryKey({ columns: [t.changeId, t.what, t.memberId, t.unitNo, t.post, t.from] })],
 );
+
+/** Changes that were taken back before their day. `name` is that of the unit which was to be founded and never was. */
+export const unitChangeWithdrawals = sqliteTable("unit_change_withdrawals", {
+  changeId: text("change_id").primaryKey(),
+  by: text("by").notNull(),
+  at: integer("at").notNull(),
+  name: text("name"),
+});

@@ -95,7 +95,7 @@ function membersProblem(change: Of<"split">, ground: Ground): FieldError | null 
   const parting = partingOf(change, ground);
   for (const { name, from, to } of parting.members) {
     if (from >= on) return at("members", `${name}在${dayLabel(from)}才转入，日期要在那之后。`);
-    if (to) return at("members", `${name}在${dayLabel(to)}要转出，不用再选。`);
+    if (to) return at("members", `${name}在${dayLabel(to)}还要转出或转正，日期要在那之后。`);
   }
   const later = parting.posts.find(({ from }) => from >= on);
   if (later) return at("members", `${later.name}在${dayLabel(later.from)}才任${later.post}，日期要在那之后。`);

@@ -1,4 +1,4 @@
-import { type Day, dayLabel } from "@jiceng/plugin";
+import { type Day, dayLabel, dayOf } from "@jiceng/plugin";
 import { LinkButton, List, Notice, Sheet, Tag } from "@jiceng/ui";
 import { asOf } from "../as-of.ts";
 import { VERB_LABELS } from "../change.ts";
@@ -6,24 +6,28 @@ import type { HistoryEvent } from "../history.ts";
 import type { Advice } from "../structure.ts";
 import type { UnitFacts } from "../unit.ts";
 
-/** 沿革: what happened to a unit, and what is planned for it. */
+/** 沿革: what happened to a unit, what is planned for it, and what was taken back. */
 export const History = ({
   unit,
   events,
   on,
   today,
+  changes,
 }: {
   unit: string;
   events: readonly HistoryEvent[];
   /** The day that is looked at; each event's own leads to how it was then. */
   on: Day;
   today: Day;
+  /** Address of the unit's changes, for who may change it. */
+  changes: string | null;
 }) => (
   <Sheet title="沿革" id="history">
     <List
       small
-      items={events.map(({ on: day, text, ground }) => ({
-        text,
+      items={events.map(({ on: day, text, change }) => ({
+        text: change?.withdrawn ? <s class="soft">{text}</s> : text,
+        href: changes && change && day > today ? `${changes}/${change.id}` : undefined,
         note: (
           <>
             {day === on ? (
@@ -31,11 +35,12 @@ export const History = ({
             ) : (
               <a href={asOf(`/units/${unit}`, day === today ? null : day)}>{dayLabel(day)}</a>
             )}
-            {ground && `，依据：${ground.reason}`}
-            {ground?.by && `（${ground.by}登记）`}
+            {change && `，依据：${change.reason}`}
+            {change?.by && `（${change.by}登记）`}
+            {change?.withdrawn && `，${dayLabel(dayOf(change.withdrawn.at))}由${change.withdrawn.by ?? "程序"}撤回`}
           </>
         ),
-        after: day > today ? <Tag>到时生效</Tag> : undefined,
+        after: change?.withdrawn ? <Tag>已撤回</Tag> : day > today ? <Tag>到时生效</Tag> : undefined,
       }))}
     />
   </Sheet>

@@ -40,6 +40,9 @@ interface Props {
   formation: UnitFormation;
   measures: Measures;
   history: readonly HistoryEvent[];
+  /** Address of the unit's changes; `null` for who may not register any. */
+  changes: string | null;
+  /** Whether something can be registered as the unit stands. */
   mayChange: boolean;
   /** The day that it is shown as of, `null` for today. */
   on: Day | null;
@@ -57,6 +60,7 @@ export const UnitPage = ({
   formation,
   measures,
   history,
+  changes,
   mayChange,
   on,
   today,
@@ -78,7 +82,7 @@ export const UnitPage = ({
             {!on && unit.stands && committee && unit.branches > 1 && (
               <LinkButton href={`/formation?unit=${unit.id}`}>看组建情况</LinkButton>
             )}
-            {mayChange && <LinkButton href={`/units/${unit.id}/changes/new`}>登记变更</LinkButton>}
+            {mayChange && <LinkButton href={`${changes}/new`}>登记变更</LinkButton>}
           </Row>
           <DaySwitch action={`/units/${unit.id}`} on={on} today={today} />
         </>
@@ -89,9 +93,7 @@ export const UnitPage = ({
       main={
         <>
           {unit.ending && <Ending unit={unit} today={on ?? today} />}
-          {advice.length > 0 && (
-            <StructureAdvice advice={advice} changes={mayChange ? `/units/${unit.id}/changes/new` : null} />
-          )}
+          {advice.length > 0 && <StructureAdvice advice={advice} changes={mayChange ? `${changes}/new` : null} />}
           {duties && duties.length > 0 && <Duties items={duties} today={today} />}
           {directly.total > 0 && <Below directly={directly} unit={unit} on={on} />}
           {on && unit.stands && directly.total === 0 && (
@@ -122,7 +124,7 @@ export const UnitPage = ({
           {unit.stands && committee && (isBranch(unit.kind) || committee.length > 0) && (
             <Committee people={committee} unit={unit} on={on} />
           )}
-          <History unit={unit.id} events={history} on={on ?? today} today={today} />
+          <History unit={unit.id} events={history} on={on ?? today} today={today} changes={changes} />
         </>
       }
     />
