@@ -236,8 +236,11 @@ describe("an administrator of one committee", () => {
   it("is told who can, when a change reaches beyond their units; an id that leads nowhere reads the same", async () => {
     const move = (target: string) => register("ZZ1", "move", { on: "2026-09-20", target }, "zzguanli");
     const beyond = await move(unit.ZC!);
-    expect([beyond.status, beyond.text()]).toEqual([422, expect.stringContaining("由同时管着两边的上级管理员登记")]);
-    expect((await move(crypto.randomUUID())).text()).toContain("由同时管着两边的上级管理员登记");
+    expect([beyond.status, beyond.text()]).toEqual([
+      422,
+      expect.stringContaining("在下面写它的全称或编号，提请对方同意"),
+    ]);
+    expect((await move(crypto.randomUUID())).text()).toContain("在下面写它的全称或编号，提请对方同意");
     const own = await register("ZZ", "dissolve", { on: "2026-09-20" }, "zzguanli");
     expect([own.status, own.text()]).toEqual([422, expect.stringContaining("要由管着公司党委的管理员登记")]);
   });

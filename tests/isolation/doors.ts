@@ -338,6 +338,23 @@ export const DOORS: Record<string, readonly Door[]> = {
     { slot: "place", path: "/units/:id/workers/00000000-0000-7000-8000-000000000000/ending", fields: {}, can: NOBODY },
     { slot: "member", path: "/units/@place/workers/:id/ending", fields: {}, can: ["zzguanli"], whole: true },
   ],
+  "GET /units/:unit/receptions/new": [{ slot: "unit", path: "/units/:id/receptions/new", can: ADMINS }],
+  "POST /units/:unit/receptions": [
+    { slot: "unit", path: "/units/:id/receptions", fields: { from: "", on: "", reason: "" }, can: ADMINS },
+  ],
+  "POST /units/:unit/proposals": [
+    { slot: "unit", path: "/units/:id/proposals", fields: { verb: "rename", do: "edit" }, can: ADMINS },
+  ],
+  "GET /units/:unit/proposals/:proposal": [{ slot: "proposal", path: "/units/:id", can: ADMINS }],
+  "POST /units/:unit/proposals/:proposal/agreement": [
+    { slot: "proposal", path: "/units/:id/agreement", fields: {}, can: ADMINS },
+  ],
+  "POST /units/:unit/proposals/:proposal/refusal": [
+    { slot: "proposal", path: "/units/:id/refusal", fields: { reason: "" }, can: ADMINS },
+  ],
+  "POST /units/:unit/proposals/:proposal/withdrawal": [
+    { slot: "proposal", path: "/units/:id/withdrawal", fields: {}, can: ADMINS },
+  ],
   "GET /units/:unit/changes/:change": [{ slot: "change", path: "/units/:id", can: ADMINS }],
   "POST /units/:unit/changes/:change/withdrawal": [
     { slot: "change", path: "/units/:id/withdrawal", fields: {}, can: ADMINS },

@@ -1,7 +1,7 @@
 import { ids, load, organise } from "../integration/organisation.ts";
 import { openWorld, type World, type WorldTenant } from "../integration/world.ts";
 import { PERIOD, PUBLISHED } from "./doors.ts";
-import { planned } from "./planned.ts";
+import { planned, proposed } from "./planned.ts";
 
 const NOW = "2026-09-24T09:00:00+08:00";
 
@@ -24,6 +24,7 @@ const SLOTS = [
   "dispatch",
   "duty",
   "change",
+  "proposal",
 ] as const;
 export type Slot = (typeof SLOTS)[number];
 type Ids = Record<Slot, Record<Kind, string>>;
@@ -190,6 +191,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
   }
   const [[duty]] = (await tenant.rows("select id from own_duties limit 1")) as [[string]];
   const changes = await planned(tenant, ["ZZ1", "ZC1", "GS"]);
+  const proposals = await proposed(tenant);
   const at = (code: string, person: string, login: string): Record<Slot, string> => ({
     unit: unit[code]!,
     place: unit[PLACES[code]!]!,
@@ -206,6 +208,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     dispatch: dispatches[code]!,
     duty,
     change: changes[code]!,
+    proposal: proposals[code]!,
   });
   return {
     own: { ...at("ZZ1", "A4", "zuzhi"), session: sessions.shuji!, notice: notices[accounts.shuji!]! },
@@ -217,7 +220,8 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
 /** What the id of a thing looks like that does not exist. */
 const nobodys = (slot: Slot): string => {
   if (slot === "session" || slot === "invitation") return "0".repeat(64);
-  return slot === "change" ? `${crypto.randomUUID()}/changes/${crypto.randomUUID()}` : crypto.randomUUID();
+  if (slot === "change" || slot === "proposal") return `${crypto.randomUUID()}/${slot}s/${crypto.randomUUID()}`;
+  return crypto.randomUUID();
 };
 
 /** Two enterprises of the same shape, and every kind of id of the first, the second and of nobody. */

@@ -17,6 +17,7 @@ export {
   type SeenMember,
   type SeenRecordId,
   type SeenUnit,
+  unitBetween,
   unitIn,
   unitOwn,
   unitsBelow,

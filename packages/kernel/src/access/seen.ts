@@ -36,6 +36,13 @@ export const unitOwn = (who: Pick<Principal, "grants" | "committees">, tree: Tre
     ? (no as SeenUnit)
     : null;
 
+/**
+ * A unit that a proposal between two sides is about, for whoever the ability makes one of them: the other side answers for its own.
+ * It lets a proposal be written, and the change when the last of them has agreed; no page is opened by it.
+ */
+export const unitBetween = (reach: Pick<Reach, "holds">, sides: readonly number[], no: number): SeenUnit | null =>
+  sides.some((side) => reach.holds(side)) ? (no as SeenUnit) : null;
+
 /** Every unit over which the ability holds. */
 export const unitsOf = (reach: Pick<Reach, "units">): SeenUnit[] => reach.units() as SeenUnit[];
 

@@ -1,8 +1,16 @@
 import { termsWaiting } from "../members/index.ts";
 import { toFinish, toSign, toVerify } from "../tasks/index.ts";
 import { transfersWaiting } from "../transfers/index.ts";
+import { proposalsWaiting } from "../units/index.ts";
 import type { WaitingSource } from "./waiting.ts";
 
 /** Everything that can wait for somebody, in the order in which the home page lists it. */
 // biome-ignore lint/suspicious/noExplicitAny: each source has rows of its own shape
-export const SOURCES: readonly WaitingSource<any>[] = [transfersWaiting, toSign, toVerify, toFinish, termsWaiting];
+export const SOURCES: readonly WaitingSource<any>[] = [
+  transfersWaiting,
+  proposalsWaiting,
+  toSign,
+  toVerify,
+  toFinish,
+  termsWaiting,
+];

@@ -176,4 +176,15 @@ export const MIGRATIONS: readonly Migration[] = [
       "create table if not exists unit_change_withdrawals (change_id text primary key, by text not null, at integer not null, name text)",
     ],
   },
+  {
+    id: "0005-proposals",
+    sql: [
+      "create table if not exists unit_proposals (id text primary key, unit_no integer not null, verb text not null, on_day text not null, target_no integer not null, reason text not null, by text not null, at integer not null)",
+      "create index if not exists unit_proposals_unit on unit_proposals (unit_no)",
+      "create index if not exists unit_proposals_target on unit_proposals (target_no)",
+      "create table if not exists unit_proposal_sides (proposal_id text not null, side text not null, unit_no integer not null, by text, at integer, primary key (proposal_id, side))",
+      "create index if not exists unit_proposal_sides_waiting on unit_proposal_sides (unit_no) where by is null",
+      "create table if not exists unit_proposal_ends (proposal_id text primary key, how text not null, by text not null, at integer not null, reason text, change_id text)",
+    ],
+  },
 ];

@@ -1,4 +1,4 @@
-import type { FieldError } from "@jiceng/plugin";
+import type { FieldError, Role } from "@jiceng/plugin";
 import { isDay } from "@jiceng/plugin";
 import { type Principal, ROLE_LABELS, type SeenUnit, unitIn } from "../access/index.ts";
 import type { RuleId } from "../rules/index.ts";
@@ -12,6 +12,7 @@ import { ownGain } from "./own-gain.ts";
 import { mayStandBelow } from "./problem.ts";
 import type { FoundUnit } from "./register.ts";
 import { known, seen } from "./seen.ts";
+import { type Consent, consentFor, unitBeyond } from "./sides.ts";
 import type { Roll } from "./split.ts";
 import { choiceOf, rollOf, type SplitChoice } from "./split-choice.ts";
 import { splitPreview } from "./split-preview.ts";
@@ -28,6 +29,8 @@ export interface ChangeValues {
   target: string;
   /** What units are looked for by. */
   place: string;
+  /** Whole name or code of a unit out of reach that it leads to. */
+  beyond: string;
   /** Ids of those who go over at a split. */
   units: string[];
   members: string[];
@@ -48,6 +51,10 @@ export interface ChangeAnswer {
   effects: Effect[];
   /** Number of the unit that it leads to. */
   other: SeenUnit | null;
+  /** Whose agreement it needs; `null` where the reader may register it alone. */
+  consent: Consent | null;
+  /** Whether there are units out of the reader's reach. */
+  beyond: boolean;
 }
 
 const ABILITY = "units.change";
@@ -74,20 +81,29 @@ export const change: Question<{ id: string; values: ChangeValues }, ChangeAnswer
     preview: [],
     effects: [],
     other: null,
+    consent: null,
+    beyond: !memory.reach(who, ABILITY).isWhole,
   };
   const read = readChange(memory, who, no, verb, values);
   if ("errors" in read) return { ...answer, ...read };
-  const people = await readPeopleOf(memory.db, no, read.on);
-  const checked = checkChange(read, { register: memory.units, today: memory.today, people, roll });
-  if ("errors" in checked) return { ...answer, ...checked };
-  return {
-    ...answer,
-    errors: [],
-    preview: await previewed(memory, read, roll),
-    effects: checked.effects,
-    other: "target" in read ? read.target : null,
-  };
+  const judged = await judge(memory, read, roll);
+  if (!("target" in read)) return { ...answer, ...judged };
+  const consent = consentFor(memory, who, read);
+  // Nothing to write for who cannot register it alone.
+  return { ...answer, ...judged, ...(consent && { effects: [] }), other: read.target, consent };
 };
+
+/** A change held against the register: what is wrong with it, or what it would do and the sentences that say so. */
+export async function judge(
+  memory: Memory,
+  change: Change,
+  roll?: Roll,
+): Promise<Pick<ChangeAnswer, "errors" | "effects" | "preview">> {
+  const people = await readPeopleOf(memory.db, change.unit, change.on);
+  const checked = checkChange(change, { register: memory.units, today: memory.today, people, roll });
+  if ("errors" in checked) return { errors: checked.errors, effects: [], preview: [] };
+  return { errors: [], effects: checked.effects, preview: await previewed(memory, change, roll) };
+}
 
 async function previewed(memory: Memory, change: Change, roll: Roll | undefined): Promise<string[]> {
   if (change.verb === "split")
@@ -120,7 +136,7 @@ function readChange(
   who: Principal,
   no: SeenUnit,
   verb: Verb,
-  { on, name, code, kind, target, units, members }: ChangeValues,
+  { on, name, code, kind, target, beyond, units, members }: ChangeValues,
 ): Change | { errors: FieldError[] } {
   const errors: FieldError[] = isDay(on) ? [] : [{ field: "on", message: "请选从哪一天起。" }];
   if (verb === "found") {
@@ -131,9 +147,8 @@ function readChange(
   }
   if (verb === "rename") return errors.length > 0 ? { errors } : { verb, unit: no, on, name };
   const parent = memory.tree.parent[no] ?? 0;
-  if (parent > 0 && !memory.reach(who, ABILITY).holds(parent)) {
+  if ((verb === "dissolve" || verb === "split") && parent > 0 && !memory.reach(who, ABILITY).holds(parent))
     errors.push({ field: "", message: notYours(memory, parent, verb) });
-  }
   if (verb === "dissolve") return errors.length > 0 ? { errors } : { verb, unit: no, on };
   if (verb === "split") {
     const parent = memory.units.treeAt(on).parent[no] ?? 0;
@@ -146,22 +161,25 @@ function readChange(
       ? { errors }
       : { verb, unit: no, on, above, name, code, units: going.filter((one) => one !== null), members };
   }
-  const other = seen(memory, who, target, ABILITY);
-  if (other === null)
-    errors.push({
-      field: "target",
-      message: target
-        ? "您管理的范围里没有这个组织。要转到范围以外，由同时管着两边的上级管理员登记。"
-        : "请选转到哪个组织。",
-    });
-  const gained = other === null ? null : ownGain(memory, who, no, other);
-  if (gained)
-    errors.push({
-      field: "target",
-      message: `登记以后，您自己的${ROLE_LABELS[gained]}会多管到${memory.units.unit(no).name}，请另一位管理员来登记。`,
-    });
-  return errors.length > 0 || other === null ? { errors } : { verb, unit: no, on, target: other };
+  const other = beyond ? unitBeyond(memory, who, no, beyond) : targetOf(memory, who, target);
+  if (typeof other === "string")
+    return { errors: [...errors, { field: beyond ? "beyond" : "target", message: other }] };
+  const alone = consentFor(memory, who, { verb, unit: no, target: other }) === null;
+  const gained = alone ? ownGain(memory, who, no, other) : null;
+  if (gained) errors.push({ field: "target", message: gainProblem(memory, no, gained) });
+  return errors.length > 0 ? { errors } : { verb, unit: no, on, target: other };
 }
+
+function targetOf(memory: Memory, who: Principal, id: string): SeenUnit | string {
+  const other = seen(memory, who, id, ABILITY);
+  if (other !== null) return other;
+  return id
+    ? "您管理的范围里没有这个组织。范围以外的，在下面写它的全称或编号，提请对方同意。"
+    : "请选转到哪个组织；您管理的范围以外的，在下面写它的全称或编号。";
+}
+
+export const gainProblem = (memory: Memory, no: number, gained: Role): string =>
+  `登记以后，您自己的${ROLE_LABELS[gained]}会多管到${memory.units.unit(no).name}，请另一位管理员来登记。`;
 
 function notYours(memory: Memory, parent: number, verb: Verb): string {
   const above = memory.units.unit(parent).name;

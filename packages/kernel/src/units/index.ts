@@ -2,6 +2,7 @@ export { asOf } from "./as-of.ts";
 export { earliest } from "./change.ts";
 export { factsOf } from "./facts.ts";
 export { nameOn } from "./name-on.ts";
+export { proposalsWaiting } from "./proposals-waiting.ts";
 export { type FoundUnit, UnitRegister } from "./register.ts";
 export { type Column, type RolledUp, rollUp } from "./roll-up.ts";
 export { placements, units } from "./schema.ts";

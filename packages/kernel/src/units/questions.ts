@@ -4,6 +4,8 @@ import type { Question } from "../tenant/index.ts";
 import { change } from "./change-question.ts";
 import { factsOf } from "./facts.ts";
 import { children, outline } from "./outline.ts";
+import { proposal } from "./proposal-question.ts";
+import { reception } from "./reception-question.ts";
 import type { FoundUnit } from "./register.ts";
 import { known, seen } from "./seen.ts";
 import { type Advice, structureAdvice } from "./structure.ts";
@@ -102,6 +104,8 @@ export const unitQuestions = {
   "units.children": children,
   "units.directly": directly,
   "units.outline": outline,
+  "units.proposal": proposal,
+  "units.reception": reception,
   "units.registered": registeredChange,
   "units.scope": scope,
   "units.search": search,

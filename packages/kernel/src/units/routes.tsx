@@ -11,6 +11,9 @@ import { FoundPage } from "./pages/found-page.tsx";
 import { OutlineRows } from "./pages/outline-rows.tsx";
 import { TreePage } from "./pages/tree-page.tsx";
 import { UnitPage } from "./pages/unit-page.tsx";
+import { proposalRoutes } from "./proposal-routes.tsx";
+import { proposalsOf } from "./proposal-store.ts";
+import { receptionRoutes } from "./reception-routes.tsx";
 import { withdrawalRoutes } from "./withdrawal-routes.tsx";
 
 /** Months of duties that a unit's own page shows. */
@@ -19,7 +22,7 @@ const MONTHS = 3;
 const offset = (text: string): number => Math.max(0, Math.trunc(Number(text)) || 0);
 
 export const unitRoutes = (): RouteBook =>
-  withdrawalRoutes(changeRoutes(new RouteBook()))
+  receptionRoutes(proposalRoutes(withdrawalRoutes(changeRoutes(new RouteBook()))))
     .get("/units", { may: "units.read" }, async (visit) => {
       const text = visit.query("q").trim().slice(0, 60);
       if (text) {
@@ -59,11 +62,13 @@ export const unitRoutes = (): RouteBook =>
       const unit = found(answer.unit);
       const { on } = visit;
       const today = dayOf(visit.now);
-      const [way, ties, ends, working, committee, opened, names, placed, closures, changes] = await visit.db.batch([
-        ...unitFormation(visit.db, unit.no, answer.scope, on ?? today),
-        committeeRoster(visit.db, unit.no, on ?? today),
-        ...historyQueries(visit.db, unit.no),
-      ]);
+      const [way, ties, ends, working, committee, opened, names, placed, closures, changes, proposals] =
+        await visit.db.batch([
+          ...unitFormation(visit.db, unit.no, answer.scope, on ?? today),
+          committeeRoster(visit.db, unit.no, on ?? today),
+          ...historyQueries(visit.db, unit.no),
+          proposalsOf(visit.db, unit.no),
+        ]);
       return visit.page(
         {
           title: unit.name,
@@ -85,6 +90,7 @@ export const unitRoutes = (): RouteBook =>
           measures={answer.measures}
           formation={asFormation([way, ties, ends, working])}
           history={historyOf(asHistory(unit.no, { opened, names, placed, closures, changes }))}
+          proposals={proposals}
           changes={answer.change && `/units/${unit.id}/changes`}
           mayChange={
             on === null && answer.change !== null && (unit.stands || (unit.ending !== null && unit.ending.on <= today))

@@ -87,3 +87,42 @@ export const unitChangeWithdrawals = sqliteTable("unit_change_withdrawals", {
   at: integer("at").notNull(),
   name: text("name"),
 });
+
+/** A change that was put to the sides out of its author's reach. */
+export const unitProposals = sqliteTable(
+  "unit_proposals",
+  {
+    id: text("id").primaryKey(),
+    unitNo: integer("unit_no").notNull(),
+    verb: text("verb").notNull(),
+    on: text("on_day").notNull(),
+    targetNo: integer("target_no").notNull(),
+    reason: text("reason").notNull(),
+    by: text("by").notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [index("unit_proposals_unit").on(t.unitNo), index("unit_proposals_target").on(t.targetNo)],
+);
+
+/** Its giving and its receiving side; who agreed for it and when, once somebody did. */
+export const unitProposalSides = sqliteTable(
+  "unit_proposal_sides",
+  {
+    proposalId: text("proposal_id").notNull(),
+    side: text("side", { enum: ["giving", "receiving"] }).notNull(),
+    unitNo: integer("unit_no").notNull(),
+    by: text("by"),
+    at: integer("at"),
+  },
+  (t) => [primaryKey({ columns: [t.proposalId, t.side] })],
+);
+
+/** How it ended, once: registered as a change, refused with a reason, or withdrawn by its author. */
+export const unitProposalEnds = sqliteTable("unit_proposal_ends", {
+  proposalId: text("proposal_id").primaryKey(),
+  how: text("how", { enum: ["registered", "refused", "withdrawn"] }).notNull(),
+  by: text("by").notNull(),
+  at: integer("at").notNull(),
+  reason: text("reason"),
+  changeId: text("change_id"),
+});

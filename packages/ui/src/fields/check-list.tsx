@@ -26,7 +26,7 @@ export const CheckList = ({ options, chosen, all, ...props }: CheckListProps) =>
               <input type="checkbox" name={props.name} value={value} checked={chosen.includes(value)} />
               <span>
                 {label}
-                {note && <small class="soft"> {note}</small>}
+                {note && <small class="soft whole"> {note}</small>}
               </span>
             </label>
           </li>

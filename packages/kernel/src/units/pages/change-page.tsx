@@ -56,6 +56,11 @@ export const ChangePage = ({ answer, typed, errors, action, formKey }: ChangePag
             current: one === verb,
           }))}
         />
+        {answer.beyond && unit.stands && (
+          <LinkButton href={`/units/${unit.id}/receptions/new`} bare>
+            请求划入别处的组织
+          </LinkButton>
+        )}
       </Row>
       <Sheet>
         <form class="form" method="post" action={action}>
@@ -132,19 +137,32 @@ function VerbFields(props: FieldsProps) {
 
 const TARGET_LABELS: Partial<Record<Verb, string>> = { move: "转到谁下面", merge: "并入哪个组织", reopen: "归谁" };
 
-const TargetFields = ({ answer: { verb, targets }, typed, errors, action }: FieldsProps) => (
-  <UnitChoice
-    name="target"
-    label={TARGET_LABELS[verb] ?? ""}
-    error={errorAt(errors, "target")}
-    value={typed.target}
-    units={targets}
-    none="没有找到合适的，换几个字再找"
-    find={{ action: `${action}#target`, name: "do", value: "find" }}
-    place={{
-      value: typed.place,
-      hint: "填名称中的几个字或编号，再点“找组织”。只列合适的、您管理范围里的。",
-      max: 60,
-    }}
-  />
+const TargetFields = ({ answer: { verb, targets, beyond }, typed, errors, action }: FieldsProps) => (
+  <>
+    <UnitChoice
+      name="target"
+      label={TARGET_LABELS[verb] ?? ""}
+      error={errorAt(errors, "target")}
+      value={typed.target}
+      units={targets}
+      none="没有找到合适的，换几个字再找"
+      find={{ action: `${action}#target`, name: "do", value: "find" }}
+      place={{
+        value: typed.place,
+        hint: "填名称中的几个字或编号，再点“找组织”。只列合适的、您管理范围里的。",
+        max: 60,
+      }}
+    />
+    {beyond && (
+      <TextField
+        name="beyond"
+        label="在您管理的范围以外"
+        optional
+        value={typed.beyond}
+        max={60}
+        hint="写它的全称或编号，一个字都不能差。对方的管理员同意以后才登记。"
+        error={errorAt(errors, "beyond")}
+      />
+    )}
+  </>
 );

@@ -32,20 +32,18 @@ export const RegisteredPage = ({
           ]}
         />
         {whyNot && row.on > today && <Notice>{whyNot}</Notice>}
+      </Sheet>
+      <Row>
         {change && !whyNot && (
-          <form class="form" method="post" action={action}>
+          <form method="post" action={action}>
             <FormKey value={formKey} />
-            <Row>
-              <Button main>撤回这项变更</Button>
-            </Row>
+            <Button main>撤回这项变更</Button>
           </form>
         )}
-        <p>
-          <LinkButton href={`/units/${unit.id}#history`} bare>
-            {`回${unit.name}`}
-          </LinkButton>
-        </p>
-      </Sheet>
+        <LinkButton href={`/units/${unit.id}#history`} bare>
+          {`回${unit.name}`}
+        </LinkButton>
+      </Row>
     </Stack>
   );
 };

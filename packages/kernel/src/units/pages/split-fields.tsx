@@ -49,7 +49,7 @@ export const SplitFields = ({
         label={i === 0 ? "哪些党员过去" : `${of}的党员`}
         hint={
           i === 0
-            ? `属于${of}的${figure(people.length)}名；在这里的职务到前一天为止。`
+            ? `属于${of}的${figure(people.length)}名；有职务的，职务到前一天为止。`
             : "整个小组过去的，不用再一个个选。"
         }
         options={people.map(({ id, name, note }) => ({ value: id, label: name, note }))}

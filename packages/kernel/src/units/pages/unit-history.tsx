@@ -1,8 +1,11 @@
 import { type Day, dayLabel, dayOf } from "@jiceng/plugin";
 import { LinkButton, List, Notice, Sheet, Tag } from "@jiceng/ui";
 import { asOf } from "../as-of.ts";
-import { VERB_LABELS } from "../change.ts";
-import type { HistoryEvent } from "../history.ts";
+import { VERB_LABELS, type Verb } from "../change.ts";
+import { changeWords, type HistoryEvent } from "../history.ts";
+import { ENDS } from "../proposal.ts";
+import { proposalPath } from "../proposal-path.ts";
+import type { ProposalLine } from "../proposal-store.ts";
 import type { Advice } from "../structure.ts";
 import type { UnitFacts } from "../unit.ts";
 
@@ -13,6 +16,7 @@ export const History = ({
   on,
   today,
   changes,
+  proposals,
 }: {
   unit: string;
   events: readonly HistoryEvent[];
@@ -21,8 +25,21 @@ export const History = ({
   today: Day;
   /** Address of the unit's changes, for who may change it. */
   changes: string | null;
+  /** What is or was put to another side; shown to who may change it. */
+  proposals: readonly ProposalLine[];
 }) => (
   <Sheet title="沿革" id="history">
+    {changes && proposals.length > 0 && (
+      <List
+        small
+        items={proposals.map(({ id, verb, on: day, unit: name, target, by, how }) => ({
+          text: `提请${changeWords(verb as Verb, name, target)}`,
+          href: proposalPath(unit, id),
+          note: `从${dayLabel(day)}起，${by ?? "程序"}提请`,
+          after: <Tag tone={how ? undefined : "warm"}>{how ? ENDS[how] : "等对方同意"}</Tag>,
+        }))}
+      />
+    )}
     <List
       small
       items={events.map(({ on: day, text, change }) => ({

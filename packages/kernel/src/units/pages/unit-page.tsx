@@ -19,6 +19,7 @@ import { FormationSheet, type Measures, type UnitFormation } from "../../formati
 import { RULES_PAGE } from "../../rules/index.ts";
 import { asOf } from "../as-of.ts";
 import type { HistoryEvent } from "../history.ts";
+import type { ProposalLine } from "../proposal-store.ts";
 import type { Advice } from "../structure.ts";
 import type { UnitFacts } from "../unit.ts";
 import { DutyList, openFirst } from "./unit-duties.tsx";
@@ -40,6 +41,7 @@ interface Props {
   formation: UnitFormation;
   measures: Measures;
   history: readonly HistoryEvent[];
+  proposals: readonly ProposalLine[];
   /** Address of the unit's changes; `null` for who may not register any. */
   changes: string | null;
   /** Whether something can be registered as the unit stands. */
@@ -60,6 +62,7 @@ export const UnitPage = ({
   formation,
   measures,
   history,
+  proposals,
   changes,
   mayChange,
   on,
@@ -124,7 +127,14 @@ export const UnitPage = ({
           {unit.stands && committee && (isBranch(unit.kind) || committee.length > 0) && (
             <Committee people={committee} unit={unit} on={on} />
           )}
-          <History unit={unit.id} events={history} on={on ?? today} today={today} changes={changes} />
+          <History
+            unit={unit.id}
+            events={history}
+            on={on ?? today}
+            today={today}
+            changes={changes}
+            proposals={proposals}
+          />
         </>
       }
     />
