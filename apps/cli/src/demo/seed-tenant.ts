@@ -1,4 +1,5 @@
 import { dayOf } from "@jiceng/plugin";
+import { registerAffairs } from "./affairs.ts";
 import { administrator, type CastAccount, castOf, OFFICER } from "./cast.ts";
 import type { Enterprise } from "./enterprise.ts";
 import { changesFile, membersFile, unitsFile } from "./files.ts";
@@ -73,6 +74,8 @@ export async function seedEnterprise(
   }
   const [company, middle] = ["officer", "officer2"].map((login) => cast.find((one) => one.login === login)?.memberCode);
   if (company && middle) await tenant.giveTasks(tasksOf(enterprise, dayOf(Date.now()), { company, middle }));
+  if (plan.slug === "beiyue")
+    await registerAffairs(enterprise, [admin, ...cast], { port, host: tenant.host, today: dayOf(Date.now()) });
   return { slug: plan.slug, name: plan.name, serviceToken, accounts: [admin, ...cast] };
 }
 

@@ -1,14 +1,14 @@
 import { type Day, dayOf, type FieldError } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import type { SeenUnit } from "../access/index.ts";
-import { found, type RouteBook, type Visit } from "../routes/index.ts";
+import { found, type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { changeProblem, endsPosts, isDecided, undoable, type Verb, verbsFor } from "./change.ts";
 import { registerChange, undoChange } from "./change-store.ts";
-import { groundProblem } from "./ground.ts";
 import { accountLeft } from "./leaving.ts";
-import { type MemberSeen, personOn, seeMember } from "./member-seen.ts";
+import { frameOf, type MemberSeen, personOn, seeMember } from "./member-seen.ts";
 import { MemberChangePage, type TypedMemberChange } from "./pages/change-page.tsx";
 import { MemberChangePreview } from "./pages/change-preview-page.tsx";
+import { groundProblem } from "./registration.ts";
 
 const CHANGE = { may: "members.change" } as const;
 
@@ -23,11 +23,7 @@ export const memberChangeRoutes = (book: RouteBook): RouteBook =>
     .post("/members/:member/changes", CHANGE, async (visit) => {
       const form = await visit.form();
       const seen = await changeable(visit);
-      const text = (name: string) =>
-        String(form.get(name) ?? "")
-          .normalize("NFKC")
-          .trim()
-          .slice(0, 300);
+      const text = (name: string) => typedText(form, name);
       const typed = { verb: verbOf(seen, text("verb")), on: text("on"), ground: text("ground") };
       const act = text("do");
       if (act !== "preview" && act !== "apply") return filled(visit, seen, typed, []);
@@ -107,16 +103,6 @@ async function previewed(visit: Visit, seen: MemberSeen, typed: TypedMemberChang
     />,
   );
 }
-
-const frameOf = ({ member }: MemberSeen, title: string) => ({
-  title,
-  section: "/members",
-  crumbs: [
-    { label: "党员", href: "/members" },
-    { label: member.name, href: `/members/${member.id}` },
-    { label: title },
-  ],
-});
 
 async function register(
   visit: Visit,

@@ -1,5 +1,4 @@
-import { addDays, type Day, dayLabel, type FieldError, isDay, shortDay } from "@jiceng/plugin";
-import { earliest } from "../units/index.ts";
+import { addDays, type Day, dayLabel, type FieldError, shortDay } from "@jiceng/plugin";
 import {
   CIRCUMSTANCE_KINDS,
   type Circumstance,
@@ -9,6 +8,7 @@ import {
   UNCOUNTED,
 } from "./circumstance.ts";
 import type { Status } from "./member.ts";
+import { dayProblem } from "./registration.ts";
 
 /** Ways of leaving: the membership ends. */
 export const LEAVINGS = { left: "转出本单位", died: "去世", expelled: "出党" } as const;
@@ -69,10 +69,8 @@ const changesFigures = (verb: Verb): boolean =>
 
 /** What stands against a change on a day, in a sentence at its field. */
 export function changeProblem(verb: Verb, on: string, person: Person, today: Day): FieldError | null {
-  if (!isDay(on)) return at("on", "请选从哪一天起。");
-  if (changesFigures(verb) && on < earliest(today))
-    return at("on", `已经过去的月份不再改动，最早从${dayLabel(earliest(today))}起。`);
-  if (on > addDays(today, FARTHEST)) return at("on", "最多提前一年登记，请改一个近一些的日期。");
+  const day = dayProblem(on, today, { changesFigures: changesFigures(verb) });
+  if (day) return day;
   if ((verb === "died" || verb === "lost") && on > today) return at("on", "这一天还没有到，到时候再登记。");
   if (isLeaving(verb) || verb === "full") {
     const { from } = person.membership;
@@ -91,7 +89,6 @@ export function changeProblem(verb: Verb, on: string, person: Person, today: Day
   return null;
 }
 
-const FARTHEST = 366;
 const at = (field: string, message: string): FieldError => ({ field, message });
 
 /** What a change would do, in sentences for the person who decides; the first says all of it. */

@@ -58,7 +58,7 @@ export const CIRCUMSTANCES = {
     counted: false,
     expected: false,
     decided: true,
-    means: "不算人数，不列入应到，职务同日到期；恢复以后照旧。",
+    means: "不算人数，不列入应到，职务同日到期；恢复以后人数和应到照旧，职务要另行登记。",
   },
 } as const satisfies Record<string, Meaning>;
 

@@ -1,18 +1,21 @@
 import { type Reader, type Statement, statement } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { SeenMember } from "../access/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
+import { besides } from "./beside.ts";
+import { UNCOUNTED } from "./circumstance.ts";
 import type { Cohort } from "./cohort.ts";
 
-/** Kinds in use, each with how many members are of it today. */
-export const readCohorts = (db: Reader, today: Day) =>
+/** Kinds in use, each with how many of the members who count are of it on a day: the figure of the roster that lists them. */
+export const readCohorts = (db: Reader, day: Day) =>
   db.all<Cohort & { n: number }>(sql`
-    select c.id, c.name, (select count(*) from cohort_members m where m.cohort_id = c.id and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today})) n
+    select c.id, c.name, (select count(*) from memberships s where s.member_id in (${ofCohort(sql`c.id`, day)})
+      and s.valid_from <= ${day} and (s.valid_to is null or s.valid_to > ${day}) and not ${besides(sql`s.member_id`, UNCOUNTED, day)}) n
     from cohorts c where c.closed_at is null order by c.at, c.name`);
 
 /** Ids of the members who were of a kind on a day. */
-export const ofCohort = (id: string, day: Day) =>
+export const ofCohort = (id: string | SQL, day: Day) =>
   sql`select m.member_id from cohort_members m where m.cohort_id = ${id} and m.valid_from <= ${day} and (m.valid_to is null or m.valid_to > ${day})`;
 
 /** Kinds in use, each with the day since which a member is of it. */

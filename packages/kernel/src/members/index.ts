@@ -1,6 +1,5 @@
 export { besides } from "./beside.ts";
 export { Committees } from "./committees.ts";
-export { groundProblem } from "./ground.ts";
 export { accountLeft } from "./leaving.ts";
 export {
   COMMITTEE_POSTS,
@@ -12,6 +11,7 @@ export {
   type Status,
 } from "./member.ts";
 export { readMember } from "./member-store.ts";
+export { groundProblem } from "./registration.ts";
 export { asRoster, branchRoster, committeeRoster } from "./roster.ts";
 export { members, memberships, posts } from "./schema.ts";
 export { type Headcount, type RosterLine, readHeadcount, readPeople, readRoster } from "./store.ts";

@@ -79,3 +79,14 @@ export function personOn(member: ReadMember, today: Day): Person | null {
 const endOf = ({ belonged }: ReadMember): Day | null => belonged[0]?.to ?? null;
 
 export const besideOn = (member: ReadMember, day: Day) => standsOn(member.beside, day);
+
+/** The frame of a page about one matter of a member. */
+export const frameOf = ({ member }: MemberSeen, title: string) => ({
+  title,
+  section: "/members",
+  crumbs: [
+    { label: "党员", href: "/members" },
+    { label: member.name, href: `/members/${member.id}` },
+    { label: title },
+  ],
+});

@@ -1,10 +1,10 @@
 import { dayOf, type FieldError } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
-import { found, type RouteBook, type Visit } from "../routes/index.ts";
+import { found, type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { type Cohort, cohortProblem } from "./cohort.ts";
 import { assignCohorts, closeCohort, defineCohort, keepPhone, readCohorts } from "./cohort-store.ts";
-import { type MemberSeen, seeMember } from "./member-seen.ts";
+import { frameOf, type MemberSeen, seeMember } from "./member-seen.ts";
 import { CohortsPage } from "./pages/cohorts-page.tsx";
 import { MemberCohortsPage, PhonePage } from "./pages/particulars-page.tsx";
 import { readPhone } from "./phone.ts";
@@ -20,7 +20,7 @@ export const particularsRoutes = (book: RouteBook): RouteBook =>
       return phonePage(visit, seen, seen.member.phone ?? "", []);
     })
     .post("/members/:member/phone", "signed-in", async (visit) => {
-      const typed = String((await visit.form()).get("phone") ?? "").slice(0, 60);
+      const typed = typedText(await visit.form(), "phone");
       const seen = await phoned(visit);
       const read = readPhone(typed);
       if ("error" in read) return phonePage(visit, seen, typed, [read.error]);
@@ -55,10 +55,7 @@ export const particularsRoutes = (book: RouteBook): RouteBook =>
       return cohortsPage(visit, cohorts, "", []);
     })
     .post("/manage/cohorts", DEFINE, async (visit) => {
-      const name = String((await visit.form()).get("name") ?? "")
-        .normalize("NFKC")
-        .trim()
-        .slice(0, 60);
+      const name = typedText(await visit.form(), "name");
       const cohorts = await defined(visit);
       const problem = cohortProblem(name, cohorts);
       if (problem) return cohortsPage(visit, cohorts, name, [problem]);
@@ -92,16 +89,6 @@ async function defined(visit: Visit): Promise<(Cohort & { n: number })[]> {
   found(scope.all ? scope : null);
   return readCohorts(visit.db, dayOf(visit.now));
 }
-
-const frameOf = ({ member }: MemberSeen, title: string) => ({
-  title,
-  section: "/members",
-  crumbs: [
-    { label: "党员", href: "/members" },
-    { label: member.name, href: `/members/${member.id}` },
-    { label: title },
-  ],
-});
 
 async function phonePage(visit: Visit, seen: MemberSeen, value: string, errors: FieldError[]) {
   const action = `/members/${seen.member.id}/phone`;

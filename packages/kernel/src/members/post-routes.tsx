@@ -1,12 +1,11 @@
 import { type Day, dayOf, type FieldError } from "@jiceng/plugin";
 import { memberWithin, type SeenUnit, unitWithin } from "../access/index.ts";
 import { notify } from "../notices/index.ts";
-import { found, type RouteBook, type Visit } from "../routes/index.ts";
+import { found, type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import type { UnitFacts } from "../units/index.ts";
-import { groundProblem } from "./ground.ts";
 import { EndPostPage, PostsPage, TermsPage, type TypedAppointment } from "./pages/posts-page.tsx";
-import { appointProblems, dueProblem, dueSoonBy, endProblem, isSeat, postsIn, readPost, termEnds } from "./post.ts";
+import { appointProblems, dueSoonBy, endProblem, isSeat, postsIn, readPost, termEnds, termProblem } from "./post.ts";
 import {
   appoint,
   dueTerms,
@@ -18,6 +17,7 @@ import {
   setTerm,
 } from "./post-store.ts";
 import type { MemberScopes } from "./questions.ts";
+import { groundProblem } from "./registration.ts";
 
 const CHANGE = { may: "members.change" } as const;
 
@@ -45,12 +45,12 @@ export const postRoutes = (book: RouteBook): RouteBook =>
     .post("/units/:unit/posts", CHANGE, async (visit) => {
       const form = await visit.form();
       const typed: TypedAppointment = {
-        member: read(form, "member"),
-        post: read(form, "post"),
-        on: read(form, "on"),
-        due: read(form, "due"),
-        ground: read(form, "ground"),
-        find: read(form, "find"),
+        member: typedText(form, "member"),
+        post: typedText(form, "post"),
+        on: typedText(form, "on"),
+        due: typedText(form, "due"),
+        ground: typedText(form, "ground"),
+        find: typedText(form, "find"),
       };
       const desk = await openPosts(visit, typed);
       const at = found(desk.may);
@@ -101,10 +101,10 @@ export const postRoutes = (book: RouteBook): RouteBook =>
     })
     .post("/units/:unit/posts/end", CHANGE, async (visit) => {
       const form = await visit.form();
-      const desk = await openPosts(visit, { ...EMPTY, member: read(form, "member") });
-      const held = heldBy(desk, read(form, "member"), read(form, "post"), read(form, "from"));
+      const desk = await openPosts(visit, { ...EMPTY, member: typedText(form, "member") });
+      const held = heldBy(desk, typedText(form, "member"), typedText(form, "post"), typedText(form, "from"));
       const at = found(desk.may);
-      const typed = { on: read(form, "on"), ground: read(form, "ground") };
+      const typed = { on: typedText(form, "on"), ground: typedText(form, "ground") };
       const { unit, today, scopes } = desk;
       const problem =
         visit.who.memberId === held.memberId
@@ -139,18 +139,14 @@ export const postRoutes = (book: RouteBook): RouteBook =>
       const desk = await openPosts(visit, EMPTY);
       const at = found(desk.may);
       const { unit, held, today } = desk;
-      const [due, ground] = [read(form, "termDue"), read(form, "termGround")];
+      const [due, ground] = [typedText(form, "termDue"), typedText(form, "termGround")];
       const since = held
         .filter(({ post, from }) => isSeat(readPost(post) ?? "委员") && from <= today)
         .map(({ from }) => from)
         .sort()
         .at(-1);
-      const wrong = !due
-        ? { field: "due", message: "请选届满日。" }
-        : since === undefined
-          ? { field: "due", message: "还没有登记书记和委员。" }
-          : dueProblem(due, since, unit.kind);
-      const errors = [...(wrong ? [{ ...wrong, field: "termDue" }] : []), ...grounds(ground, "termGround")];
+      const wrong = termProblem(due, since, unit.kind, today);
+      const errors = [...(wrong ? [wrong] : []), ...grounds(ground, "termGround")];
       if (errors.length > 0) return drawn(visit, desk, { ...EMPTY, ground, on: today }, errors);
       await visit.commit({
         statements: setTerm(at, { dueOn: due as Day, ground, by: visit.who.id, at: visit.now }, today),
@@ -161,12 +157,6 @@ export const postRoutes = (book: RouteBook): RouteBook =>
     });
 
 const EMPTY: TypedAppointment = { member: "", post: "", on: "", due: "", ground: "", find: "" };
-
-const read = (form: FormData, name: string): string =>
-  String(form.get(name) ?? "")
-    .normalize("NFKC")
-    .trim()
-    .slice(0, 300);
 
 const grounds = (ground: string, field: string): FieldError[] => {
   const problem = groundProblem(ground);

@@ -1,6 +1,6 @@
-import { addDays, type Day, dayLabel, type FieldError, isDay, monthsLater, type UnitKind } from "@jiceng/plugin";
-import { earliest } from "../units/index.ts";
+import { type Day, dayLabel, type FieldError, isDay, monthsLater, type UnitKind } from "@jiceng/plugin";
 import { COMMITTEE_POSTS, POSTS, type Post } from "./member.ts";
+import { dayProblem } from "./registration.ts";
 
 const LEADER: Post = "党小组长";
 
@@ -34,7 +34,6 @@ export const dueSoonBy = (today: Day): Day => monthsLater(today, AHEAD_MONTHS);
 
 /** With approval a term may be a year longer, no more (第二条 of the same). */
 const LONGER_MONTHS = 12;
-const FARTHEST = 366;
 
 /** A member and a unit, as giving a post concerns them. */
 export interface Candidate {
@@ -87,12 +86,6 @@ export function appointProblems(
   return wrong ? [...errors, wrong] : errors;
 }
 
-function dayProblem(on: string, today: Day): FieldError | null {
-  if (!isDay(on)) return at("on", "请选从哪一天起。");
-  if (on < earliest(today)) return at("on", `已经过去的月份不再改动，最早从${dayLabel(earliest(today))}起。`);
-  return on > addDays(today, FARTHEST) ? at("on", "最多提前一年登记，请改一个近一些的日期。") : null;
-}
-
 /** What is wrong with the day of 届满; without one it follows from the rule. */
 export function dueProblem(due: string, from: Day, kind: UnitKind): FieldError | null {
   const years = termYears(kind);
@@ -102,6 +95,18 @@ export function dueProblem(due: string, from: Day, kind: UnitKind): FieldError |
   const latest = monthsLater(from, years * 12 + LONGER_MONTHS);
   if (due > latest) return at("due", `任期一般${years}年，经批准延长也不超过一年，最晚到${dayLabel(latest)}。`);
   return null;
+}
+
+/**
+ * What is wrong with the day on which a whole committee is due. Its seats may have been held for several terms, so it is held against
+ * today: no later than a longer term that began now, and no earlier than the last seat was taken.
+ */
+export function termProblem(due: string, lastSeat: Day | undefined, kind: UnitKind, today: Day): FieldError | null {
+  if (lastSeat === undefined) return at("termDue", "还没有登记书记和委员。");
+  if (!isDay(due)) return at("termDue", "请选届满日。");
+  if (due <= lastSeat) return at("termDue", `最近一次任职从${dayLabel(lastSeat)}起，届满日要在它之后。`);
+  const wrong = due > today ? dueProblem(due, today, kind) : null;
+  return wrong && { ...wrong, field: "termDue" };
 }
 
 /** What stands against a post's end on a day. One that has not begun may end on its first day: then it never was. */

@@ -58,6 +58,13 @@ export class Posted {
   }
 }
 
+/** What somebody typed into a field, its wide letters made plain; empty where there is no such field. */
+export const typedText = (form: FormData, name: string, most = 300): string =>
+  String(form.get(name) ?? "")
+    .normalize("NFKC")
+    .trim()
+    .slice(0, most);
+
 const fieldsOf = (form: FormData): string =>
   JSON.stringify(
     [...form.entries()]

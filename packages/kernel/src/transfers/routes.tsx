@@ -2,7 +2,7 @@ import { type Day, dayOf, type FieldError } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import { accountLeft, groundProblem } from "../members/index.ts";
 import { notify } from "../notices/index.ts";
-import { found, RouteBook, type Visit } from "../routes/index.ts";
+import { found, RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { OfferPage, type TypedOffer } from "./pages/offer-page.tsx";
 import { TransferPage, type TypedReply } from "./pages/transfer-page.tsx";
@@ -43,14 +43,14 @@ export const transferRoutes = (): RouteBook =>
     .post("/transfers", CHANGE, async (visit) => {
       const form = await visit.form();
       const typed: TypedOffer = {
-        member: read(form, "member"),
-        place: read(form, "place"),
-        target: read(form, "target"),
-        on: read(form, "on"),
-        ground: read(form, "ground"),
+        member: typedText(form, "member"),
+        place: typedText(form, "place"),
+        target: typedText(form, "target"),
+        on: typedText(form, "on"),
+        ground: typedText(form, "ground"),
       };
       const answer = await offeringFor(visit, typed);
-      if (read(form, "do") !== "offer") return offered(visit, answer, typed, []);
+      if (typedText(form, "do") !== "offer") return offered(visit, answer, typed, []);
       const errors = offerProblems(visit, answer, typed);
       return errors.length > 0 ? offered(visit, answer, typed, errors) : makeOffer(visit, answer, typed);
     })
@@ -62,7 +62,7 @@ export const transferRoutes = (): RouteBook =>
       const form = await visit.form();
       const seen = await transferFor(visit);
       const takes = found(seen.takes);
-      const arrived = read(form, "arrived");
+      const arrived = typedText(form, "arrived");
       const problem =
         cannotAnswer(seen) ??
         (seen.stays ? null : notHere()) ??
@@ -88,7 +88,7 @@ export const transferRoutes = (): RouteBook =>
       const form = await visit.form();
       const seen = await transferFor(visit);
       const takes = found(seen.takes);
-      const reason = read(form, "reason");
+      const reason = typedText(form, "reason");
       const problem = cannotAnswer(seen) ?? reasonProblem(reason);
       if (problem) return shown(visit, seen, { arrived: dayOf(visit.now), reason }, [problem]);
       const { row } = seen;
@@ -115,12 +115,6 @@ export const transferRoutes = (): RouteBook =>
       });
       return visit.redirect(`/transfers/${seen.row.id}`);
     });
-
-const read = (form: FormData, name: string): string =>
-  String(form.get(name) ?? "")
-    .normalize("NFKC")
-    .trim()
-    .slice(0, 300);
 
 async function offeringFor(visit: Visit, { member, place, target }: TypedOffer): Promise<Offering> {
   const { offering } = await visit.ask({ offering: about("transfers.offering", { member, place, target }) });

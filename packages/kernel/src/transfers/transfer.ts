@@ -1,5 +1,5 @@
 import { type Day, dayLabel, type FieldError, isDay, monthsLater } from "@jiceng/plugin";
-import { earliest } from "../units/index.ts";
+import { tooEarly } from "../units/index.ts";
 
 export const ANSWERS = { accepted: "已接收", refused: "已退回", withdrawn: "已撤回" } as const;
 export type Answer = keyof typeof ANSWERS;
@@ -48,7 +48,8 @@ export function letterProblem(on: string, today: Day): FieldError | null {
 export function arrivalProblem(on: string, letter: Day, since: Day, today: Day): FieldError | null {
   if (!isDay(on)) return at("arrived", "请选报到的日期。");
   if (on > today) return at("arrived", "这一天还没有到，报到以后再接收。");
-  if (on < earliest(today)) return at("arrived", `已经过去的月份不再改动，最早从${dayLabel(earliest(today))}起。`);
+  const early = tooEarly(on, today);
+  if (early) return at("arrived", early);
   if (on < letter) return at("arrived", `介绍信是${dayLabel(letter)}开的，报到不会比它早。`);
   if (on <= since) return at("arrived", `现在的组织关系从${dayLabel(since)}开始，日期要在它之后。`);
   return null;

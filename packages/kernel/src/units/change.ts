@@ -64,6 +64,10 @@ export type Checked = { errors: FieldError[] } | { effects: Effect[] };
 /** The earliest day for a change: figures of months that are over have been counted, and stay. */
 export const earliest = (today: Day): Day => firstDay(periodOf(today, "month"));
 
+/** Why a day is too early for what changes figures; `null` where it is not. */
+export const tooEarly = (on: Day, today: Day): string | null =>
+  on < earliest(today) ? `已经过去的月份不再改动，最早从${dayLabel(earliest(today))}起。` : null;
+
 /** Holds a change against the units as they are and as they are planned to be, and says what it would do. */
 export function checkChange(change: Change, ground: Ground): Checked {
   const problem = problemOf(change, ground);
@@ -73,8 +77,8 @@ export function checkChange(change: Change, ground: Ground): Checked {
 
 function problemOf(change: Change, ground: Ground): FieldError | null {
   const { on, verb } = change;
-  const from = earliest(ground.today);
-  if (on < from) return at("on", `已经过去的月份不再改动，最早从${dayLabel(from)}起。`);
+  const early = tooEarly(on, ground.today);
+  if (early) return at("on", early);
   if (verb === "found") return foundProblem(change, ground);
   if (verb === "rename") return renameProblem(change, ground);
   const dated = dateProblem(change, ground);

@@ -14,7 +14,7 @@ import {
   TextField,
 } from "@jiceng/ui";
 import { labelOf, type Verb } from "../change.ts";
-import { GROUND_MOST } from "../ground.ts";
+import { GROUND_MOST } from "../registration.ts";
 
 export interface TypedMemberChange {
   /** `null` where nothing may be registered any more. */

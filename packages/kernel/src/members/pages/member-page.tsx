@@ -36,7 +36,7 @@ interface Props {
 
 /** One member: where they belong, what they do there, what was registered. No identity number or address is held, so none is shown. */
 export function MemberPage({ seen, undo }: Props) {
-  const { member, today, day, place, changes, isSelf } = seen;
+  const { member, today, day, place, changes, decides, isSelf } = seen;
   const on = day === today ? null : day;
   const isHere = holds(place, day);
   const posts = member.held.filter((one) => holds(one, day));
@@ -59,7 +59,11 @@ export function MemberPage({ seen, undo }: Props) {
             {changes && !isSelf && isHere && (
               <Row>
                 <LinkButton href={`/members/${member.id}/changes/new`}>登记变动</LinkButton>
-                <LinkButton href={`/units/${place.unit.id}/posts?member=${member.id}#appointment`}>登记任职</LinkButton>
+                {decides && (
+                  <LinkButton href={`/units/${place.unit.id}/posts?member=${member.id}#appointment`}>
+                    登记任职
+                  </LinkButton>
+                )}
                 <LinkButton href={`/transfers/new?member=${member.id}`}>转接组织关系</LinkButton>
               </Row>
             )}

@@ -20,9 +20,9 @@ import {
   TextField,
 } from "@jiceng/ui";
 import type { UnitFacts } from "../../units/index.ts";
-import { GROUND_MOST } from "../ground.ts";
 import { dueSoonBy, isSeat, postsIn, readPost, termYears } from "../post.ts";
 import type { Eligible, HeldPost } from "../post-store.ts";
+import { GROUND_MOST } from "../registration.ts";
 
 export interface TypedAppointment {
   member: string;
@@ -94,7 +94,7 @@ function HeldTable({ unit, held, may, today }: PostsPageProps) {
       ),
     },
     {
-      title: "",
+      title: "登记",
       action: true,
       cell: ({ memberId, post, from }) =>
         may ? (
@@ -264,8 +264,8 @@ export const TermsPage = ({
             { title: "班子", number: true, cell: ({ seats }) => `${seats}人` },
             { title: "届满", whole: true, cell: ({ dueOn }) => dayLabel(dueOn) },
             {
-              title: "",
-              action: true,
+              title: "情况",
+              whole: true,
               cell: ({ dueOn }) => (
                 <Status tone={dueOn <= today ? "over" : "todo"} text={dueOn <= today ? "已到期" : "快到期"} />
               ),

@@ -52,7 +52,11 @@ export const TransferPage = ({ seen, typed, errors, keys, today }: Props) => {
       </Sheet>
       {waits && isSelf && <Notice>这是您自己的转接，由别人办理。</Notice>}
       {waits && takes && !isSelf && (
-        <Sheet title={`${row.to}接收`} id="acceptance" note="核对本人已经报到，再接收。接收以后才能看到他的其他情况。">
+        <Sheet
+          title={`${row.to}接收`}
+          id="acceptance"
+          note="核对本人已经报到，再接收。接收以后才能看到本人的其他情况。"
+        >
           <form class="form" method="post" action={`${base}/acceptance`}>
             <FormKey value={keys.acceptance} />
             <DateField

@@ -1,0 +1,67 @@
+import { request } from "@jiceng/stack";
+
+const PATIENCE = 120_000;
+
+/** Somebody at the pages of a tenant: what a person does with forms, the demo does in the same way. */
+export class Person {
+  readonly #port: number;
+  readonly #host: string;
+  #cookie = "";
+
+  constructor(port: number, host: string) {
+    this.#port = port;
+    this.#host = host;
+  }
+
+  async signIn(login: string, password: string): Promise<this> {
+    const reply = await this.#submit("/login", "/login", { login, password });
+    this.#cookie = reply.setCookie.map((cookie) => cookie.split(";")[0]).join("; ");
+    return this;
+  }
+
+  /** Opens a page and sends its form that posts to `action`; anything but success is a fault of the demo. */
+  async submit(page: string, action: string, fields: Record<string, string>): Promise<void> {
+    await this.#submit(page, action, fields);
+  }
+
+  /** The id of the first thing that a page links to at an address that begins so. */
+  async linked(page: string, path: string): Promise<string> {
+    const text = (await this.#get(page)).text();
+    const [, rest] = text.split(`href="${path}`);
+    const id = /^[0-9a-f-]{36}/.exec(rest ?? "")?.[0];
+    if (!id) throw new Error(`${page} links to nothing at ${path}`);
+    return id;
+  }
+
+  #get(path: string) {
+    return request({
+      port: this.#port,
+      host: this.#host,
+      path: encodeURI(path),
+      headers: { cookie: this.#cookie },
+      timeout: PATIENCE,
+    });
+  }
+
+  async #submit(page: string, action: string, fields: Record<string, string>) {
+    const drawn = await this.#get(page);
+    const form = drawn
+      .text()
+      .split("<form")
+      .find((part) => /action="([^"?]*)/.exec(part)?.[1] === action);
+    const key = form && /name="k"[^>]*value="([^"]+)"/.exec(form)?.[1];
+    if (!key) throw new Error(`${page}: no form posts to ${action}`);
+    const reply = await request({
+      port: this.#port,
+      host: this.#host,
+      path: action,
+      method: "POST",
+      headers: { origin: `http://${this.#host}`, cookie: this.#cookie },
+      body: new URLSearchParams({ k: key, ...fields }),
+      timeout: PATIENCE,
+    });
+    if (reply.status !== 303)
+      throw new Error(`${action}: ${reply.status} ${/notice[^<]*<[^<]*/.exec(reply.text()) ?? ""}`);
+    return reply;
+  }
+}
