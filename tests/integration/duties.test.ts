@@ -1,51 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ids, organise } from "./organisation.ts";
-import { openWorld, signedKey, type World } from "./world.ts";
+import { openPlace, type Place } from "./duty-place.ts";
 
-const worlds: World[] = [];
-afterAll(() => Promise.all(worlds.map((world) => world.close())));
+const open: Place[] = [];
+afterAll(() => Promise.all(open.map(({ world }) => world.close())));
 
-/** An enterprise on some day, and what its people do there. */
-async function place(now: string) {
-  const world = await openWorld({ now });
-  worlds.push(world);
-  const company = await world.tenant("beiqu");
-  await organise(company);
-  const { unit } = await ids(company);
-  const words = (html: string): string =>
-    html.replace(/<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>|<[^>]+>/g, "").replace(/\s+/g, "");
-  const get = async (path: string, login: string) => (await company.get(path, await company.signIn(login))).text();
-  const send = async (path: string, fields: Record<string, string>, login: string) => {
-    const cookie = await company.signIn(login);
-    return company.post(path, { k: signedKey(world.secrets, cookie, path.split("?")[0]!), ...fields }, cookie);
-  };
-  const make = async (duty: Record<string, string>): Promise<string> => {
-    const reply = await company.api("/api/duties", { cites: "党建责任制办法", form: "reports:report", ...duty });
-    if (!reply.ok) throw new Error(reply.text());
-    return reply.json<{ duty: string }>().duty;
-  };
-  const report = async (duty: string, period: string, code: string, by: string, date: string) => {
-    const doc = { what: `${code} ${date}`, date, result: "走访三名党员，当场解决了倒班就餐的问题。" };
-    const record = { unit: code, duty, period, state: "已确认", at: `${date}T10:00:00Z`, by, doc };
-    const reply = await company.api("/api/records/reports/reports", { records: [record] });
-    if (!reply.ok) throw new Error(reply.text());
-  };
-  const board = async (period: string, code = "GS") =>
-    words(await get(`/board?unit=${unit[code]}&period=${period}`, "dangwei"));
-  const verified = async (period: string) => {
-    const reply = await company.get(`/api/verification?period=${period}`, "", {
-      authorization: `Bearer ${company.serviceToken}`,
-    });
-    const { differenceCount, withoutRecord, withoutCompletion, figures } = reply.json<
-      Record<"differenceCount" | "figures", number> & Record<"withoutRecord" | "withoutCompletion", []>
-    >();
-    expect(figures).toBeGreaterThan(0);
-    return [differenceCount, withoutRecord.length, withoutCompletion.length];
-  };
-  return { world, company, unit, words, get, send, make, report, board, verified };
+async function place(now: string): Promise<Place> {
+  const made = await openPlace(now);
+  open.push(made);
+  return made;
 }
 
-let here: Awaited<ReturnType<typeof place>>;
+let here: Place;
 let talks: string;
 
 beforeAll(async () => {

@@ -127,6 +127,29 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /periods/:period/closing": [{ path: `/periods/${PERIOD}/closing`, fields: {}, can: TOP }],
   "POST /periods/:period/reopening": [{ path: `/periods/${PERIOD}/reopening`, fields: { reason: "" }, can: TOP }],
   "GET /periods/:period/changes": [{ slot: "unit", path: `/periods/${PUBLISHED}/changes?unit=:id`, can: WORK }],
+  "GET /exemptions": [{ path: "/exemptions", can: WORK }],
+  "GET /exemptions/new": [
+    {
+      slot: "unit",
+      path: "/exemptions/new?unit=:id&duty=org-life%3Atheme",
+      can: ["zongzhuang", "shuji", "zuzhang"],
+    },
+  ],
+  "POST /exemptions": [
+    {
+      slot: "unit",
+      path: "/exemptions",
+      fields: { unit: ":id", duty: "org-life:theme", first: "", last: "", reason: "" },
+      can: ["zongzhuang", "shuji", "zuzhang"],
+    },
+  ],
+  "GET /exemptions/:exemption": [{ slot: "exemption", path: "/exemptions/:id", can: WORK }],
+  "POST /exemptions/:exemption/decision": [
+    { slot: "exemption", path: "/exemptions/:id/decision", fields: { do: "refuse", note: "" }, can: ["zongzhuang"] },
+  ],
+  "POST /exemptions/:exemption/revocation": [
+    { slot: "exemption", path: "/exemptions/:id/revocation", fields: { reason: "" }, can: ["zongzhuang"] },
+  ],
   "GET /duties": [{ path: "/duties", can: RULED }],
   "GET /duties/new": [{ path: "/duties/new", can: TOP }],
   "POST /duties": [{ path: "/duties", fields: { title: "" }, can: TOP }],
@@ -416,6 +439,7 @@ export const SERVICE_DOORS: Record<string, { method: string; path: string; body?
   "POST /api/periods/:period/closing": { method: "POST", path: `/api/periods/${PUBLISHED}/closing`, body: "{}" },
   "POST /api/tasks": { method: "POST", path: "/api/tasks", body: '{"dispatches":[]}' },
   "POST /api/formation": { method: "POST", path: "/api/formation", body: '{"ways":[]}' },
+  "POST /api/exemptions": { method: "POST", path: "/api/exemptions", body: "{}" },
   "POST /api/duties": { method: "POST", path: "/api/duties", body: "{}" },
   "GET /api/verification": { method: "GET", path: `/api/verification?period=${PERIOD}` },
 };

@@ -25,6 +25,7 @@ const SLOTS = [
   "duty",
   "change",
   "proposal",
+  "exemption",
 ] as const;
 export type Slot = (typeof SLOTS)[number];
 type Ids = Record<Slot, Record<Kind, string>>;
@@ -189,6 +190,12 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
       `insert into transfers (id, member_id, from_no, to_no, on_day, ground, offered_by, offered_at) select '${transfer[kind]}', '${member[person]}', f.no, t.no, '2026-09-20', '介绍信', '${accounts.guanli}', ${Date.parse(NOW)} from units f, units t where f.code = '${from}' and t.code = '${to}'`,
     );
   }
+  await tenant.alter(
+    `insert into exemptions (id, unit_no, duty, first_period, last_period, reason, state, asked_by, asked_by_name, at) select lower(hex(randomblob(16))), no, 'org-life:theme', '2026-10', '2026-10', '全员在境外项目', 'asked', 'nobody', '无名', ${Date.parse(NOW)} from units where code in ('ZZ1', 'ZC1', 'GS')`,
+  );
+  const exemptions = Object.fromEntries(
+    await tenant.rows("select u.code, e.id from exemptions e join units u on u.no = e.unit_no"),
+  );
   const [[duty]] = (await tenant.rows("select id from own_duties limit 1")) as [[string]];
   const changes = await planned(tenant, ["ZZ1", "ZC1", "GS"]);
   const proposals = await proposed(tenant);
@@ -209,6 +216,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     duty,
     change: changes[code]!,
     proposal: proposals[code]!,
+    exemption: exemptions[code]!,
   });
   return {
     own: { ...at("ZZ1", "A4", "zuzhi"), session: sessions.shuji!, notice: notices[accounts.shuji!]! },

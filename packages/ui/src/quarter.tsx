@@ -13,7 +13,8 @@ export interface QuarterTallyProps {
 /** One small box for each duty of the quarter, with the same in words. */
 export function QuarterTally({ counts, href = {} }: QuarterTallyProps) {
   const boxes = order.flatMap((tone) => Array.from({ length: counts[tone] ?? 0 }, () => tone));
-  const total = boxes.length;
+  // What is excused leaves the count of what is owed.
+  const total = boxes.length - (counts.none ?? 0);
   const done = (counts.on ?? 0) + (counts.late ?? 0);
   const present = order.filter((tone) => counts[tone]);
   const words = present.map((tone) => `${toneWord[tone]}${counts[tone]}`).join("，");

@@ -6,6 +6,7 @@ import { changesFile, membersFile, unitsFile } from "./files.ts";
 import { fujian, fujianUnits } from "./fujian/fujian.ts";
 import { GROUP } from "./group.ts";
 import { inventName } from "./names.ts";
+import { askOwn } from "./own-duties.ts";
 import type { Progress } from "./progress.ts";
 import { projectsOf } from "./projects.ts";
 import { type Publication, upToEach } from "./publication.ts";
@@ -28,6 +29,8 @@ export interface SeededTenant {
 }
 
 const BANNER = "演示数据 · 单位和人员均为生成";
+/** The company that also asks for something of its own accord. */
+const HOME = "beiyue";
 /** Records in one request. */
 const CHUNK = 500;
 
@@ -72,6 +75,7 @@ export async function seedEnterprise(
     }
     if (part.publication) await tenant.publish(part.publication, OFFICER);
   }
+  if (plan.slug === HOME) await askOwn(tenant, enterprise, records, dayOf(Date.now()));
   const [company, middle] = ["officer", "officer2"].map((login) => cast.find((one) => one.login === login)?.memberCode);
   if (company && middle) await tenant.giveTasks(tasksOf(enterprise, dayOf(Date.now()), { company, middle }));
   if (plan.slug === "beiyue")

@@ -72,6 +72,19 @@ export class TenantClient {
     await this.#send("/api/formation", formation);
   }
 
+  /** Makes a duty of the enterprise's own; its key. */
+  async makeDuty(duty: Record<string, string>): Promise<string> {
+    return (await this.#send("/api/duties", duty)).json<{ duty: string }>().duty;
+  }
+
+  async report(records: readonly unknown[]): Promise<void> {
+    if (records.length > 0) await this.#send("/api/records/reports/reports", { records });
+  }
+
+  async exempt(exemption: Record<"unit" | "duty" | "first" | "last" | "reason" | "by", string>): Promise<void> {
+    await this.#send("/api/exemptions", exemption);
+  }
+
   async publish({ period, at }: Publication, by: string): Promise<void> {
     await this.#send(`/api/periods/${period}/closing`, { by, at });
   }

@@ -39,6 +39,8 @@ const ABILITIES = {
     roles: ["admin", "auditor", "officer", "secretary", "leader", "member"],
   },
   "rules.set": { title: "把规定定得更严，定应办从哪个月算起，录放假安排", roles: ["admin"] },
+  "exemptions.ask": { title: "替本支部申请豁免", roles: ["secretary", "leader"] },
+  "exemptions.decide": { title: "定下级的豁免，收回豁免", roles: ["officer"] },
   "duties.set": { title: "立应办，改应办，停应办", roles: ["admin", "officer"] },
   "accounts.manage": { title: "开账号、给角色、发重置链接", roles: ["admin"] },
   "accounts.stop": { title: "收回角色、停用账号、退出登录", roles: ["admin", "security"] },

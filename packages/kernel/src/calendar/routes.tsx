@@ -8,7 +8,8 @@ import { YearPage } from "./pages/year-page.tsx";
 import { planStatement } from "./store.ts";
 
 const READ = { may: "rules.read" } as const;
-const SECTION = "/rules";
+const SECTION = "/manage";
+const RULES = { label: "规定", href: "/rules" };
 const CRUMB = { label: "放假安排", href: CALENDAR_PAGE };
 const LONGEST = 2_000;
 
@@ -18,7 +19,7 @@ export const calendarRoutes = (): RouteBook =>
     .get(CALENDAR_PAGE, READ, async (visit) => {
       const { years } = await visit.ask({ years: about("calendar.years", {}) });
       return visit.page(
-        { title: "放假安排", section: SECTION, crumbs: [{ label: "规定", href: SECTION }, { label: "放假安排" }] },
+        { title: "放假安排", section: SECTION, crumbs: [RULES, { label: "放假安排" }] },
         <CalendarPage years={years} />,
       );
     })
@@ -30,7 +31,6 @@ export const calendarRoutes = (): RouteBook =>
       if (!years.sets) throw new NotFound();
       const text = (name: keyof TypedPlan) =>
         String(form.get(name) ?? "")
-          .normalize("NFKC")
           .replaceAll("\r\n", "\n")
           .trim()
           .slice(0, LONGEST);
@@ -62,7 +62,7 @@ async function showYear(
   const { years } = await visit.ask({ years: about("calendar.years", {}) });
   const plan = years.plans.find((one) => one.year === year) ?? null;
   return visit.page(
-    { title: `${year}年放假安排`, section: SECTION, crumbs: [CRUMB, { label: `${year}年` }], errors },
+    { title: `${year}年放假安排`, section: SECTION, crumbs: [RULES, CRUMB, { label: `${year}年` }], errors },
     <YearPage
       year={year}
       plan={plan}

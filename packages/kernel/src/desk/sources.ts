@@ -1,3 +1,4 @@
+import { exemptionsWaiting } from "../duties/index.ts";
 import { termsWaiting } from "../members/index.ts";
 import { toFinish, toSign, toVerify } from "../tasks/index.ts";
 import { transfersWaiting } from "../transfers/index.ts";
@@ -9,6 +10,7 @@ import type { WaitingSource } from "./waiting.ts";
 export const SOURCES: readonly WaitingSource<any>[] = [
   transfersWaiting,
   proposalsWaiting,
+  exemptionsWaiting,
   toSign,
   toVerify,
   toFinish,

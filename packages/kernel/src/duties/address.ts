@@ -4,6 +4,11 @@ import type { DutyStatus } from "./duty.ts";
 export const DUTIES_PAGE = "/duties";
 export const ownDutyPath = (id: string): string => `${DUTIES_PAGE}/${id}`;
 
+export const EXEMPTIONS_PAGE = "/exemptions";
+export const exemptionPath = (id: string): string => `${EXEMPTIONS_PAGE}/${id}`;
+export const newExemptionPath = (of: { unit: string; duty?: string; period?: Period }): string =>
+  `${EXEMPTIONS_PAGE}/new?${query(of)}`;
+
 /** The states that a list of duties can be narrowed to; `done` is on time or late, `open` whatever still waits. */
 export type Standing = DutyStatus | "done" | "open";
 

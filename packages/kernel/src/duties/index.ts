@@ -1,4 +1,14 @@
-export { boardPath, DUTIES_PAGE, formPath, recordsPath, rowsPath, type Standing } from "./address.ts";
+export {
+  boardPath,
+  DUTIES_PAGE,
+  EXEMPTIONS_PAGE,
+  exemptionPath,
+  formPath,
+  newExemptionPath,
+  recordsPath,
+  rowsPath,
+  type Standing,
+} from "./address.ts";
 export { placeOf } from "./board-place.ts";
 export { readDutyBook } from "./book-store.ts";
 export { type Completion, complete, undo } from "./completion.ts";
@@ -16,6 +26,7 @@ export {
   statusOf,
   timeliness,
 } from "./duty.ts";
+export { exemptionsWaiting } from "./exemption-waiting.ts";
 export { duePeriods, type FiguresOf, figuresOf, kept, type TotalOf, totalWith } from "./figures.ts";
 export { type DutyBook, knownDuties } from "./known-duties.ts";
 export { Ledger, type Sheet } from "./ledger.ts";

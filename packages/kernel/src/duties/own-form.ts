@@ -57,7 +57,6 @@ export const typedDuty = (form: FormData): TypedDuty =>
     Object.keys(EMPTY_DUTY).map((name) => [
       name,
       String(form.get(name) ?? "")
-        .normalize("NFKC")
         .trim()
         .slice(0, 100),
     ]),
@@ -74,7 +73,10 @@ export const typedTerms = ({ title, subject, count, weight, deadline, cites }: O
   days: !deadline ? "" : String("by" in deadline ? deadline.by : deadline.after),
 });
 
-const whole = (text: string): number => (/^\d{1,3}$/.test(text) ? Number(text) : Number.NaN);
+function whole(typed: string): number {
+  const text = typed.normalize("NFKC");
+  return /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+}
 
 function deadlineIn({ by, days }: TypedDuty): Deadline | null {
   if (by === "within") return { by: whole(days) };

@@ -12,6 +12,7 @@ import { NewDutyPage, OwnDutyPage } from "./pages/own-duty-page.tsx";
 const READ = { may: "rules.read" } as const;
 const SET = { may: "duties.set" } as const;
 const NEW = `${DUTIES_PAGE}/new`;
+const SECTION = "/manage";
 const CRUMB = { label: "应办", href: DUTIES_PAGE };
 
 type Problems = { field: string; message: string }[];
@@ -21,7 +22,7 @@ export const ownRoutes = (book: RouteBook): RouteBook =>
   book
     .get(DUTIES_PAGE, READ, async (visit) => {
       const { list } = await visit.ask({ list: about("duties.list", {}) });
-      return visit.page({ title: "应办" }, <DutiesPage {...list} />);
+      return visit.page({ title: "应办", section: SECTION }, <DutiesPage {...list} />);
     })
     .get(NEW, SET, (visit) => showNew(visit, EMPTY_DUTY, []))
     .post(DUTIES_PAGE, SET, async (visit) => {
@@ -74,7 +75,7 @@ async function showNew(visit: Visit, typed: TypedDuty, errors: Problems): Promis
   const { making } = await visit.ask({ making: about("duties.making", {}) });
   if (!making.sets) throw new NotFound();
   return visit.page(
-    { title: "新立应办", section: DUTIES_PAGE, crumbs: [CRUMB, { label: "新立" }], errors },
+    { title: "新立应办", section: SECTION, crumbs: [CRUMB, { label: "新立" }], errors },
     <NewDutyPage
       making={making}
       typed={{ ...typed, month: typed.month || making.today.slice(0, 7) }}
@@ -91,7 +92,7 @@ async function showOwn(visit: Visit, typed: TypedDuty | null, errors: Problems):
   const terms = one.duty.versions.findLast((version) => version.terms)!.terms!;
   const month = periodOf(firstDay(one.period), "month");
   return visit.page(
-    { title: terms.title, section: DUTIES_PAGE, crumbs: [CRUMB, { label: terms.title }], errors },
+    { title: terms.title, section: SECTION, crumbs: [CRUMB, { label: terms.title }], errors },
     <OwnDutyPage
       one={one}
       typed={typed ?? { ...EMPTY_DUTY, ...typedTerms(terms), month }}

@@ -1,6 +1,7 @@
 import type { Period } from "@jiceng/plugin";
 import type { Question } from "../tenant/index.ts";
 import { type Board, board } from "./board.ts";
+import { exemptionQuestions } from "./exemption-questions.ts";
 import { figuresOf } from "./figures.ts";
 import { type Mine, mine, ofUnit, one } from "./owed.ts";
 import { ownQuestions } from "./own-questions.ts";
@@ -31,6 +32,7 @@ const known: Question<{ keys: string[] }, string[]> = (memory, _who, { keys }) =
 export const dutyQuestions = {
   "duties.board": board,
   "duties.home": home,
+  ...exemptionQuestions,
   ...ownQuestions,
   "duties.known": known,
   "duties.of": ofUnit,

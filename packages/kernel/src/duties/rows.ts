@@ -41,11 +41,16 @@ const fits = (status: DutyStatus, wanted: Standing | undefined): boolean =>
   (wanted === "done" && isDone(status)) ||
   (wanted === "open" && !isDone(status) && status !== "none");
 
-/** How many times are still missing, as the figures count them. */
-const missedBy = (items: readonly Owed[]): number =>
-  items
-    .filter(({ status }) => !isDone(status) && status !== "none")
-    .reduce((sum, { times }) => sum + (times ? times.due - times.done : 1), 0);
+/** How many times are still missing, three standing for more, as the board counts them; `null` where nothing was due. */
+function gapOf(items: readonly Owed[]): number | null {
+  const due = items.filter(({ status }) => status !== "none");
+  if (due.length === 0) return null;
+  const open = due.filter(({ status }) => !isDone(status));
+  return Math.min(
+    3,
+    open.reduce((sum, { times }) => sum + (times ? times.due - times.done : 1), 0),
+  );
+}
 
 type Owed = Pick<DutyRow, "title" | "period" | "status" | "times" | "excuse"> & { duty: KnownDuty; by: number };
 
@@ -90,7 +95,7 @@ export const rows: Question<
     // A branch's gap counts what its groups miss as well; everywhere else a line is one unit's own.
     if (gap !== undefined && !isBranch(memory.units.kind(unit))) continue;
     const all = gap === undefined ? owedBy(unit) : [...tree.below(unit)].flatMap(owedBy);
-    if (all.length === 0 || (gap !== undefined && Math.min(3, missedBy(all)) !== gap)) continue;
+    if (all.length === 0 || (gap !== undefined && gapOf(all) !== gap)) continue;
     const items = all.filter(({ status }) => fits(status, wanted));
     if (items.length > 0) found.push({ unit, items });
   }

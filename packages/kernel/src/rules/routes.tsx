@@ -14,13 +14,15 @@ const READ = { may: "rules.read" } as const;
 const SET = { may: "rules.set" } as const;
 const GROUND_MOST = 200;
 const CRUMB = { label: "规定", href: RULES_PAGE };
+/** The menu entry that leads here; whoever does not have it comes from a unit or the board. */
+const SECTION = "/manage";
 
 /** The rule library: what the regulations say, what the enterprise has set for itself, from when duties are owed. */
 export const ruleRoutes = (): RouteBook =>
   new RouteBook()
     .get(RULES_PAGE, READ, async (visit) => {
       const { library } = await visit.ask({ library: about("rules.library", {}) });
-      return visit.page({ title: "规定" }, <LibraryPage library={library} />);
+      return visit.page({ title: "规定", section: SECTION }, <LibraryPage library={library} />);
     })
     .get(START_PAGE, READ, (visit) => showStart(visit, { month: "", ground: "" }, []))
     .post(START_PAGE, SET, async (visit) => {
@@ -54,7 +56,7 @@ export const ruleRoutes = (): RouteBook =>
       const { one } = await visit.ask({ one: about("rules.one", { id }) });
       if (!one.sets) throw new NotFound();
       const restores = form.get("do") === "restore";
-      const value = restores ? null : /^\d+$/.test(typed.value) ? Number(typed.value) : Number.NaN;
+      const value = restores ? null : numberIn(typed.value);
       const from = readDay(typed.from);
       const errors = [
         ...problem("value", whyNotValue(one.rule, value, from ?? "9999-12-31")),
@@ -79,9 +81,12 @@ export const ruleRoutes = (): RouteBook =>
 
 const textOf = (form: FormData, name: string): string =>
   String(form.get(name) ?? "")
-    .normalize("NFKC")
     .trim()
     .slice(0, GROUND_MOST);
+
+/** A whole number as people type it, full-width digits included; else `NaN`. */
+const numberIn = (text: string): number =>
+  /^\d+$/.test(text.normalize("NFKC")) ? Number(text.normalize("NFKC")) : Number.NaN;
 
 const problem = (field: string, message: string | null) => (message ? [{ field, message }] : []);
 
@@ -106,7 +111,7 @@ async function showRule(
 ): Promise<Response> {
   const { one } = await visit.ask({ one: about("rules.one", { id }) });
   return visit.page(
-    { title: one.rule.title, section: RULES_PAGE, crumbs: [CRUMB, { label: one.rule.title }], errors },
+    { title: one.rule.title, section: SECTION, crumbs: [CRUMB, { label: one.rule.title }], errors },
     <RulePage
       one={one}
       typed={typed}
@@ -124,7 +129,7 @@ async function showStart(
 ): Promise<Response> {
   const { start } = await visit.ask({ start: about("rules.start", {}) });
   return visit.page(
-    { title: "应办从哪个月算起", section: RULES_PAGE, crumbs: [CRUMB, { label: "应办从哪个月算起" }], errors },
+    { title: "应办从哪个月算起", section: SECTION, crumbs: [CRUMB, { label: "应办从哪个月算起" }], errors },
     <StartPage
       start={start}
       typed={typed}

@@ -1,4 +1,15 @@
-import { asOf, type Board, type BoardOrder, boardPath, PERIODS, type Publication, periodPath } from "@jiceng/kernel";
+import {
+  asOf,
+  type Board,
+  type BoardOrder,
+  boardPath,
+  DUTIES_PAGE,
+  EXEMPTIONS_PAGE,
+  PERIODS,
+  type Publication,
+  periodPath,
+  rowsPath,
+} from "@jiceng/kernel";
 import { cadenceOf, type Day, dayLabel, dayOf, lastDay, periodLabel, shortDay, shortPeriod } from "@jiceng/plugin";
 import {
   DaySwitch,
@@ -41,8 +52,18 @@ export const BoardPage = ({
         lead={
           <>
             {lead(board)}
+            {board.excused > 0 && (
+              <>
+                另有
+                <a href={rowsPath({ unit: unit.id, period, status: "none", on: board.past?.on })}>
+                  {figure(board.excused)}件豁免
+                </a>
+                ，不进分母。
+              </>
+            )}
             {publication && total.due > 0 && standing(board, publication)}
-            {publication?.manages && <a href={PERIODS}>各月发布</a>}
+            {publication?.manages && <a href={PERIODS}>各月发布</a>} <a href={EXEMPTIONS_PAGE}>豁免</a>{" "}
+            <a href={DUTIES_PAGE}>各项应办</a>
           </>
         }
         actions={

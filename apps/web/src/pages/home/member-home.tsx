@@ -55,11 +55,13 @@ const aheadIn = ({ waiting }: Month): OwnItem[] => waiting.filter(({ status }) =
 const joinsIn = (month: Month): number => aheadIn(month).filter(({ joins }) => joins).length;
 
 const whenOf = ({ status, period }: OwnItem, day: Day | undefined, year: number): string =>
-  status === "on" || status === "late"
-    ? day
-      ? `${shortDay(day, year)}开过`
-      : STATUS_LABELS[status]
-    : `${shortDay(lastDay(period), year)}前`;
+  status === "none"
+    ? STATUS_LABELS.none
+    : status === "on" || status === "late"
+      ? day
+        ? `${shortDay(day, year)}开过`
+        : STATUS_LABELS[status]
+      : `${shortDay(lastDay(period), year)}前`;
 
 /** Pages about the reader alone, as plugins offer them. */
 export const AboutMe = ({ pages }: { pages: Mine["pages"] }) =>

@@ -20,7 +20,7 @@ export interface Month {
   done: OwnItem[];
   /** Open, but with time beyond this month. */
   later: OwnItem[];
-  /** Every duty whose deadline lies in this quarter. */
+  /** Every duty whose period ends in this quarter. */
   quarter: OwnItem[];
 }
 
@@ -33,9 +33,9 @@ export function monthOf({ items, today }: Mine): Month {
   return {
     waiting: [...overdue, ...open.filter(({ deadline }) => deadline <= end)],
     overdue: overdue.length,
-    done: soonest.filter(({ status, period }) => (status === "on" || status === "late") && lastDay(period) >= today),
+    done: soonest.filter(({ status, period }) => ["on", "late", "none"].includes(status) && lastDay(period) >= today),
     later: open.filter(({ deadline }) => deadline > end),
-    quarter: items.filter(({ deadline }) => deadline >= firstDay(quarter) && deadline <= lastDay(quarter)),
+    quarter: items.filter(({ period }) => lastDay(period) >= firstDay(quarter) && lastDay(period) <= lastDay(quarter)),
   };
 }
 

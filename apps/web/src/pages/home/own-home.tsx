@@ -30,7 +30,7 @@ export const OwnHome = ({ mine, desk }: Props) => {
   const month = monthOf(mine);
   const [unit] = mine.units;
   const settled = month.quarter.filter(({ status }) => status === "on" || status === "late").length;
-  const all = month.quarter.length;
+  const all = month.quarter.filter(({ excuse }) => !excuse).length;
   const quarter = shortPeriod(periodOf(mine.today, "quarter"));
   return (
     <Stack>

@@ -1,4 +1,4 @@
-import { cadenceLabel, formPath, type Mine, type OwnItem } from "@jiceng/kernel";
+import { cadenceLabel, exemptionPath, formPath, type Mine, type OwnItem } from "@jiceng/kernel";
 import { shortDay } from "@jiceng/plugin";
 import { DoneRow, DueRow, EmptyState, LinkButton, Sheet } from "@jiceng/ui";
 import { comingAfter, type Month, nameOf } from "./month.ts";
@@ -63,6 +63,15 @@ function actionOf(
 const DoneRows = ({ month, mine, desk }: Props) => (
   <>
     {month.done.map((item) => {
+      if (item.excuse)
+        return (
+          <DoneRow
+            tone="none"
+            title={`${nameOf(item, mine)}：${item.excuse.reason}`}
+            href={exemptionPath(item.excuse.id)}
+            when={`${item.excuse.byName}同意`}
+          />
+        );
       const day = desk.held(item);
       const paper = desk.paper(item);
       return (

@@ -1,4 +1,4 @@
-import { type DutyStatus, formPath, type Mine, type OwnItem } from "@jiceng/kernel";
+import { type DutyStatus, exemptionPath, formPath, type Mine, type OwnItem } from "@jiceng/kernel";
 import { periodOf, shortPeriod, within } from "@jiceng/plugin";
 import { type QuarterCell, QuarterTable, QuarterTally, Sheet } from "@jiceng/ui";
 import type { OnDesk } from "./own-home.tsx";
@@ -55,5 +55,6 @@ function cellsOf(items: readonly OwnItem[], months: readonly string[], { today }
 /** Leads to the record that there is, else to the form. */
 const cellOf = (item: OwnItem, desk: OnDesk): { tone: DutyStatus; href?: string } => ({
   tone: item.status,
-  href: desk.paper(item)?.href ?? (item.may ? formPath(item) : undefined),
+  href:
+    (item.excuse && exemptionPath(item.excuse.id)) ?? desk.paper(item)?.href ?? (item.may ? formPath(item) : undefined),
 });

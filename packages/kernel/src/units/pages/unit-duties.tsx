@@ -1,7 +1,7 @@
-import { type Day, lastDay, type Period, periodLabel, shortDay, shortPeriod } from "@jiceng/plugin";
+import { type Day, type Period, periodLabel, shortDay, shortPeriod } from "@jiceng/plugin";
 import { daysLeft, List, Status } from "@jiceng/ui";
 import type { OwnItem } from "../../duties/index.ts";
-import { formPath, recordsPath } from "../../duties/index.ts";
+import { exemptionPath, formPath, recordsPath } from "../../duties/index.ts";
 
 const RANK = { over: 0, todo: 1, soon: 2, late: 3, on: 4, none: 5 } as const;
 
@@ -25,16 +25,23 @@ export const DutyList = ({ items, today }: { items: readonly OwnItem[]; today: D
     items={items.map((item) => {
       const { status, duty, unit, period } = item;
       const done = status === "on" || status === "late";
+      if (item.excuse)
+        return {
+          before: <Status tone={status} />,
+          text: dutyName(item.title, period, today),
+          href: exemptionPath(item.excuse.id),
+          note: `${item.excuse.reason}（${item.excuse.byName}同意）`,
+        };
       return {
         before: <Status tone={status} />,
-        text: dutyName(item.title, period, today),
+        text: `${dutyName(item.title, period, today)}${item.times ? `（${item.times.done}／${item.times.due}次）` : ""}`,
         href: done ? recordsPath({ duty, unit: unit.id, period }) : item.may ? formPath(item) : undefined,
         after: (
           <span class="soft whole">
             {done
               ? ""
               : status === "over"
-                ? daysLeft(lastDay(period), today)
+                ? daysLeft(item.deadline, today)
                 : `${shortDay(item.deadline, Number(today.slice(0, 4)))}前`}
           </span>
         ),

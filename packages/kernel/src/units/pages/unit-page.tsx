@@ -14,7 +14,7 @@ import {
   Stack,
 } from "@jiceng/ui";
 import type { OwnItem } from "../../duties/index.ts";
-import { boardPath } from "../../duties/index.ts";
+import { boardPath, newExemptionPath } from "../../duties/index.ts";
 import { FormationSheet, type Measures, type UnitFormation } from "../../formation/index.ts";
 import { RULES_PAGE } from "../../rules/index.ts";
 import { asOf } from "../as-of.ts";
@@ -97,7 +97,7 @@ export const UnitPage = ({
         <>
           {unit.ending && <Ending unit={unit} today={on ?? today} />}
           {advice.length > 0 && <StructureAdvice advice={advice} changes={mayChange ? `${changes}/new` : null} />}
-          {duties && duties.length > 0 && <Duties items={duties} today={today} />}
+          {duties && duties.length > 0 && <Duties items={duties} unit={unit.id} today={today} />}
           {directly.total > 0 && <Below directly={directly} unit={unit} on={on} />}
           {on && unit.stands && directly.total === 0 && (
             <Sheet title="下级组织">
@@ -164,12 +164,21 @@ function answer(items: readonly OwnItem[], unit: UnitFacts, today: Day): string 
 
 const SHOWN = 14;
 
-const Duties = ({ items, today }: { items: readonly OwnItem[]; today: Day }) => {
+const Duties = ({ items, unit, today }: { items: readonly OwnItem[]; unit: string; today: Day }) => {
   const recent = openFirst(
     items.filter(({ deadline, status }) => status === "over" || daysBetween(deadline, today) < 120),
   );
   return (
-    <Sheet title="近三个月的应办" id="duties" actions={<a href={RULES_PAGE}>看规定</a>}>
+    <Sheet
+      title="近三个月的应办"
+      id="duties"
+      actions={
+        <>
+          <a href={RULES_PAGE}>看规定</a>
+          <a href={newExemptionPath({ unit })}>豁免</a>
+        </>
+      }
+    >
       <DutyList items={recent.slice(0, SHOWN)} today={today} />
     </Sheet>
   );
