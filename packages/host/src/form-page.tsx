@@ -45,7 +45,8 @@ export async function formPage(
   const [action] = path.split("?") as [string];
   const draftAction = `${action}/draft`;
   const year = Number(today.slice(0, 4));
-  const title = `记录${period ? shortPeriod(period) : ""}${form.title}`;
+  const title = `记录${period ? shortPeriod(period) : ""}${duty?.title ?? form.title}`;
+  const start = desk.shelf.collection.flow?.start;
   return visit.page(
     {
       title,
@@ -65,9 +66,9 @@ export async function formPage(
         <>
           {draft ? note(`草稿保存于 ${timeOf(draft.at)}`) : note("")}
           <LinkButton href="/">先离开</LinkButton>
-          {(!record || record.state === desk.shelf.collection.flow?.start) && (
+          {(!record || record.state === start) && (
             <Button form="record" name="do" value="plan">
-              存为计划
+              {`存为${start}`}
             </Button>
           )}
           <Button form="record" name="do" value={form.submit[0] ?? ""} main>
@@ -77,7 +78,10 @@ export async function formPage(
       ),
     },
     <Stack>
-      <Head title={title} lead="单位和名单已填好，日期、主题可以改。写到一半离开也不要紧，内容会自动保存。" />
+      <Head
+        title={title}
+        lead={`${form.roster ? "单位和名单" : "单位"}已填好，日期可以改。写到一半离开也不要紧，内容会自动保存。`}
+      />
       {closing && <Notice>{lockSentence(closing, recordStanding(closing, record?.countedSeq ?? null))}</Notice>}
       <RecordForm
         id="record"
@@ -92,12 +96,12 @@ export async function formPage(
         errors={errors}
         last={
           last && {
-            text: `${shortDay(String(last.doc.date), year)}，${String(last.doc.topic)}。`,
+            text: `${shortDay(String(last.doc.date), year)}，${String(last.doc[desk.shelf.collection.label ?? ""] ?? form.title)}。`,
             href: recordPath(plugin.id, form.of, last.id),
           }
         }
       />
-      <SignLine unit={ground.unit.name} day={dayLabel(today)} who="主持人签字" />
+      <SignLine unit={ground.unit.name} day={dayLabel(today)} who={form.roster ? "主持人签字" : "负责人签字"} />
     </Stack>,
     errors.length > 0 ? 422 : 200,
   );

@@ -11,7 +11,7 @@ export default definePlugin({
   needs: ["units:read"],
   permissions: {
     view: { title: "查看办结登记", roles: ["admin", "officer", "secretary", "leader"], posts: "committee" },
-    record: { title: "登记办结", roles: ["secretary", "leader", "officer"], posts: "committee" },
+    record: { title: "登记办结", roles: ["secretary", "leader"], posts: "committee", otherwise: ["officer"] },
     confirm: { title: "确认办结登记", posts: "committee", otherwise: ["officer"] },
     void: { title: "作废办结登记", roles: ["secretary", "officer"] },
   },

@@ -26,7 +26,7 @@ const BRIEFING = {
   form: "reports:report",
 };
 
-const ABROAD = "全员在境外项目现场，年底前轮换回国";
+const AWAY = "办公场所整体搬迁，年底前没有场地集中开展";
 const EXCUSED = 2;
 
 /** What the company asks for of its own accord, how far its general branches are with it, and who was excused from what. */
@@ -64,7 +64,7 @@ export async function askOwn(
       duty: "org-life:theme",
       first: month,
       last: shift(month, 2),
-      reason: ABROAD,
+      reason: AWAY,
       by: OFFICER,
     });
 }

@@ -91,7 +91,7 @@ const LaterRows = ({ month, mine }: Props) => (
     {month.later.map((item) => (
       <DoneRow
         tone="todo"
-        title={nameOf(item, mine)}
+        title={`${nameOf(item, mine)}${item.times ? `（${item.times.done}／${item.times.due}次）` : ""}`}
         href={item.may ? formPath(item) : undefined}
         when={`${shortDay(item.deadline, Number(mine.today.slice(0, 4)))}前`}
       />

@@ -67,7 +67,7 @@ export function RecordForm(props: RecordFormProps) {
       side={
         <Stack>
           <Contents
-            title={`${"零一二三四五六七八九"[form.parts.length] ?? form.parts.length}段`}
+            title={`${"零一两三四五六七八九"[form.parts.length] ?? form.parts.length}段`}
             parts={form.parts.map(({ title, fields }, i) => ({
               title,
               href: `#part-${i}`,
@@ -75,7 +75,7 @@ export function RecordForm(props: RecordFormProps) {
             }))}
           />
           {form.uses && (
-            <PlainSection title={`记一次，用${"零一二三四五六七"[form.uses.length] ?? form.uses.length}处`}>
+            <PlainSection title={`记一次，用${"零一两三四五六七"[form.uses.length] ?? form.uses.length}处`}>
               <ul class="small soft">
                 {form.uses.map((use) => (
                   <li>{use}</li>
