@@ -12,6 +12,7 @@ import {
   startSqld,
   startWorker,
   type TokenRight,
+  type Ways,
 } from "@jiceng/stack";
 
 /** Every account of a world has this password. */
@@ -34,10 +35,12 @@ export async function openWorld({
   now = new Date().toISOString(),
   entry = product,
   direct = false,
+  ways,
 }: {
   now?: string;
   entry?: string;
   direct?: boolean;
+  ways?: Ways;
 } = {}) {
   const dir = mkdtempSync(join(tmpdir(), "jiceng-world-"));
   const secrets = loadSecrets(dir);
@@ -52,6 +55,7 @@ export async function openWorld({
     mode: "test",
     now,
     direct,
+    ways,
     log: (line) => lines.push(line),
   });
   return {

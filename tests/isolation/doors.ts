@@ -39,6 +39,8 @@ const RULED: readonly Principal[] = [...PARTY, "shenji"];
 const NOBODY: readonly Principal[] = [];
 
 const form = (path: string) => `${path}?unit=:id&duty=org-life%3Atheme&period=${PERIOD}`;
+/** Nothing that would leave: an address inside the house is refused at its field. */
+const channel = { name: "群", kind: "wecom", address: "https://127.0.0.1/x", secret: "", place: "" };
 const place = { role: "member", unit: ":id" };
 
 /** Every route of the product. A route that is not here fails the matrix: a new one has to say who may use it. */
@@ -58,6 +60,37 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /notices": [{ path: "/notices", can: ALL }],
   "GET /notices/:notice": [{ slot: "notice", path: "/notices/:id", can: ["shuji"], whole: true }],
   "POST /notices/reading": [{ path: "/notices/reading", fields: {}, can: ALL }],
+  "GET /me/notices": [{ path: "/me/notices", can: ALL }],
+  "POST /me/notices": [{ path: "/me/notices", fields: { from: "" }, can: ALL }],
+  "POST /me/notices/address": [{ path: "/me/notices/address", fields: { address: "" }, can: ALL }],
+  "GET /me/notices/address/:token": [
+    { slot: "mailLink", path: "/me/notices/address/:id", can: ["shuji"], whole: true },
+  ],
+  "POST /me/notices/address/:token": [
+    { slot: "mailLink", path: "/me/notices/address/:id", fields: {}, can: ["shuji"], whole: true },
+  ],
+  // After the links, which end with the address.
+  "POST /me/notices/address/removal": [{ path: "/me/notices/address/removal", fields: {}, can: ALL }],
+  "GET /manage/channels": [{ path: "/manage/channels", can: ADMINS }],
+  "POST /manage/channels": [
+    { slot: "unit", path: "/manage/channels", fields: { ...channel, unit: ":id" }, can: ADMINS, tells: 422 },
+  ],
+  "GET /manage/channels/:channel": [{ slot: "channel", path: "/manage/channels/:id", can: ADMINS }],
+  "POST /manage/channels/:channel/trial": [
+    { slot: "channel", path: "/manage/channels/:id/trial", fields: {}, can: ADMINS },
+  ],
+  "POST /manage/channels/:channel/deliveries/:delivery/retry": [
+    {
+      slot: "channel",
+      path: "/manage/channels/:id/deliveries/00000000-0000-7000-8000-000000000000/retry",
+      fields: {},
+      can: NOBODY,
+    },
+    { slot: "delivery", path: "/manage/channels/@channel/deliveries/:id/retry", fields: {}, can: ADMINS, whole: true },
+  ],
+  "POST /manage/channels/:channel/closure": [
+    { slot: "channel", path: "/manage/channels/:id/closure", fields: {}, can: ADMINS },
+  ],
   "GET /manage": [{ path: "/manage", can: STOPPERS }],
   "GET /manage/accounts": [{ path: "/manage/accounts", can: STOPPERS }],
   "GET /manage/accounts/new": [{ path: "/manage/accounts/new", can: ADMINS }],

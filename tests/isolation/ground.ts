@@ -2,6 +2,7 @@ import { ids, load, organise } from "../integration/organisation.ts";
 import { openWorld, type World, type WorldTenant } from "../integration/world.ts";
 import { PERIOD, PUBLISHED } from "./doors.ts";
 import { planned, proposed } from "./planned.ts";
+import { TOLD, type Told, tell } from "./told.ts";
 
 const NOW = "2026-09-24T09:00:00+08:00";
 
@@ -26,6 +27,7 @@ const SLOTS = [
   "change",
   "proposal",
   "exemption",
+  ...TOLD,
 ] as const;
 export type Slot = (typeof SLOTS)[number];
 type Ids = Record<Slot, Record<Kind, string>>;
@@ -199,7 +201,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
   const [[duty]] = (await tenant.rows("select id from own_duties limit 1")) as [[string]];
   const changes = await planned(tenant, ["ZZ1", "ZC1", "GS"]);
   const proposals = await proposed(tenant);
-  const at = (code: string, person: string, login: string): Record<Slot, string> => ({
+  const at = (code: string, person: string, login: string): Omit<Record<Slot, string>, keyof Told> => ({
     unit: unit[code]!,
     place: unit[PLACES[code]!]!,
     member: member[person]!,
@@ -218,16 +220,22 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     proposal: proposals[code]!,
     exemption: exemptions[code]!,
   });
+  const told = (login: string, code: string) => tell(tenant, Date.parse(NOW), accounts[login]!, unit[code]!);
   return {
-    own: { ...at("ZZ1", "A4", "zuzhi"), session: sessions.shuji!, notice: notices[accounts.shuji!]! },
-    cousin: at("ZC1", "C3", "zaoxing"),
-    above: at("GS", "G1", "dangwei"),
+    own: {
+      ...at("ZZ1", "A4", "zuzhi"),
+      session: sessions.shuji!,
+      notice: notices[accounts.shuji!]!,
+      ...(await told("shuji", "ZZ1")),
+    },
+    cousin: { ...at("ZC1", "C3", "zaoxing"), ...(await told("zaoxing", "ZC1")) },
+    above: { ...at("GS", "G1", "dangwei"), ...(await told("dangwei", "GS")) },
   };
 }
 
 /** What the id of a thing looks like that does not exist. */
 const nobodys = (slot: Slot): string => {
-  if (slot === "session" || slot === "invitation") return "0".repeat(64);
+  if (slot === "session" || slot === "invitation" || slot === "mailLink") return "0".repeat(64);
   if (slot === "change" || slot === "proposal") return `${crypto.randomUUID()}/${slot}s/${crypto.randomUUID()}`;
   return crypto.randomUUID();
 };

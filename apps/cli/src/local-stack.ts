@@ -5,6 +5,7 @@ import {
   buildWorker,
   type Database,
   loadSecrets,
+  localSink,
   type Mode,
   type RunningWorker,
   remoteDatabase,
@@ -55,7 +56,8 @@ export async function openStack(options: StackOptions): Promise<OpenStack> {
     const script = join(dataDir, "build/worker.js");
     const { database, secrets } = await openDatabase(dataDir, ends, log);
     await buildWorker({ entry, outfile: script });
-    const worker = await startWorker({ script, sqld: database, secrets, mode, port, now, log });
+    const ways = { ...localSink(join(dataDir, "mail")), channelHosts: process.env.CHANNEL_HOSTS };
+    const worker = await startWorker({ script, sqld: database, secrets, mode, ways, port, now, log });
     ends.push(() => worker.stop());
     await ready(worker.port);
     return { dataDir, port: worker.port, secrets, worker, stop };

@@ -2,6 +2,7 @@ import { accessRoutes } from "./access/routes.tsx";
 import { accountRoutes } from "./accounts/routes.tsx";
 import { auditRoutes } from "./audit/routes.tsx";
 import { calendarRoutes } from "./calendar/routes.tsx";
+import { deliveryRoutes } from "./deliveries/routes.tsx";
 import { dutyRoutes } from "./duties/routes.tsx";
 import { formationRoutes } from "./formation/routes.tsx";
 import { importRoutes } from "./imports/routes.tsx";
@@ -22,6 +23,7 @@ export const kernelRoutes = (): RouteBook =>
     accountRoutes,
     auditRoutes,
     calendarRoutes,
+    deliveryRoutes,
     dutyRoutes,
     formationRoutes,
     importRoutes,

@@ -1,13 +1,22 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Readable } from "node:stream";
-import { Miniflare, type MiniflareOptions, NoOpLog, type RequestInit, type Response } from "miniflare";
+import { Miniflare, type MiniflareOptions, NoOpLog, type Request, type RequestInit, type Response } from "miniflare";
 import type { Database, Endpoint } from "./database.ts";
 import { childrenRunning, endWithParent } from "./guard.ts";
 import type { Secrets } from "./secrets.ts";
 import { StackError } from "./stack-error.ts";
 
 export type Mode = "local" | "test" | "production";
+
+export interface Ways {
+  /** Hosts of group robots besides their makers' own, separated by commas. */
+  channelHosts?: string;
+  /** The HTTP service that sends mail, as JSON: `url`, `token`, `from`. */
+  mail?: string;
+  /** Takes what would leave, and answers in the world's place. */
+  sink?: (request: Request) => Response | Promise<Response>;
+}
 
 export interface WorkerOptions {
   /** The bundled module. */
@@ -16,6 +25,8 @@ export interface WorkerOptions {
   secrets: Secrets;
   mode: Mode;
   port?: number;
+  /** Ways out of the house, as the operator opens them; see the Worker's `KernelBindings`. Nothing leaves by itself: see `sink`. */
+  ways?: Ways;
   /** Fixes the clock the Worker reads, for tests that tell a story in time. */
   now?: string;
   /** Opens workerd's own socket, past the local proxy. It also opens every RPC method of the default export: benchmarks only. */
@@ -73,7 +84,7 @@ function withoutSignals<T>(make: () => T): T {
   return made;
 }
 
-function settings({ script, sqld, secrets, mode, now, direct, log }: WorkerOptions): MiniflareOptions {
+function settings({ script, sqld, secrets, mode, ways = {}, now, direct, log }: WorkerOptions): MiniflareOptions {
   return {
     name: "jiceng",
     // workerd refuses module names that climb out of their root.
@@ -84,8 +95,18 @@ function settings({ script, sqld, secrets, mode, now, direct, log }: WorkerOptio
     // The actors hold no truth: what they keep are alarms, in a folder that goes with the process. In memory alone
     // (`unsafeEphemeralDurableObjects`) workerd dies of the first alarm.
     durableObjects: { TENANT: "TenantActor", CONTROL: "ControlActor" },
-    serviceBindings: { DB: external(sqld.user), DB_ADMIN: external(sqld.admin) },
-    bindings: { SECRETS: JSON.stringify(secrets), MODE: mode, ...(now === undefined ? {} : { NOW: now }) },
+    serviceBindings: {
+      DB: external(sqld.user),
+      DB_ADMIN: external(sqld.admin),
+      ...(ways.sink ? { OUTBOUND: ways.sink } : {}),
+    },
+    bindings: {
+      SECRETS: JSON.stringify(secrets),
+      MODE: mode,
+      ...(now === undefined ? {} : { NOW: now }),
+      ...(ways.channelHosts ? { CHANNEL_HOSTS: ways.channelHosts } : {}),
+      ...(ways.mail ? { MAIL: ways.mail } : {}),
+    },
     ...(direct ? { unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] } : {}),
     cf: false,
     log: new NoOpLog(),

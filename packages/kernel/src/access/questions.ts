@@ -71,8 +71,8 @@ const account: Question<{ id: string; ability: AccountAbility }, AccountLine | n
 
 const PLACES = 30;
 
-/** Where the person may give roles, or stop accounts: units that the text means; without a text, where their reach begins. */
-const places: Question<{ text: string; ability: AccountAbility }, (FoundUnit & { no: SeenUnit })[]> = async (
+/** Where the person holds an ability, such as giving roles: units that the text means; without a text, where their reach begins. */
+const places: Question<{ text: string; ability: AbilityName }, (FoundUnit & { no: SeenUnit })[]> = async (
   memory,
   who,
   { text, ability },

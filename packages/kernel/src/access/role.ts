@@ -44,6 +44,7 @@ const ABILITIES = {
   "duties.set": { title: "立应办，改应办，停应办", roles: ["admin", "officer"] },
   "accounts.manage": { title: "开账号、给角色、发重置链接", roles: ["admin"] },
   "accounts.stop": { title: "收回角色、停用账号、退出登录", roles: ["admin", "security"] },
+  "channels.manage": { title: "设通知发到哪些群", roles: ["admin"] },
   "audit.read": { title: "查操作记录，验封签", roles: ["auditor"] },
   "tasks.read": { title: "看任务", roles: ["admin", "officer", "secretary", "leader", "member"], posts: "committee" },
   "tasks.dispatch": { title: "下达、核验任务", roles: ["admin", "officer", "secretary"] },

@@ -9,7 +9,7 @@ import { ManagePage } from "./pages/manage-page.tsx";
 export const showManage: Handler = async (visit) => {
   const { may, publishes, defines } = await visit.ask({
     may: about("access.may", {
-      abilities: ["accounts.manage", "accounts.stop", "imports.run", "rules.read", "units.change"],
+      abilities: ["accounts.manage", "accounts.stop", "channels.manage", "imports.run", "rules.read", "units.change"],
     }),
     publishes: about("periods.may", {}),
     defines: about("units.scope", { ability: "cohorts.define" }),

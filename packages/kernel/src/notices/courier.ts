@@ -1,14 +1,18 @@
 import type { Reader, Statement } from "@jiceng/db";
 import { uuidv7 } from "uuidv7";
+import { dispatch, planDeliveries, type Ways } from "../deliveries/index.ts";
 import type { Committed, Memory, Part } from "../tenant/index.ts";
 import { groundOf, recipients } from "./audience.ts";
-import { delivered, readWaiting, removeOld } from "./store.ts";
+import { delivered, readWaiting, removeOld, type Waiting } from "./store.ts";
 
 /** What the tenant's actor lends to whoever carries notices. */
 export interface CourierHands {
   db: Reader;
   memory: Memory;
-  commit: (key: string, statements: Statement[], touches: Part[]) => Promise<Committed>;
+  commit: (key: string, statements: Statement[], touches?: Part[]) => Promise<Committed>;
+  ways: Ways;
+  /** Opens the seals of channels. */
+  sealKey: string;
 }
 
 const AT_ONCE = 50;
@@ -26,18 +30,36 @@ export class Courier {
     this.#tidied = hands.memory.today;
   }
 
-  async work(): Promise<void> {
-    const { memory } = this.#hands;
+  /** Answers when there is work again, UTC milliseconds; `null` when nothing waits. */
+  async work(): Promise<number | null> {
+    const { db, memory, commit, ways, sealKey } = this.#hands;
     await this.#tidy();
     for (let more = true; more; ) {
-      const waiting = await readWaiting(this.#hands.db, AT_ONCE);
-      for (const one of waiting) {
-        const to = recipients(memory, one.notice.to, one.by).map((account) => ({ id: uuidv7(), account }));
-        const ground = groundOf(memory, one.notice);
-        await this.#once(`notice:${one.id}`, delivered(one, to, ground, memory.now), to.length > 0);
-      }
+      const waiting = await readWaiting(db, AT_ONCE);
+      for (const one of waiting) await this.#carry(one);
       more = waiting.length === AT_ONCE;
     }
+    return dispatch({ db, memory, commit, send: ways.send, mail: ways.mail, sealKey });
+  }
+
+  async #carry(one: Waiting): Promise<void> {
+    const { db, memory } = this.#hands;
+    const { id, at, notice } = one;
+    const accounts = recipients(memory, notice.to, one.by);
+    const ground = groundOf(memory, notice);
+    const carried = {
+      outboxId: id,
+      text: notice.text,
+      href: notice.href,
+      urgent: notice.urgent === true,
+      at,
+      ability: ground?.ability ?? null,
+      unitNo: ground?.unitNo ?? null,
+      isOfUnit: "ability" in notice.to,
+    };
+    const outside = await planDeliveries(db, memory, carried, accounts);
+    const to = accounts.map((account) => ({ id: uuidv7(), account }));
+    await this.#once(`notice:${id}`, [...delivered(one, to, ground, memory.now), ...outside], to.length > 0);
   }
 
   /** Every waking takes away what is old; an actor that has been awake since another day does it here. */

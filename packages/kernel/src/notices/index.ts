@@ -1,3 +1,3 @@
 export { Courier } from "./courier.ts";
-export { type Audience, NOTICE, type Notice, notify } from "./notice.ts";
+export { type Audience, calls, type Notice, notify, RING } from "./notice.ts";
 export { readUnread, removeOld } from "./store.ts";

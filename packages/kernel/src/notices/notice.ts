@@ -21,7 +21,14 @@ export interface Notice {
   urgent?: boolean;
 }
 
-export const NOTICE = "notice";
+const NOTICE = "notice";
+
+/** An entry for the outbox that only has the courier called, for what lies ready without one. */
+export const RING = { event: "deliveries.due", body: {} };
+
+/** Whether a write leaves something for the courier. */
+export const calls = (outbox: readonly { event: string }[] = []): boolean =>
+  outbox.some(({ event }) => event === NOTICE || event === RING.event);
 
 /** The outbox entry by which a write tells somebody: in the same batch, sent afterwards. */
 export const notify = (notice: Notice): { event: string; body: Record<string, unknown> } => ({

@@ -1,7 +1,8 @@
 import type { Reader, Statement } from "@jiceng/db";
 import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { removeOldDeliveries } from "../deliveries/index.ts";
 import type { Ground } from "./audience.ts";
-import { KEPT, NOTICE, type Notice } from "./notice.ts";
+import { KEPT, type Notice } from "./notice.ts";
 import { notices } from "./schema.ts";
 
 /** How many notices wait unread, by account. */
@@ -86,7 +87,7 @@ export interface Waiting {
 
 export async function readWaiting(db: Reader, limit: number): Promise<Waiting[]> {
   const rows = await db.all<{ id: number; at: number; by: string; body: string }>(
-    sql`select id, at, body ->> 'by' as "by", body from outbox where event = ${NOTICE} and done_at is null order by id limit ${limit}`,
+    sql`select id, at, body ->> 'by' as "by", body from outbox where event = 'notice' and done_at is null order by id limit ${limit}`,
   );
   return rows.map(({ body, ...row }) => ({ ...row, notice: JSON.parse(body) as Notice }));
 }
@@ -109,5 +110,6 @@ export const delivered = (
 export const removeOld = (now: number): Statement[] => [
   { sql: "delete from notices where at < ?", params: [now - KEPT] },
   { sql: "delete from outbox where event = 'notice' and done_at < ?", params: [now - KEPT] },
+  ...removeOldDeliveries(now - KEPT),
   { sql: "delete from ops where route = 'notice' and at < ?", params: [now - KEPT] },
 ];

@@ -4,8 +4,9 @@ import { openLane } from "@jiceng/db/lane";
 import { dayOf, type Plugin } from "@jiceng/plugin";
 import { admits, type Policy, type Principal } from "../access/index.ts";
 import { type Limit, removeExpired, sessionsWith, windowOf } from "../accounts/index.ts";
+import { channelKey, waysOut } from "../deliveries/index.ts";
 import { advanceImport } from "../imports/index.ts";
-import { Courier, NOTICE, removeOld } from "../notices/index.ts";
+import { Courier, calls, removeOld } from "../notices/index.ts";
 import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { hashed } from "../secrets/index.ts";
@@ -100,6 +101,8 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
         memory,
         commit: (key, statements, touches) =>
           this.#commit({ key, route: "notice", statements, audit: null, touches }, "system:notice"),
+        ways: waysOut(this.env),
+        sealKey: channelKey(secretsOf(this.env)),
       });
       await this.ctx.storage.put("tenant", { id, namespace });
       await this.#ring();
@@ -118,10 +121,12 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       const tenant = this.#tenant ?? (await this.ctx.storage.get<TenantIdentity>("tenant"));
       if (!tenant) return;
       const { courier } = await this.#open(tenant);
+      let next: number | null = null;
       do {
         this.#rung = false;
-        await courier.work();
+        next = await courier.work();
       } while (this.#rung);
+      if (next !== null) await this.ctx.storage.setAlarm(Date.now() + Math.max(0, next - this.#now()));
     }
 
     /** Names that came without a reading get one; a name that cannot be read now is read the next time. */
@@ -284,7 +289,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       if (changesRights(commit)) parts.add("rights");
       if (changesBasis(commit)) parts.add("basis");
       await memory.refresh(parts);
-      if (commit.outbox?.some(({ event }) => event === NOTICE)) await this.#ring();
+      if (calls(commit.outbox)) await this.#ring();
       // What was written stays written, whether its names could be read or not.
       if (parts.has("people") || parts.has("units"))
         await this.#readNames({ memory, committer }, this.#tenant!).catch(() => {});

@@ -11,6 +11,12 @@ export interface KernelBindings {
   /** `Secrets` as JSON. */
   SECRETS: string;
   MODE: "local" | "test" | "production";
+  /** What carries messages to the world: an operator's proxy, or the local stack's sink. Without it the platform's own fetch. */
+  OUTBOUND?: Fetcher;
+  /** Hosts of group robots besides 企业微信's and 钉钉's own, separated by commas. */
+  CHANNEL_HOSTS?: string;
+  /** The HTTP service that sends mail, as JSON: `url`, `token`, `from`. */
+  MAIL?: string;
   /** In tests only: the instant that the clock shows, ISO 8601. */
   NOW?: string;
 }

@@ -187,4 +187,17 @@ export const MIGRATIONS: readonly Migration[] = [
       "create table if not exists unit_proposal_ends (proposal_id text primary key, how text not null, by text not null, at integer not null, reason text, change_id text)",
     ],
   },
+  {
+    id: "0012-deliveries",
+    sql: [
+      "create table if not exists notice_habits (account_id text primary key, address text, origin text not null, mail integer not null, quiet_from text not null, quiet_to text not null, rest_days integer not null, digest text)",
+      "create table if not exists mail_links (token_hash text primary key, account_id text not null, address text not null, at integer not null, expires_at integer not null, used_at integer)",
+      "create table if not exists channels (id text primary key, unit_no integer not null, with_below integer not null, kind text not null, name text not null, host text not null, sealed text not null, origin text not null, by text not null, at integer not null, closed_at integer)",
+      "create index if not exists channels_unit on channels (unit_no) where closed_at is null",
+      "create table if not exists deliveries (id text primary key, outbox_id integer not null, account_id text, channel_id text, text text not null, href text not null, ability text, unit_no integer, at integer not null, due_at integer not null, tries integer not null, reason text, sent_at integer, given_up_at integer)",
+      "create index if not exists deliveries_due on deliveries (due_at) where sent_at is null and given_up_at is null",
+      "create index if not exists deliveries_account on deliveries (account_id, at) where account_id is not null",
+      "create index if not exists deliveries_channel on deliveries (channel_id, at) where channel_id is not null",
+    ],
+  },
 ];

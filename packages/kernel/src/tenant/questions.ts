@@ -1,6 +1,7 @@
 import { accessQuestions } from "../access/questions.ts";
 import { auditQuestions } from "../audit/questions.ts";
 import { calendarQuestions } from "../calendar/questions.ts";
+import { deliveryQuestions } from "../deliveries/questions.ts";
 import { deskQuestions } from "../desk/questions.ts";
 import { dutyQuestions } from "../duties/questions.ts";
 import { formationQuestions } from "../formation/questions.ts";
@@ -20,6 +21,7 @@ export const questions = {
   ...accessQuestions,
   ...auditQuestions,
   ...calendarQuestions,
+  ...deliveryQuestions,
   ...deskQuestions,
   ...dutyQuestions,
   ...formationQuestions,

@@ -20,6 +20,12 @@ const PLACES = [
     note: "哪些单位和项目应建支部还没建，哪些项目快结束；支部是怎么组建的。",
   },
   {
+    may: "channels.manage",
+    text: "通知去处",
+    href: "/manage/channels",
+    note: "把发给一个组织的通知，也发到它的企业微信群或钉钉群；看最近发了什么、哪些没发出去。",
+  },
+  {
     may: "imports.run",
     text: "导入",
     href: "/imports",

@@ -1,5 +1,18 @@
 import type { FieldError } from "@jiceng/plugin";
-import { Button, Columns, errorAt, FormKey, Head, List, Row, Sheet, Stack, Tag, TextField } from "@jiceng/ui";
+import {
+  Button,
+  Columns,
+  errorAt,
+  FormKey,
+  Head,
+  LinkButton,
+  List,
+  Row,
+  Sheet,
+  Stack,
+  Tag,
+  TextField,
+} from "@jiceng/ui";
 import { ROLE_LABELS } from "../../access/index.ts";
 import type { Answer } from "../../tenant/index.ts";
 import { instantLabel } from "../instant.ts";
@@ -28,10 +41,15 @@ export const OwnAccountPage = ({ me, sessions, keys, errors, now }: OwnAccountPr
           : "只在这台设备上登录着。"
       }
       actions={
-        <form method="post" action="/logout">
-          <FormKey value={keys.logout} />
-          <Button icon="leave">退出登录</Button>
-        </form>
+        <Row>
+          <LinkButton href="/me/notices" icon="bell">
+            怎么收通知
+          </LinkButton>
+          <form method="post" action="/logout">
+            <FormKey value={keys.logout} />
+            <Button icon="leave">退出登录</Button>
+          </form>
+        </Row>
       }
     />
     <Columns

@@ -1,4 +1,4 @@
-import { Button, EmptyState, FormKey, figure, Head, List, Pages, Sheet, Stack } from "@jiceng/ui";
+import { Button, EmptyState, FormKey, figure, Head, LinkButton, List, Pages, Row, Sheet, Stack } from "@jiceng/ui";
 import { instantLabel } from "../../accounts/index.ts";
 import type { NoticeLine } from "../questions.ts";
 
@@ -18,21 +18,24 @@ interface Props {
 export const NoticesPage = ({ lines, total, unread, from, perPage, allKey, now }: Props) => (
   <Stack>
     <Head
-      title={unread > 0 ? `${figure(unread)}条未读` : "通知都看过了"}
+      title={unread > 0 ? `${figure(unread)}条未读` : total > 0 ? "通知都看过了" : "还没有通知"}
       over="通知"
       lead="每条通向它说的那件事，点开就算看过。留90天。"
       actions={
-        unread > 0 && (
-          <form method="post" action="/notices/reading">
-            <FormKey value={allKey} />
-            <Button icon="check">全部标为看过</Button>
-          </form>
-        )
+        <Row>
+          <LinkButton href="/me/notices">怎么收通知</LinkButton>
+          {unread > 0 && (
+            <form method="post" action="/notices/reading">
+              <FormKey value={allKey} />
+              <Button icon="check">全部标为看过</Button>
+            </form>
+          )}
+        </Row>
       }
     />
-    <Sheet flush={lines.length > 0} title={lines.length > 0 ? undefined : "通知"}>
+    <Sheet flush={lines.length > 0}>
       {lines.length === 0 ? (
-        <EmptyState title="还没有通知" text="有事要您接收、确认，或者您办的事有了结果，会在这里告诉您。" level={3} />
+        <EmptyState title="有事会在这里告诉您" text="比如有事等您接收、确认，或者您办的事有了结果。" />
       ) : (
         <List
           inset

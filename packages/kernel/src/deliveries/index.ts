@@ -1,0 +1,4 @@
+export { channelKey, type Ways, waysOut } from "./bindings.ts";
+export { dispatch } from "./dispatch.ts";
+export { type Carried, planDeliveries } from "./planning.ts";
+export { removeOldDeliveries } from "./store.ts";

@@ -1,0 +1,42 @@
+/** One message out of the house, as HTTP carries it. */
+export interface Outgoing {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface Answered {
+  status: number;
+  body: string;
+}
+
+/** The one way out. Throws where no answer came. */
+export type Outbound = (message: Outgoing) => Promise<Answered>;
+
+const PATIENCE = 8000;
+const READ_AT_MOST = 4000;
+
+/** `carrier` is what the operator put between us and the world; without one the platform's own fetch. Redirects are not followed. */
+export const outbound =
+  (carrier: Pick<Fetcher, "fetch"> | undefined): Outbound =>
+  async ({ url, headers, body }) => {
+    const request = new Request(url, {
+      method: "POST",
+      headers,
+      body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const answer = await (carrier ? carrier.fetch(request) : fetch(request));
+    return { status: answer.status, body: (await answer.text()).slice(0, READ_AT_MOST) };
+  };
+
+/** Why a message did not arrive, as people are told; `null` when it did. */
+export function whyNot({ status }: Answered): string | null {
+  if (status >= 200 && status < 300) return null;
+  if (status >= 300 && status < 400) return "对方转到了别的地址，没有跟过去";
+  return status >= 500 ? `对方出错（${status}）` : `对方不收（${status}）`;
+}
+
+export const noAnswer = (error: unknown): string =>
+  error instanceof Error && /timeout|abort/i.test(`${error.name} ${error.message}`) ? "等了8秒没有回音" : "连不上对方";
