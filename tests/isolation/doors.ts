@@ -427,6 +427,15 @@ export const DOORS: Record<string, readonly Door[]> = {
   ],
   "GET /records": [{ slot: "unit", path: `/records?unit=:id&duty=org-life%3Atheme&period=${PERIOD}`, can: WORK }],
   "GET /search": [{ path: "/search?q=%E5%85%9A%E6%94%AF%E9%83%A8", can: PARTY }],
+  "GET /search/palette": [{ path: "/search/palette?q=%E5%85%9A%E6%94%AF%E9%83%A8", can: PARTY }],
+  "GET /help": [{ path: "/help", can: ALL }],
+  "GET /help/:topic": [{ path: "/help/board", can: ALL }],
+  "POST /units/:unit/star": [{ slot: "unit", path: "/units/:id/star", fields: { on: "1" }, can: PARTY }],
+  "GET /filters": [{ path: "/filters", can: ALL }],
+  "POST /filters": [{ path: "/filters", fields: { name: "", path: "/members?q=1" }, can: ALL }],
+  "POST /filters/:filter/removal": [
+    { slot: "filter", path: "/filters/:id/removal", fields: {}, can: ["shuji"], whole: true },
+  ],
   "GET /p/:plugin/:page": [
     { path: "/p/org-life/list", can: WORK },
     { path: "/p/org-life/mine", can: PARTY },

@@ -1,6 +1,8 @@
 import { RouteBook } from "@jiceng/kernel";
 import { board, boardRows } from "./pages/board/board.tsx";
+import { help, helpList } from "./pages/help/help.tsx";
 import { home } from "./pages/home/home.tsx";
+import { palette } from "./pages/search/palette.tsx";
 import { search } from "./pages/search/search.tsx";
 
 /** Pages that span nouns: home, board, search. */
@@ -9,4 +11,7 @@ export const webRoutes = (): RouteBook =>
     .get("/", "signed-in", home)
     .get("/board", { may: "figures.read" }, board)
     .get("/board/rows", { may: "figures.read" }, boardRows)
-    .get("/search", { may: "units.read" }, search);
+    .get("/search", { may: "units.read" }, search)
+    .get("/search/palette", { may: "units.read" }, palette)
+    .get("/help", "signed-in", helpList)
+    .get("/help/:topic", "signed-in", help);

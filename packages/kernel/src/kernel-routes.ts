@@ -1,6 +1,7 @@
 import { accessRoutes } from "./access/routes.tsx";
 import { accountRoutes } from "./accounts/routes.tsx";
 import { auditRoutes } from "./audit/routes.tsx";
+import { bookmarkRoutes } from "./bookmarks/routes.tsx";
 import { calendarRoutes } from "./calendar/routes.tsx";
 import { deliveryRoutes } from "./deliveries/routes.tsx";
 import { dutyRoutes } from "./duties/routes.tsx";
@@ -22,6 +23,7 @@ export const kernelRoutes = (): RouteBook =>
     accessRoutes,
     accountRoutes,
     auditRoutes,
+    bookmarkRoutes,
     calendarRoutes,
     deliveryRoutes,
     dutyRoutes,

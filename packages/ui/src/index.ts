@@ -83,6 +83,7 @@ export { Markdown } from "./markdown.tsx";
 export { Nothing } from "./nothing.tsx";
 export { EmptyState, type EmptyStateProps, Notice, type NoticeProps } from "./notice.tsx";
 export { Door, type DoorProps, type NavItem, Page, type PageProps } from "./page.tsx";
+export { Palette, PaletteFound, type PaletteGroup } from "./palette.tsx";
 export { LinkSeg, type LinkSegProps, PeriodSwitch, type PeriodSwitchProps } from "./period-switch.tsx";
 export { Progress, type ProgressProps } from "./progress.tsx";
 export {
@@ -106,6 +107,7 @@ export {
   Sheet,
   Stack,
 } from "./sheet.tsx";
+export { Shelf, type ShelfProps } from "./shelf.tsx";
 export { Status, type StatusProps, Tag, type TagProps, type Tone, toneWord } from "./status.tsx";
 export { daysLeft, figure, nearDay } from "./text.ts";
 export {

@@ -31,16 +31,52 @@
         drop.querySelector("summary").focus();
       }
     }
-    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey) {
-      const search = document.querySelector("[data-search]");
-      if (!search) return;
-      event.preventDefault();
-      if (search.offsetParent) {
-        search.focus();
-        search.select();
-      } else document.querySelector(".find-link")?.click();
-    }
   });
+
+  // 跳转：Ctrl K 或 / 打开，上下键选，回车去
+  const palette = document.getElementById("palette");
+  const word = palette?.querySelector("[role=combobox]");
+  const places = () => all("[role=option]", palette);
+  const choose = (place) => {
+    for (const one of places()) one.setAttribute("aria-selected", String(one === place));
+    word.setAttribute("aria-expanded", String(places().length > 0));
+    if (place) {
+      word.setAttribute("aria-activedescendant", place.id);
+      place.scrollIntoView({ block: "nearest" });
+    } else word.removeAttribute("aria-activedescendant");
+  };
+  const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+  document.addEventListener("keydown", (event) => {
+    if (!palette || event.altKey || event.isComposing) return;
+    const withControl = event.ctrlKey || event.metaKey;
+    const asked = withControl ? event.key.toLowerCase() === "k" : event.key === "/" && !isTyping(event.target);
+    if (!asked) return;
+    event.preventDefault();
+    if (palette.open) return word.select();
+    palette.showModal();
+    word.select();
+    word.dispatchEvent(new Event("palette-open"));
+  });
+  if (palette) {
+    new MutationObserver(() => choose(places()[0])).observe(document.getElementById("palette-found"), {
+      childList: true,
+    });
+    word.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      const all = places();
+      const at = all.findIndex((one) => one.getAttribute("aria-selected") === "true");
+      if (event.key === "Enter" && at >= 0) {
+        event.preventDefault();
+        all[at].click();
+      }
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step || all.length === 0) return;
+      event.preventDefault();
+      choose(all[(at + step + all.length) % all.length]);
+    });
+    // Beside the dialog's own box lies its backdrop.
+    palette.addEventListener("click", (event) => event.target === palette && palette.close());
+  }
 
   // 出错：先读到要改哪里
   const focusErrors = () => document.getElementById("errors")?.focus();

@@ -7,6 +7,8 @@ import { ErrorSummary, type FieldProblem } from "./fields/error-summary.tsx";
 import { Nonce } from "./hx.ts";
 import { Icon } from "./icon.tsx";
 import { Notice } from "./notice.tsx";
+import { Palette } from "./palette.tsx";
+import { Shelf, type ShelfProps } from "./shelf.tsx";
 
 export interface NavItem {
   href: string;
@@ -23,6 +25,10 @@ export interface PageProps {
   user?: { name: string; href: string };
   /** Unread notices at the top of the page. */
   notices?: { href: string; count: number };
+  /** Where this page is explained. */
+  help?: string;
+  /** Filters that the reader keeps of this list. */
+  shelf?: ShelfProps;
   /** Offers the jump search; `true` asks `/search`. */
   search?: boolean | string;
   /** The line that says this is not real data. */
@@ -67,6 +73,11 @@ export function Page(props: PageProps) {
                 {props.notices.count > 0 && <span class="count">{props.notices.count}</span>}
               </a>
             )}
+            {props.help && (
+              <a class="tool" href={props.help} aria-label="帮助：这一页怎么用">
+                <Icon name="help" />
+              </a>
+            )}
             <DisplayMenu />
             {props.user && (
               <a class="tool" href={props.user.href} aria-label={`我的账号：${props.user.name}`}>
@@ -91,6 +102,7 @@ export function Page(props: PageProps) {
         {errors.length > 0 && <ErrorSummary errors={errors} />}
         {props.flash && <Notice role="status">{props.flash}</Notice>}
         {props.crumbs && <Crumbs items={props.crumbs} />}
+        {props.shelf && <Shelf {...props.shelf} />}
         {props.children}
       </main>
       {props.bar && (
@@ -98,6 +110,7 @@ export function Page(props: PageProps) {
           {props.bar}
         </section>
       )}
+      {props.search && <Palette action={props.search === true ? "/search" : props.search} />}
     </Document>
   );
 }

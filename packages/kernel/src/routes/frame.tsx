@@ -1,5 +1,15 @@
-import { type Crumb, Door, type DoorProps, type FieldProblem, Nonce, Page, securityHeaders } from "@jiceng/ui";
+import {
+  type Crumb,
+  Door,
+  type DoorProps,
+  type FieldProblem,
+  Nonce,
+  Page,
+  type ShelfProps,
+  securityHeaders,
+} from "@jiceng/ui";
 import type { Child } from "hono/jsx";
+import { helpTopic } from "./help.ts";
 import type { Chrome } from "./questions.ts";
 import type { Visit } from "./visit.ts";
 
@@ -43,6 +53,8 @@ export async function framed(
       user={chrome && { name: chrome.name, href: "/me" }}
       notices={typeof chrome?.unread === "number" ? { href: "/notices", count: chrome.unread } : undefined}
       search={chrome?.search === true}
+      help={chrome && `/help/${helpTopic(pathname)}`}
+      shelf={await shelfOf(visit, chrome)}
       demo={visit.tenant.banner ?? undefined}
       context={props.context}
       crumbs={props.crumbs}
@@ -54,6 +66,18 @@ export async function framed(
     </Page>
   );
   return html(visit, await page, status);
+}
+
+/** What stands above a list: the filters kept of it, and the form that keeps this one. */
+async function shelfOf(visit: Visit, chrome: Chrome | undefined): Promise<ShelfProps | undefined> {
+  if (!chrome?.shelf || visit.c.req.method !== "GET") return undefined;
+  const { saved, path } = chrome.shelf;
+  const isNew = path !== null && !saved.some((one) => one.path === path);
+  if (saved.length === 0 && !isNew) return undefined;
+  return {
+    saved: saved.map((one) => ({ name: one.name, href: one.path, current: one.path === path })),
+    save: isNew ? { path, key: await visit.key("/filters") } : undefined,
+  };
 }
 
 export async function fragment(visit: Visit, body: Child, status: number): Promise<Response> {

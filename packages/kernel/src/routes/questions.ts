@@ -1,5 +1,6 @@
-import type { AbilityName, KernelAbility } from "../access/index.ts";
-import type { Question } from "../tenant/index.ts";
+import type { AbilityName, KernelAbility, Principal } from "../access/index.ts";
+import { filterPath, filtersOf, listsOf, type SavedFilter } from "../bookmarks/index.ts";
+import type { Memory, Question } from "../tenant/index.ts";
 
 interface Entry {
   href: string;
@@ -14,6 +15,8 @@ export interface Chrome {
   search: boolean;
   /** Notices not yet read; `null` for who gets none. */
   unread: number | null;
+  /** On a list: the filters that the person keeps of it, and this one as it would be kept. `null` elsewhere. */
+  shelf: { saved: readonly SavedFilter[]; path: string | null } | null;
 }
 
 const KERNEL_ENTRIES: readonly (Entry & {
@@ -33,7 +36,7 @@ const KERNEL_ENTRIES: readonly (Entry & {
 ];
 
 /** The person's name and the menu that their abilities open. */
-const chrome: Question<Record<never, never>, Chrome> = (memory, who) => {
+const chrome: Question<{ address: string }, Chrome> = (memory, who, { address }) => {
   const holds = (may: AbilityName) => !memory.reach(who, may).isEmpty;
   const kernel = KERNEL_ENTRIES.filter(
     ({ may, roles }) => holds(may) && (!roles || who.grants.some(({ role }) => roles.includes(role))),
@@ -57,8 +60,17 @@ const chrome: Question<Record<never, never>, Chrome> = (memory, who) => {
       ...audit,
     ],
     search: holds("units.read"),
+    shelf: shelfAt(memory, who, address),
     unread: who.kind === "account" ? (memory.unread.get(who.id) ?? 0) : null,
   };
 };
+
+function shelfAt(memory: Memory, who: Principal, address: string): Chrome["shelf"] {
+  const lists = listsOf(memory.plugins);
+  const at = (path: string) => path.split("?")[0];
+  if (who.kind !== "account" || !lists.some(({ path }) => path === at(address))) return null;
+  const saved = filtersOf(memory, who).filter(({ path }) => at(path) === at(address));
+  return { saved, path: filterPath(address, lists) };
+}
 
 export const frameQuestions = { "frame.chrome": chrome };

@@ -80,6 +80,11 @@ export class Visit {
     return session ? { session } : null;
   }
 
+  get #address(): string {
+    const { pathname, search } = new URL(this.c.req.url);
+    return pathname + search;
+  }
+
   /** Opens the visit, or refuses it as `SignInNeeded` or `NotFound`. A page calls it once. */
   async ask<T extends Record<string, AnyAsked>>(asked: T): Promise<Answers<T>> {
     this.c.var.trips.actor++;
@@ -88,7 +93,7 @@ export class Visit {
       tenant: { id, namespace },
       credential: this.credential,
       policy: this.policy,
-      asked: { ...asked, "": about("frame.chrome", {}) },
+      asked: { ...asked, "": about("frame.chrome", { address: this.#address }) },
     });
     this.c.var.trips.db += answer.trips;
     if (answer.verdict === "sign-in") throw new SignInNeeded();

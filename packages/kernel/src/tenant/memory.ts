@@ -2,6 +2,7 @@ import type { Reader } from "@jiceng/db";
 import { type Ability, type Day, dayOf, endOf, isBranch, type Period, type Plugin } from "@jiceng/plugin";
 import { type AbilityName, type Directory, type Principal, Reach, readDirectory } from "../access/index.ts";
 import { readSessions, type ServiceToken, type SessionBook } from "../accounts/index.ts";
+import { type Kept, readBookmarks } from "../bookmarks/index.ts";
 import { type Calendar, readCalendar } from "../calendar/index.ts";
 import {
   type DutyBook,
@@ -32,6 +33,7 @@ export type Part =
   | "closings"
   | "notices"
   | "rules"
+  | "bookmarks"
   | "calendar"
   | "duties"
   | "basis";
@@ -55,6 +57,8 @@ export class Memory {
   /** Every publication of a month there ever was, oldest first. */
   closings!: Closing[];
   rules!: RuleBook;
+  /** What people keep at hand, by account. */
+  bookmarks!: Map<string, Kept>;
   calendar!: Calendar;
   /** How often that by which figures are counted has changed. */
   basis!: string;
@@ -91,6 +95,7 @@ export class Memory {
       "closings",
       "notices",
       "rules",
+      "bookmarks",
       "calendar",
       "duties",
       "basis",
@@ -199,6 +204,12 @@ export class Memory {
       const rules = await readRuleBook(this.db);
       return () => {
         this.rules = rules;
+      };
+    }
+    if (part === "bookmarks") {
+      const bookmarks = await readBookmarks(this.db);
+      return () => {
+        this.bookmarks = bookmarks;
       };
     }
     if (part === "calendar") {

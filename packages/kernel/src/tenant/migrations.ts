@@ -200,4 +200,12 @@ export const MIGRATIONS: readonly Migration[] = [
       "create index if not exists deliveries_channel on deliveries (channel_id, at) where channel_id is not null",
     ],
   },
+  {
+    id: "0012-bookmarks",
+    sql: [
+      "create table if not exists stars (account_id text not null, unit_no integer not null, at integer not null, primary key (account_id, unit_no))",
+      "create table if not exists saved_filters (id text primary key, account_id text not null, name text not null, path text not null, at integer not null)",
+      "create unique index if not exists saved_filters_once on saved_filters (account_id, path)",
+    ],
+  },
 ];

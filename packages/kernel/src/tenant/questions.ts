@@ -1,5 +1,6 @@
 import { accessQuestions } from "../access/questions.ts";
 import { auditQuestions } from "../audit/questions.ts";
+import { bookmarkQuestions } from "../bookmarks/questions.ts";
 import { calendarQuestions } from "../calendar/questions.ts";
 import { deliveryQuestions } from "../deliveries/questions.ts";
 import { deskQuestions } from "../desk/questions.ts";
@@ -20,6 +21,7 @@ import { unitQuestions } from "../units/questions.ts";
 export const questions = {
   ...accessQuestions,
   ...auditQuestions,
+  ...bookmarkQuestions,
   ...calendarQuestions,
   ...deliveryQuestions,
   ...deskQuestions,

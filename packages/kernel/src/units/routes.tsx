@@ -58,6 +58,7 @@ export const unitRoutes = (): RouteBook =>
         duties: about("duties.of", { id, months: MONTHS }),
         scope: about("units.scope", { ability: "members.read" }),
         measures: about("formation.measures", {}),
+        starred: about("bookmarks.starred", { id }),
       });
       const unit = found(answer.unit);
       const { on } = visit;
@@ -97,6 +98,7 @@ export const unitRoutes = (): RouteBook =>
           }
           figures={answer.figures !== null}
           on={on}
+          star={{ on: answer.starred, key: await visit.key(`/units/${unit.id}/star`) }}
           today={today}
         />,
       );

@@ -1,5 +1,6 @@
 import { about, type Board, type DutyItem, type Mine, readDesk, type Visit } from "@jiceng/kernel";
 import { dayOf, timeOf } from "@jiceng/plugin";
+import { Stack } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
 import { plugins } from "../../plugins.ts";
 import { headline as boardHeadline } from "../board/board-page.tsx";
@@ -8,6 +9,7 @@ import { headline, monthOf, NOTHING_TO_DO } from "./month.ts";
 import { NoDuties } from "./no-duties.tsx";
 import { hasOffice, OFFICE_TITLE, OfficeHome } from "./office-home.tsx";
 import { type OnDesk, OwnHome } from "./own-home.tsx";
+import { Starred } from "./starred.tsx";
 import { UnitHome } from "./unit-home.tsx";
 
 /** Months back in which something left open is still put first. */
@@ -18,10 +20,11 @@ const MONTHS = 6;
  * oversee, everybody else what their branch has on.
  */
 export async function home(visit: Visit): Promise<Response> {
-  const { face, waiting, scopes, may } = await visit.ask({
+  const { face, waiting, scopes, own, may } = await visit.ask({
     face: about("duties.home", { months: MONTHS }),
     waiting: about("records.waiting", {}),
     scopes: about("desk.scopes", {}),
+    own: about("bookmarks.own", {}),
     may: about("access.may", { abilities: ["imports.run", "audit.read", "accounts.stop"] }),
   });
   const { mine, board } = face;
@@ -49,7 +52,13 @@ export async function home(visit: Visit): Promise<Response> {
     paper: (item) => desk.paper(owedBy(mine, item)),
   };
   const { title, body } = faceFor(mine, board, onDesk, visit.who.name, may);
-  return visit.page({ title: [title].flat().join(""), section: "/" }, body);
+  return visit.page(
+    { title: [title].flat().join(""), section: "/" },
+    <Stack>
+      {body}
+      <Starred {...own} />
+    </Stack>,
+  );
 }
 
 interface Face {

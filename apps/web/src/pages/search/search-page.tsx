@@ -1,17 +1,13 @@
-import type { RosterLine, UnitFacts } from "@jiceng/kernel";
 import { UNIT_KIND_LABELS } from "@jiceng/plugin";
 import { EmptyState, FilterBar, figure, Head, List, Sheet, Stack, TextField } from "@jiceng/ui";
+import type { LookedUp } from "./look-up.ts";
 
-interface Props {
-  text: string;
-  pages: readonly { href: string; label: string }[];
-  units: readonly { id: string; name: string; kind: UnitFacts["kind"]; path: string[] }[];
-  people: { lines: RosterLine[]; total: number };
-  seesPeople: boolean;
-}
-
-export const SearchPage = ({ text, pages, units, people, seesPeople }: Props) => {
-  const all = pages.length + units.length + people.total;
+export const SearchPage = ({ text, stars, filters, pages, units, people, help, seesPeople }: LookedUp) => {
+  const kept = [
+    ...stars.map(({ id, name }) => ({ text: name, href: `/units/${id}` })),
+    ...filters.map(({ name, path }) => ({ text: name, href: path })),
+  ];
+  const all = kept.length + pages.length + units.length + people.total + help.length;
   return (
     <Stack>
       <Head
@@ -37,6 +33,11 @@ export const SearchPage = ({ text, pages, units, people, seesPeople }: Props) =>
           />
         )}
       </Sheet>
+      {kept.length > 0 && (
+        <Sheet title="星标和保存的筛选" count={kept.length}>
+          <List columns items={kept} />
+        </Sheet>
+      )}
       {pages.length > 0 && (
         <Sheet title="页面" count={pages.length}>
           <List items={pages.map(({ href, label }) => ({ text: label, href }))} />
@@ -69,6 +70,11 @@ export const SearchPage = ({ text, pages, units, people, seesPeople }: Props) =>
               note: [unit.name, posts, `${status}党员`].filter(Boolean).join(" · "),
             }))}
           />
+        </Sheet>
+      )}
+      {help.length > 0 && (
+        <Sheet title="帮助" count={help.length}>
+          <List items={help.map(({ slug, title }) => ({ text: title, href: `/help/${slug}` }))} />
         </Sheet>
       )}
     </Stack>

@@ -1,9 +1,11 @@
 import { type Day, dayLabel, daysBetween, isBranch, periodOf, shortPeriod, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import {
+  Button,
   Columns,
   type DataColumn,
   DataTable,
   DaySwitch,
+  FormKey,
   figure,
   Head,
   LinkButton,
@@ -46,6 +48,8 @@ interface Props {
   changes: string | null;
   /** Whether something can be registered as the unit stands. */
   mayChange: boolean;
+  /** Whether the reader keeps it at hand, and the key of the form that changes that. */
+  star: { on: boolean; key: string };
   /** The day that it is shown as of, `null` for today. */
   on: Day | null;
   today: Day;
@@ -65,6 +69,7 @@ export const UnitPage = ({
   proposals,
   changes,
   mayChange,
+  star,
   on,
   today,
 }: Props) => (
@@ -76,6 +81,12 @@ export const UnitPage = ({
       actions={
         <>
           <Row>
+            <form method="post" action={`/units/${unit.id}/star`}>
+              <FormKey value={star.key} />
+              <Button bare icon="star" name="on" value={star.on ? "0" : "1"}>
+                {star.on ? "去掉星标" : "加星标"}
+              </Button>
+            </form>
             {figures && directly.total > 0 && (on ?? today) <= today && (
               <LinkButton href={boardPath({ unit: unit.id, on })}>看完成情况</LinkButton>
             )}

@@ -1,0 +1,39 @@
+import * as board from "asset:../board/help.md";
+import * as home from "asset:../home/help.md";
+import * as accounts from "asset:@jiceng/kernel/src/accounts/help.md";
+import * as audit from "asset:@jiceng/kernel/src/audit/help.md";
+import * as finding from "asset:@jiceng/kernel/src/bookmarks/help.md";
+import * as imports from "asset:@jiceng/kernel/src/imports/help.md";
+import * as members from "asset:@jiceng/kernel/src/members/help.md";
+import * as notices from "asset:@jiceng/kernel/src/notices/help.md";
+import * as periods from "asset:@jiceng/kernel/src/periods/help.md";
+import * as units from "asset:@jiceng/kernel/src/units/help.md";
+import * as orgLife from "asset:@jiceng/org-life/src/help.md";
+
+/** One page of help, written beside the feature that it explains. */
+export interface HelpTopic {
+  slug: string;
+  title: string;
+  /** Markdown without its title. */
+  text: string;
+}
+
+const topic = (slug: string, { text }: { text: string }): HelpTopic => {
+  const [first = "", ...rest] = text.split("\n");
+  return { slug, title: first.replace(/^# /, ""), text: rest.join("\n").trim() };
+};
+
+/** Every page of help, in the order of their list. */
+export const HELP: readonly HelpTopic[] = [
+  topic("home", home),
+  topic("org-life", orgLife),
+  topic("board", board),
+  topic("units", units),
+  topic("members", members),
+  topic("notices", notices),
+  topic("finding", finding),
+  topic("periods", periods),
+  topic("imports", imports),
+  topic("accounts", accounts),
+  topic("audit", audit),
+];

@@ -1,0 +1,23 @@
+/** Which page of help belongs to which of our addresses: the longest beginning that fits. */
+export const HELP_TOPICS: readonly (readonly [begins: string, topic: string])[] = [
+  ["/board", "board"],
+  ["/units", "units"],
+  ["/members", "members"],
+  ["/p/org-life", "org-life"],
+  ["/periods", "periods"],
+  ["/imports", "imports"],
+  ["/manage", "accounts"],
+  ["/manage/channels", "notices"],
+  ["/me", "accounts"],
+  ["/me/notices", "notices"],
+  ["/notices", "notices"],
+  ["/audit", "audit"],
+  ["/search", "finding"],
+  ["/filters", "finding"],
+];
+
+/** The topic that explains a page; the home page's where no other does. */
+export function helpTopic(pathname: string): string {
+  const fitting = HELP_TOPICS.filter(([begins]) => pathname === begins || pathname.startsWith(`${begins}/`));
+  return fitting.sort(([a], [b]) => b.length - a.length)[0]?.[1] ?? "home";
+}
