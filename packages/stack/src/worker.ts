@@ -25,7 +25,7 @@ export interface WorkerOptions {
   secrets: Secrets;
   mode: Mode;
   port?: number;
-  /** Ways out of the house, as the operator opens them; see the Worker's `KernelBindings`. Nothing leaves by itself: see `sink`. */
+  /** Ways out of the house, as the operator opens them. Without a sink messages leave by the Worker's own fetch. */
   ways?: Ways;
   /** Fixes the clock the Worker reads, for tests that tell a story in time. */
   now?: string;

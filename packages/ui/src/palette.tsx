@@ -48,7 +48,7 @@ export interface PaletteGroup {
   options: readonly { href: string; text: string; note?: string }[];
 }
 
-/** What a word leads to, group by group; the first is chosen by the page's script. */
+/** What a word leads to, group by group; the first is chosen already. */
 export function PaletteFound({ text, groups }: { text: string; groups: readonly PaletteGroup[] }) {
   const filled = groups.filter(({ options }) => options.length > 0);
   const n = filled.reduce((sum, { options }) => sum + options.length, 0);
@@ -59,6 +59,8 @@ export function PaletteFound({ text, groups }: { text: string; groups: readonly 
       </p>
     );
   let at = 0;
+  // Said here, not only by the script: htmx gives an element that keeps its id the attributes of its new self.
+  const chosen = () => (at === 0 ? "true" : "false");
   return (
     <>
       <p class="only-spoken" role="status">
@@ -71,7 +73,7 @@ export function PaletteFound({ text, groups }: { text: string; groups: readonly 
               {title}
             </p>
             {options.map(({ href, text: name, note }) => (
-              <a role="option" id={`palette-${at++}`} href={href} tabindex={-1} aria-selected="false">
+              <a role="option" aria-selected={chosen()} id={`palette-${at++}`} href={href} tabindex={-1}>
                 <span>{name}</span>
                 {note && <small class="soft">{note}</small>}
               </a>

@@ -16,7 +16,7 @@ const LISTS: readonly FilteredList[] = [
   { path: "/records", title: "看板明细", may: "figures.read" },
   { path: "/audit", title: "操作记录", may: "audit.read" },
   { path: "/manage/accounts", title: "账号", may: "accounts.stop" },
-  { path: "/tasks", title: "任务", may: "units.read" },
+  { path: "/tasks", title: "任务", may: "tasks.read" },
 ];
 
 interface PagesOfPlugin {

@@ -81,10 +81,11 @@ function whyNotAnyMore({ memory, mail }: DispatchHands, one: Due): string | null
 async function packed({ memory, mail, sealKey }: DispatchHands, due: readonly Due[]): Promise<Parcel> {
   const [first] = due as [Due];
   const lines = due.map(({ text, href }) => ({ text, href: `${first.origin}${href}` }));
-  if (first.channelId && isRobotKind(first.kind ?? "")) {
+  const kind = first.kind ?? "";
+  if (first.channelId && isRobotKind(kind)) {
     const n = fitting(lines);
     const way = JSON.parse(await unsealed(sealKey, first.channelId, first.sealed ?? ""));
-    const message = await robotMessage(first.kind as "wecom", way, lines.slice(0, n), memory.now);
+    const message = await robotMessage(kind, way, lines.slice(0, n), memory.now);
     return { of: due.slice(0, n), message, verdict: robotVerdict, habits: HABITS };
   }
   const letter = noticeLetter(first.address ?? "", lines, first.origin);

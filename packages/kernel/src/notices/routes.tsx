@@ -24,7 +24,7 @@ export const noticeRoutes = (): RouteBook =>
     .get("/notices/:notice", "signed-in", async (visit) => {
       const id = visit.param("notice");
       const { href, read } = found((await visit.ask({ one: about("notices.one", { id }) })).one);
-      // Not awaited by whoever only wants to read on; a mark that is lost is made the next time.
+      // Where it cannot be marked now the reader still gets there; the next opening marks it.
       if (!read)
         await visit.commitAsSystem("reading", {
           key: crypto.randomUUID(),

@@ -7,6 +7,8 @@ import * as imports from "asset:@jiceng/kernel/src/imports/help.md";
 import * as members from "asset:@jiceng/kernel/src/members/help.md";
 import * as notices from "asset:@jiceng/kernel/src/notices/help.md";
 import * as periods from "asset:@jiceng/kernel/src/periods/help.md";
+import * as rules from "asset:@jiceng/kernel/src/rules/help.md";
+import * as tasks from "asset:@jiceng/kernel/src/tasks/help.md";
 import * as units from "asset:@jiceng/kernel/src/units/help.md";
 import * as orgLife from "asset:@jiceng/org-life/src/help.md";
 
@@ -30,9 +32,11 @@ export const HELP: readonly HelpTopic[] = [
   topic("board", board),
   topic("units", units),
   topic("members", members),
+  topic("tasks", tasks),
   topic("notices", notices),
   topic("finding", finding),
   topic("periods", periods),
+  topic("rules", rules),
   topic("imports", imports),
   topic("accounts", accounts),
   topic("audit", audit),

@@ -57,7 +57,7 @@ export function ChannelPage({ channel, latest, keys, now }: Props) {
           <Sheet flush title="最近发送" id="latest" count={latest.length}>
             <DataTable
               caption="最近发送"
-              rows={latest.map((row, i) => ({ ...row, key: keys.retries[i] ?? "", ...{ is: standing(row, now) } }))}
+              rows={latest.map((row, i) => ({ ...row, key: keys.retries[i] ?? "", is: standing(row, now) }))}
               empty="还没有发过。点“试发一条”看看通不通。"
               columns={[
                 { title: "内容", cell: ({ text }) => text },
