@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayLabel, daysBetween, readDay, shortDay } from "./day.ts";
+import { dayLabel, daysBetween, monthsLater, readDay, shortDay } from "./day.ts";
 
 describe("a day", () => {
   it.each([
@@ -24,4 +24,12 @@ describe("a day", () => {
     expect(shortDay("2026-09-08", 2026)).toBe("9月8日");
     expect(shortDay("2025-09-08", 2026)).toBe("2025年9月8日");
   });
+});
+
+it("months later is the same day, or the last one of a shorter month", () => {
+  expect(monthsLater("2026-01-31", 1)).toBe("2026-02-28");
+  expect(monthsLater("2024-01-31", 1)).toBe("2024-02-29");
+  expect(monthsLater("2026-11-30", 3)).toBe("2027-02-28");
+  expect(monthsLater("2026-03-15", -1)).toBe("2026-02-15");
+  expect(monthsLater("2024-03-15", 36)).toBe("2027-03-15");
 });

@@ -4,7 +4,9 @@ import { notify } from "../notices/index.ts";
 import { found, type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import type { UnitFacts } from "../units/index.ts";
-import { EndPostPage, PostsPage, TermsPage, type TypedAppointment } from "./pages/posts-page.tsx";
+import { EndPostPage } from "./pages/end-post-page.tsx";
+import { PostsPage, type TypedAppointment } from "./pages/posts-page.tsx";
+import { TermsPage } from "./pages/terms-page.tsx";
 import { appointProblems, dueSoonBy, endProblem, isSeat, postsIn, readPost, termEnds, termProblem } from "./post.ts";
 import {
   appoint,

@@ -10,17 +10,15 @@ import {
   Head,
   LinkButton,
   Nothing,
-  Notice,
   Row,
   SelectField,
   Sheet,
   Stack,
-  Status,
   Tag,
   TextField,
 } from "@jiceng/ui";
 import type { UnitFacts } from "../../units/index.ts";
-import { dueSoonBy, isSeat, postsIn, readPost, termYears } from "../post.ts";
+import { isSeat, postsIn, readPost, termYears } from "../post.ts";
 import type { Eligible, HeldPost } from "../post-store.ts";
 import { GROUND_MOST } from "../registration.ts";
 
@@ -193,88 +191,3 @@ const Term = ({ unit, typed, errors, keys, due }: PostsPageProps & { due: Day | 
     </form>
   </Sheet>
 );
-
-interface EndProps {
-  unit: UnitFacts;
-  held: HeldPost;
-  typed: { on: string; ground: string };
-  errors: readonly FieldError[];
-  action: string;
-  formKey: string;
-  today: Day;
-}
-
-/** The end of one post. */
-export const EndPostPage = ({ unit, held, typed, errors, action, formKey, today }: EndProps) => (
-  <Stack>
-    <Head
-      over={unit.name}
-      title={`${held.name}的${held.post}职务到期`}
-      lead={
-        held.from > today ? "还没有到任职的日子，收回以后就当没有登记过。" : "从那天起不再担任，有账号的同时退出登录。"
-      }
-    />
-    <Sheet>
-      {held.to && <Notice>{`已登记到${dayLabel(held.to)}为止，在这里可以改。`}</Notice>}
-      <form class="form" method="post" action={action}>
-        <FormKey value={formKey} />
-        <input type="hidden" name="member" value={held.memberId} />
-        <input type="hidden" name="post" value={held.post} />
-        <input type="hidden" name="from" value={held.from} />
-        <DateField name="on" label="从哪天起不再担任" value={typed.on} error={errorAt(errors, "on")} />
-        <TextField
-          name="ground"
-          label="依据"
-          value={typed.ground}
-          max={GROUND_MOST}
-          hint="如换届批复的文号。"
-          error={errorAt(errors, "ground")}
-        />
-        <Row>
-          <Button main>登记到期</Button>
-          <LinkButton href={`/units/${unit.id}/posts`} bare>
-            不登记了
-          </LinkButton>
-        </Row>
-      </form>
-    </Sheet>
-  </Stack>
-);
-
-/** Committees whose term ends within half a year, or has ended. */
-export const TermsPage = ({
-  rows,
-  today,
-}: {
-  rows: readonly { id: string; name: string; dueOn: Day; seats: number }[];
-  today: Day;
-}) => {
-  const over = rows.filter(({ dueOn }) => dueOn <= today).length;
-  return (
-    <Stack>
-      <Head
-        title={rows.length > 0 ? `${rows.length}个班子半年内届满` : "半年内没有班子届满"}
-        lead={`到${dayLabel(dueSoonBy(today))}为止${over > 0 ? `，其中${over}个已经到期` : ""}。换届或延期要报上级批准；这里只提醒，登记在各组织的“职务和任期”。`}
-      />
-      <Sheet flush title="届满" id="terms">
-        <DataTable
-          caption="快届满的班子"
-          columns={[
-            { title: "组织", cell: ({ id, name }) => <a href={`/units/${id}/posts`}>{name}</a> },
-            { title: "班子", number: true, cell: ({ seats }) => `${seats}人` },
-            { title: "届满", whole: true, cell: ({ dueOn }) => dayLabel(dueOn) },
-            {
-              title: "情况",
-              whole: true,
-              cell: ({ dueOn }) => (
-                <Status tone={dueOn <= today ? "over" : "todo"} text={dueOn <= today ? "已到期" : "快到期"} />
-              ),
-            },
-          ]}
-          rows={rows}
-          empty="登记过届满日的班子，快到期时会列在这里。"
-        />
-      </Sheet>
-    </Stack>
-  );
-};
