@@ -216,7 +216,7 @@ describe("a proposal", () => {
       ),
     ).toEqual([["8"]]);
     // Who proposed it no longer reaches the unit; the page of the side that was theirs still tells.
-    expect(await page(seenFrom(to, "ZZ"), "zzguanli")).toContain("双方都同意了");
+    expect(await page(seenFrom(to, "ZZ"), "zzguanli")).toMatch(/双方都同意了[\s\S]*从2026年9月20日起/);
   });
 
   it("may be taken back by its author while it waits, and brings a unit back elsewhere", async () => {
@@ -258,14 +258,28 @@ describe("a proposal", () => {
     expect(await page(to, "zzguanli")).toContain("双方都同意了");
   });
 
+  it("is not left with everybody agreed and nothing registered, when both agree at one moment", async () => {
+    const to = await propose("ZC1", { verb: "move", beyond: "总装厂党委", on: "2026-11-10" }, "zc1guanli");
+    const agreeing = { ZC: "zcguanli", ZZ: "zzguanli" };
+    const replies = await Promise.all(
+      Object.entries(agreeing).map(([code, login]) => send(`${seenFrom(to, code)}/agreement`, {}, login)),
+    );
+    for (const { status } of replies) expect([303, 409]).toContain(status);
+    for (const [code, login] of Object.entries(agreeing)) {
+      const reply = await send(`${seenFrom(to, code)}/agreement`, {}, login);
+      expect([303, 422]).toContain(reply.status);
+    }
+    expect(await page(to, "zc1guanli")).toContain("双方都同意了");
+  });
+
   it("left a line in the audit for every step", async () => {
     const acts = await company.rows(
       "select act, count(*) from audit where act like 'unit.change.%' group by act order by act",
     );
     expect(acts).toEqual([
-      ["unit.change.agreed", "1"],
+      ["unit.change.agreed", "2"],
       ["unit.change.proposal.withdrawn", "1"],
-      ["unit.change.proposed", "6"],
+      ["unit.change.proposed", "7"],
       ["unit.change.refused", "1"],
     ]);
   });

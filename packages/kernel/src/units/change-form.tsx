@@ -4,6 +4,7 @@ import { about } from "../tenant/index.ts";
 import type { ChangeAnswer, ChangeValues } from "./change-question.ts";
 import { ChangePage, type TypedChange } from "./pages/change-page.tsx";
 import { ChangePreview } from "./pages/change-preview-page.tsx";
+import { unitFrame } from "./unit-frame.ts";
 
 export const CHANGE = { may: "units.change" } as const;
 const REASON_MOST = 200;
@@ -70,7 +71,7 @@ export async function filled(
 ): Promise<Response> {
   const action = `/units/${answer.unit.id}/changes`;
   return visit.page(
-    { ...frameOf(answer, "登记变更"), errors },
+    { ...unitFrame(answer.unit, "登记变更"), errors },
     <ChangePage answer={answer} typed={typed} errors={errors} action={action} formKey={await visit.key(action)} />,
     errors.length > 0 ? 422 : 200,
   );
@@ -80,17 +81,7 @@ export async function filled(
 export async function previewed(visit: Visit, answer: ChangeAnswer, typed: TypedChange): Promise<Response> {
   const action = `/units/${answer.unit.id}/${answer.consent ? "proposals" : "changes"}`;
   return visit.page(
-    frameOf(answer, "看看对不对"),
+    unitFrame(answer.unit, "看看对不对"),
     <ChangePreview answer={answer} typed={typed} action={action} formKey={await visit.key(action)} />,
   );
 }
-
-const frameOf = ({ unit }: ChangeAnswer, title: string) => ({
-  title,
-  section: "/units",
-  crumbs: [
-    ...unit.path.map((above) => ({ label: above.name, href: above.id ? `/units/${above.id}` : undefined })),
-    { label: unit.name, href: `/units/${unit.id}` },
-    { label: title },
-  ],
-});

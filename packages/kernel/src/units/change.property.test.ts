@@ -347,7 +347,7 @@ function differences(rows: Rows, register: UnitRegister, model: Model, day: Day,
 }
 
 describe("units over time", () => {
-  it(`agree with a plain model in ${SEQUENCES.toLocaleString("en")} histories: places, names, people, scopes, and what was due`, async () => {
+  it(`agree with a plain model in ${SEQUENCES.toLocaleString("en")} histories, changes taken back among them: places, names, people, posts, scopes, and what was due`, async () => {
     const rows = new Rows();
     const done = Object.fromEntries(VERBS.map((verb) => [verb, 0])) as Record<Verb, number>;
     const undone = { ...done };

@@ -8,8 +8,9 @@ import { type EndName, refusalProblem } from "./proposal.ts";
 import { fileProposal, ONE_AT_A_TIME } from "./proposal-filing.ts";
 import { proposalPath } from "./proposal-path.ts";
 import type { ProposalAnswer } from "./proposal-question.ts";
-import { agree, endProposal, hasProposal } from "./proposal-store.ts";
+import { agree, endProposal, hasProposal, stillWaits } from "./proposal-store.ts";
 import { registration } from "./registration.ts";
+import { unitFrame } from "./unit-frame.ts";
 
 /** Changes that need the agreement of a side out of reach: proposed, agreed to, refused, withdrawn. */
 export const proposalRoutes = (book: RouteBook): RouteBook =>
@@ -79,7 +80,7 @@ const auditOf = ({ proposal, moved }: ProposalAnswer, act: string) => ({
 });
 
 const agreeing = (visit: Visit, answer: ProposalAnswer) => ({
-  statements: agree(answer.proposal.id, answer.own, visit.who.id, visit.now),
+  statements: [...agree(answer.proposal.id, answer.own, visit.who.id, visit.now), stillWaits(answer.proposal.id)],
   audit: auditOf(answer, "unit.change.agreed"),
 });
 
@@ -132,16 +133,7 @@ async function shown(visit: Visit, answer: ProposalAnswer, refused?: Refused): P
   );
   const errors = refused?.errors ?? [];
   return visit.page(
-    {
-      title: "提请的变更",
-      section: "/units",
-      crumbs: [
-        ...unit.path.map((above) => ({ label: above.name, href: above.id ? `/units/${above.id}` : undefined })),
-        { label: unit.name, href: `/units/${unit.id}` },
-        { label: "提请的变更" },
-      ],
-      errors,
-    },
+    { ...unitFrame(unit, "提请的变更"), errors },
     <ProposalPage
       answer={answer}
       base={base}

@@ -17,6 +17,7 @@ type Row = Omit<Proposal, "sides" | "end"> & {
   endName: string | null;
   endAt: number;
   endReason: string | null;
+  endOn: Day | null;
 };
 
 /** One proposal with its sides and its end; whether the reader may see it is the caller's to judge. */
@@ -24,12 +25,13 @@ export async function readProposal(db: Reader, id: string): Promise<Proposal | n
   const [row] = await db.all<Row>(sql`
     select p.id, p.verb, p.on_day "on", p.unit_no unitNo, p.target_no targetNo, p.reason, p.by, a.name byName, p.at,
       (select json_group_array(json_array(s.side, s.unit_no, s.by, b.name, s.at)) from unit_proposal_sides s left join accounts b on b.id = s.by where s.proposal_id = p.id) sides,
-      e.how, c.name endName, e.at endAt, e.reason endReason
+      e.how, c.name endName, e.at endAt, e.reason endReason,
+      (select x.on_day from unit_changes x where x.id = e.change_id) endOn
     from unit_proposals p left join accounts a on a.id = p.by
     left join unit_proposal_ends e on e.proposal_id = p.id left join accounts c on c.id = e.by
     where p.id = ${id}`);
   if (!row) return null;
-  const { sides, how, endName, endAt, endReason, ...proposal } = row;
+  const { sides, how, endName, endAt, endReason, endOn, ...proposal } = row;
   return {
     ...proposal,
     sides: (JSON.parse(sides) as SideLine[]).map(([side, unitNo, by, name, at]) => ({
@@ -37,7 +39,7 @@ export async function readProposal(db: Reader, id: string): Promise<Proposal | n
       unitNo,
       agreed: by === null || at === null ? null : { by, name, at },
     })),
-    end: how === null ? null : { how, name: endName, at: endAt, reason: endReason },
+    end: how === null ? null : { how, name: endName, at: endAt, reason: endReason, on: endOn },
   };
 }
 
@@ -83,6 +85,12 @@ export const agree = (id: string, sides: readonly SideName[], by: string, at: nu
     },
     EXACTLY_ONE,
   ]);
+
+/** For an agreement that is not the last: refuses the batch when the other side has agreed meanwhile, and nobody would register it. */
+export const stillWaits = (id: string): Statement => ({
+  sql: "select iif(exists (select 1 from unit_proposal_sides where proposal_id = ? and by is null), 1, json('guard'))",
+  params: [id],
+});
 
 /** A proposal ends once. */
 export const endProposal = (

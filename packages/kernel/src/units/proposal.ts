@@ -19,7 +19,8 @@ export interface Proposal {
   byName: string | null;
   at: number;
   sides: readonly (Side & { agreed: { by: string; name: string | null; at: number } | null })[];
-  end: { how: EndName; name: string | null; at: number; reason: string | null } | null;
+  /** With the day from which it was registered: another one where its own month was over. */
+  end: { how: EndName; name: string | null; at: number; reason: string | null; on: Day | null } | null;
 }
 
 export const waitingFor = ({ sides, end }: Proposal): Side[] =>

@@ -6,6 +6,7 @@ import { ReceptionPage, type TypedReception } from "./pages/reception-page.tsx";
 import { fileProposal, ONE_AT_A_TIME } from "./proposal-filing.ts";
 import { hasProposal } from "./proposal-store.ts";
 import type { ReceptionAnswer } from "./reception-question.ts";
+import { unitFrame } from "./unit-frame.ts";
 
 /** Asking for a unit of somebody else: the receiving side proposes. */
 export const receptionRoutes = (book: RouteBook): RouteBook =>
@@ -52,16 +53,7 @@ async function drawn(
   const { unit } = answer;
   const action = `/units/${unit.id}/receptions`;
   return visit.page(
-    {
-      title: "请求划入",
-      section: "/units",
-      crumbs: [
-        ...unit.path.map((above) => ({ label: above.name, href: above.id ? `/units/${above.id}` : undefined })),
-        { label: unit.name, href: `/units/${unit.id}` },
-        { label: "请求划入" },
-      ],
-      errors,
-    },
+    { ...unitFrame(unit, "请求划入"), errors },
     <ReceptionPage answer={answer} typed={typed} errors={errors} action={action} formKey={await visit.key(action)} />,
     errors.length > 0 ? 422 : 200,
   );

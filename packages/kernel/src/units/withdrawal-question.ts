@@ -40,10 +40,7 @@ export const registeredChange: Question<{ id: string; change: string }, Register
   const verb = row.verb as Verb;
   const change = row.withdrawn ? null : registeredOf(memory, who, read);
   const other = row.otherNo !== null && memory.units.has(row.otherNo) ? row.otherNo : null;
-  const stays =
-    verb === "found"
-      ? unitIn(memory.reach(who, ABILITY), row.otherNo ?? 0)
-      : unitIn(memory.reach(who, ABILITY), row.unitNo);
+  const stays = unitIn(memory.reach(who, ABILITY), verb === "found" ? aboveOf(memory, row) : row.unitNo);
   return {
     unit: await factsOf(memory, who, no),
     words: changeWords(
@@ -60,6 +57,10 @@ export const registeredChange: Question<{ id: string; change: string }, Register
 };
 
 const founding = ({ verb, unit, founded }: Registered): number | null => (verb === "found" ? unit : founded);
+
+/** The unit above a new one. */
+const aboveOf = (memory: Memory, { otherNo, unitNo }: ChangeRow): number =>
+  otherNo ?? memory.units.placedOf(unitNo)[0]?.parentNo ?? 0;
 
 const notYours = ({ withdrawn }: ChangeRow): string | null =>
   withdrawn ? null : "撤回要由能登记它的管理员来做：变更前后的上级都在管理范围里的。";

@@ -1,6 +1,7 @@
 import { found, type RouteBook, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { RegisteredPage } from "./pages/registered-page.tsx";
+import { unitFrame } from "./unit-frame.ts";
 import { withdrawalStatements } from "./withdrawal-store.ts";
 
 const CHANGE = { may: "units.change" } as const;
@@ -39,15 +40,7 @@ async function shown(visit: Visit, status: 200 | 422 = 200): Promise<Response> {
   const { unit, row } = answer;
   const action = `/units/${unit.id}/changes/${row.id}/withdrawal`;
   return visit.page(
-    {
-      title: "登记的变更",
-      section: "/units",
-      crumbs: [
-        ...unit.path.map((above) => ({ label: above.name, href: above.id ? `/units/${above.id}` : undefined })),
-        { label: unit.name, href: `/units/${unit.id}` },
-        { label: "登记的变更" },
-      ],
-    },
+    unitFrame(unit, "登记的变更"),
     <RegisteredPage answer={answer} now={visit.now} action={action} formKey={await visit.key(action)} />,
     status,
   );

@@ -127,5 +127,5 @@ function leadOf({ proposal: { end, sides: all }, sides }: ProposalAnswer): strin
   return `还没有登记，等${waiting.join("和")}同意。`;
 }
 
-const endOf = ({ name, at, reason }: NonNullable<ProposalAnswer["proposal"]["end"]>): string =>
-  `${name ?? "程序"}，${dayLabel(dayOf(at))}${reason ? `：${reason}` : ""}`;
+const endOf = ({ name, at, reason, on }: NonNullable<ProposalAnswer["proposal"]["end"]>): string =>
+  `${name ?? "程序"}，${dayLabel(dayOf(at))}${on ? `，从${dayLabel(on)}起` : ""}${reason ? `：${reason}` : ""}`;
