@@ -219,6 +219,8 @@ export const DOORS: Record<string, readonly Door[]> = {
       fields: {},
       can: NOBODY,
     },
+    // The first who may takes it back; after that it is not there for anybody.
+    { slot: "memberChange", path: "/members/@member/changes/:id/undoing", fields: {}, can: ["zzguanli"], whole: true },
   ],
   "GET /members/:member/reading": [{ slot: "member", path: "/members/:id/reading", can: ADMINS }],
   "POST /members/:member/reading": [
@@ -253,6 +255,12 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /units/:unit/posts/end": [
     { slot: "unit", path: "/units/:id/posts/end?member=@member&post=%E5%A7%94%E5%91%98&from=2020-01-01", can: NOBODY },
     { slot: "member", path: "/units/@unit/posts/end?member=:id&post=%E5%A7%94%E5%91%98&from=2020-01-01", can: NOBODY },
+    {
+      slot: "holder",
+      path: "/units/@unit/posts/end?member=:id&post=%E4%B9%A6%E8%AE%B0&from=2020-01-01",
+      can: DECIDERS,
+      whole: true,
+    },
   ],
   "POST /units/:unit/posts/end": [
     {
@@ -260,6 +268,13 @@ export const DOORS: Record<string, readonly Door[]> = {
       path: "/units/@unit/posts/end",
       fields: { member: ":id", post: "委员", from: "2020-01-01", on: "2026-09-20", ground: "x" },
       can: NOBODY,
+    },
+    {
+      slot: "holder",
+      path: "/units/@unit/posts/end",
+      fields: { member: ":id", post: "书记", from: "2020-01-01", on: "", ground: "" },
+      can: DECIDERS,
+      whole: true,
     },
   ],
   "POST /units/:unit/posts/term": [

@@ -27,6 +27,8 @@ const SLOTS = [
   "change",
   "proposal",
   "exemption",
+  "memberChange",
+  "holder",
   ...TOLD,
 ] as const;
 export type Slot = (typeof SLOTS)[number];
@@ -69,7 +71,45 @@ export interface Ground {
   here: WorldTenant;
   there: WorldTenant;
   ids: Ids;
+  /** Ids by code. */
+  unit: Record<string, string>;
   member: Record<string, string>;
+  /** Ids of records by the code of their unit. */
+  records: Record<string, string[]>;
+}
+
+/** Every unit with the one above it, its name and the people who belong there. */
+const LAND: Record<string, { above: string | null; name: string; people: Record<string, string> }> = {
+  GS: { above: null, name: "公司党委", people: { G1: "甄上级" } },
+  ZZ: { above: "GS", name: "总装厂党委", people: {} },
+  ZZ1: { above: "ZZ", name: "一车间党支部", people: {} },
+  ZZ2: { above: "ZZ", name: "二车间党支部", people: { B1: "白亦川", B2: "蒋一宁" } },
+  ZC: { above: "GS", name: "铸造厂党委", people: {} },
+  // 袁小满 is offered to 一车间, and a move of 一车间 is proposed to 铸造厂: the names of both are told.
+  ZC1: { above: "ZC", name: "造型党支部", people: { C1: "贺云起", C3: "谢长林" } },
+};
+
+const lineOf = (code: string): string[] => {
+  const { above } = LAND[code]!;
+  return above === null ? [code] : [...lineOf(above), code];
+};
+
+/**
+ * What no page shows this person: ids of units beyond their reach, of what belongs there, and of the other enterprise; names of units
+ * beside their own line and of the people there. Units above are shown by name, so only their ids are strange.
+ */
+export function strangeTo({ ids, unit, member, records }: Ground, login: Principal): string[] {
+  const { over } = PRINCIPALS[login];
+  const strange = Object.entries(LAND).flatMap(([code, { name, people }]) => {
+    if (lineOf(code).includes(over)) return [];
+    const isAbove = lineOf(over).includes(code);
+    const persons = Object.entries(people).flatMap(([one, called]) => [member[one]!, called]);
+    return [unit[code]!, ...persons, ...(isAbove || code.startsWith("ZC") ? [] : [name]), ...records[code]!];
+  });
+  const things = (["unit", "member", "account", "record", "grant"] as const).flatMap((slot) =>
+    (["cousin", "above", "foreign"] as const).filter((kind) => !reaches(login, kind)).map((kind) => ids[slot][kind]),
+  );
+  return [...new Set([...strange, ...things, "通知zaoxing"])];
 }
 
 const THEME = {
@@ -116,6 +156,7 @@ async function settle(tenant: WorldTenant): Promise<void> {
     records: [
       record("ZZ1", "A1", ["A1", "A2", "A3", "A4", "A5"]),
       record("ZC1", "C1", ["C1", "C2", "C3"]),
+      { ...record("ZC1", "C1", ["C1", "C2", "C3"], PUBLISHED), state: "待确认" },
       record("ZZ2", "B1", ["B1", "B2"], PUBLISHED),
     ],
   });
@@ -129,10 +170,18 @@ async function settle(tenant: WorldTenant): Promise<void> {
     month: "2026-07",
   });
   if (!made.ok) throw new Error(made.text());
+  const { member } = await ids(tenant);
+  const admin = await tenant.signIn("guanli");
+  for (const code of ["A4", "C3", "G1"]) {
+    const action = `/members/${member[code]}/changes`;
+    const planned = { verb: "retired", on: "2026-09-30", ground: "组〔2026〕30号", do: "apply" };
+    const registered = await tenant.submit(`${action}/new?verb=retired`, action, planned, admin);
+    if (registered.status !== 303) throw new Error(registered.text());
+  }
   const closed = await tenant.api(`/api/periods/${PUBLISHED}/closing`, {});
   if (!closed.ok) throw new Error(closed.text());
   await tenant.alter(
-    `insert into notices (id, outbox_id, account_id, text, href, at) select lower(hex(randomblob(16))), -1, id, '通知', '/told', ${Date.parse(NOW)} from accounts`,
+    `insert into notices (id, outbox_id, account_id, text, href, at) select lower(hex(randomblob(16))), -1, id, '通知' || login, '/told', ${Date.parse(NOW)} from accounts`,
   );
   await giveTasks(tenant);
 }
@@ -178,6 +227,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     accounts: [{ login: "xinren", name: "新人", grants: [{ role: "member", unitCode: "ZZ1" }] }],
   });
   const [{ token }] = invited.json<{ invitations: [{ token: string }] }>().invitations;
+  const memberChanges = Object.fromEntries(await tenant.rows("select member_id, id from member_changes"));
   const notices = Object.fromEntries(await tenant.rows("select account_id, id from notices where href = '/told'"));
   // Offers between two units each: one to 一车间, one among cousins, one from above to them.
   const offered = [
@@ -219,6 +269,8 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     change: changes[code]!,
     proposal: proposals[code]!,
     exemption: exemptions[code]!,
+    memberChange: memberChanges[member[person]!]!,
+    holder: member[code === "ZZ1" ? "A1" : code === "ZC1" ? "C1" : person]!,
   });
   const told = (login: string, code: string) => tell(tenant, Date.parse(NOW), accounts[login]!, unit[code]!);
   return {
@@ -241,8 +293,8 @@ const nobodys = (slot: Slot): string => {
 };
 
 /** Two enterprises of the same shape, and every kind of id of the first, the second and of nobody. */
-export async function openGround(): Promise<Ground> {
-  const world = await openWorld({ now: NOW });
+export async function openGround(entry?: string): Promise<Ground> {
+  const world = await openWorld({ now: NOW, entry });
   const [here, there] = [await world.tenant("beiqu"), await world.tenant("nanqu")];
   await settle(here);
   await settle(there);
@@ -259,5 +311,17 @@ export async function openGround(): Promise<Ground> {
       },
     ]),
   ) as Ids;
-  return { world, here, there, ids: slots, member: (await ids(here)).member };
+  const stored = await here.rows(
+    "select u.code, r.id from units u left join p_org_life__meetings r on r.unit_no = u.no",
+  );
+  const records = Object.groupBy(stored, ([code]) => code!);
+  const idsOf = (rows: (string | null)[][] = []) => rows.flatMap(([, id]) => id ?? []);
+  return {
+    world,
+    here,
+    there,
+    ids: slots,
+    ...(await ids(here)),
+    records: Object.fromEntries(Object.entries(records).map(([code, rows]) => [code, idsOf(rows)])),
+  };
 }

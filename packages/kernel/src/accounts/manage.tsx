@@ -7,16 +7,17 @@ import { type AccountRow, AccountsPage } from "./pages/accounts-page.tsx";
 import { ManagePage } from "./pages/manage-page.tsx";
 
 export const showManage: Handler = async (visit) => {
-  const { may, publishes, defines } = await visit.ask({
+  const { may, publishes, defines, imports } = await visit.ask({
     may: about("access.may", {
-      abilities: ["accounts.manage", "accounts.stop", "channels.manage", "imports.run", "rules.read", "units.change"],
+      abilities: ["accounts.manage", "accounts.stop", "channels.manage", "rules.read", "units.change"],
     }),
     publishes: about("periods.may", {}),
+    imports: about("imports.may", {}),
     defines: about("units.scope", { ability: "cohorts.define" }),
   });
   return visit.page(
     { title: "管理" },
-    <ManagePage may={{ ...may, "periods.close": publishes, "cohorts.define": defines.all }} />,
+    <ManagePage may={{ ...may, "periods.close": publishes, "imports.run": imports, "cohorts.define": defines.all }} />,
   );
 };
 
@@ -32,7 +33,6 @@ export const listAccounts: Handler = async (visit) => {
     .map((account) => ({
       ...account,
       standing: (account.closed ? "closed" : awaiting.has(account.id) ? "invited" : "open") as Standing,
-      own: account.id === visit.who.id,
     }))
     .sort((a, b) => a.name.localeCompare(b.name, "zh-CN-u-co-pinyin"));
 

@@ -9,9 +9,12 @@ export interface Desk {
   topName: string;
 }
 
-/** What the pages of imports need; `null` unless the person may load the whole tenant, since a file reaches all of it. */
+/** Whether somebody loads files: a file reaches the whole tenant, so only who reaches all of it. */
+const may: Question<Record<never, never>, boolean> = (memory, who) => memory.reach(who, "imports.run").isWhole;
+
+/** What the pages of imports need; `null` for whoever does not load files. */
 const desk: Question<Record<never, never>, Desk | null> = async (memory, who) => {
-  if (!memory.reach(who, "imports.run").isWhole) return null;
+  if (!(await may(memory, who, {}))) return null;
   const { today, tree } = memory;
   const yearBegins = `${today.slice(0, 4)}-01-01`;
   const members = await memory.members();
@@ -23,4 +26,4 @@ const desk: Question<Record<never, never>, Desk | null> = async (memory, who) =>
   };
 };
 
-export const importQuestions = { "imports.desk": desk };
+export const importQuestions = { "imports.desk": desk, "imports.may": may };

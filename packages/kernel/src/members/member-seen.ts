@@ -81,11 +81,11 @@ const endOf = ({ belonged }: ReadMember): Day | null => belonged[0]?.to ?? null;
 export const besideOn = (member: ReadMember, day: Day) => standsOn(member.beside, day);
 
 /** The frame of a page about one matter of a member. */
-export const frameOf = ({ member }: MemberSeen, title: string) => ({
+export const frameOf = ({ member, place, mayOpen }: MemberSeen, title: string) => ({
   title,
   section: "/members",
   crumbs: [
-    { label: "党员", href: "/members" },
+    { label: "党员", href: mayOpen(place.unitNo) ? "/members" : undefined },
     { label: member.name, href: `/members/${member.id}` },
     { label: title },
   ],

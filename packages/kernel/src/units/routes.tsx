@@ -52,6 +52,8 @@ export const unitRoutes = (): RouteBook =>
         unit: about("units.unit", { id, ever: true, on: visit.dayAsked }),
         people: about("units.unit", { id, ability: "members.read", on: visit.dayAsked }),
         change: about("units.unit", { id, ability: "units.change", ever: true }),
+        asks: about("units.unit", { id, ability: "exemptions.ask" }),
+        decides: about("units.unit", { id, ability: "exemptions.decide" }),
         advice: about("units.advice", { id }),
         figures: about("units.unit", { id, ability: "figures.read", on: visit.dayAsked }),
         directly: about("units.directly", { id, on: visit.dayAsked }),
@@ -93,6 +95,7 @@ export const unitRoutes = (): RouteBook =>
           history={historyOf(asHistory(unit.no, { opened, names, placed, closures, changes }))}
           proposals={proposals}
           changes={answer.change && `/units/${unit.id}/changes`}
+          mayExempt={answer.asks !== null || answer.decides !== null}
           mayChange={
             on === null && answer.change !== null && (unit.stands || (unit.ending !== null && unit.ending.on <= today))
           }

@@ -20,13 +20,15 @@ const MONTHS = 6;
  * oversee, everybody else what their branch has on.
  */
 export async function home(visit: Visit): Promise<Response> {
-  const { face, waiting, scopes, own, may } = await visit.ask({
+  const { face, waiting, scopes, own, held, imports } = await visit.ask({
     face: about("duties.home", { months: MONTHS }),
     waiting: about("records.waiting", {}),
     scopes: about("desk.scopes", {}),
     own: about("bookmarks.own", {}),
-    may: about("access.may", { abilities: ["imports.run", "audit.read", "accounts.stop"] }),
+    held: about("access.may", { abilities: ["audit.read", "accounts.stop"] }),
+    imports: about("imports.may", {}),
   });
+  const may = { ...held, "imports.run": imports };
   const { mine, board } = face;
   const desk = await readDesk(visit.db, plugins, {
     who: visit.who,
@@ -34,7 +36,7 @@ export async function home(visit: Visit): Promise<Response> {
     periods: [...new Set(mine.items.map(({ period }) => period))],
     shelves: mine.shelves,
     waiting,
-    imports: may["imports.run"] === true,
+    imports,
     scopes,
     today: mine.today,
   });
@@ -47,7 +49,7 @@ export async function home(visit: Visit): Promise<Response> {
     })),
     waiting: desk.waiting.map(({ at, ...record }) => ({ ...record, day: dayOf(at) })),
     things: desk.things,
-    imports: may["imports.run"] ? desk.imports.map(({ at, ...file }) => ({ ...file, day: dayOf(at) })) : null,
+    imports: imports ? desk.imports.map(({ at, ...file }) => ({ ...file, day: dayOf(at) })) : null,
     held: (item) => desk.heldOn(owedBy(mine, item)),
     paper: (item) => desk.paper(owedBy(mine, item)),
   };

@@ -48,6 +48,8 @@ interface Props {
   changes: string | null;
   /** Whether something can be registered as the unit stands. */
   mayChange: boolean;
+  /** The reader asks for exemptions here, or gives them. */
+  mayExempt: boolean;
   /** Whether the reader keeps it at hand, and the key of the form that changes that. */
   star: { on: boolean; key: string };
   /** The day that it is shown as of, `null` for today. */
@@ -69,6 +71,7 @@ export const UnitPage = ({
   proposals,
   changes,
   mayChange,
+  mayExempt,
   star,
   on,
   today,
@@ -108,7 +111,7 @@ export const UnitPage = ({
         <>
           {unit.ending && <Ending unit={unit} today={on ?? today} />}
           {advice.length > 0 && <StructureAdvice advice={advice} changes={mayChange ? `${changes}/new` : null} />}
-          {duties && duties.length > 0 && <Duties items={duties} unit={unit.id} today={today} />}
+          {duties && duties.length > 0 && <Duties mayExempt={mayExempt} items={duties} unit={unit.id} today={today} />}
           {directly.total > 0 && <Below directly={directly} unit={unit} on={on} />}
           {on && unit.stands && directly.total === 0 && (
             <Sheet title="下级组织">
@@ -175,7 +178,14 @@ function answer(items: readonly OwnItem[], unit: UnitFacts, today: Day): string 
 
 const SHOWN = 14;
 
-const Duties = ({ items, unit, today }: { items: readonly OwnItem[]; unit: string; today: Day }) => {
+interface DutiesProps {
+  items: readonly OwnItem[];
+  unit: string;
+  today: Day;
+  mayExempt: boolean;
+}
+
+const Duties = ({ items, unit, today, mayExempt }: DutiesProps) => {
   const recent = openFirst(
     items.filter(({ deadline, status }) => status === "over" || daysBetween(deadline, today) < 120),
   );
@@ -186,7 +196,7 @@ const Duties = ({ items, unit, today }: { items: readonly OwnItem[]; unit: strin
       actions={
         <>
           <a href={RULES_PAGE}>看规定</a>
-          <a href={newExemptionPath({ unit })}>豁免</a>
+          {mayExempt && <a href={newExemptionPath({ unit })}>豁免</a>}
         </>
       }
     >

@@ -1,0 +1,149 @@
+import { signedKey } from "../integration/world.ts";
+import { DOORS, type Door } from "./doors.ts";
+import { type Ground, KINDS, type Kind, PRINCIPALS, type Principal, reaches, type Slot, strangeTo } from "./ground.ts";
+
+/** What came back from one try. */
+export interface Seen {
+  status: number;
+  /** The answer without what differs from one drawing to the next: nonces, keys, what rings the bell meanwhile, and the id that was asked for. */
+  body: string;
+}
+
+export const LOGINS = Object.keys(PRINCIPALS) as Principal[];
+
+/** Ids that a door is tried with. What closes or resets an account is tried on others first, so that nobody loses their session on the way. */
+export const kindsOf = (door: Door): readonly Kind[] => (door.slot ? [...KINDS].reverse() : ["own"]);
+
+/** Goes from door to door of one ground as everybody, and says what is not as it has to be. */
+export class Walk {
+  readonly ground: Ground;
+  readonly cookies = new Map<Principal, string>();
+  /** Sent with every try. */
+  headers: Record<string, string> = {};
+  /** How much has been written so far, in whatever measure. */
+  readonly #written: () => Promise<string> | string;
+  readonly #heard: (headers: { get(name: string): string | null }) => void;
+  tried = 0;
+  letIn = 0;
+
+  constructor(
+    ground: Ground,
+    written: () => Promise<string> | string,
+    heard: (headers: { get(name: string): string | null }) => void = () => {},
+  ) {
+    this.ground = ground;
+    this.#written = written;
+    this.#heard = heard;
+  }
+
+  async begin(): Promise<this> {
+    for (const login of LOGINS) this.cookies.set(login, await this.ground.here.signIn(login));
+    return this;
+  }
+
+  /** Whether the model lets them in here. */
+  may({ can, slot, whole }: Door, login: Principal, kind: Kind): boolean {
+    if (!can.includes(login)) return false;
+    if (!slot) return true;
+    // One import and one invitation per enterprise stand for "own", "cousin" and "above" alike.
+    return whole ? this.ground.ids[slot][kind] === this.ground.ids[slot].own : reaches(login, kind);
+  }
+
+  /** Tries a door as somebody, with a key that we would have signed for them: only rights can be in the way. */
+  async knock(door: Door, login: Principal | null, kind: Kind, more: Record<string, string> = {}): Promise<Seen> {
+    const { here, ids, world } = this.ground;
+    const id = door.slot ? ids[door.slot][kind] : "";
+    const fill = (text: string) =>
+      text.replace(":id", id).replace(/@(\w+)/g, (whole, slot) => ids[slot as Slot]?.own ?? whole);
+    const path = fill(door.path);
+    const cookie = login ? this.cookies.get(login)! : "";
+    this.tried++;
+    let answer: Awaited<ReturnType<typeof here.get>>;
+    if (door.fields) {
+      const k = signedKey(world.secrets, cookie, path.split("?")[0]!);
+      const fields = Object.fromEntries(Object.entries(door.fields).map(([name, value]) => [name, fill(value)]));
+      const address = { "cf-connecting-ip": `10.9.${(this.tried >> 8) & 255}.${this.tried & 255}` };
+      answer = await here.post(path, { ...fields, k }, cookie, { ...address, ...this.headers, ...more });
+    } else answer = await here.get(path, cookie, { ...this.headers, ...more });
+    this.#heard(answer.headers);
+    const plain = answer
+      .text()
+      .replace(/aria-label="通知[^"]*"|<span class="count">\d+<\/span>/g, "")
+      .replace(/nonce="[^"]*"|hx-nonce="[^"]*"|name="k" value="[^"]*"|&quot;k&quot;:&quot;[^&]*&quot;/g, "");
+    return { status: answer.status, body: id ? plain.replaceAll(id, "ID") : plain };
+  }
+
+  /**
+   * What is wrong with what somebody gets at a door. Theirs opens, and shows nothing of what is not theirs. Not theirs looks as if it
+   * were not there, to the letter, and nothing is written.
+   */
+  async faults(door: Door, login: Principal, kind: Kind): Promise<string[]> {
+    const at = `${door.path} as ${login} with ${kind}`;
+    if (this.may(door, login, kind)) {
+      const { status, body } = await this.knock(door, login, kind);
+      this.letIn++;
+      if (status === 404 || status === 401 || status >= 500) return [`${at}: ${status}`];
+      return this.leaks(body, login).map((leak) => `${at} shows ${leak}`);
+    }
+    const before = await this.#written();
+    const seen = await this.knock(door, login, kind);
+    const nobodys = await this.knock(door, login, "random");
+    const isToldOf = door.tells !== undefined && door.can.includes(login);
+    const status = isToldOf ? door.tells : 404;
+    return [
+      ...(seen.status === status ? [] : [`${at}: ${seen.status}`]),
+      ...(seen.status === nobodys.status && seen.body === nobodys.body ? [] : [`${at} differs from nobody's`]),
+      ...((await this.#written()) === before ? [] : [`${at} wrote something`]),
+    ];
+  }
+
+  /** What stands in a page that its reader may not see: ids and names of others', and links that do not open. */
+  leaks(body: string, login: Principal): string[] {
+    const links = [...body.matchAll(/<a (?:[^>]* )?href="(\/[^"#]*)/g)].map(([, to]) => to!.replaceAll("&amp;", "&"));
+    const shut = [...new Set(links)].filter((to) => !isOpen(to, login)).map((to) => `a link to ${to}`);
+    return [...strangeTo(this.ground, login).filter((text) => body.includes(text)), ...shut];
+  }
+
+  /** Pages of people are not there for programs, whatever their token lets them do. */
+  async programsFaults(door: Door): Promise<string[]> {
+    const headers = { authorization: `Bearer ${this.ground.here.serviceToken}` };
+    const all = await Promise.all(kindsOf(door).map((kind) => this.knock(door, null, kind, headers)));
+    return all.filter(({ status }) => status !== 404).map(({ status }) => `${door.path} as a program: ${status}`);
+  }
+
+  /** Whoever has not signed in is asked to, and told nothing. */
+  async strangersFaults(door: Door): Promise<string[]> {
+    const { status, body } = await this.knock(door, null, "own");
+    return [
+      ...([303, 404].includes(status) ? [] : [`${door.path} as a stranger: ${status}`]),
+      ...(body.includes("沈禾川") ? [`${door.path} tells a stranger of 沈禾川`] : []),
+    ];
+  }
+
+  /** Some doors end sessions; whoever stood there signs in again. */
+  async comeBack(by: Principal): Promise<void> {
+    const here = await this.ground.here.get("/me", this.cookies.get(by)!);
+    if (here.status === 303) this.cookies.set(by, await this.ground.here.signIn(by, { afresh: true }));
+  }
+}
+
+const PATTERNS = Object.entries(DOORS)
+  .filter(([route]) => route.startsWith("GET "))
+  .map(([route, doors]) => ({
+    doors,
+    like: new RegExp(`^${route.slice(4).replaceAll(/:\w+/g, "[^/]+")}$`),
+    parts: route.split(":").length,
+  }))
+  .sort((a, b) => a.parts - b.parts);
+
+/** Whether a link is to a door that opens to them for anything at all; which ids it opens for is tried elsewhere. */
+function isOpen(to: string, login: Principal): boolean {
+  const path = to.split("?")[0]!;
+  const exact = Object.values(DOORS)
+    .flat()
+    .filter((door) => !door.fields && door.path === path);
+  const doors = exact.length > 0 ? exact : (PATTERNS.find(({ like }) => like.test(path))?.doors ?? []);
+  if (doors.length > 0 && doors.every(({ can }) => can.length === 0)) return true;
+  // What is one person's own, such as a notice, is everybody's in kind.
+  return doors.some(({ can, slot, whole }) => can.includes(login) || (slot && whole && can.length === 1));
+}
