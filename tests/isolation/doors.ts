@@ -24,6 +24,7 @@ const PARTY: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "zuzhang
 const ALL: readonly Principal[] = [...PARTY, "anquan", "shenji"];
 const WORK: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "zuzhang", "guanli"];
 const CHANGERS: readonly Principal[] = ["zzguanli", "zongzhuang", "shuji", "guanli"];
+const REVIEWERS: readonly Principal[] = ["zongzhuang", "shuji"];
 const HANDLERS: readonly Principal[] = ["zongzhuang", "shuji", "zuzhang"];
 const OVERSEERS: readonly Principal[] = ["zzguanli", "zongzhuang", "guanli"];
 const DISPATCHERS: readonly Principal[] = [...OVERSEERS, "shuji"];
@@ -346,6 +347,28 @@ export const DOORS: Record<string, readonly Door[]> = {
       tells: 422,
     },
   ],
+  "GET /reviews/:period": [
+    { path: `/reviews/${PUBLISHED}`, can: WORK },
+    { slot: "unit", path: `/reviews/${PUBLISHED}?unit=:id`, can: WORK },
+  ],
+  "POST /reviews/:period/units/:unit/review": [
+    { slot: "unit", path: `/reviews/${PUBLISHED}/units/:id/review`, fields: { why: "" }, can: REVIEWERS },
+  ],
+  "POST /reviews/:period/units/:unit/acceptance": [
+    { slot: "unit", path: `/reviews/${PERIOD}/units/:id/acceptance`, fields: {}, can: ["zongzhuang"] },
+  ],
+  "POST /reviews/:period/units/:unit/acceptances": [
+    { slot: "unit", path: `/reviews/${PERIOD}/units/:id/acceptances`, fields: {}, can: REVIEWERS },
+  ],
+  "POST /reviews/:period/units/:unit/return": [
+    { slot: "unit", path: `/reviews/${PERIOD}/units/:id/return`, fields: { reason: "" }, can: ["zongzhuang"] },
+  ],
+  "POST /reviews/:period/units/:unit/withdrawal": [
+    { slot: "unit", path: `/reviews/${PERIOD}/units/:id/withdrawal`, fields: {}, can: REVIEWERS },
+  ],
+  "POST /reviews/:period/units/:unit/reminders": [
+    { slot: "unit", path: `/reviews/${PUBLISHED}/units/:id/reminders`, fields: {}, can: REVIEWERS },
+  ],
   "GET /tasks": [
     { path: "/tasks", can: PARTY },
     { path: "/tasks?view=sent", can: PARTY },
@@ -494,6 +517,7 @@ export const SERVICE_DOORS: Record<string, { method: string; path: string; body?
     body: '{"records":[]}',
   },
   "POST /api/periods/:period/closing": { method: "POST", path: `/api/periods/${PUBLISHED}/closing`, body: "{}" },
+  "POST /api/reviews/:period": { method: "POST", path: `/api/reviews/${PUBLISHED}`, body: '{"reviews":[]}' },
   "POST /api/tasks": { method: "POST", path: "/api/tasks", body: '{"dispatches":[]}' },
   "POST /api/formation": { method: "POST", path: "/api/formation", body: '{"ways":[]}' },
   "POST /api/exemptions": { method: "POST", path: "/api/exemptions", body: "{}" },

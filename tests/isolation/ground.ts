@@ -184,6 +184,18 @@ async function settle(tenant: WorldTenant): Promise<void> {
     `insert into notices (id, outbox_id, account_id, text, href, at) select lower(hex(randomblob(16))), -1, id, '通知' || login, '/told', ${Date.parse(NOW)} from accounts`,
   );
   await giveTasks(tenant);
+  await reviewMonths(tenant);
+}
+
+/** A month that three units have reviewed, with nothing in it that this locks. */
+async function reviewMonths(tenant: WorldTenant): Promise<void> {
+  const no = Object.fromEntries(await tenant.rows("select code, no from units"));
+  await tenant.alter(
+    ...["ZZ1", "ZC1", "GS"].map(
+      (code) =>
+        `insert into reviews (id, period, unit_no, last_seq, due, done, by, by_name, at) values ('${crypto.randomUUID()}', '${PERIOD}', ${no[code]}, 0, 1, 1, 'nobody', '某人', 1)`,
+    ),
+  );
 }
 
 /** Two of each: a task that a branch or a committee has to do, and a dispatch of its own. Some places can neither dispatch nor be dispatched to; their rows are written past the product. */

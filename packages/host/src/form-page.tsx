@@ -82,6 +82,7 @@ export async function formPage(
         title={title}
         lead={`${form.roster ? "单位和名单" : "单位"}已填好，日期可以改。写到一半离开也不要紧，内容会自动保存。`}
       />
+      {!closing && ground.reviewed && <Notice>{ground.reviewed}</Notice>}
       {closing && <Notice>{lockSentence(closing, recordStanding(closing, record?.countedSeq ?? null))}</Notice>}
       <RecordForm
         id="record"

@@ -8,7 +8,7 @@ export const lockedPage = (visit: Visit, plugin: Plugin, move: string, record: S
   visit.page(
     { title: `没有${move}`, section: sectionOf(plugin) },
     <Stack>
-      <Head title={`没有${move}：这一期已经发布`} over={record.unit.name} />
+      <Head title={`没有${move}：这一期已经锁定`} over={record.unit.name} />
       <Notice
         icon="lock"
         role="alert"

@@ -7,6 +7,7 @@ export * from "./members/index.ts";
 export * from "./notices/index.ts";
 export * from "./periods/index.ts";
 export * from "./records/index.ts";
+export * from "./reviews/index.ts";
 export * from "./routes/index.ts";
 export * from "./rules/index.ts";
 export * from "./tasks/index.ts";

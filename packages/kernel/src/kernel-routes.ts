@@ -11,6 +11,7 @@ import { memberRoutes } from "./members/routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
 import { periodRoutes } from "./periods/routes.tsx";
 import { readingRoutes } from "./readings/routes.tsx";
+import { reviewRoutes } from "./reviews/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
 import { ruleRoutes } from "./rules/routes.tsx";
 import { taskRoutes } from "./tasks/routes.tsx";
@@ -35,6 +36,7 @@ export const kernelRoutes = (): RouteBook =>
     ruleRoutes,
     readingRoutes,
     transferRoutes,
+    reviewRoutes,
     taskRoutes,
     unitRoutes,
   ].reduce((book, routes) => book.include(routes()), new RouteBook());

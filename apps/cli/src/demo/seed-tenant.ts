@@ -11,6 +11,7 @@ import type { Progress } from "./progress.ts";
 import { projectsOf } from "./projects.ts";
 import { type Publication, upToEach } from "./publication.ts";
 import { Random } from "./random.ts";
+import { reviewsOf } from "./reviews.ts";
 import { tasksOf } from "./tasks.ts";
 import { provision, type TenantClient } from "./tenant-client.ts";
 import type { SentMeeting } from "./year.ts";
@@ -77,7 +78,11 @@ export async function seedEnterprise(
   }
   if (plan.slug === HOME) await askOwn(tenant, enterprise, records, dayOf(Date.now()));
   const [company, middle] = ["officer", "officer2"].map((login) => cast.find((one) => one.login === login)?.memberCode);
-  if (company && middle) await tenant.giveTasks(tasksOf(enterprise, dayOf(Date.now()), { company, middle }));
+  if (company && middle) {
+    const today = dayOf(Date.now());
+    await tenant.giveTasks(tasksOf(enterprise, today, { company, middle }));
+    await tenant.review(reviewsOf(enterprise, today, { company, middle }));
+  }
   if (plan.slug === "beiyue")
     await registerAffairs(enterprise, [admin, ...cast], { port, host: tenant.host, today: dayOf(Date.now()) });
   return { slug: plan.slug, name: plan.name, serviceToken, accounts: [admin, ...cast] };

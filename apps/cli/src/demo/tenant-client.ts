@@ -3,6 +3,7 @@ import { type ImportFileOptions, importFile } from "../import-file.ts";
 import type { CastAccount } from "./cast.ts";
 import type { DemoProjects } from "./projects.ts";
 import type { Publication } from "./publication.ts";
+import type { SentReview } from "./reviews.ts";
 import type { SentDispatch } from "./tasks.ts";
 import type { SentMeeting } from "./year.ts";
 
@@ -83,6 +84,10 @@ export class TenantClient {
 
   async exempt(exemption: Record<"unit" | "duty" | "first" | "last" | "reason" | "by", string>): Promise<void> {
     await this.#send("/api/exemptions", exemption);
+  }
+
+  async review({ period, reviews }: { period: string; reviews: readonly SentReview[] }): Promise<void> {
+    await this.#send(`/api/reviews/${period}`, { reviews });
   }
 
   async publish({ period, at }: Publication, by: string): Promise<void> {

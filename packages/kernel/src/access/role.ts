@@ -46,6 +46,7 @@ const ABILITIES = {
   "accounts.stop": { title: "收回角色、停用账号、退出登录", roles: ["admin", "security"] },
   "channels.manage": { title: "设通知发到哪些群", roles: ["admin"] },
   "audit.read": { title: "查操作记录，验封签", roles: ["auditor"] },
+  "reviews.make": { title: "上报、审核一个月的情况", roles: ["officer", "secretary"] },
   "tasks.read": { title: "看任务", roles: ["admin", "officer", "secretary", "leader", "member"], posts: "committee" },
   "tasks.dispatch": { title: "下达、核验任务", roles: ["admin", "officer", "secretary"] },
   "tasks.handle": { title: "签收、反馈、办结任务", roles: ["officer", "secretary", "leader"], posts: "committee" },

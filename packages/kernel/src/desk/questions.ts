@@ -4,10 +4,12 @@ import { SOURCES } from "./sources.ts";
 
 /** Where each kind of waiting thing is the reader's to act on; `null` where nowhere. In the order of `SOURCES`. */
 const scopes: Question<Record<never, never>, (Scope | null)[]> = (memory, who) =>
-  SOURCES.map(({ ability, within }) => {
-    const reach = memory.reach(who, ability);
-    if (reach.isEmpty) return null;
-    return within ? { all: false, units: [...within(memory, who)] } : scopeOf(reach);
-  });
+  Promise.all(
+    SOURCES.map(async ({ ability, within }) => {
+      const reach = memory.reach(who, ability);
+      if (reach.isEmpty) return null;
+      return within ? { all: false as const, units: [...(await within(memory, who))] } : scopeOf(reach);
+    }),
+  );
 
 export const deskQuestions = { "desk.scopes": scopes };

@@ -1,5 +1,6 @@
 import { exemptionsWaiting } from "../duties/index.ts";
 import { termsWaiting } from "../members/index.ts";
+import { toAccept, toReview } from "../reviews/index.ts";
 import { toFinish, toSign, toVerify } from "../tasks/index.ts";
 import { transfersWaiting } from "../transfers/index.ts";
 import { proposalsWaiting } from "../units/index.ts";
@@ -14,5 +15,7 @@ export const SOURCES: readonly WaitingSource<any>[] = [
   toSign,
   toVerify,
   toFinish,
+  toReview,
+  toAccept,
   termsWaiting,
 ];

@@ -19,7 +19,7 @@ export interface WaitingSource<Row = unknown> {
   /** What the reader must be able to do; `scope` is where. */
   ability: AbilityName;
   /** Which units of that reach are theirs to mind, where that is fewer: what others look after does not wait for them. */
-  within?: (memory: Memory, who: Principal) => readonly SeenUnit[];
+  within?: (memory: Memory, who: Principal) => readonly SeenUnit[] | Promise<readonly SeenUnit[]>;
   /** A query for the batch, the newest first and no more than twenty. */
   rows: (db: Reader, of: { scope: Scope; who: Principal; today: string }) => WaitingQuery<Row>;
   /** `today` as YYYY-MM-DD in Shanghai. */

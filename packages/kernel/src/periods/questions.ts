@@ -2,6 +2,7 @@ import { cadenceOf, type Day, lastDay, lately, type Period, periodOf, within } f
 import type { Principal } from "../access/index.ts";
 import { missingSentence } from "../calendar/index.ts";
 import { duePeriods, type Figures, figuresOf, kept, placeOf, type TotalOf, totalWith } from "../duties/index.ts";
+import { unreviewed } from "../reviews/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import {
@@ -153,6 +154,8 @@ export interface Month extends MonthLine {
   /** Units that would be, or were, published with figures. */
   units: number;
   unit: { id: string; name: string };
+  /** Units whose month nobody has reviewed: publishing does not wait for them, but says so. */
+  unreviewed: number;
   /** Why it cannot be published now. */
   why: string | null;
 }
@@ -171,6 +174,7 @@ const one: Question<{ period: Period }, Month | null> = async (memory, who, { pe
     })),
     units: [...memory.treeOf(period).order].filter((no) => total(period, no).due > 0).length,
     unit: { id: memory.units.unit(top!).id, name: memory.units.unit(top!).name },
+    unreviewed: await unreviewed(memory, period),
     why: whyNot(memory, period),
   };
 };

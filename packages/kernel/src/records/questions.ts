@@ -9,7 +9,8 @@ import {
   unitsBelow,
   unitsOf,
 } from "../access/index.ts";
-import { closingOver, lockSentence, recordStanding } from "../periods/index.ts";
+import { closingOver, countedIn, lockSentence, recordStanding } from "../periods/index.ts";
+import { reviewedSentence, reviewLockSentence, reviewsOver } from "../reviews/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { known, seen } from "../units/index.ts";
 import { asList, goesOn, offeredMoves } from "./flow.ts";
@@ -46,7 +47,8 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
   if (judged === null) return null;
   const { id: unitId, name } = memory.units.unit(record.unitNo);
   const form = Object.values(held.plugin.forms ?? {}).find(({ of }) => of === collection);
-  const publication = publicationOf(memory, record);
+  const published = publicationOf(memory, record);
+  const publication = published?.locked ? published : ((await reviewLockOf(memory, record)) ?? published);
   const offered = offeredMoves(held.collection, record, history, personOf(who), may);
   return {
     plugin,
@@ -80,6 +82,17 @@ function publicationOf(
   return { locked: standing === "counted", text: lockSentence(closing, standing) };
 }
 
+/** What a review of its month means for a record that was counted by then: whoever reviewed it stands in the way, the lowest first. */
+async function reviewLockOf(
+  memory: Memory,
+  { period, unitNo, countedSeq }: Pick<StoredRecord, "period" | "unitNo" | "countedSeq">,
+): Promise<SeenRecord["publication"]> {
+  if (period === null || countedSeq === null) return null;
+  const over = await reviewsOver(memory, unitNo, countedIn(period));
+  const review = over.find(({ lastSeq }) => countedSeq <= lastSeq);
+  return review ? { locked: true, text: reviewLockSentence(review, memory.units.unit(review.unitNo).name) } : null;
+}
+
 /** What a form needs before it can be drawn: the unit, whom its rosters are taken from. `null` when out of reach. */
 export interface FormGround {
   unit: { no: SeenUnit; id: string; name: string; path: string[] };
@@ -87,12 +100,14 @@ export interface FormGround {
   day: Day;
   /** Unit numbers whose members are on a branch's roster, as of that day. */
   below: SeenUnit[];
+  /** What it means that the month was reviewed already, where it was. */
+  reviewed: string | null;
 }
 
 const formGround: Question<
   { plugin: string; form: string; unit: string; period: Period | null; day: Day | null },
   FormGround | null
-> = (memory, who, { plugin, form, unit, period, day: typed }) => {
+> = async (memory, who, { plugin, form, unit, period, day: typed }) => {
   const held = memory.plugins.find(({ id }) => id === plugin);
   const asked = held?.forms && Object.hasOwn(held.forms, form) ? held.forms[form] : undefined;
   const no = asked ? seen(memory, who, unit, `${plugin}:${asked.permission}`) : null;
@@ -101,10 +116,12 @@ const formGround: Question<
   const day = typed ?? until;
   const tree = memory.units.treeAt(day);
   const { id, name } = memory.units.unit(no);
+  const [review] = period ? await reviewsOver(memory, no, countedIn(period)) : [];
   return {
     unit: { no, id, name, path: memory.units.namesAbove(no, memory.tree) },
     below: unitsBelow(tree, no),
     day,
+    reviewed: review ? reviewedSentence(review, memory.units.unit(review.unitNo).name) : null,
   };
 };
 

@@ -2,6 +2,7 @@ import type { Statement } from "@jiceng/db";
 import type { Duty } from "@jiceng/plugin";
 import { complete, isOwnKey, undo } from "../duties/index.ts";
 import { countedIn, notPublished } from "../periods/index.ts";
+import { notReviewed } from "../reviews/index.ts";
 import type { OwnRecord, StoredRecord } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -49,5 +50,11 @@ export function settle(
       ),
     ];
   }
-  return counted && !counts ? [notPublished(record.id, countedIn(record.period)), undo(record.id, now)] : [];
+  return counted && !counts
+    ? [
+        notPublished(record.id, countedIn(record.period)),
+        notReviewed(record, countedIn(record.period)),
+        undo(record.id, now),
+      ]
+    : [];
 }

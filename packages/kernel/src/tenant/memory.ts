@@ -1,5 +1,15 @@
 import type { Reader } from "@jiceng/db";
-import { type Ability, type Day, dayOf, endOf, isBranch, type Period, type Plugin } from "@jiceng/plugin";
+import {
+  type Ability,
+  type Day,
+  dayOf,
+  endOf,
+  isBranch,
+  type Period,
+  type Plugin,
+  periodOf,
+  shift,
+} from "@jiceng/plugin";
 import { type AbilityName, type Directory, type Principal, Reach, readDirectory } from "../access/index.ts";
 import { readSessions, type ServiceToken, type SessionBook } from "../accounts/index.ts";
 import { type Kept, readBookmarks } from "../bookmarks/index.ts";
@@ -19,6 +29,7 @@ import { type Committees, type Headcount, readHeadcount, readPeople } from "../m
 import { readUnread } from "../notices/index.ts";
 import { type Closing, readClosings } from "../periods/index.ts";
 import { lettersOf, readUnitLetters } from "../readings/index.ts";
+import { ReviewBook } from "../reviews/index.ts";
 import { type RuleBook, readRuleBook } from "../rules/index.ts";
 import { type Column, type RolledUp, readRegister, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
 import { readBasis } from "./store.ts";
@@ -34,11 +45,15 @@ export type Part =
   | "notices"
   | "rules"
   | "bookmarks"
+  | "reviews"
   | "calendar"
   | "duties"
   | "basis";
 
 const DUTIES_REST_ON: readonly Part[] = ["rules", "calendar", "duties"];
+
+/** Months back from this one whose reviews are always at hand. */
+const LATE_MONTHS = 2;
 
 /** Days whose headcounts are kept. */
 const KEPT_DAYS = 8;
@@ -56,6 +71,8 @@ export class Memory {
   ledger!: Ledger;
   /** Every publication of a month there ever was, oldest first. */
   closings!: Closing[];
+  /** What units' own sides said of their months, while it stands. */
+  reviews!: ReviewBook;
   rules!: RuleBook;
   /** What people keep at hand, by account. */
   bookmarks!: Map<string, Kept>;
@@ -96,6 +113,7 @@ export class Memory {
       "notices",
       "rules",
       "bookmarks",
+      "reviews",
       "calendar",
       "duties",
       "basis",
@@ -210,6 +228,12 @@ export class Memory {
       const bookmarks = await readBookmarks(this.db);
       return () => {
         this.bookmarks = bookmarks;
+      };
+    }
+    if (part === "reviews") {
+      const reviews = await ReviewBook.read(this.db, shift(periodOf(this.today, "month"), -LATE_MONTHS));
+      return () => {
+        this.reviews = reviews;
       };
     }
     if (part === "calendar") {

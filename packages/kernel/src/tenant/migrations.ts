@@ -208,4 +208,12 @@ export const MIGRATIONS: readonly Migration[] = [
       "create unique index if not exists saved_filters_once on saved_filters (account_id, path)",
     ],
   },
+  {
+    id: "0011-reviews",
+    sql: [
+      "create table if not exists reviews (id text primary key, period text not null, unit_no integer not null, last_seq integer not null, due integer not null, done integer not null, why text, by text not null, by_name text not null, at integer not null, accepted_by text, accepted_by_name text, accepted_at integer, ended_how text, ended_by text, ended_by_name text, ended_at integer, reason text)",
+      "create unique index if not exists reviews_standing on reviews (period, unit_no) where ended_at is null",
+      "create index if not exists reviews_unit on reviews (unit_no, period)",
+    ],
+  },
 ];

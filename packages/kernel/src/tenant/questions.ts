@@ -11,6 +11,7 @@ import { memberQuestions } from "../members/questions.ts";
 import { noticeQuestions } from "../notices/questions.ts";
 import { periodQuestions } from "../periods/questions.ts";
 import { recordQuestions } from "../records/questions.ts";
+import { reviewQuestions } from "../reviews/questions.ts";
 import { frameQuestions } from "../routes/questions.ts";
 import { ruleQuestions } from "../rules/questions.ts";
 import { taskQuestions } from "../tasks/questions.ts";
@@ -35,6 +36,7 @@ export const questions = {
   ...recordQuestions,
   ...ruleQuestions,
   ...transferQuestions,
+  ...reviewQuestions,
   ...taskQuestions,
   ...unitQuestions,
 };

@@ -8,6 +8,7 @@ import {
   PERIODS,
   type Publication,
   periodPath,
+  reviewPath,
   rowsPath,
 } from "@jiceng/kernel";
 import { cadenceOf, type Day, dayLabel, dayOf, lastDay, periodLabel, shortDay, shortPeriod } from "@jiceng/plugin";
@@ -62,6 +63,9 @@ export const BoardPage = ({
               </>
             )}
             {publication && total.due > 0 && standing(board, publication)}
+            {publication && cadenceOf(period) === "month" && total.due > 0 && (
+              <a href={reviewPath(period, unit.id)}>上报审核情况</a>
+            )}{" "}
             {publication?.manages && <a href={PERIODS}>各月发布</a>} <a href={EXEMPTIONS_PAGE}>豁免</a>{" "}
             <a href={DUTIES_PAGE}>各项应办</a>
           </>

@@ -17,6 +17,7 @@ import {
   Timeline,
 } from "@jiceng/ui";
 import { boardPath } from "../../duties/index.ts";
+import { reviewPath } from "../../reviews/index.ts";
 import { changesPath, periodPath } from "../address.ts";
 import { PERIOD_STANDINGS, publishedSentence } from "../period-closing.ts";
 import type { Month } from "../questions.ts";
@@ -88,7 +89,7 @@ function headline({ period, standing, closing }: Month): string {
   return standing === "reopened" ? `${periodLabel(period)}已重新打开，可以再发布` : `${periodLabel(period)}可以发布`;
 }
 
-const Closing = ({ month: { period, units, present }, keys }: Props) => (
+const Closing = ({ month: { period, units, present, unreviewed, unit }, keys }: Props) => (
   <Sheet title={`发布${periodLabel(period)}`}>
     <p>
       将把{figure(units)}个组织的数固定下来：完成率{rateText(present)}，应办{figure(present.due)}件，已办
@@ -102,6 +103,11 @@ const Closing = ({ month: { period, units, present }, keys }: Props) => (
         { text: "确有差错时可以重新打开，要写原因；这一次发布的数留着，供以后查。" },
       ]}
     />
+    {unreviewed > 0 && (
+      <Notice action={<a href={reviewPath(period, unit.id)}>看还差谁</a>}>
+        还有{figure(unreviewed)}个组织没有上报审核这个月。不影响发布；发布以后，算进去的记录一样不能再改。
+      </Notice>
+    )}
     <form method="post" action={`${periodPath(period)}/closing`}>
       <FormKey value={keys.close} />
       <Button main>{`发布${periodLabel(period)}`}</Button>
