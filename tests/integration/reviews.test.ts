@@ -132,7 +132,7 @@ describe("a committee", () => {
     const page = await text(at("ZZ"), "zongzhuang");
     expect(page).toContain("等待下级");
     expect(page).toContain("二车间党支部");
-    expect(await refused("zongzhuang", "ZZ", "review")).toContain("等待下级：二车间党支部还没有审核");
+    expect(await refused("zongzhuang", "ZZ", "review")).toContain("等待下级：二车间党支部还没有报上来");
     expect(await text(at("GS"), "dangwei")).toContain("二车间党支部");
   });
 

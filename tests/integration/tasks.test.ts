@@ -283,12 +283,15 @@ describe("a linked record", () => {
     const [[record]] = (await company.rows("select id from p_org_life__meetings limit 1")) as [[string]];
     const id = await taskOf("ZZ1");
     const link = `http://${company.host}/p/org-life/records/meetings/${record}?from=home`;
-    const nowhere = await step("shuji", id, "feedback", {
-      "feedback.text": "开了会",
-      "feedback.links": "https://example.com/x",
-    });
+    const said = { "report.text": "开会学了制度" };
+    const nowhere = await step("shuji", id, "report", { ...said, "report.link": "https://example.com/x" });
     expect([nowhere.status, nowhere.text()]).toEqual([422, expect.stringContaining("没有这条记录")]);
-    await taken("shuji", id, "feedback", { "feedback.text": "开了会", "feedback.links": link });
+    const path = `/p/org-life/records/meetings/${record}`;
+    expect(await text(`/tasks/${id}`, "shuji")).toContain(`name="report.records" value="${path}"`);
+    await taken("shuji", id, "report", { ...said, "report.records": path, "report.link": link });
+    expect(await company.rows(`select links from task_steps where task_id = '${id}' and step = 'report'`)).toEqual([
+      [JSON.stringify([path])],
+    ]);
     expect(await text(`/tasks/${id}`, "zongzhuang")).toContain(`href="/p/org-life/records/meetings/${record}"`);
   });
 });

@@ -1,4 +1,6 @@
+import type { Day } from "@jiceng/plugin";
 import type { Memory } from "../tenant/index.ts";
+import type { Tree } from "../units/index.ts";
 import type { Directory } from "./directory.ts";
 import type { Principal } from "./principal.ts";
 import type { Reach } from "./reach.ts";
@@ -11,6 +13,14 @@ import { type SeenUnit, unitIn } from "./seen.ts";
  * sign for three hundred branches that have secretaries of their own.
  */
 export function chargeOf(memory: Memory, who: Principal, ability: AbilityName): SeenUnit[] {
+  const kept = keptFor(memory).charges;
+  const key = `${ability} ${who.id}`;
+  const known = kept.get(key) ?? charged(memory, who, ability);
+  kept.set(key, known);
+  return known;
+}
+
+function charged(memory: Memory, who: Principal, ability: AbilityName): SeenUnit[] {
   const { tree } = memory;
   const reach = memory.reach(who, ability);
   const own = new Set(placesOf(reach));
@@ -41,16 +51,30 @@ export function inCharge(memory: Memory, unitNo: number, ability: AbilityName): 
 
 const placesOf = ({ roots, posts }: Reach): number[] => [...roots, ...posts];
 
-/** Kept as long as the rights stand as they are, and the day lasts on which posts are held. */
-const KEPT = new WeakMap<Directory, Map<string, ReadonlyMap<number, string[]>>>();
+interface Kept {
+  day: Day;
+  places: Map<AbilityName, ReadonlyMap<number, string[]>>;
+  charges: Map<string, SeenUnit[]>;
+}
+
+/** Kept as long as the rights and the tree stand as they are, and the day lasts on which posts are held. */
+const KEPT = new WeakMap<Directory, WeakMap<Tree, Kept>>();
+
+function keptFor({ directory, tree, today }: Memory): Kept {
+  const trees = KEPT.get(directory) ?? new WeakMap<Tree, Kept>();
+  KEPT.set(directory, trees);
+  const held = trees.get(tree);
+  if (held?.day === today) return held;
+  const fresh: Kept = { day: today, places: new Map(), charges: new Map() };
+  trees.set(tree, fresh);
+  return fresh;
+}
 
 /** Where anybody holds the ability themselves, with their accounts. */
 function placesHeld(memory: Memory, ability: AbilityName): ReadonlyMap<number, string[]> {
   const { directory, committees, today } = memory;
-  const kept = KEPT.get(directory) ?? new Map<string, ReadonlyMap<number, string[]>>();
-  KEPT.set(directory, kept);
-  const key = `${ability} ${today}`;
-  const known = kept.get(key);
+  const kept = keptFor(memory).places;
+  const known = kept.get(ability);
   if (known) return known;
   const places = new Map<number, string[]>();
   for (const { account } of directory.all) {
@@ -58,6 +82,6 @@ function placesHeld(memory: Memory, ability: AbilityName): ReadonlyMap<number, s
     for (const no of one ? placesOf(memory.reach(one, ability)) : [])
       places.set(no, [...new Set([...(places.get(no) ?? []), account.id])]);
   }
-  kept.set(key, places);
+  kept.set(ability, places);
   return places;
 }

@@ -49,7 +49,7 @@ describe("a unit's month", () => {
 
   it("names whom it waits for", () => {
     const why = whyNotReview(about({ standing: "waiting", isLeaf: false, waiting: ["一车间党支部", "二车间党支部"] }));
-    expect(why).toBe("等待下级：一车间党支部、二车间党支部还没有审核");
+    expect(why).toBe("等待下级：一车间党支部、二车间党支部还没有报上来");
   });
 
   it("is a branch's to report at once when all is done, and with a reason once the month is over", () => {

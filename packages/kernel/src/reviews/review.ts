@@ -65,7 +65,7 @@ export interface About {
 /** Why a month cannot be reviewed now, or `null`. With something open it can, once the month is over, by saying why. */
 export function whyNotReview({ period, today, standing, isLeaf, open, waiting }: About): string | null {
   if (standing === "reviewed" || standing === "accepted") return isLeaf ? "已经上报过了" : "已经审核过了";
-  if (standing === "waiting") return `等待下级：${listed(waiting)}还没有${isLeaf ? "上报" : "审核"}`;
+  if (standing === "waiting") return `等待下级：${listed(waiting)}还没有报上来`;
   if (lastDay(period) >= today) {
     if (!isLeaf) return `${periodLabel(period)}还没有过完，过了${shortDay(lastDay(period))}再审核`;
     if (open > 0) return `还有${open}件没办；办完就可以上报，月底以后没办完的写明原因也可以报`;

@@ -1,6 +1,9 @@
-import type { Day } from "@jiceng/plugin";
-import { inCharge, type Principal, personOf, type SeenUnit, unitIn, unitsBelow } from "../access/index.ts";
+import { type Day, shortPeriod } from "@jiceng/plugin";
+import { inCharge, type Principal, personOf, unitIn, unitsBelow } from "../access/index.ts";
+import { branchRoster, committeeRoster } from "../members/index.ts";
+import { asListed, listRecords, recordPath, type Shelf } from "../records/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
+import type { Person } from "./owners.ts";
 import { addUp, type Progress, progressOf } from "./progress.ts";
 import { type Side, STEP_NAMES, type StepName, stepOf, waitedFor, whyNot } from "./step.ts";
 import { type Branch, type Dispatch, type ReminderRow, readDispatch, readTask, type StepRow } from "./store.ts";
@@ -50,8 +53,10 @@ export interface SeenTask {
   splits: boolean;
   /** The side that the reader may remind, and why not now; `null` where it waits for nobody else. */
   reminding: { side: Side; why: string | null } | null;
-  /** The unit, and those whose members may answer for the task; `null` where the reader sees nobody there. */
-  people: { unit: SeenUnit; with: SeenUnit[] } | null;
+  /** Those of the unit who may answer for it, with the post each holds there. */
+  people: Person[];
+  /** Records of the unit that count, the latest first: what a report may show that it is done by. */
+  records: { href: string; label: string }[];
   /** Accounts that look after it on either side. */
   tell: Record<Side, string[]>;
 }
@@ -111,7 +116,7 @@ export const one: Question<{ id: string }, SeenTask | null> = async (memory, who
             why: reminders.some(({ on }) => on === memory.today) ? "今天已经催办过，明天可以再催" : null,
           }
         : null,
-    people: peopleOf(memory, who, task.unitNo),
+    ...(await surroundings(memory, who, task)),
     tell,
   };
 };
@@ -154,12 +159,52 @@ const named = (memory: Memory, who: Principal, no: number): NamedUnit => ({
   name: memory.units.unit(no).name,
 });
 
-/** Members of a branch are those of its groups, too; a committee's are those registered with itself. */
-function peopleOf(memory: Memory, who: Principal, unitNo: number): SeenTask["people"] {
+const RECORDS = 12;
+
+/** Who is there, and what they have recorded: as far as the reader may see either. */
+async function surroundings(
+  memory: Memory,
+  who: Principal,
+  { unitNo, state }: Task,
+): Promise<Pick<SeenTask, "people" | "records">> {
   const no = unitIn(memory.reach(who, "tasks.read"), unitNo);
-  if (no === null) return null;
-  return { unit: no, with: memory.units.kind(no) === "branch" ? unitsBelow(memory.tree, no) : [no] };
+  if (no === null) return { people: [], records: [] };
+  // Members of a branch are those of its groups, too; a committee's are those registered with itself.
+  const units = memory.units.kind(no) === "branch" ? unitsBelow(memory.tree, no) : [no];
+  const shelves = state === "signed" || state === "returned" ? shelvesFor(memory, who, no) : [];
+  const [seated, belonging, ...lists] = await memory.db.batch([
+    committeeRoster(memory.db, no, memory.today),
+    branchRoster(memory.db, units, memory.today),
+    ...shelves.map((shelf) =>
+      listRecords(memory.db, shelf, {
+        scope: { all: false, units },
+        participant: null,
+        only: null,
+        where: { fields: {} },
+        limit: RECORDS,
+        after: 0,
+      }),
+    ),
+  ]);
+  return {
+    people: [...seated, ...belonging],
+    records: shelves.flatMap((shelf, i) =>
+      asListed(lists[i] as Parameters<typeof asListed>[0])
+        .filter(({ countedSeq }) => countedSeq !== null)
+        .map(({ id, doc, period }) => ({
+          href: recordPath(shelf.plugin.id, shelf.name, id),
+          label: [period && shortPeriod(period), doc[shelf.collection.label ?? ""]].filter(Boolean).join("："),
+        })),
+    ),
+  };
 }
+
+const shelvesFor = (memory: Memory, who: Principal, no: number): Shelf[] =>
+  memory.plugins.flatMap((plugin) =>
+    Object.entries(plugin.data)
+      .filter(([, { read }]) => memory.reach(who, `${plugin.id}:${read}`).holds(no))
+      .map(([name, collection]) => ({ plugin, name, collection })),
+  );
 
 /** Tasks below, each under the one that it is a part of, units in the order of the tree. */
 export function partsOf(memory: Memory, below: readonly Branch[]): Part[] {

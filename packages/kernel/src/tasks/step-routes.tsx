@@ -7,7 +7,7 @@ import { leadToRecords, NO_RECORD, pathOf } from "./links.ts";
 import { ownerOptions, readOwners } from "./owners.ts";
 import type { SeenTask } from "./seen-task.ts";
 import { isStep, type Side, type StepName, stepOf, whyNotUntil } from "./step.ts";
-import { peopleFor, type Refused, showTask, taskAsked } from "./task-desk.tsx";
+import { type Refused, showTask, taskAsked } from "./task-desk.tsx";
 import { ownersStatements, stepStatements, taskReminder } from "./write-store.ts";
 
 const READ = { may: "tasks.read" } as const;
@@ -30,21 +30,16 @@ export const stepRoutes = (book: RouteBook): RouteBook =>
         String(form.get(field) ?? "")
           .trim()
           .slice(0, LONGEST);
-      const lines = form
-        .getAll(`${name}.links`)
-        .map(String)
-        .filter((line) => line.trim() !== "")
-        .slice(0, MOST_LINKS);
-      const links = lines.map(pathOf);
+      const given = [...form.getAll(`${name}.records`), form.get(`${name}.link`) ?? ""];
+      const links = [...new Set(given.map((link) => pathOf(String(link))).filter(Boolean))].slice(0, MOST_LINKS);
       const until = isDay(typed(`${name}.until`)) ? typed(`${name}.until`) : null;
       const errors = [
         ...(step.text?.needed && !typed(`${name}.text`) ? [{ field: `${name}.text`, message: step.text.missing }] : []),
         ...(name === "ask-extension" ? untilProblem(seen, until, visit.now) : []),
         ...(await linkProblems(visit, name, links)),
       ];
-      const people = name === "sign" ? await peopleFor(visit, seen) : undefined;
-      const read = people && readOwners(typed, ownerOptions(people), task.owners);
-      const refused: Refused = { seen, people, typed, lines };
+      const read = name === "sign" ? readOwners(typed, ownerOptions(seen.people), task.owners) : null;
+      const refused: Refused = { seen, typed, lines: links };
       if (now.why) return showTask(visit, { ...refused, why: now.why });
       if (errors.length + (read?.errors.length ?? 0) > 0)
         return showTask(visit, { ...refused, errors: [...errors, ...(read?.errors ?? [])] });
@@ -68,10 +63,9 @@ export const stepRoutes = (book: RouteBook): RouteBook =>
       const { task } = seen;
       if (!(seen.sides.receiver || seen.sides.dispatcher)) throw new NotFound();
       if (!seen.namesOwners) throw new Conflict("这项任务已经不在办了");
-      const people = await peopleFor(visit, seen);
       const typed = (field: string) => String(form.get(field) ?? "");
-      const { owners, errors } = readOwners(typed, ownerOptions(people), task.owners);
-      if (errors.length > 0) return showTask(visit, { seen, people, typed, errors });
+      const { owners, errors } = readOwners(typed, ownerOptions(seen.people), task.owners);
+      if (errors.length > 0) return showTask(visit, { seen, typed, errors });
       const by = { id: personOf(visit.who), name: visit.who.name };
       const step = { taskId: task.id, step: "owners", text: null, until: null, links: [] } as const;
       await visit.commit({
@@ -128,7 +122,7 @@ const untilProblem = ({ task, above }: SeenTask, until: string | null, now: numb
 
 async function linkProblems(visit: Visit, name: StepName, links: readonly string[]) {
   if (!stepOf(name).links || links.length === 0) return [];
-  return (await leadToRecords(visit, links)) ? [] : [{ field: `${name}.links`, message: NO_RECORD }];
+  return (await leadToRecords(visit, links)) ? [] : [{ field: `${name}.link`, message: NO_RECORD }];
 }
 
 const same = (one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean =>

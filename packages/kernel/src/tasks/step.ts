@@ -26,7 +26,6 @@ export const STEPS = {
     side: "receiver",
     from: AT_WORK,
     text: { label: "进展", needed: true, missing: "请写办到哪一步了，一两句就行" },
-    links: true,
   },
   report: {
     title: "报办结",

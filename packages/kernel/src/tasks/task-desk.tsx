@@ -1,10 +1,8 @@
 import { dayOf } from "@jiceng/plugin";
 import type { FieldProblem } from "@jiceng/ui";
-import { branchRoster, committeeRoster } from "../members/index.ts";
 import { found, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { ownersPath, remindersPath, stepPath, TASKS, taskPath } from "./address.ts";
-import type { Person } from "./owners.ts";
 import { TaskPage } from "./pages/task-page.tsx";
 import type { SeenTask } from "./seen-task.ts";
 
@@ -12,21 +10,9 @@ import type { SeenTask } from "./seen-task.ts";
 export const taskAsked = async (visit: Visit): Promise<SeenTask> =>
   found((await visit.ask({ task: about("tasks.one", { id: visit.param("task") }) })).task);
 
-/** Those of the unit who may answer for the task, with the post each holds there. */
-export async function peopleFor(visit: Visit, { people }: SeenTask): Promise<Person[]> {
-  if (!people) return [];
-  const day = dayOf(visit.now);
-  const [belonging, seated] = await visit.db.batch([
-    branchRoster(visit.db, people.with, day),
-    committeeRoster(visit.db, people.unit, day),
-  ]);
-  return [...seated, ...belonging];
-}
-
 /** What was sent and not taken: it stands in its fields again, with why. */
 export interface Refused {
   seen?: SeenTask;
-  people?: Person[];
   typed?: (name: string) => string;
   lines?: readonly string[];
   errors?: readonly FieldProblem[];
@@ -37,7 +23,6 @@ export interface Refused {
 /** The page of one task; with what was refused and why, as the answer to a form. */
 export async function showTask(visit: Visit, refused: Refused): Promise<Response> {
   const seen = refused.seen ?? (await taskAsked(visit));
-  const people = refused.people ?? (await peopleFor(visit, seen));
   const { id } = seen.task;
   const paths = [...seen.offered.map(({ step }) => stepPath(id, step)), ownersPath(id), remindersPath(id)];
   const keys = new Map(
@@ -57,7 +42,7 @@ export async function showTask(visit: Visit, refused: Refused): Promise<Response
       ],
       errors,
     },
-    <TaskPage seen={seen} people={people} keys={keys} refused={refused} today={dayOf(visit.now)} />,
+    <TaskPage seen={seen} keys={keys} refused={refused} today={dayOf(visit.now)} />,
     errors.length > 0 || why ? 422 : 200,
   );
 }

@@ -2,14 +2,15 @@ import { addDays } from "@jiceng/plugin";
 import {
   AreaField,
   Button,
+  CheckList,
   DateField,
   errorAt,
   FoldedSheet,
   FormKey,
-  LinesField,
   Notice,
   PlainSection,
   Sheet,
+  TextField,
 } from "@jiceng/ui";
 import { ownersPath, remindersPath, stepPath } from "../address.ts";
 import { ownerOptions } from "../owners.ts";
@@ -84,16 +85,24 @@ function StepForm({ step: name, ...props }: TaskPageProps & { step: StepName }) 
             error={errorAt(errors, `${name}.text`)}
           />
         )}
+        {links && seen.records.length > 0 && (
+          <CheckList
+            name={`${name}.records`}
+            label="凭哪些记录"
+            hint="勾上就行，只存链接，不用再传一遍材料。"
+            options={seen.records.map(({ href, label }) => ({ value: href, label }))}
+            chosen={lines}
+            optional
+          />
+        )}
         {links && (
-          <LinesField
-            name={`${name}.links`}
-            label="相关记录"
-            hint="把会议记录等页面的网址贴过来；只存链接，不用再传一遍材料。"
-            values={lines}
-            errors={errorAt(errors, `${name}.links`) ? { 0: errorAt(errors, `${name}.links`) ?? "" } : {}}
+          <TextField
+            name={`${name}.link`}
+            label="别的记录"
+            hint="把那条记录的网址贴过来。"
+            value={typed(`${name}.link`)}
             max={300}
-            most={5}
-            add="加一条"
+            error={errorAt(errors, `${name}.link`)}
             optional
           />
         )}
@@ -106,8 +115,8 @@ function StepForm({ step: name, ...props }: TaskPageProps & { step: StepName }) 
 }
 
 /** Owners beside the signature: what nobody has named is suggested, the secretary first. */
-const SignOwners = ({ seen, people, refused }: TaskPageProps) => {
-  const options = ownerOptions(people);
+const SignOwners = ({ seen, refused }: TaskPageProps) => {
+  const options = ownerOptions(seen.people);
   const secretary = ofPost("书记");
   return (
     <OwnerFields
@@ -123,7 +132,7 @@ const SignOwners = ({ seen, people, refused }: TaskPageProps) => {
 };
 
 /** Names who answers, at any time while it is open. */
-export const NameOwners = ({ seen, people, keys, refused }: TaskPageProps) => {
+export const NameOwners = ({ seen, keys, refused }: TaskPageProps) => {
   if (!seen.namesOwners || seen.offered.some(({ step, why }) => step === "sign" && !why)) return null;
   const path = ownersPath(seen.task.id);
   const missing = unowned(seen.task.owners).length;
@@ -133,7 +142,7 @@ export const NameOwners = ({ seen, people, keys, refused }: TaskPageProps) => {
         <FormKey value={keys.get(path) ?? ""} />
         <OwnerFields
           stacked
-          options={ownerOptions(people)}
+          options={ownerOptions(seen.people)}
           value={(slot) => refused.typed?.(`owners.${slot}`) ?? seen.task.owners[slot] ?? ""}
           blank="选人"
           errors={refused.errors ?? []}

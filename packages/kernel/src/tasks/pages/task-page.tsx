@@ -17,7 +17,7 @@ import {
   Timeline,
 } from "@jiceng/ui";
 import { dispatchPath, TASKS, taskPath } from "../address.ts";
-import { ownerName, type Person } from "../owners.ts";
+import { ownerName } from "../owners.ts";
 import type { SeenTask } from "../seen-task.ts";
 import { isStep, stepOf } from "../step.ts";
 import { isOpen, OWNER_LABELS, OWNER_SLOTS, statusOf, type TaskState } from "../task.ts";
@@ -27,7 +27,6 @@ import { NameOwners, Remind, StepForms } from "./step-forms.tsx";
 
 export interface TaskPageProps {
   seen: SeenTask;
-  people: readonly Person[];
   /** Form keys by path. */
   keys: ReadonlyMap<string, string>;
   refused: Refused;
@@ -137,13 +136,13 @@ function standing({ task, dispatch, unit, from }: SeenTask, today: Day): string 
   return task.state === "verified" ? "核验通过，已经办结。" : "已经撤回，不用办了。";
 }
 
-const About = ({ seen, people, today }: TaskPageProps) => {
+const About = ({ seen, today }: TaskPageProps) => {
   const { task, dispatch, unit, from, above } = seen;
   const owners = OWNER_SLOTS.map((slot) => {
     const owner = task.owners[slot];
     return {
       label: OWNER_LABELS[slot],
-      value: owner ? ownerName(owner, people, seen.names) : isOpen(task.state) ? "还没有定" : <Nothing />,
+      value: owner ? ownerName(owner, seen.people, seen.names) : isOpen(task.state) ? "还没有定" : <Nothing />,
     };
   });
   return (
