@@ -10,6 +10,7 @@ export const HELP_TOPICS: readonly (readonly [begins: string, topic: string])[] 
   ["/records", "board"],
   ["/p/org-life", "org-life"],
   ["/periods", "periods"],
+  ["/reviews", "reviews"],
   ["/rules", "rules"],
   ["/calendar", "rules"],
   ["/imports", "imports"],

@@ -7,6 +7,7 @@ import * as imports from "asset:@jiceng/kernel/src/imports/help.md";
 import * as members from "asset:@jiceng/kernel/src/members/help.md";
 import * as notices from "asset:@jiceng/kernel/src/notices/help.md";
 import * as periods from "asset:@jiceng/kernel/src/periods/help.md";
+import * as reviews from "asset:@jiceng/kernel/src/reviews/help.md";
 import * as rules from "asset:@jiceng/kernel/src/rules/help.md";
 import * as tasks from "asset:@jiceng/kernel/src/tasks/help.md";
 import * as units from "asset:@jiceng/kernel/src/units/help.md";
@@ -36,6 +37,7 @@ export const HELP: readonly HelpTopic[] = [
   topic("notices", notices),
   topic("finding", finding),
   topic("periods", periods),
+  topic("reviews", reviews),
   topic("rules", rules),
   topic("imports", imports),
   topic("accounts", accounts),
