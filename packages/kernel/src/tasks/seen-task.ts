@@ -4,29 +4,16 @@ import { branchRoster, committeeRoster } from "../members/index.ts";
 import { asListed, listRecords, recordPath, type Shelf } from "../records/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import type { Person } from "./owners.ts";
-import { addUp, type Progress, progressOf } from "./progress.ts";
+import { type Part, partsOf } from "./part.ts";
+import { addUp, type Progress } from "./progress.ts";
 import { type Side, STEP_NAMES, type StepName, stepOf, waitedFor, whyNot } from "./step.ts";
-import { type Branch, type Dispatch, type ReminderRow, readDispatch, readTask, type StepRow } from "./store.ts";
-import { isOpen, OWNER_SLOTS, ofPost, type Task, type TaskState } from "./task.ts";
+import { type Dispatch, type ReminderRow, readDispatch, readTask, type StepRow } from "./store.ts";
+import { isOpen, OWNER_SLOTS, ofPost, SETTLED_STATES, type Task } from "./task.ts";
 
 interface NamedUnit {
   /** `null` where the reader may not open its page. */
   id: string | null;
   name: string;
-}
-
-/** A unit's part of a task, as the tree below it shows it. */
-export interface Part {
-  id: string;
-  /** Levels below the first. */
-  depth: number;
-  unit: string;
-  state: TaskState;
-  deadline: Day;
-  reportedAt: number | null;
-  progress: Progress;
-  /** It was not split any further. */
-  leaf: boolean;
 }
 
 /** A task as one reader sees it. */
@@ -69,7 +56,7 @@ export const one: Question<{ id: string }, SeenTask | null> = async (memory, who
   const sides = sidesOf(memory, who, task, dispatch);
   if (!sides.reads) return null;
   const parts = partsOf(memory, below);
-  const open = parts.filter(({ depth, state }) => depth === 0 && !["verified", "withdrawn"].includes(state));
+  const open = parts.filter(({ depth, state }) => depth === 0 && !SETTLED_STATES.includes(state));
   const around = { open: open.map(({ unit }) => unit), person: personOf(who) };
   const mayTake = (step: StepName) => sides[stepOf(step).side] || (step === "feedback" && sides.owner);
   const waited = waitedFor(task);
@@ -205,37 +192,6 @@ const shelvesFor = (memory: Memory, who: Principal, no: number): Shelf[] =>
       .filter(([, { read }]) => memory.reach(who, `${plugin.id}:${read}`).holds(no))
       .map(([name, collection]) => ({ plugin, name, collection })),
   );
-
-/** Tasks below, each under the one that it is a part of, units in the order of the tree. */
-export function partsOf(memory: Memory, below: readonly Branch[]): Part[] {
-  const counted = progressOf(below);
-  const under = new Map<string | null, Branch[]>();
-  const ids = new Set(below.map(({ id }) => id));
-  const place = ({ unitNo }: Branch) => memory.tree.position[unitNo] ?? -1;
-  for (const part of [...below].sort((one, other) => place(one) - place(other))) {
-    const key = part.parentId !== null && ids.has(part.parentId) ? part.parentId : null;
-    under.set(key, [...(under.get(key) ?? []), part]);
-  }
-  const laid: Part[] = [];
-  const lay = (key: string | null, depth: number) => {
-    for (const { id, unitNo, state, deadline, reportedAt } of under.get(key) ?? []) {
-      const progress = counted.get(id) ?? { done: 0, total: 0 };
-      laid.push({
-        id,
-        depth,
-        unit: memory.units.unit(unitNo).name,
-        state,
-        deadline,
-        reportedAt,
-        progress,
-        leaf: !under.has(id),
-      });
-      lay(id, depth + 1);
-    }
-  };
-  lay(null, 0);
-  return laid;
-}
 
 /** A dispatch as one reader sees it. */
 export interface SeenDispatch {

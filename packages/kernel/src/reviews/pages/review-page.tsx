@@ -1,31 +1,27 @@
 import { type Day, dayOf, type Period, periodLabel, shortDay, timeOf } from "@jiceng/plugin";
 import {
-  AreaField,
   Button,
   Columns,
   DataTable,
-  errorAt,
   Facts,
   type FieldProblem,
-  FoldedSheet,
-  FormKey,
   figure,
   Head,
   List,
   Notice,
   PeriodSwitch,
-  PlainSection,
   Sheet,
   Stack,
   Status,
   Timeline,
 } from "@jiceng/ui";
 import { boardPath, type Figures, rowsPath } from "../../duties/index.ts";
-import { type Act, actPath, reviewPath } from "../address.ts";
+import { reviewPath } from "../address.ts";
 import type { ChildLine, PastReview, SeenReview } from "../questions.ts";
 import { STANDING_TONES, standingLabel } from "../review.ts";
+import { ActForm, FromAbove, Make, Remind, TakeBack } from "./review-forms.tsx";
 
-interface Props {
+export interface ReviewPageProps {
   seen: SeenReview;
   /** Form keys by what they are for. */
   keys: ReadonlyMap<string, string>;
@@ -37,7 +33,7 @@ interface Props {
 }
 
 /** One unit's month on its way up: where it stands, whom it waits for, what the reader can do, and all that was done. */
-export const ReviewPage = (props: Props) => {
+export const ReviewPage = (props: ReviewPageProps) => {
   const { seen, refused, today } = props;
   const { unit, period } = seen;
   return (
@@ -100,110 +96,10 @@ function lead({ now, review }: SeenReview): string {
   ].join("");
 }
 
-const ActForm = ({ seen, keys, act, children }: Pick<Props, "seen" | "keys"> & { act: Act; children?: unknown }) => (
-  <form class="stack no-print" method="post" action={actPath(seen.period, seen.unit.id, act)}>
-    <FormKey value={keys.get(act) ?? ""} />
-    {children}
-  </form>
-);
-
-/** The unit's own side: a branch says its month is complete, a level above says that all below it is. */
-const Make = (props: Props) => {
-  const { seen, typed, errors } = props;
-  const { isLeaf, now, may } = seen;
-  if (!may.review) return null;
-  if (may.review.why) return <Notice icon="lock">{may.review.why}。</Notice>;
-  const open = now.due - now.done;
-  return (
-    <Sheet
-      title={isLeaf ? "上报这个月" : "审核这个月"}
-      note="报上去以后，算进去的记录不能再作废或修改；没办的仍可补录。要改，先撤回，或请上级退回。"
-    >
-      <ActForm {...props} act="review">
-        {open > 0 && (
-          <AreaField
-            name="why"
-            label={isLeaf ? `还有${open}件没办，为什么` : `下级还有${open}件没办，需要说明的`}
-            hint={isLeaf ? "写给上级看，如：书记外出，下月补开。" : undefined}
-            value={typed?.("why") ?? ""}
-            max={500}
-            rows={2}
-            optional={!isLeaf}
-            error={errorAt(errors, "why")}
-          />
-        )}
-        <p>
-          <Button main>{isLeaf ? "上报" : "审核通过"}</Button>
-        </p>
-      </ActForm>
-    </Sheet>
-  );
-};
-
-/** The level above: accepts, or sends it back with a reason. */
-const FromAbove = (props: Props) => {
-  const { seen, typed, errors } = props;
-  const { accept, return: back } = seen.may;
-  const wrong = errorAt(errors, "reason");
-  const Around = wrong ? Sheet : FoldedSheet;
-  return (
-    <>
-      {accept &&
-        (accept.why ? (
-          <Notice icon="lock">{accept.why}。</Notice>
-        ) : (
-          <Sheet title="接收" note="看过没有问题就接收；接收以后，下级不能自己撤回。">
-            <ActForm {...props} act="acceptance">
-              <p>
-                <Button main>接收</Button>
-              </p>
-            </ActForm>
-          </Sheet>
-        ))}
-      {back &&
-        (back.why ? (
-          <Notice icon="lock">{`不能退回：${back.why}。`}</Notice>
-        ) : (
-          <Around title="退回" note="退回以后，这个月的记录又可以改，改完由他们再报一次。">
-            <ActForm {...props} act="return">
-              <AreaField
-                name="reason"
-                label="退回的原因"
-                value={typed?.("reason") ?? ""}
-                max={500}
-                rows={2}
-                error={wrong}
-              />
-              <p>
-                <Button icon="undo">退回</Button>
-              </p>
-            </ActForm>
-          </Around>
-        ))}
-    </>
-  );
-};
-
-const TakeBack = (props: Props) => {
-  const { takeBack } = props.seen.may;
-  if (!takeBack) return null;
-  return takeBack.why ? (
-    <Notice icon="lock">{`不能撤回：${takeBack.why}。`}</Notice>
-  ) : (
-    <FoldedSheet title="撤回" note="上级接收以前可以自己撤回，改完再报。">
-      <ActForm {...props} act="withdrawal">
-        <p>
-          <Button icon="undo">撤回</Button>
-        </p>
-      </ActForm>
-    </FoldedSheet>
-  );
-};
-
 const doneText = ({ done, due }: Pick<Figures, "done" | "due">): string => `${figure(done)}/${figure(due)}`;
 
 /** Units directly below, each leading to its own month. */
-const Below = (props: Props) => {
+const Below = (props: ReviewPageProps) => {
   const { seen, today } = props;
   const { children, period, acceptable } = seen;
   const year = Number(today.slice(0, 4));
@@ -266,7 +162,7 @@ const Open = ({ seen: { open } }: { seen: SeenReview }) =>
     </Sheet>
   );
 
-const Month = ({ seen, today }: Props) => {
+const Month = ({ seen, today }: ReviewPageProps) => {
   const { period, unit, now, review, standing, isLeaf } = seen;
   const year = Number(today.slice(0, 4));
   return (
@@ -294,26 +190,6 @@ const Month = ({ seen, today }: Props) => {
         ]}
       />
     </Sheet>
-  );
-};
-
-/** 催办 to those whose turn it is, at every level below. */
-const Remind = (props: Props) => {
-  const { remindable, remindedToday } = props.seen;
-  if (remindable.length === 0 && !remindedToday) return null;
-  return (
-    <PlainSection title="催办">
-      {remindedToday ? (
-        <p class="soft">今天都催办过了，明天可以再催。</p>
-      ) : (
-        <ActForm {...props} act="reminders">
-          <p class="soft">提醒现在该报的{remindable.length}个组织；每个一天最多一次。</p>
-          <p>
-            <Button icon="bell">催一下</Button>
-          </p>
-        </ActForm>
-      )}
-    </PlainSection>
   );
 };
 

@@ -60,7 +60,6 @@ export const DispatchForm = (props: Props) => {
       <form class="stack" method="post" action={TASKS}>
         <FormKey value={formKey} />
         {parent && <input type="hidden" name="parent" value={parent.id} />}
-        {/* Enter in a field publishes nothing by way of the search. */}
         <Sheet title="办什么">
           {!parent && <From {...props} />}
           <TextField name="title" label="任务名称" value={typed.title} max={60} error={errorAt(errors, "title")} />

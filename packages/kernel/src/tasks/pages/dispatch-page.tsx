@@ -16,6 +16,7 @@ import {
 import { dispatchPath, taskPath } from "../address.ts";
 import { percent } from "../progress.ts";
 import type { SeenDispatch } from "../seen-task.ts";
+import { OPEN_STATES } from "../task.ts";
 import { PartsTable, SHOWS } from "./parts.tsx";
 
 interface Props {
@@ -33,7 +34,6 @@ export const DispatchPage = ({ seen, shown, states, today }: Props) => {
   const count = (wanted: readonly string[]) => leaves.filter(({ state }) => wanted.includes(state)).length;
   const rows = states ? leaves.filter(({ state }) => states.includes(state)) : parts;
   const done = percent(progress);
-  const open = ["sent", "signed", "returned"];
   return (
     <Stack>
       <Head
@@ -60,7 +60,7 @@ export const DispatchPage = ({ seen, shown, states, today }: Props) => {
               label,
               href: dispatchPath(dispatch.id, show),
               current: shown === show,
-              count: count(show === "open" ? open : [show]),
+              count: count(show === "open" ? OPEN_STATES : [show]),
             })),
           ]}
         />

@@ -1,8 +1,8 @@
 import { type Day, shortDay } from "@jiceng/plugin";
 import { DataTable, Status } from "@jiceng/ui";
-import { dispatchPath, taskPath } from "../address.ts";
+import { taskPath } from "../address.ts";
+import type { Part } from "../part.ts";
 import { type Progress, percent } from "../progress.ts";
-import type { Part } from "../seen-task.ts";
 import { statusOf } from "../task.ts";
 
 /** `3/5，60%` */
@@ -47,5 +47,3 @@ export const SHOWS = [
   { show: "open", label: "还在办" },
   { show: "sent", label: "没签收" },
 ] as const;
-
-export const showPath = (id: string, show: string): string => dispatchPath(id, show);
