@@ -1,11 +1,16 @@
 import { pages } from "./pages.ts";
 import { rollup } from "./rollup.ts";
+import { tree } from "./tree.ts";
 
 /** Every measurement, and what it compares. Each runs by itself and ends with 1 when a promise does not hold. */
 const benches: Record<string, { about: string; run: () => Promise<boolean> }> = {
   rollup: {
     about: "every unit's figures at 1k, 10k and 103k units, beside SQL and a copy of the same bytes",
     run: rollup,
+  },
+  tree: {
+    about: "a large move and figures as of a day at 1k to 660k units, beside a closure table in SQL",
+    run: tree,
   },
   pages: { about: "round trips and requests per second of pages, beside a bare route with the same calls", run: pages },
 };

@@ -267,3 +267,63 @@ describe("a unit as of a day", () => {
     expect(tree).toContain(`/board/rows?unit=${unit.ZZ}&amp;period=2026-09&amp;status=open&amp;on=2026-09-15`);
   });
 });
+
+describe("who could do what on a day that is over", () => {
+  const at = (text: string) => Date.parse(`${text}:00+08:00`);
+  const rights = (code: string, on: string, login = "guanli") =>
+    said(`/manage/rights?unit=${unit[code]}${on && `&on=${on}`}`, login);
+  /** Who is listed for one thing that can be done. */
+  const holders = (html: string, title: string) => html.split(title)[1]!.slice(0, 160);
+
+  it("is told by the roles, accounts, seats and tree of that day", async () => {
+    const role = (login: string) => `account_id = (select id from accounts where login = '${login}')`;
+    await company.alter(
+      `update accounts set created_at = ${at("2026-01-05T09:00")}`,
+      `update grants set at = ${at("2026-01-05T09:00")}`,
+      `update grants set withdrawn_at = ${at("2026-09-10T15:00")} where ${role("zongzhuang")}`,
+      `insert into grants (id, account_id, role, unit_no, by, at) select 'again', account_id, role, unit_no, by, ${at("2026-10-01T08:30")} from grants where ${role("zongzhuang")}`,
+      "update posts set valid_to = '2026-09-12' where post = '组织委员' and unit_no = (select no from units where code = 'ZZ1')",
+    );
+    const figures = async (on: string) => holders(await rights("ZZ1", on), "看数，和数后面的明细");
+    expect(await figures("2026-09-09")).toContain("钟书远（zongzhuang）党委工作人员·总装厂党委");
+    expect(await figures("2026-09-10")).toContain("（到当天15:00）");
+    expect(await figures("2026-09-11")).not.toContain("钟书远");
+    expect(await figures("2026-10-01")).toContain("（当天08:30起）");
+    expect(await figures("")).toContain("钟书远");
+    const confirm = async (on: string) => holders(await rights("ZZ1", on), "确认会议记录");
+    expect(await confirm("2026-09-11")).toContain("方砚秋（zuzhi）支委（组织委员）");
+    expect(await confirm("2026-09-12")).not.toContain("方砚秋");
+    expect(await rights("ZZ1", "2026-01-04")).toContain("那一天还没有人能做什么");
+  });
+
+  it("follows a branch to where it stood", async () => {
+    const seen = async (on: string) => holders(await rights("ZC1", on), "看数，和数后面的明细");
+    expect(await seen("2026-09-19")).toContain("贺主任（zhuzao）");
+    expect(await seen("2026-09-19")).not.toContain("钟书远");
+    expect(await seen("2026-10-02")).toContain("钟书远");
+    expect(await seen("2026-10-02")).not.toContain("贺主任");
+  });
+
+  it("knows what was stopped for a time, from the book", async () => {
+    const [[id]] = (await company.rows("select id from accounts where login = 'zhuzao'")) as [[string]];
+    for (const act of ["closure", "reopening"]) {
+      const path = `/manage/accounts/${id}/${act}`;
+      const cookie = await company.signIn("guanli");
+      const sent = await company.post(path, { k: signedKey(world.secrets, cookie, path) }, cookie);
+      expect(sent.status).toBe(303);
+      if (act === "closure") expect(await rights("ZC", "")).not.toContain("贺主任");
+    }
+    expect(await rights("ZC", "2026-10-19")).toContain("贺主任");
+  });
+
+  it("says so where the unit did not exist, goes by the rights of today, and opens nothing", async () => {
+    expect(await rights("ZZ1", "2019-12-31")).toContain("那一天没有这个组织");
+    const path = `/manage/rights?unit=${unit.ZZ1}&on=2026-09-11`;
+    for (const login of ["dangwei", "zongzhuang", "shuji"]) expect((await get(path, login)).status, login).toBe(404);
+    const then = await page(path, "guanli");
+    expect(then).toContain(">回今天<");
+    expect(then.match(/<form[^>]*method="post"/g)?.length ?? 0).toBe(
+      (await page("/", "guanli")).match(/<form[^>]*method="post"/g)?.length ?? 0,
+    );
+  });
+});

@@ -139,6 +139,7 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /manage/rights": [
     { path: "/manage/rights", can: STOPPERS },
     { slot: "unit", path: "/manage/rights?unit=:id", can: STOPPERS },
+    { slot: "unit", path: "/manage/rights?unit=:id&on=2026-03-31", can: STOPPERS },
   ],
   "GET /audit": [{ path: "/audit", can: AUDITORS }],
   "GET /audit/check": [{ path: "/audit/check", can: AUDITORS }],

@@ -1,1 +1,2 @@
 export { type AuditEntry, auditStatement } from "./audit.ts";
+export { audit } from "./schema.ts";

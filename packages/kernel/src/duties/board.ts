@@ -82,7 +82,7 @@ export const board: Question<
   const per = (one: number): Figures[] => duties.map((duty) => of(duty, period, one));
   const tree = memory.treeOf(period);
   const reach = memory.reach(who, "figures.read");
-  const branches = memory.branches();
+  const branches = memory.branches(tree);
   const named = (one: number) => ({ id: memory.units.unit(one).id, name: memory.nameOf(one) });
   const line = (one: number): BoardLine => ({
     ...named(one),

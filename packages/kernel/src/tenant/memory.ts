@@ -90,7 +90,7 @@ export class Memory {
   readonly #now: () => number;
   /** By day; of days other than today the few that were asked for last. */
   #headcounts = new Map<Day, Headcount>();
-  #totals = new Map<string, { tree: Tree; totals: RolledUp }>();
+  #totals = new WeakMap<Tree, Map<string, RolledUp>>();
   #refreshed: Promise<void> = Promise.resolve();
   /** Set in a memory of another day: that day, and the memory by which rights are judged. */
   #elsewhen: { day: Day; present: Memory } | null = null;
@@ -139,7 +139,7 @@ export class Memory {
     if (!day || day === this.today) return this;
     const other = this.still();
     other.#elsewhen = { day, present: this.present };
-    other.#totals = new Map();
+    other.#totals = new WeakMap();
     if (day < this.present.today) other.ledger = this.present.ledger.asOf(day);
     return other;
   }
@@ -189,7 +189,7 @@ export class Memory {
       return () => {
         this.units = units;
         this.ledger.forgetSheets();
-        this.#totals = new Map();
+        this.#totals = new WeakMap();
       };
     }
     if (part === "people") {
@@ -199,7 +199,7 @@ export class Memory {
         this.committees = committees;
         this.#headcounts = new Map([[today, headcount]]);
         this.ledger.forgetSheets();
-        this.#totals = new Map();
+        this.#totals = new WeakMap();
       };
     }
     if (part === "rights") {
@@ -336,23 +336,24 @@ export class Memory {
     );
   }
 
-  /** Reads a column's total at each unit, rolled up once for each tree. */
-  #counted(name: string, fill: (column: Column) => void): (unitNo: number) => number {
-    const tree = this.tree;
-    let held = this.#totals.get(name);
-    if (held?.tree !== tree) {
+  /** Reads a column's total at each unit of a tree, rolled up once. */
+  #counted(name: string, tree: Tree, fill: (column: Column) => void): (unitNo: number) => number {
+    const held = this.#totals.get(tree) ?? new Map<string, RolledUp>();
+    this.#totals.set(tree, held);
+    let totals = held.get(name);
+    if (!totals) {
       const column = new Int32Array(this.units.capacity);
       fill(column);
-      held = { tree, totals: rollUp(column, tree) };
-      this.#totals.set(name, held);
+      totals = rollUp(column, tree);
+      held.set(name, totals);
     }
-    const { totals } = held;
-    return (no) => totals[tree.position[no]!] ?? 0;
+    const found = totals;
+    return (no) => found[tree.position[no]!] ?? 0;
   }
 
   async #people(name: keyof Headcount): Promise<(unitNo: number) => number> {
     const headcount = await this.#headcount();
-    return this.#counted(`${name} ${this.today}`, (column) => {
+    return this.#counted(`${name} ${this.today}`, this.tree, (column) => {
       for (const [no, n] of headcount[name]) if (no < column.length) column[no] = n;
     });
   }
@@ -378,10 +379,10 @@ export class Memory {
     return this.#people("full");
   }
 
-  /** Branches today, in the subtree of a unit. */
-  branches(): (unitNo: number) => number {
-    return this.#counted("branches", (column) => {
-      for (const no of this.tree.order) if (isBranch(this.units.kind(no))) column[no] = 1;
+  /** Branches in the subtree of a unit, of today's tree or of another. */
+  branches(tree = this.tree): (unitNo: number) => number {
+    return this.#counted("branches", tree, (column) => {
+      for (const no of tree.order) if (isBranch(this.units.kind(no))) column[no] = 1;
     });
   }
 }

@@ -48,7 +48,7 @@ export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }
 const opens = ({ kind }: BoardLine): boolean => !isBranch(kind) && kind !== "group";
 
 function cells(
-  { unit, period, duties, past }: Board,
+  { unit, period, duties, past, asOf: counted, today }: Board,
   line: Figures & Pick<BoardLine, "id" | "branches" | "duties" | "previous">,
   running: boolean,
 ): HeatRow["cells"] {
@@ -58,7 +58,11 @@ function cells(
     line.branches > 0
       ? {
           value: line.branches,
-          href: asOf(line.id === unit.id ? `/units?unit=${line.id}` : `/units?unit=${line.id}#u-${line.id}`, past?.on),
+          // The branches that are counted: of a month that is over those of its last day.
+          href: asOf(
+            line.id === unit.id ? `/units?unit=${line.id}` : `/units?unit=${line.id}#u-${line.id}`,
+            past || counted < today ? counted : null,
+          ),
         }
       : null,
     heat(line, rows()),
