@@ -110,9 +110,20 @@ describe("what a higher committee has approved", () => {
     expect(html).toContain("流动外出");
     for (const word of ["转正", "停止党籍", "出党"]) expect(html).not.toContain(`>${word}<`);
     const before = await company.rows("select * from memberships order by 1, 4");
-    // What may not be chosen is not taken: the form comes back with the first thing that may.
-    expect((await change("A5", "full", { on: "2026-09-10", do: "preview" }, "shuji")).text()).not.toContain("转为正式");
+    const count = await written();
+    for (const act of ["preview", "apply"]) {
+      const reply = await change("A5", "expelled", { on: "2026-09-10", do: act }, "shuji");
+      expect([reply.status, reply.text()]).toEqual([422, expect.stringContaining("这一项现在不能登记")]);
+    }
     expect(await company.rows("select * from memberships order by 1, 4")).toEqual(before);
+    expect(await written()).toEqual(count);
+  });
+
+  it("is not taken for something else when what was offered is no longer possible", async () => {
+    expect((await change("A5", "away", { on: "2026-09-15" }, "shuji")).status).toBe(303);
+    const again = await change("A5", "away", { on: "2026-09-20" }, "shuji");
+    expect([again.status, again.text()]).toEqual([422, expect.stringContaining("这一项现在不能登记")]);
+    expect((await change("A5", "end-away", { on: "2026-09-20" }, "shuji")).status).toBe(303);
   });
 
   it("makes a probationary member a full one from its day", async () => {

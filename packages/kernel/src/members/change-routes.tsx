@@ -17,14 +17,16 @@ export const memberChangeRoutes = (book: RouteBook): RouteBook =>
   book
     .get("/members/:member/changes/new", CHANGE, async (visit) => {
       const seen = await changeable(visit);
-      const typed = { verb: verbOf(seen, visit.query("verb")), on: seen.today, ground: "" };
-      return filled(visit, seen, typed, []);
+      const verbs = verbsOf(seen);
+      const verb = verbs.find((one) => one === visit.query("verb")) ?? verbs[0] ?? null;
+      return filled(visit, seen, { verb, on: seen.today, ground: "" }, []);
     })
     .post("/members/:member/changes", CHANGE, async (visit) => {
       const form = await visit.form();
       const seen = await changeable(visit);
       const text = (name: string) => typedText(form, name);
-      const typed = { verb: verbOf(seen, text("verb")), on: text("on"), ground: text("ground") };
+      const verb = verbsOf(seen).find((one) => one === text("verb")) ?? null;
+      const typed = { verb, on: text("on"), ground: text("ground") };
       const act = text("do");
       if (act !== "preview" && act !== "apply") return filled(visit, seen, typed, []);
       const errors = problemsOf(visit, seen, typed);
@@ -54,31 +56,33 @@ async function changeable(visit: Visit): Promise<Changeable> {
   return { ...seen, at: found(seen.changes) };
 }
 
-/** The verb asked for, where it may be registered; else the first that may, else none. */
-function verbOf({ member, today, decides }: MemberSeen, asked: string): Verb | null {
+/** What the reader may register of the member as they stand now. */
+function verbsOf({ member, today, decides }: MemberSeen): Verb[] {
   const person = personOn(member, today);
-  const verbs = person ? verbsFor(person, today, decides) : [];
-  return verbs.find((verb) => verb === asked) ?? verbs[0] ?? null;
+  return person ? verbsFor(person, today, decides) : [];
 }
 
-function problemsOf(visit: Visit, { member, today, isSelf }: MemberSeen, typed: TypedMemberChange): FieldError[] {
+function problemsOf(visit: Visit, seen: MemberSeen, typed: TypedMemberChange): FieldError[] {
+  const { member, today, isSelf } = seen;
   const person = personOn(member, today);
   if (isSelf) return [{ field: "", message: "自己的变动由别人登记，请找支部其他委员或上级党委。" }];
-  if (!person || !typed.verb) return [{ field: "", message: "这名党员已经离开，或已登记要离开，不能再登记别的变动。" }];
+  if (!person || verbsOf(seen).length === 0)
+    return [{ field: "", message: "这名党员已经离开，或已登记要离开，不能再登记别的变动。" }];
+  // What was offered when the page was drawn may not be possible any more; nothing else is taken in its place.
+  if (!typed.verb) return [{ field: "verb", message: "这一项现在不能登记，请看看情况，重新选。" }];
   const problem = changeProblem(typed.verb, typed.on, person, dayOf(visit.now));
   const ground = groundProblem(typed.ground);
   return [problem, ground].filter((one) => one !== null);
 }
 
 async function filled(visit: Visit, seen: MemberSeen, typed: TypedMemberChange, errors: FieldError[]) {
-  const { member, today, decides } = seen;
-  const person = personOn(member, today);
+  const { member } = seen;
   const action = `/members/${member.id}/changes`;
   return visit.page(
     { ...frameOf(seen, "登记变动"), errors },
     <MemberChangePage
       member={member}
-      verbs={person ? verbsFor(person, today, decides) : []}
+      verbs={verbsOf(seen)}
       typed={typed}
       errors={errors}
       action={action}
