@@ -48,19 +48,20 @@ export async function openWorld({
   const script = join(dir, "worker.js");
   await buildWorker({ entry, outfile: script });
   const lines: string[] = [];
-  const worker = await startWorker({
-    script,
-    sqld,
-    secrets,
-    mode: "test",
-    now,
-    direct,
-    ways,
-    log: (line) => lines.push(line),
-  });
+  const start = (port = 0) =>
+    startWorker({ script, sqld, secrets, mode: "test", now, direct, ways, port, log: (line) => lines.push(line) });
+  let worker = await start();
+  const { port } = worker;
   return {
     secrets,
     worker,
+    /** Where everything lies on the disk. */
+    dir,
+    /** Ends the Worker as a failing machine would, and starts another in its place. */
+    async restart(): Promise<void> {
+      await worker.stop();
+      worker = await start(port);
+    },
     /** The database server, for tests that speak to it past the product. */
     database: sqld,
     /** What the Worker wrote to its log. */

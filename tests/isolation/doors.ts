@@ -54,6 +54,8 @@ export const DOORS: Record<string, readonly Door[]> = {
     { slot: "invitation", path: "/invitations/:id", fields: { password: "", again: "" }, can: ALL, whole: true },
   ],
   "GET /me": [{ path: "/me", can: ALL }],
+  "GET /me/data": [{ path: "/me/data", can: ALL }],
+  "GET /me/data/file": [{ path: "/me/data/file?as=json", can: ALL }],
   "POST /me/password": [{ path: "/me/password", fields: { current: "", password: "", again: "" }, can: ALL }],
   "POST /me/sessions/:id/revocation": [
     { slot: "session", path: "/me/sessions/:id/revocation", fields: {}, can: ["shuji"], whole: true },
@@ -223,6 +225,24 @@ export const DOORS: Record<string, readonly Door[]> = {
     },
     // The first who may takes it back; after that it is not there for anybody.
     { slot: "memberChange", path: "/members/@member/changes/:id/undoing", fields: {}, can: ["zzguanli"], whole: true },
+  ],
+  "GET /erasures": [{ path: "/erasures", can: STOPPERS }],
+  "GET /members/:member/erasure": [{ slot: "member", path: "/members/:id/erasure", can: ADMINS }],
+  "POST /members/:member/erasure": [
+    { slot: "member", path: "/members/:id/erasure", fields: { ground: "" }, can: ADMINS },
+  ],
+  "GET /erasures/:erasure": [{ slot: "erasure", path: "/erasures/:id", can: STOPPERS }],
+  "POST /erasures/:erasure/carrying": [{ slot: "erasure", path: "/erasures/:id/carrying", fields: {}, can: STOPPERS }],
+  "POST /erasures/:erasure/withdrawal": [
+    { slot: "erasure", path: "/erasures/:id/withdrawal", fields: {}, can: STOPPERS },
+  ],
+  "GET /duplicates": [{ path: "/duplicates", can: ADMINS }],
+  "GET /duplicates/:member/:other": [{ slot: "pair", path: "/duplicates/:id", can: ADMINS }],
+  "POST /duplicates/:member/:other/merger": [
+    { slot: "pair", path: "/duplicates/:id/merger", fields: { do: "preview" }, can: ADMINS },
+  ],
+  "POST /duplicates/:member/:other/distinction": [
+    { slot: "pair", path: "/duplicates/:id/distinction", fields: {}, can: ADMINS },
   ],
   "GET /members/:member/reading": [{ slot: "member", path: "/members/:id/reading", can: ADMINS }],
   "POST /members/:member/reading": [

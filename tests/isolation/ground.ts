@@ -13,6 +13,8 @@ const SLOTS = [
   "unit",
   "place",
   "member",
+  "pair",
+  "erasure",
   "account",
   "grant",
   "record",
@@ -178,6 +180,11 @@ async function settle(tenant: WorldTenant): Promise<void> {
     const registered = await tenant.submit(`${action}/new?verb=retired`, action, planned, admin);
     if (registered.status !== 303) throw new Error(registered.text());
   }
+  for (const [code, person] of Object.entries({ ZZ1: "A4", ZC1: "C3", GS: "G1" }))
+    await tenant.alter(
+      `insert into erasures (id, member_id, unit_no, ground, by, at)
+       select 'erasure-${tenant.slug}-${code}', m.id, u.no, '本人申请', 'platform', 1 from members m, units u where m.code = '${person}' and u.code = '${code}'`,
+    );
   const closed = await tenant.api(`/api/periods/${PUBLISHED}/closing`, {});
   if (!closed.ok) throw new Error(closed.text());
   await tenant.alter(
@@ -267,6 +274,8 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     unit: unit[code]!,
     place: unit[PLACES[code]!]!,
     member: member[person]!,
+    erasure: `erasure-${tenant.slug}-${code}`,
+    pair: `${member[person]}/${member[{ A4: "A3", C3: "C2", G1: "A4" }[person]!]}`,
     account: accounts[login]!,
     grant: grants[login]!,
     record: records[code] ?? records.ZC1!,

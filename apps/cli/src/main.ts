@@ -16,6 +16,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: "从原始记录重新数一遍，与显示的数比对 / recount every figure from rows and compare",
     load: async () => (await import("./commands/verify.ts")).verify,
   },
+  rewrite: {
+    about: "重写一家单位的数据库，删过的内容离开磁盘 / rewrite a tenant's database: what was deleted leaves the disk",
+    load: async () => (await import("./commands/rewrite.ts")).rewrite,
+  },
 };
 
 const [name = "help", ...args] = process.argv.slice(2);

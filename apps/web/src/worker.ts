@@ -29,7 +29,21 @@ front.onError((error, c) => answerTo(error, c.req.raw));
 
 const OF_EVERY_HOST = /^\/(healthz$|assets\/)/;
 
+let putRight: Promise<void> | undefined;
+
+/** Once in a life: what the last one left half done, such as a tenant closed for writing, is put right before anything else. */
+function settled(env: KernelBindings): Promise<void> {
+  putRight ??= (env.CONTROL.get(env.CONTROL.idFromName("control")) as unknown as ControlActor)
+    .putRight()
+    .catch((error) => {
+      putRight = undefined;
+      throw error;
+    });
+  return putRight;
+}
+
 async function fetch(request: Request, env: KernelBindings, context: ExecutionContext): Promise<Response> {
+  context.waitUntil(settled(env));
   const { hostname, pathname } = new URL(request.url);
   if (OF_EVERY_HOST.test(pathname) || hostname === "localhost" || hostname === "127.0.0.1")
     return front.fetch(request, env, context);

@@ -130,6 +130,8 @@ function outcomes({ marks, commit }: Plan, result: BatchResult): Outcome[] {
   return marks.map(({ first, last, release }) => {
     for (let i = first; i <= last; i++) {
       const error = result.step_errors[i];
+      // Closed for writing while the database is copied: nothing was looked at, and it may be sent again.
+      if (error?.code === "BLOCKED") return { ok: false, kind: "unknown", message: error.message };
       if (error) return { ok: false, kind: "refused", at: i - first, code: error.code ?? "?", message: error.message };
     }
     if (committed && result.step_results[release]) {

@@ -1,4 +1,4 @@
-export { CONTROL_MIGRATIONS, groups, hosts, tenants } from "./control/schema.ts";
+export { CONTROL_MIGRATIONS, groups, hosts, rewritings, tenants } from "./control/schema.ts";
 export { ForbiddenSql, guard } from "./guard.ts";
 export type { Outcome, SqlValue, Statement } from "./hrana.ts";
 export { ledgerQuery, type Migration, pending } from "./migrate.ts";

@@ -8,7 +8,7 @@ import {
   dutyOf,
   insertMoves,
   insertRecords,
-  members,
+  membersCalled,
   type NewRecord,
   newId,
   RouteBook,
@@ -20,7 +20,6 @@ import {
   type Visit,
 } from "@jiceng/kernel";
 import { dayOf, type FieldError, isPeriod } from "@jiceng/plugin";
-import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { type Plugins, pluginCalled, shelfOf } from "./place.ts";
 
@@ -93,10 +92,7 @@ async function peopleCalled(visit: Visit, sent: readonly SentRecord[]): Promise<
     for (const value of Object.values(doc))
       if (Array.isArray(value)) for (const row of value) if (typeof row?.member === "string") codes.add(row.member);
   }
-  const rows = await visit.db
-    .select({ id: members.id, code: members.code, name: members.name })
-    .from(members)
-    .where(sql`${members.code} in (select value from json_each(${JSON.stringify([...codes])}))`);
+  const rows = await membersCalled(visit.db, [...codes]);
   return new Map(rows.map((row) => [row.code, row]));
 }
 

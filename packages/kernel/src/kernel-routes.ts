@@ -4,7 +4,9 @@ import { auditRoutes } from "./audit/routes.tsx";
 import { bookmarkRoutes } from "./bookmarks/routes.tsx";
 import { calendarRoutes } from "./calendar/routes.tsx";
 import { deliveryRoutes } from "./deliveries/routes.tsx";
+import { duplicateRoutes } from "./duplicates/routes.tsx";
 import { dutyRoutes } from "./duties/routes.tsx";
+import { erasureRoutes } from "./erasure/routes.tsx";
 import { formationRoutes } from "./formation/routes.tsx";
 import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
@@ -15,6 +17,7 @@ import { reviewRoutes } from "./reviews/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
 import { ruleRoutes } from "./rules/routes.tsx";
 import { taskRoutes } from "./tasks/routes.tsx";
+import { traceRoutes } from "./traces/routes.tsx";
 import { transferRoutes } from "./transfers/routes.tsx";
 import { unitRoutes } from "./units/routes.tsx";
 
@@ -27,8 +30,10 @@ export const kernelRoutes = (): RouteBook =>
     bookmarkRoutes,
     calendarRoutes,
     deliveryRoutes,
+    duplicateRoutes,
     dutyRoutes,
     formationRoutes,
+    erasureRoutes,
     importRoutes,
     memberRoutes,
     noticeRoutes,
@@ -38,5 +43,6 @@ export const kernelRoutes = (): RouteBook =>
     transferRoutes,
     reviewRoutes,
     taskRoutes,
+    traceRoutes,
     unitRoutes,
   ].reduce((book, routes) => book.include(routes()), new RouteBook());

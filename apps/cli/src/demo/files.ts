@@ -44,6 +44,18 @@ export function changesFile(enterprise: Enterprise): { since: Day; text: string 
   return { since, text: csv([MEMBER_HEAD, ...rows]) };
 }
 
+/** Two people entered a second time under a code that is spelled otherwise, as happens when lists are put together. */
+export function twiceFile({ members, units }: Enterprise, since: Day): { since: Day; text: string } {
+  const branches = units.filter(({ kind }) => kind === "branch").map(({ code }) => code);
+  const rows = [211, 433].flatMap((n) => {
+    const member = members[n];
+    const unit = branches.find((code) => code !== member?.unit);
+    if (!member || !unit) return [];
+    return [memberRow({ ...member, code: member.code.replace(/(\d)/, "-$1"), unit, from: since }, [])];
+  });
+  return { since, text: csv([MEMBER_HEAD, ...rows]) };
+}
+
 const MEMBER_HEAD = ["编号", "姓名", "组织编码", "党员状态", "入党日期", "职务", "转入日期"];
 
 const memberRow = ({ code, name, unit, status, joinedOn, from }: DemoMember, posts: string[]): string[] => [

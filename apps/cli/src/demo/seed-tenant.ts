@@ -2,7 +2,7 @@ import { dayOf } from "@jiceng/plugin";
 import { registerAffairs } from "./affairs.ts";
 import { administrator, type CastAccount, castOf, OFFICER } from "./cast.ts";
 import type { Enterprise } from "./enterprise.ts";
-import { changesFile, membersFile, unitsFile } from "./files.ts";
+import { changesFile, membersFile, twiceFile, unitsFile } from "./files.ts";
 import { fujian, fujianUnits } from "./fujian/fujian.ts";
 import { GROUP } from "./group.ts";
 import { inventName } from "./names.ts";
@@ -58,6 +58,7 @@ export async function seedEnterprise(
   await tenant.load({ kind: "members", fileName: "党员.csv", text: membersFile(enterprise), since: plan.openedOn });
   const changes = changesFile(enterprise);
   if (changes) await tenant.load({ kind: "members", fileName: "支委增补.csv", ...changes });
+  await tenant.load({ kind: "members", fileName: "补登.csv", ...twiceFile(enterprise, dayOf(Date.now())) });
   progress.add(members.length, `${plan.name}：${members.length}名党员`);
   const projects = projectsOf(enterprise, dayOf(Date.now()));
   if (projects) {

@@ -26,6 +26,16 @@ export const hosts = sqliteTable("hosts", {
   tenantId: text("tenant_id").notNull(),
 });
 
+/** Copies of a tenant's database into its next generation; one that has not ended was broken off. */
+export const rewritings = sqliteTable("rewritings", {
+  id: text("id").primaryKey(),
+  tenantId: text("tenant_id").notNull(),
+  from: text("from_namespace").notNull(),
+  to: text("to_namespace").notNull(),
+  at: integer("at").notNull(),
+  endedAt: integer("ended_at"),
+});
+
 export const CONTROL_MIGRATIONS: readonly { id: string; sql: readonly string[] }[] = [
   {
     id: "0001-control",
@@ -34,6 +44,12 @@ export const CONTROL_MIGRATIONS: readonly { id: string; sql: readonly string[] }
       "create table if not exists tenants (id text primary key, slug text not null unique, name text not null, group_id text, namespace text not null unique, banner text, at integer not null)",
       "create table if not exists hosts (host text primary key, tenant_id text not null)",
       "create table if not exists ops (key text primary key, by text, route text, body text, answer text, at integer not null)",
+    ],
+  },
+  {
+    id: "0002-rewritings",
+    sql: [
+      "create table if not exists rewritings (id text primary key, tenant_id text not null, from_namespace text not null, to_namespace text not null, at integer not null, ended_at integer)",
     ],
   },
 ];

@@ -28,6 +28,8 @@ const ABILITIES = {
   "figures.read": { title: "看数，和数后面的明细", roles: ["admin", "officer", "secretary", "leader"] },
   "members.read": { title: "查看党员名册", roles: ["admin", "officer", "secretary", "leader"] },
   "members.mend": { title: "订正党员：读音、重复登记的人", roles: ["admin"] },
+  "erasures.propose": { title: "提出删除个人信息", roles: ["admin"] },
+  "erasures.carry": { title: "核对、执行别人提出的删除个人信息", roles: ["admin", "security"] },
   "members.change": { title: "登记党员的变动，转接组织关系", roles: ["admin", "officer", "secretary"] },
   "members.decide": { title: "登记要上级批准的：任免支委、转正、停止党籍、出党", roles: ["admin", "officer"] },
   "cohorts.define": { title: "定党员类别", roles: ["admin"] },

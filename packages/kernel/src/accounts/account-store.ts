@@ -2,7 +2,7 @@ import type { Reader, Statement } from "@jiceng/db";
 import type { Role } from "@jiceng/plugin";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { SeenAccount, SeenUnit } from "../access/index.ts";
-import { members } from "../members/index.ts";
+import { membersCalled } from "../members/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
 import { accounts, invitations } from "./schema.ts";
 import { endSessions } from "./session-store.ts";
@@ -46,10 +46,7 @@ export async function readTakenLogins(db: Reader, logins: readonly string[]): Pr
 }
 
 export async function readMemberIds(db: Reader, codes: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db
-    .select({ id: members.id, code: members.code })
-    .from(members)
-    .where(inArray(members.code, [...codes]));
+  const rows = await membersCalled(db, codes);
   return new Map(rows.map(({ id, code }) => [code, id]));
 }
 

@@ -9,7 +9,15 @@ import { ManagePage } from "./pages/manage-page.tsx";
 export const showManage: Handler = async (visit) => {
   const { may, publishes, defines, imports } = await visit.ask({
     may: about("access.may", {
-      abilities: ["accounts.manage", "accounts.stop", "channels.manage", "rules.read", "units.change"],
+      abilities: [
+        "accounts.manage",
+        "accounts.stop",
+        "channels.manage",
+        "erasures.carry",
+        "members.mend",
+        "rules.read",
+        "units.change",
+      ],
     }),
     publishes: about("periods.may", {}),
     imports: about("imports.may", {}),

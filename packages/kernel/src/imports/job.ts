@@ -7,7 +7,7 @@ import { checkMembers, type UnitAt } from "./check-members.ts";
 import { checkUnits, type HeldUnits, type StagedUnit } from "./check-units.ts";
 import { COLUMNS } from "./columns.ts";
 import { type Fault, faultyReport, type ImportKind, type Report, writes } from "./import.ts";
-import { checked, conflictFault, readConflicts, readCounts, readWork, staged } from "./store.ts";
+import { checked, conflictFault, readConflicts, readCounts, readTwice, readWork, staged } from "./store.ts";
 import { readTable, type TableRow } from "./table.ts";
 
 /** What the tenant's actor lends to the work on an import. */
@@ -38,10 +38,19 @@ export async function advanceImport(id: string, hands: Hands): Promise<void> {
     const slice = docs.slice(at, at + SLICE).map((doc) => ({ id: uuidv7(), ...doc }));
     if (!(await goesOn(hands.commit(`import:${id}:${at}`, staged(id, at, slice))))) return;
   }
+  const twice = work.kind === "members" ? await readTwice(hands.db, id) : [];
+  if (twice.length > 0) return void (await settle(hands, id, faultyReport(told, twice.map(twiceFault))));
   const conflicts = await readConflicts(hands.db, id, work.kind);
   if (conflicts.length > 0) return void (await settle(hands, id, faultyReport(told, conflicts.map(conflictFault))));
   await settle(hands, id, { ...told, counts: await readCounts(hands.db, id, told.kinds) });
 }
+
+const twiceFault = ({ row, code, first }: { row: number; code: string; first: number }): Fault => ({
+  row,
+  column: "编号",
+  value: code,
+  message: `第${first}行和第${row}行是同一个人：其中一个是合并前的曾用编号。每人只能有一行，请删掉其中一行。`,
+});
 
 const settle = ({ commit }: Hands, id: string, report: Report): Promise<boolean> =>
   goesOn(commit(`import:${id}:checked`, checked(id, stateAfter(report), report)));

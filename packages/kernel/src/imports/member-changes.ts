@@ -21,7 +21,7 @@ export const memberChanges = (id: string): SQL => sql`
       else 'same' end change,
     s.unit_no is not u.no or s.status is not r.doc->>'status' stands_otherwise
   from imports i cross join import_rows r
-  left join members m on m.code = r.doc->>'code'
+  left join members m on m.id = (select k.member_id from member_codes k where k.code = r.doc->>'code')
   left join units u on u.code = r.doc->>'unit'
   left join memberships s on s.member_id = m.id and s.valid_to is null
   where i.id = ${id} and i.kind = 'members' and i.state in ('checking', 'ready', 'applied') and r.import_id = i.id`;
@@ -42,6 +42,11 @@ export const memberConflicts = (id: string): SQL => sql`
   where c.held_unit is null group by c.n having max(s.valid_to) > c."from"
   order by 1`;
 
+/** Codes of rows that mean somebody whom an earlier row means already, by another code that they once had. */
+export const memberTwice = (id: string): SQL => sql`
+  select c.row, c.code, min(e.row) first from (${memberChanges(id)}) c join (${memberChanges(id)}) e on e.member_id = c.member_id and e.n < c.n
+  group by c.n order by c.n`;
+
 /** Rows once they hold what was found for them: who, where, from when. */
 const resolvedRows = (id: string): SQL => sql`
   select doc->>'row' row, doc->>'name' name, doc->>'joinedOn' joined_on, doc->>'memberId' member_id, doc->>'unitNo' unit_no, doc->>'heldUnit' held_unit, doc->>'status' status, doc->'posts' posts,
@@ -57,10 +62,11 @@ export function applyMembers(id: string, today: Day): Statement[] {
   const ending = endingPosts(sql`c`);
   return [
     refuseIf(memberConflicts(id)),
+    refuseIf(memberTwice(id)),
     statement(sql`
       insert into members (id, code, name, joined_on)
       select doc->>'id', doc->>'code', doc->>'name', doc->>'joinedOn' from import_rows r
-      where import_id = ${id} and not exists (select 1 from members m where m.code = r.doc->>'code') order by n`),
+      where import_id = ${id} and not exists (select 1 from member_codes k where k.code = r.doc->>'code') order by n`),
     statement(sql`
       with c as materialized (${memberChanges(id)})
       update import_rows set doc = json_set(doc, '$.memberId', c.member_id, '$.unitNo', c.unit_no, '$.heldUnit', c.held_unit,

@@ -5,7 +5,7 @@ import { accounts } from "../accounts/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
 import type { Change, Counts, Fault, ImportKind, ImportState, Report } from "./import.ts";
 import { NO_COUNTS } from "./import.ts";
-import { memberChanges, memberConflicts } from "./member-changes.ts";
+import { memberChanges, memberConflicts, memberTwice } from "./member-changes.ts";
 import { importFiles, imports } from "./schema.ts";
 import { unitChanges, unitConflicts } from "./unit-changes.ts";
 
@@ -161,6 +161,10 @@ export async function readConflicts(
 ): Promise<{ row: number; column: string; value: string; began: Day; from: Day }[]> {
   return db.all(kind === "units" ? unitConflicts(id) : memberConflicts(id));
 }
+
+/** Rows of one file that mean the same person by two codes. */
+export const readTwice = (db: Reader, id: string): Promise<{ row: number; code: string; first: number }[]> =>
+  db.all(memberTwice(id));
 
 const PART = 500_000;
 

@@ -1,4 +1,5 @@
 export { besides } from "./beside.ts";
+export { labelOf } from "./change.ts";
 export { Committees } from "./committees.ts";
 export { accountLeft } from "./leaving.ts";
 export {
@@ -10,7 +11,7 @@ export {
   STATUSES,
   type Status,
 } from "./member.ts";
-export { readMember } from "./member-store.ts";
+export { membersCalled, readMember } from "./member-store.ts";
 export { groundProblem } from "./registration.ts";
 export { asRoster, branchRoster, committeeRoster } from "./roster.ts";
 export { members, memberships, posts } from "./schema.ts";

@@ -23,6 +23,7 @@ export interface MemberSeen {
   decides: boolean;
   /** Where the reader may put right what was entered wrongly. */
   mends: boolean;
+  erases: boolean;
   mayOpen: (unitNo: number) => boolean;
 }
 
@@ -48,6 +49,7 @@ export async function seeMember(visit: Visit, { anyDay = false } = {}): Promise<
     isSelf,
     changes: on ? null : unitWithin(scopes.change, place.unitNo),
     decides: !on && unitWithin(scopes.decide, place.unitNo) !== null,
+    erases: !on && unitWithin(scopes.erase, place.unitNo) !== null,
     mends: !on && unitWithin(scopes.mend, place.unitNo) !== null,
     mayOpen: (unitNo) => unitWithin(scopes.read, unitNo) !== null,
   };

@@ -98,3 +98,13 @@ export async function readMember(db: Reader, id: string, on: Day | null = null) 
 }
 
 export type ReadMember = NonNullable<Awaited<ReturnType<typeof readMember>>>;
+
+/** Members by the codes that they have or once had, each with the code that was asked for. */
+export const membersCalled = (
+  db: Reader,
+  codes: readonly string[],
+): Promise<{ id: string; code: string; name: string }[]> =>
+  db.all(
+    sql`select m.id, k.code, m.name from member_codes k join members m on m.id = k.member_id
+      where k.code in (select value from json_each(${JSON.stringify(codes)}))`,
+  );

@@ -8,12 +8,15 @@ export interface MemberScopes {
   decide: Scope;
   /** Where what was entered wrongly may be put right. */
   mend: Scope;
+  /** Where it may be proposed to take somebody away for good. */
+  erase: Scope;
 }
 
 const scopes: Question<Record<never, never>, MemberScopes> = (memory, who) => ({
   read: scopeOf(memory.reach(who, "members.read")),
   change: scopeOf(memory.reach(who, "members.change")),
   decide: scopeOf(memory.reach(who, "members.decide")),
+  erase: scopeOf(memory.reach(who, "erasures.propose")),
   mend: scopeOf(memory.reach(who, "members.mend")),
 });
 

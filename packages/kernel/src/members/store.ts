@@ -140,7 +140,7 @@ export async function readRoster(
   const named = name
     ? or(
         sql`${members.name} like ${holding(name)} escape '\\'`,
-        eq(members.code, name),
+        sql`${members.id} = (select k.member_id from member_codes k where k.code = ${name})`,
         letters ? spelledLike(letters) : undefined,
       )
     : undefined;

@@ -7,7 +7,7 @@ export type { FormGround } from "./questions.ts";
 export { type OwnRecord, recordPath, type SeenRecord, type StoredRecord } from "./record.ts";
 export { drafts, moves } from "./schema.ts";
 export { dutyOf, settle } from "./settlement.ts";
-export { rowsFields, type Shelf } from "./shelf.ts";
+export { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 export { asOwn, asStored, type ChildRow, childRows, ownRecord, withRows } from "./store.ts";
 export { collectionTables, rowsTableOf, tableOf } from "./tables.ts";
 export { toldBy } from "./telling.ts";

@@ -216,4 +216,20 @@ export const MIGRATIONS: readonly Migration[] = [
       "create index if not exists reviews_unit on reviews (unit_no, period)",
     ],
   },
+  {
+    id: "0008-duplicates",
+    sql: [
+      "create table if not exists former_members (id text primary key, code text not null unique, member_id text not null, by text not null, at integer not null)",
+      "create index if not exists former_members_member on former_members (member_id)",
+      "create table if not exists distinct_members (member_id text not null, other_member_id text not null, by text not null, at integer not null, primary key (member_id, other_member_id))",
+      "create view if not exists member_codes as select code, id as member_id from members union all select code, member_id from former_members",
+    ],
+  },
+  {
+    id: "0008-erasures",
+    sql: [
+      "create table if not exists erasures (id text primary key, member_id text not null, unit_no integer not null, ground text not null, by text not null, at integer not null, carried_by text, carried_at integer, namespace text, withdrawn_at integer)",
+      "create index if not exists erasures_member on erasures (member_id)",
+    ],
+  },
 ];

@@ -1,5 +1,5 @@
 export { asOf } from "./as-of.ts";
-export { tooEarly } from "./change.ts";
+export { earliest, tooEarly, VERB_LABELS } from "./change.ts";
 export { factsOf } from "./facts.ts";
 export { nameOn } from "./name-on.ts";
 export { proposalsWaiting } from "./proposals-waiting.ts";

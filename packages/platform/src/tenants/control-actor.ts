@@ -3,28 +3,49 @@ import { CONTROL_MIGRATIONS, CONTROL_NAMESPACE, ledgerQuery, openControl, pendin
 import { type Lane, openLane } from "@jiceng/db/lane";
 import { databaseServer, type KernelBindings, type Secrets, secretsOf } from "@jiceng/kernel";
 
+import { LIFE } from "./directory.ts";
+import { namespaceAdmin } from "./namespace-admin.ts";
+import { type Hands, type NamespaceAdmin, putRight, rewrite } from "./rewriting.ts";
+
 /** The control database's only writer. */
 export class ControlActor extends DurableObject<KernelBindings> {
   #lane: Promise<Lane> | undefined;
   readonly #secrets: Secrets = secretsOf(this.env);
 
+  readonly #admin: NamespaceAdmin = namespaceAdmin(this.env.DB_ADMIN, this.#secrets.dbAdminKey);
+  #rewriting: Promise<unknown> = Promise.resolve();
+
   /** Makes a namespace on the database server; one that is there already is left as it is. */
-  async createNamespace(name: string): Promise<void> {
-    const response = await this.env.DB_ADMIN.fetch(`http://admin.internal/v1/namespaces/${name}/create`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `basic ${this.#secrets.dbAdminKey}` },
-      body: "{}",
-    });
-    if (!response.ok && !/already exists/i.test(await response.text()))
-      throw new Error(`namespace ${name}: ${response.status}`);
+  createNamespace(name: string): Promise<void> {
+    return this.#admin.create(name);
+  }
+
+  /** Gives a tenant a database of its rows alone, and destroys the old one; one tenant after another. `null` where there is none. */
+  rewrite(tenantId: string): Promise<Awaited<ReturnType<typeof rewrite>>> {
+    return this.#inTurn((hands) => rewrite(tenantId, hands));
+  }
+
+  /** Ends rewritings that broke off with an earlier life of this actor, so that their tenants can be written again. */
+  async putRight(): Promise<void> {
+    await this.#inTurn((hands) => putRight(hands));
+  }
+
+  async #inTurn<T>(work: (hands: Hands) => Promise<T>): Promise<T> {
+    await this.#way();
+    const done = this.#rewriting.then(() =>
+      work({
+        server: databaseServer(this.env),
+        admin: this.#admin,
+        commit: (key, route, statements) => this.commit(key, route, statements),
+        settle: () => new Promise((settled) => setTimeout(settled, LIFE + 1_000)),
+      }),
+    );
+    this.#rewriting = done.catch(() => undefined);
+    return done;
   }
 
   async commit(key: string, route: string, statements: readonly Statement[]): Promise<void> {
-    this.#lane ??= this.#open().catch((error) => {
-      this.#lane = undefined;
-      throw error;
-    });
-    const lane = await this.#lane;
+    const lane = await this.#way();
     const outcome = await lane.write([
       {
         sql: "insert into ops (key, by, route, body, at) values (?, 'platform', ?, '', ?)",
@@ -34,6 +55,14 @@ export class ControlActor extends DurableObject<KernelBindings> {
     ]);
     if (outcome.ok || (outcome.kind === "refused" && outcome.at === 0)) return;
     throw new Error(outcome.message);
+  }
+
+  #way(): Promise<Lane> {
+    this.#lane ??= this.#open().catch((error) => {
+      this.#lane = undefined;
+      throw error;
+    });
+    return this.#lane;
   }
 
   async #open(): Promise<Lane> {

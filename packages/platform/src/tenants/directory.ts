@@ -2,7 +2,8 @@ import type { DatabaseServer } from "@jiceng/db";
 import { findByHost } from "./store.ts";
 import type { TenantRow } from "./tenant.ts";
 
-const LIFE = 10_000;
+/** How long a Worker goes on believing a control row, milliseconds. */
+export const LIFE = 10_000;
 const MOST = 5_000;
 
 /** Which tenant answers at a host. Kept for ten seconds, misses too, so that a page does not pay for it. */

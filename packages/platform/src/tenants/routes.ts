@@ -73,3 +73,10 @@ platformRoutes.post("/tenants", async (c) => {
   ]);
   return c.json({ id, slug, namespace, invitation: first.invitation, serviceToken: first.serviceToken }, 201);
 });
+
+/** Rewrites an enterprise's database after an erasure: what was deleted leaves the disk. Writes wait meanwhile. */
+platformRoutes.post("/tenants/:id/rewriting", async (c) => {
+  const control = c.env.CONTROL.get(c.env.CONTROL.idFromName("control")) as unknown as ControlActor;
+  const done = await control.rewrite(c.req.param("id"));
+  return done ? c.json(done) : c.json({ message: "没有这家单位" }, 404);
+});

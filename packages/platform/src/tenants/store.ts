@@ -1,5 +1,5 @@
-import { type DatabaseServer, hosts, openControl, tenants } from "@jiceng/db";
-import { asc, eq } from "drizzle-orm";
+import { type DatabaseServer, hosts, openControl, rewritings, tenants } from "@jiceng/db";
+import { asc, eq, isNull } from "drizzle-orm";
 import type { TenantRow } from "./tenant.ts";
 
 const row = {
@@ -23,3 +23,31 @@ export async function findByHost(server: DatabaseServer, host: string): Promise<
 
 export const listTenants = (server: DatabaseServer): Promise<TenantRow[]> =>
   openControl(server).select(row).from(tenants).orderBy(asc(tenants.at));
+
+export async function findTenant(server: DatabaseServer, id: string): Promise<TenantRow | null> {
+  const [found] = await openControl(server).select(row).from(tenants).where(eq(tenants.id, id));
+  return found ?? null;
+}
+
+/** A rewriting that has not ended, with the namespace that the tenant is in now. */
+export interface Unfinished {
+  id: string;
+  tenantId: string;
+  from: string;
+  to: string;
+  namespace: string;
+}
+
+export const readUnfinished = (server: DatabaseServer): Promise<Unfinished[]> =>
+  openControl(server)
+    .select({
+      id: rewritings.id,
+      tenantId: rewritings.tenantId,
+      from: rewritings.from,
+      to: rewritings.to,
+      namespace: tenants.namespace,
+    })
+    .from(rewritings)
+    .innerJoin(tenants, eq(tenants.id, rewritings.tenantId))
+    .where(isNull(rewritings.endedAt))
+    .orderBy(asc(rewritings.at));

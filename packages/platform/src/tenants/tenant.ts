@@ -10,5 +10,8 @@ export interface TenantRow {
   banner: string | null;
 }
 
-/** Never reused: the generation grows with every restore. */
+/** Which generation of a tenant's database a namespace is. */
+export const generationOf = (namespace: string): number => Number(/-(\d+)$/.exec(namespace)?.[1]);
+
+/** Never reused: the generation grows with every restore and every rewriting. */
 export const namespaceFor = (id: string, generation = 1): string => `t-${id}-${generation}`;

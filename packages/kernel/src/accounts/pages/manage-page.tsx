@@ -56,6 +56,18 @@ const PLACES = [
     note: "定一线、青年、境外这样的类别，看活动有没有覆盖到。",
   },
   {
+    may: "members.mend",
+    text: "重复登记的人",
+    href: "/duplicates",
+    note: "同一个人登记了两次的，看过以后合成一个。",
+  },
+  {
+    may: "erasures.carry",
+    text: "删除个人信息",
+    href: "/erasures",
+    note: "离开的人要求删除的：一个管理员提出，另一个人核对后执行。",
+  },
+  {
     may: "periods.close",
     text: "各月发布",
     href: "/periods",

@@ -88,7 +88,11 @@ export function MemberPage({ seen, undo }: Props) {
   );
 }
 
-function MemberFacts({ seen: { member, today, day, place, isSelf, changes, mends, mayOpen } }: { seen: MemberSeen }) {
+function MemberFacts({
+  seen: { member, today, day, place, isSelf, changes, mends, erases, mayOpen },
+}: {
+  seen: MemberSeen;
+}) {
   const isHere = holds(place, day);
   const posts = member.held.filter((one) => holds(one, day));
   const beside = isHere ? besideOn(member, day) : [];
@@ -168,6 +172,9 @@ function MemberFacts({ seen: { member, today, day, place, isSelf, changes, mends
             ]
           : []),
         { label: "编号", value: member.code },
+        ...(erases && !isHere
+          ? [{ label: "个人信息", value: <a href={`/members/${member.id}/erasure`}>提出删除</a> }]
+          : []),
         ...(mends
           ? [
               {

@@ -1,0 +1,1 @@
+export { distinctMembers, formerMembers } from "./schema.ts";

@@ -1,0 +1,2 @@
+export { ERASED } from "./erasure.ts";
+export { erasures } from "./schema.ts";
