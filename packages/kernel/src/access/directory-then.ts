@@ -1,4 +1,4 @@
-import { type Day, endOf, timeOf } from "@jiceng/plugin";
+import { addDays, type Day, endOf, timeOf } from "@jiceng/plugin";
 import { type AccountRow, Directory, type GrantRow } from "./directory.ts";
 import type { Ground } from "./reach.ts";
 
@@ -14,8 +14,6 @@ export interface AccountLife extends AccountRow {
   events: readonly { act: string; at: number }[];
 }
 
-const DAY_MS = 86_400_000;
-
 /** Who could do what on a day that is over: whatever somebody held at any moment of it. */
 export class DirectoryThen extends Directory {
   readonly #spans: readonly GrantSpan[];
@@ -24,7 +22,7 @@ export class DirectoryThen extends Directory {
 
   constructor(accounts: readonly AccountLife[], spans: readonly GrantSpan[], day: Day) {
     const to = endOf(day);
-    const from = to - DAY_MS;
+    const from = endOf(addDays(day, -1));
     const held = spans.filter(({ at, withdrawnAt }) => at < to && (withdrawnAt === null || withdrawnAt > from));
     super(
       accounts

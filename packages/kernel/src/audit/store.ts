@@ -1,5 +1,5 @@
 import type { Reader } from "@jiceng/db";
-import type { Day } from "@jiceng/plugin";
+import { addDays, type Day, endOf } from "@jiceng/plugin";
 import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Scope } from "../access/index.ts";
@@ -59,8 +59,8 @@ export async function readAudit(
         query.units ? among(query.units) : undefined,
         query.who ? byName(query.who) : undefined,
         query.act ? eq(audit.act, query.act) : undefined,
-        query.since ? sql`${audit.at} >= ${beginning(query.since)}` : undefined,
-        query.until ? sql`${audit.at} < ${beginning(query.until) + DAY_MS}` : undefined,
+        query.since ? sql`${audit.at} >= ${endOf(addDays(query.since, -1))}` : undefined,
+        query.until ? sql`${audit.at} < ${endOf(query.until)}` : undefined,
         before ? lt(audit.seq, before) : undefined,
         after ? gt(audit.seq, after) : undefined,
       ),
@@ -90,9 +90,6 @@ const bookColumns = {
   alg: audit.alg,
   mac: audit.mac,
 };
-
-const DAY_MS = 86_400_000;
-const beginning = (day: Day): number => Date.parse(`${day}T00:00:00+08:00`);
 
 const among = (nos: readonly number[]): SQL =>
   sql`${audit.unitNo} in (select value from json_each(${JSON.stringify(nos)}))`;
