@@ -21,7 +21,6 @@ export {
   type KnownDuty,
   owes,
   plus,
-  rate,
   STATUS_LABELS,
   statusOf,
   timeliness,

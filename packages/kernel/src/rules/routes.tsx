@@ -40,7 +40,7 @@ export const ruleRoutes = (): RouteBook =>
       await visit.commit({
         statements: [
           startStatement({ id, ...typed, byName: who.name, at: now }, who.id),
-          ...(start.published ? [nonePublishedBefore(typed.month)] : []),
+          nonePublishedBefore(typed.month),
         ],
         audit: { act: "due-since.set", object: id, detail: { month: typed.month } },
         touches: ["rules"],
