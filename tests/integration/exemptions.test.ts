@@ -68,6 +68,10 @@ describe("an exemption that a branch asks for", () => {
     expect(here.words(await here.get("/", "shuji"))).toContain("豁免1");
     expect(await here.verified("2026-10")).toEqual([0, 0, 0]);
     expect((await here.send(`${exemption}/decision`, { do: "refuse", note: "再想想" }, "zongzhuang")).status).toBe(422);
+    // The day before, nobody had agreed to anything yet.
+    const before = await here.get(`/board?unit=${here.unit.GS}&period=2026-10&on=2026-10-19`, "dangwei");
+    expect(here.words(before)).toContain("5件应办");
+    expect(here.words(before)).not.toContain("件豁免");
     const acts = await here.company.rows("select act from audit where act like 'exemption.%' order by seq");
     expect(acts.flat()).toEqual(["exemption.asked", "exemption.given"]);
   });

@@ -42,6 +42,7 @@ export async function readDutyBook(db: Reader): Promise<DutyBook> {
         note: exemptions.note,
         revokedFrom: exemptions.revokedFrom,
         revokedByName: exemptions.revokedByName,
+        revokedAt: exemptions.revokedAt,
         revokedReason: exemptions.revokedReason,
       })
       .from(exemptions)

@@ -32,6 +32,7 @@ export interface Exemption {
   /** From this period on it no longer holds. */
   revokedFrom: Period | null;
   revokedByName: string | null;
+  revokedAt: number | null;
   revokedReason: string | null;
 }
 
@@ -44,6 +45,12 @@ export const holdsIn = (
   first <= period &&
   period <= last &&
   (revokedFrom === null || period < revokedFrom);
+
+/** As it stood before an instant; `null` where nothing had been decided by then. */
+export function decidedBy(one: Exemption, instant: number): Exemption | null {
+  if (one.decidedAt === null || one.decidedAt >= instant) return null;
+  return one.revokedAt !== null && one.revokedAt >= instant ? { ...one, state: "given", revokedFrom: null } : one;
+}
 
 const MOST_PERIODS = 12;
 

@@ -27,7 +27,7 @@ export {
 } from "./duty.ts";
 export { exemptionsWaiting } from "./exemption-waiting.ts";
 export { duePeriods, type FiguresOf, figuresOf, kept, type TotalOf, totalWith } from "./figures.ts";
-export { type DutyBook, knownDuties } from "./known-duties.ts";
+export { bookAsOf, type DutyBook, knownDuties } from "./known-duties.ts";
 export { Ledger, type Sheet } from "./ledger.ts";
 export { isOwnKey } from "./own-duty.ts";
 export type {

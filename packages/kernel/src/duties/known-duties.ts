@@ -3,7 +3,7 @@ import type { Calendar } from "../calendar/index.ts";
 import { isRule, type RuleBook } from "../rules/index.ts";
 import { dueDay } from "./deadline.ts";
 import type { Excuse, KnownDuty, Terms } from "./duty.ts";
-import { type Exemption, holdsIn } from "./exemption.ts";
+import { decidedBy, type Exemption, holdsIn } from "./exemption.ts";
 import { latestTerms, type OwnDuty, ownKey, SUBJECTS, versionAt } from "./own-duty.ts";
 
 /** What an enterprise itself decided about duties: those that it made, and who is excused from which. */
@@ -11,6 +11,14 @@ export interface DutyBook {
   own: readonly OwnDuty[];
   exemptions: readonly Exemption[];
 }
+
+/** What had been decided before an instant: the figures of a past day are told by what was known then. */
+export const bookAsOf = ({ own, exemptions }: DutyBook, instant: number): DutyBook => ({
+  own: own
+    .map((duty) => ({ ...duty, versions: duty.versions.filter(({ at }) => at < instant) }))
+    .filter(({ versions }) => versions.length > 0),
+  exemptions: exemptions.flatMap((one) => decidedBy(one, instant) ?? []),
+});
 
 /** Everything that terms are made of. */
 interface Basis {

@@ -31,6 +31,12 @@ export class RuleBook {
     return valueOn(regulation(id), this.ownOf(id), day);
   }
 
+  /** What had been set before an instant. */
+  asOf(instant: number): RuleBook {
+    const before = ({ at }: { at: number }) => at < instant;
+    return new RuleBook(this.own.filter(before), this.starts.filter(before));
+  }
+
   /** The month from which duties are owed, where somebody said so. */
   get dueSince(): Period | null {
     return this.starts.at(-1)?.month ?? null;

@@ -15,6 +15,7 @@ import { readSessions, type ServiceToken, type SessionBook } from "../accounts/i
 import { type Kept, readBookmarks } from "../bookmarks/index.ts";
 import { type Calendar, readCalendar } from "../calendar/index.ts";
 import {
+  bookAsOf,
   type DutyBook,
   type KnownDuty,
   knownDuties,
@@ -140,7 +141,12 @@ export class Memory {
     const other = this.still();
     other.#elsewhen = { day, present: this.present };
     other.#totals = new WeakMap();
-    if (day < this.present.today) other.ledger = this.present.ledger.asOf(day);
+    if (day < this.present.today) {
+      other.ledger = this.present.ledger.asOf(day);
+      other.rules = this.rules.asOf(endOf(day));
+      other.dutyBook = bookAsOf(this.dutyBook, endOf(day));
+      other.duties = knownDuties({ ...other, book: other.dutyBook });
+    }
     return other;
   }
 
