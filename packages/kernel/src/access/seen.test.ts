@@ -20,9 +20,10 @@ it("an id comes out of the loader only where the reach that it is held against s
   ]);
   expect(accountIn({ holds: () => true, isWhole: true }, "a", [])).toBe("a");
   const record = { id: "r", unitNo: 4 };
-  expect(recordIn(record, { read: over(4), takesPart: false })).toEqual(record);
-  expect(recordIn(record, { read: over(2), takesPart: true })).toEqual(record);
-  expect(recordIn(record, { read: over(2), takesPart: false })).toBeNull();
+  expect(recordIn(record, { read: over(4), takesPart: false, approves: false })).toEqual(record);
+  expect(recordIn(record, { read: over(2), takesPart: true, approves: false })).toEqual(record);
+  expect(recordIn(record, { read: over(2), takesPart: false, approves: true })).toEqual(record);
+  expect(recordIn(record, { read: over(2), takesPart: false, approves: false })).toBeNull();
   expect([recordOf(unitIn(over(4), 4)!, record), recordOf(unitIn(over(2), 2)!, record)]).toEqual(["r", null]);
 });
 

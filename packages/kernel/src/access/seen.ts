@@ -65,12 +65,17 @@ export const accountIn = (
 ): SeenAccount | null =>
   (opens.length > 0 ? opens.every((no) => reach.holds(no)) : reach.isWhole) ? (id as SeenAccount) : null;
 
-/** A record and its unit: `read` where the reader's ability holds over the unit, `takesPart` where they are named in it and it may be read by whom it names. */
+/**
+ * A record and its unit: `read` where the reader's ability holds over the unit, `takesPart` where they are named in it and it may be
+ * read by whom it names, `approves` where it goes on by a move of theirs, or went on by one.
+ */
 export const recordIn = (
   { id, unitNo }: { id: string; unitNo: number },
-  ground: { read: Pick<Reach, "holds">; takesPart: boolean },
+  ground: { read: Pick<Reach, "holds">; takesPart: boolean; approves: boolean },
 ): { id: SeenRecordId; unitNo: SeenUnit } | null =>
-  ground.read.holds(unitNo) || ground.takesPart ? { id: id as SeenRecordId, unitNo: unitNo as SeenUnit } : null;
+  ground.read.holds(unitNo) || ground.takesPart || ground.approves
+    ? { id: id as SeenRecordId, unitNo: unitNo as SeenUnit }
+    : null;
 
 /** A record that was asked for together with its unit. */
 export const recordOf = (unitNo: SeenUnit, row: { id: string; unitNo: number }): SeenRecordId | null =>

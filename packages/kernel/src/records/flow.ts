@@ -23,6 +23,17 @@ const asksReason = (move: Move<string, string>): boolean => move.requires?.inclu
 const isOwnWork = (move: Move<string, string>, history: readonly StoredMove[], person: string): boolean =>
   move.notBy !== undefined && history.findLast((past) => past.move === move.notBy)?.person === person;
 
+/** Whether a record goes on by a move that this person may make, or went on by one of theirs: an approver may always read it. */
+export const approves = (
+  { flow }: Collection,
+  state: string,
+  history: readonly StoredMove[],
+  person: string,
+  may: (ability: string) => boolean,
+): boolean =>
+  history.some((past) => past.person === person) ||
+  Object.values(flow?.moves ?? {}).some((move) => starts(move, state) && may(move.by));
+
 /** The moves that a reader is shown, each with the reason where it is refused. What they have no right to is not mentioned. */
 export function offeredMoves(
   collection: Collection,

@@ -13,7 +13,7 @@ import { closingOver, countedIn, lockSentence, recordStanding } from "../periods
 import { reviewedSentence, reviewLockSentence, reviewsOver } from "../reviews/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { known, seen } from "../units/index.ts";
-import { asList, goesOn, offeredMoves } from "./flow.ts";
+import { approves, asList, goesOn, offeredMoves } from "./flow.ts";
 import type { SeenRecord, StoredRecord } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
 import { readRecord } from "./store.ts";
@@ -43,6 +43,7 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
   const judged = recordIn(record, {
     read: memory.reach(who, `${plugin}:${held.collection.read}`),
     takesPart: takesPart(held, who, names),
+    approves: approves(held.collection, record.state, history, personOf(who), may),
   });
   if (judged === null) return null;
   const { id: unitId, name } = memory.units.unit(record.unitNo);
