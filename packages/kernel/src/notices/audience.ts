@@ -1,4 +1,4 @@
-import { type Principal, personOf } from "../access/index.ts";
+import { inCharge, type Principal, personOf } from "../access/index.ts";
 import type { Memory } from "../tenant/index.ts";
 import type { Audience, Notice } from "./notice.ts";
 
@@ -10,6 +10,7 @@ export interface Ground {
 
 /** The unit that a notice is about, with the ability by which it is judged when it is read. */
 export function groundOf(memory: Memory, { to, about, href }: Notice): Ground | null {
+  if ("charge" in to) return { ability: to.charge, unitNo: to.unitNo };
   if ("ability" in to) return { ability: to.ability, unitNo: to.unitNo };
   const unitNo = about ?? memory.units.byId(/^\/units\/([^/?#]+)/.exec(href)?.[1] ?? "")?.no;
   return unitNo === undefined ? null : { ability: "units.read", unitNo };
@@ -29,5 +30,6 @@ function isFor(memory: Memory, who: Principal, to: Audience): boolean {
   if ("account" in to) return who.id === to.account;
   if ("member" in to) return who.memberId === to.member;
   if ("person" in to) return personOf(who) === to.person;
+  if ("charge" in to) return inCharge(memory, to.unitNo, to.charge).includes(who.id);
   return memory.reach(who, to.ability).holds(to.unitNo);
 }

@@ -55,7 +55,7 @@ export class Courier {
       at,
       ability: ground?.ability ?? null,
       unitNo: ground?.unitNo ?? null,
-      isOfUnit: "ability" in notice.to,
+      isOfUnit: "unitNo" in notice.to,
     };
     const outside = await planDeliveries(db, memory, carried, accounts);
     const to = accounts.map((account) => ({ id: uuidv7(), account }));

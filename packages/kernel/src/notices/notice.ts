@@ -1,11 +1,12 @@
 import type { AbilityName } from "../access/index.ts";
 
 /**
- * Whom a notice is for: whoever holds an ability over a unit when it is sent, one account, a member's accounts, or the person
+ * Whom a notice is for: whoever holds an ability over a unit when it is sent, those alone who look after it, one account, a member's accounts, or the person
  * whom a record names as its author.
  */
 export type Audience =
   | { ability: AbilityName; unitNo: number }
+  | { charge: AbilityName; unitNo: number }
   | { account: string }
   | { member: string }
   | { person: string };

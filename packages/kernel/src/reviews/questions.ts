@@ -47,13 +47,11 @@ export interface SeenReview {
   may: Partial<Record<"review" | "accept" | "return" | "takeBack", { why: string | null }>>;
   /** The reviews below that the reader may accept in one go. */
   acceptable: Review[];
-  /** Units that the reader may remind, with the accounts that look after each; those reminded today are left out. */
-  remindable: (Named & { no: number; tell: string[] })[];
+  /** Units that the reader may remind; those reminded today are left out. */
+  remindable: (Named & { no: number })[];
   remindedToday: boolean;
   /** Completions that the figures were taken with. */
   seq: number;
-  /** Accounts that look after the unit, and after the one above it. */
-  tell: { own: string[]; above: string[] };
 }
 
 /** The unit asked for, or the highest of the reader's, in a month that has begun and is kept; `null` otherwise. */
@@ -119,14 +117,9 @@ const one: Question<{ id: string; period: Period }, SeenReview | null> = async (
       no: unit,
       id: memory.units.unit(unit).id,
       name: name(unit),
-      tell: inCharge(memory, unit, ABILITY),
     })),
     remindedToday: remindable.length > 0 && fresh.length === 0,
     seq: memory.ledger.lastSeq,
-    tell: {
-      own: inCharge(memory, no, ABILITY),
-      above: above > 0 ? inCharge(memory, above, ABILITY) : [],
-    },
   };
 };
 

@@ -48,7 +48,7 @@ export const reviewRoutes = (): RouteBook =>
           seen,
         ),
         audit: { act: "review.made", object: made.id, unitNo: unit.no, detail: { period, open } },
-        outbox: told(seen, seen.tell.above, `${shortPeriod(period)}${isLeaf ? "已上报" : "已审核"}，等接收`),
+        outbox: told(seen, seen.aboveNo, `${shortPeriod(period)}${isLeaf ? "已上报" : "已审核"}，等接收`),
         touches: ["reviews"],
         answer: made.id,
       });
@@ -62,7 +62,7 @@ export const reviewRoutes = (): RouteBook =>
       await visit.commit({
         statements: acceptStatements(review.id, byOf(visit), visit.now),
         audit: { act: "review.accepted", object: review.id, unitNo: unit.no, detail: { period } },
-        outbox: told(seen, seen.tell.own, `${shortPeriod(period)}上级已接收`),
+        outbox: told(seen, unit.no, `${shortPeriod(period)}上级已接收`),
         touches: ["reviews"],
         answer: review.id,
       });
@@ -123,7 +123,7 @@ export const reviewRoutes = (): RouteBook =>
           detail: { period, units: remindable.length },
         },
         outbox: remindable.flatMap((one) =>
-          told({ unit: one, period }, one.tell, `${shortPeriod(period)}的情况${unit.name}在等，请上报`),
+          told({ unit: one, period }, one.no, `${shortPeriod(period)}的情况${unit.name}在等，请上报`),
         ),
         answer: unit.id,
       });
@@ -136,14 +136,21 @@ const byOf = ({ who }: Visit) => ({ id: personOf(who), name: who.name });
 /** Whether the unit is the reader's own side. */
 const isOwn = ({ may }: SeenReview): boolean => may.review !== undefined || may.takeBack !== undefined;
 
+/** One sentence for those who look after a unit. */
 const told = (
   { unit, period }: { unit: { id: string; name: string }; period: string },
-  accounts: readonly string[],
+  unitNo: number,
   said: string,
 ) =>
-  accounts.map((account) =>
-    notify({ to: { account }, text: `${unit.name}：${said}`, href: reviewPath(period, unit.id) }),
-  );
+  unitNo > 0
+    ? [
+        notify({
+          to: { charge: "reviews.make", unitNo },
+          text: `${unit.name}：${said}`,
+          href: reviewPath(period, unit.id),
+        }),
+      ]
+    : [];
 
 async function end(
   visit: Visit,
@@ -156,7 +163,7 @@ async function end(
   await visit.commit({
     statements: endStatements(review, aboveNo, how, reason, byOf(visit), visit.now),
     audit: { act: `review.${how}`, object: review.id, unitNo: unit.no, detail: { period } },
-    outbox: how === "returned" ? told(seen, seen.tell.own, `${shortPeriod(period)}被退回，请看原因`) : [],
+    outbox: how === "returned" ? told(seen, unit.no, `${shortPeriod(period)}被退回，请看原因`) : [],
     touches: ["reviews"],
     answer: review.id,
   });

@@ -1,5 +1,5 @@
 import type { Day, UnitKind } from "@jiceng/plugin";
-import { inCharge, type Principal } from "../access/index.ts";
+import type { Principal } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { type FoundUnit, highest, seen } from "../units/index.ts";
 import { readTask } from "./store.ts";
@@ -32,8 +32,8 @@ export interface DispatchGround {
   offered: Offered[];
   /** Classes of units below with how many they are. */
   classes: { value: string; kind: UnitKind | null; n: number }[];
-  /** Those that it would go to, each with the accounts that look after it. */
-  units: { no: number; tell: string[] }[];
+  /** Numbers of those that it would go to. */
+  units: number[];
   /** One of the ticked is not below the dispatching unit. */
   strange: boolean;
 }
@@ -66,7 +66,7 @@ export const ground: Question<DispatchAsked, DispatchGround | null> = async (mem
       { value: "children", kind: null, n: memory.tree.children(from).length },
       ...CLASSES.map((kind) => ({ value: kind, kind, n: ofClass(memory, from, below, kind).length })),
     ].filter(({ n }) => n > 0),
-    units: units.map((no) => ({ no, tell: inCharge(memory, no, "tasks.handle") })),
+    units,
     strange: ticked.some((no) => !inside.has(no)),
   };
 };

@@ -62,7 +62,7 @@ export const dispatchRoutes = (book: RouteBook): RouteBook =>
       ];
       if (errors.length > 0) return filled(visit, ground, asked, typed, errors);
       const id = uuidv7();
-      const given = ground.units.map((unit) => ({ ...unit, id: uuidv7(), unitNo: unit.no }));
+      const given = ground.units.map((unitNo) => ({ id: uuidv7(), unitNo }));
       const answer = given.length === 1 && ground.parent === null ? taskPath(given[0]!.id) : dispatchPath(id);
       const day = shortDay(typed.deadline, Number(dayOf(visit.now).slice(0, 4)));
       const made = await visit.commit({
@@ -89,14 +89,12 @@ export const dispatchRoutes = (book: RouteBook): RouteBook =>
           unitNo: ground.from.no,
           detail: { units: given.length, ...(ground.parent && { parent: ground.parent.id }) },
         },
-        outbox: given.flatMap((task) =>
-          task.tell.map((account) =>
-            notify({
-              to: { account },
-              text: `${ground.from.name}下达任务“${typed.title}”，${day}前办结，请签收`,
-              href: taskPath(task.id),
-            }),
-          ),
+        outbox: given.map((task) =>
+          notify({
+            to: { charge: "tasks.handle", unitNo: task.unitNo },
+            text: `${ground.from.name}下达任务“${typed.title}”，${day}前办结，请签收`,
+            href: taskPath(task.id),
+          }),
         ),
         answer,
       });

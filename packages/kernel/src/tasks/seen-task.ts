@@ -1,5 +1,5 @@
 import { type Day, shortPeriod } from "@jiceng/plugin";
-import { inCharge, type Principal, personOf, unitIn, unitsBelow } from "../access/index.ts";
+import { type AbilityName, inCharge, type Principal, personOf, unitIn, unitsBelow } from "../access/index.ts";
 import { branchRoster, committeeRoster } from "../members/index.ts";
 import { asListed, listRecords, recordPath, type Shelf } from "../records/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
@@ -44,8 +44,6 @@ export interface SeenTask {
   people: Person[];
   /** Records of the unit that count, the latest first: what a report may show that it is done by. */
   records: { href: string; label: string }[];
-  /** Accounts that look after it on either side. */
-  tell: Record<Side, string[]>;
 }
 
 /** One task; `null` when it is missing or not the reader's to see. */
@@ -60,10 +58,6 @@ export const one: Question<{ id: string }, SeenTask | null> = async (memory, who
   const around = { open: open.map(({ unit }) => unit), person: personOf(who) };
   const mayTake = (step: StepName) => sides[stepOf(step).side] || (step === "feedback" && sides.owner);
   const waited = waitedFor(task);
-  const tell = {
-    receiver: inCharge(memory, task.unitNo, "tasks.handle"),
-    dispatcher: inCharge(memory, dispatch.unitNo, "tasks.dispatch"),
-  };
   return {
     task,
     dispatch,
@@ -97,14 +91,13 @@ export const one: Question<{ id: string }, SeenTask | null> = async (memory, who
     reminding:
       waited !== null &&
       sides[waited === "receiver" ? "dispatcher" : "receiver"] &&
-      tell[waited].some((id) => id !== who.id)
+      isOthers(memory, who, waited === "receiver" ? ["tasks.handle", task.unitNo] : ["tasks.dispatch", dispatch.unitNo])
         ? {
             side: waited,
             why: reminders.some(({ on }) => on === memory.today) ? "今天已经催办过，明天可以再催" : null,
           }
         : null,
     ...(await surroundings(memory, who, task)),
-    tell,
   };
 };
 
@@ -131,6 +124,10 @@ function sidesOf(memory: Memory, who: Principal, { unitNo, owners }: Task, dispa
     reads: holds("tasks.read", unitNo) || dispatcher || owner,
   };
 }
+
+/** Whether anybody else than the reader looks after a side. */
+const isOthers = (memory: Memory, who: Principal, [ability, no]: [AbilityName, number]): boolean =>
+  inCharge(memory, no, ability).some((id) => id !== who.id);
 
 const ANSWERS: readonly StepName[] = ["grant-extension", "refuse-extension"];
 

@@ -106,10 +106,16 @@ const SAID: Record<StepName, string> = {
 };
 
 /** One sentence for everybody who looks after the task on a side. */
-const told = ({ task, unit, dispatch, tell }: SeenTask, side: Side, said: string) =>
-  tell[side].map((account) =>
-    notify({ to: { account }, text: `${unit.name}的任务“${dispatch.title}”：${said}`, href: taskPath(task.id) }),
-  );
+const told = ({ task, unit, dispatch }: SeenTask, side: Side, said: string) => [
+  notify({
+    to:
+      side === "receiver"
+        ? { charge: "tasks.handle", unitNo: task.unitNo }
+        : { charge: "tasks.dispatch", unitNo: dispatch.unitNo },
+    text: `${unit.name}的任务“${dispatch.title}”：${said}`,
+    href: taskPath(task.id),
+  }),
+];
 
 /** Whether the step is one of the reader's side at all; in which state is another matter. */
 const isTheirs = ({ sides }: SeenTask, name: StepName): boolean =>
