@@ -1,5 +1,5 @@
 import { cadenceOf, firstDay, isPeriod, type Period } from "@jiceng/plugin";
-import { inCharge, type Principal, personOf, type SeenUnit, unitIn } from "../access/index.ts";
+import { type Principal, personOf, type SeenUnit, unitIn } from "../access/index.ts";
 import { duePeriods, type Figures, kept, recordsPath } from "../duties/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { highest, known } from "../units/index.ts";
