@@ -55,7 +55,8 @@
     if (palette.open) return word.select();
     palette.showModal();
     word.select();
-    word.dispatchEvent(new Event("palette-open"));
+    // htmx wakes in a task of its own, queued before this one.
+    setTimeout(() => word.dispatchEvent(new Event("palette-open")));
   });
   if (palette) {
     new MutationObserver(() => choose(places()[0])).observe(document.getElementById("palette-found"), {
