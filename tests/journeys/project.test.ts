@@ -122,7 +122,7 @@ it("a project ends: its people move, its branch is dissolved, what was published
   await expect.poll(() => admin.getByText("党员已经转完，可以撤销").count()).toBe(1);
   await admin.getByRole("link", { name: "撤销", exact: true }).click();
   await admin.getByLabel("从哪天起").fill("2026-10-20");
-  await admin.getByLabel("依据").fill("总装党发〔2026〕19号 项目完工");
+  await admin.getByLabel("依据").fill("总装党发〔2026〕19号，项目完工");
   await admin.getByRole("button", { name: "看看会怎样" }).click();
   await admin.getByRole("button", { name: "登记撤销" }).click();
   await admin.waitForURL(/#history$/);
@@ -138,7 +138,7 @@ it("a project ends: its people move, its branch is dissolved, what was published
   await officer.goto(`/units/${unit.LG}`);
   const page = (await officer.locator("main").textContent()) ?? "";
   expect(page).toContain("从2026年10月20日起撤销。那个月起的应办不再要求它，以前各月的数仍把它算在内");
-  expect(page).toContain("总装党发〔2026〕19号 项目完工");
+  expect(page).toContain("总装党发〔2026〕19号，项目完工");
   expect(page).toContain("建在临港项目");
   // The members are on the roster where they went, and September's still has them where they were.
   await officer.goto(`/members?unit=${unit.ZZ1}`);

@@ -1,4 +1,4 @@
-import { about, Conflict, found, moveRecord, RouteBook, recordPath, settle, toldBy } from "@jiceng/kernel";
+import { about, Conflict, found, moveRecord, RouteBook, recordPath, settle, toldBy, typedText } from "@jiceng/kernel";
 import { lockedPage } from "./locked-page.tsx";
 import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
 
@@ -20,9 +20,7 @@ export const moveRoutes = (plugins: Plugins): RouteBook =>
     const offered = found(moves.find((one) => one.move === name));
     if (seen.publication?.locked) return lockedPage(visit, plugin, move.title, seen);
     if (offered.why) throw new Conflict(offered.why);
-    const reason = String(form.get("reason") ?? "")
-      .trim()
-      .slice(0, LONGEST_REASON);
+    const reason = typedText(form, "reason", LONGEST_REASON);
     if (offered.reason && !reason) return visit.redirect(`${recordPath(plugin.id, shelf.name, id)}?reason=${name}`);
     // A page that is older than the record must not move what it did not show.
     if (Number(form.get("rev")) !== rev) throw new Conflict("记录刚被别人改过");

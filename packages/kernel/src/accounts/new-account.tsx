@@ -1,7 +1,7 @@
 import type { FieldError, Role } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import { newId, ROLES } from "../access/index.ts";
-import { Conflict, type Handler, type Visit } from "../routes/index.ts";
+import { Conflict, type Handler, typedText, type Visit } from "../routes/index.ts";
 import { type Answer, about } from "../tenant/index.ts";
 import { loginProblem, nameProblem, readLogin } from "./account.ts";
 import { grant, openAccounts, readTakenLogins } from "./account-store.ts";
@@ -82,11 +82,7 @@ export async function linkShown(
   );
 }
 
-const textOf = (form: FormData, name: string): string =>
-  String(form.get(name) ?? "")
-    .normalize("NFKC")
-    .trim()
-    .slice(0, 200);
+const textOf = (form: FormData, name: string): string => typedText(form, name, 200);
 
 export const placeValues = (form: FormData): PlaceValues => ({
   role: textOf(form, "role"),

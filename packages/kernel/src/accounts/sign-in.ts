@@ -1,5 +1,5 @@
 import { timeOf } from "@jiceng/plugin";
-import { doorway, type Handler, type Visit } from "../routes/index.ts";
+import { doorway, type Handler, typedText, type Visit } from "../routes/index.ts";
 import { readLogin } from "./account.ts";
 import { landing } from "./landing.ts";
 import { SignInPage, type SignInState } from "./pages/sign-in-page.tsx";
@@ -19,9 +19,7 @@ export const signIn: Handler = async (visit) => {
   const to = landing(visit.query("to"));
   if (visit.visitor) return visit.redirect(to);
   const form = await visit.form();
-  const typed = String(form.get("login") ?? "")
-    .trim()
-    .slice(0, 100);
+  const typed = typedText(form, "login", 100);
   const password = String(form.get("password") ?? "").slice(0, 1000);
   if (!typed || !password) return drawn(visit, { to, login: typed, problem: "empty", lacking: { login: !typed } }, 422);
 

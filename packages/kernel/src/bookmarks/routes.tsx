@@ -1,5 +1,5 @@
 import { uuidv7 } from "uuidv7";
-import { found, RouteBook, type Visit } from "../routes/index.ts";
+import { found, RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { NAME_MOST, nameProblem } from "./list.ts";
 import { FiltersPage } from "./pages/filters-page.tsx";
@@ -19,10 +19,7 @@ export const bookmarkRoutes = (): RouteBook =>
     .get("/filters", "signed-in", (visit) => shown(visit))
     .post("/filters", "signed-in", async (visit) => {
       const form = await visit.form();
-      const text = (name: string, most: number) =>
-        String(form.get(name) ?? "")
-          .trim()
-          .slice(0, most);
+      const text = (name: string, most: number) => typedText(form, name, most);
       const name = text("name", NAME_MOST + 10);
       const { path } = await visit.ask({ path: about("bookmarks.path", { address: text("path", 2000) }) });
       const problem = nameProblem(name);

@@ -1,7 +1,7 @@
 import type { FieldError } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import { RING } from "../notices/index.ts";
-import { found, type Handler, NotFound, type Visit } from "../routes/index.ts";
+import { found, type Handler, NotFound, typedText, type Visit } from "../routes/index.ts";
 import { sealed } from "../secrets/index.ts";
 import { type Answer, about, EXACTLY_ONE } from "../tenant/index.ts";
 import { channelKey, waysOut } from "./bindings.ts";
@@ -30,10 +30,7 @@ export const listChannels: Handler = async (visit) => drawn(visit, NOTHING, awai
 
 export const createChannel: Handler = async (visit) => {
   const form = await visit.form();
-  const text = (name: string, most = 120) =>
-    String(form.get(name) ?? "")
-      .trim()
-      .slice(0, most);
+  const text = (name: string, most = 120) => typedText(form, name, most);
   const values: ChannelValues = {
     name: text("name", 40),
     kind: text("kind"),

@@ -1,5 +1,5 @@
 import type { FieldError } from "@jiceng/plugin";
-import { found, type Handler, type Visit } from "../routes/index.ts";
+import { found, type Handler, typedText, type Visit } from "../routes/index.ts";
 import { hashed, secretToken } from "../secrets/index.ts";
 import { type Answer, about, EXACTLY_ONE } from "../tenant/index.ts";
 import { waysOut } from "./bindings.ts";
@@ -36,10 +36,7 @@ const originOf = (visit: Visit): string => new URL(visit.c.req.url).origin;
 export const changeHabits: Handler = async (visit) => {
   const form = await visit.form();
   const { own } = await visit.ask(ASKED);
-  const text = (name: string) =>
-    String(form.get(name) ?? "")
-      .trim()
-      .slice(0, 5);
+  const text = (name: string) => typedText(form, name, 5);
   const typed = {
     mail: form.has("mail") && own.habits?.address != null,
     quietFrom: text("from"),
@@ -56,10 +53,7 @@ export const changeHabits: Handler = async (visit) => {
 /** Sends the link that shows the address to be theirs. It goes at once and by itself: the token is kept nowhere. */
 export const giveAddress: Handler = async (visit) => {
   const form = await visit.form();
-  const address = String(form.get("address") ?? "")
-    .normalize("NFKC")
-    .trim()
-    .slice(0, 200);
+  const address = typedText(form, "address", 200);
   const { own } = await visit.ask(ASKED);
   const refused = (message: string) => drawn(visit, own, { address }, [{ field: "address", message }]);
   const { mail, send } = waysOut(visit.c.env);

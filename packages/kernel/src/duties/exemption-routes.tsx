@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { personOf } from "../access/index.ts";
 import { notify } from "../notices/index.ts";
 import { countedIn } from "../periods/index.ts";
-import { found, type RouteBook, type Visit } from "../routes/index.ts";
+import { found, type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { EXEMPTIONS_PAGE, exemptionPath, newExemptionPath } from "./address.ts";
 import { periodsOf, spanWords, whyNotExcuse, whyNotPeriods } from "./exemption.ts";
@@ -154,10 +154,7 @@ const doer = ({ who }: Visit): Doer => ({
   name: who.name,
 });
 
-const textOf = (form: FormData, name: string): string =>
-  String(form.get(name) ?? "")
-    .trim()
-    .slice(0, LONGEST);
+const textOf = (form: FormData, name: string): string => typedText(form, name, LONGEST);
 
 const typedIn = (form: FormData): TypedExemption => ({
   unit: textOf(form, "unit"),

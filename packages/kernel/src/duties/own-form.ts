@@ -9,6 +9,7 @@ import {
   periodOf,
   shift,
 } from "@jiceng/plugin";
+import { typedText } from "../routes/index.ts";
 import { beginning, isSubject, type OwnTerms, wrongTerms } from "./own-duty.ts";
 import type { Making } from "./own-questions.ts";
 
@@ -53,14 +54,7 @@ export const WAYS = {
 type Problem = { field: string; message: string };
 
 export const typedDuty = (form: FormData): TypedDuty =>
-  Object.fromEntries(
-    Object.keys(EMPTY_DUTY).map((name) => [
-      name,
-      String(form.get(name) ?? "")
-        .trim()
-        .slice(0, 100),
-    ]),
-  ) as unknown as TypedDuty;
+  Object.fromEntries(Object.keys(EMPTY_DUTY).map((name) => [name, typedText(form, name, 100)])) as unknown as TypedDuty;
 
 /** Terms as they would be typed again. */
 export const typedTerms = ({ title, subject, count, weight, deadline, cites }: OwnTerms): Partial<TypedDuty> => ({

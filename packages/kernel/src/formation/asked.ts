@@ -2,13 +2,6 @@ import { found, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import type { UnitFacts } from "../units/index.ts";
 
-/** A posted field as text, no longer than anybody means it to be. */
-export const text = (form: FormData, name: string): string =>
-  String(form.get(name) ?? "")
-    .normalize("NFKC")
-    .trim()
-    .slice(0, 200);
-
 /** The unit of the address, where the reader may change it. */
 export async function changeable(visit: Visit): Promise<UnitFacts> {
   const { unit } = await visit.ask({

@@ -1,8 +1,8 @@
 import { dayOf, type FieldError, isBranch, isWorkplace, readDay, shortDay } from "@jiceng/plugin";
 import { memberWithin } from "../access/index.ts";
-import { found, NotFound, type RouteBook, type Visit } from "../routes/index.ts";
+import { found, NotFound, type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
-import { changeable, framed, text } from "./asked.ts";
+import { changeable, framed } from "./asked.ts";
 import { mayBeBuiltIn, readWay } from "./formation.ts";
 import { FormationPage, type TypedTie } from "./pages/formation-page.tsx";
 import {
@@ -25,7 +25,7 @@ export const formRoutes = (book: RouteBook): RouteBook =>
     .post("/units/:unit/formation", CHANGE, async (visit) => {
       const form = await visit.form();
       const unit = await changeable(visit);
-      const way = readWay(text(form, "way"));
+      const way = readWay(typedText(form, "way"));
       if (!way || isWorkplace(unit.kind))
         return showForm(visit, { errors: [{ field: "way", message: "请选一种组建方式。" }] });
       await visit.commit({
@@ -37,11 +37,11 @@ export const formRoutes = (book: RouteBook): RouteBook =>
     .post("/units/:unit/planned-end", CHANGE, async (visit) => {
       const form = await visit.form();
       const unit = await changeable(visit);
-      const on = readDay(text(form, "ends"));
+      const on = readDay(typedText(form, "ends"));
       if (unit.kind !== "project") throw new NotFound();
       if (!on || on <= unit.openedOn)
         return showForm(visit, {
-          ends: text(form, "ends"),
+          ends: typedText(form, "ends"),
           errors: [{ field: "ends", message: "请写预计结束的日期，要在开工之后。" }],
         });
       await visit.commit({
@@ -58,7 +58,7 @@ export const formRoutes = (book: RouteBook): RouteBook =>
         place: about("units.unit", { id: visit.param("place"), ability: "units.change", ever: true }),
       });
       const [own, other] = [found(unit), found(place)];
-      const on = readDay(text(form, "on"));
+      const on = readDay(typedText(form, "on"));
       if (!on) return showForm(visit, { errors: [{ field: "ending", message: "请写从哪天起不再建在那里。" }] });
       await visit.commit({
         statements: untieStatements(own.no, other.no, on),
@@ -71,9 +71,9 @@ export const formRoutes = (book: RouteBook): RouteBook =>
 async function tie(visit: Visit): Promise<Response> {
   const form = await visit.form();
   const typed: TypedTie = {
-    place: text(form, "place").slice(0, 60),
-    target: text(form, "target"),
-    on: text(form, "on"),
+    place: typedText(form, "place").slice(0, 60),
+    target: typedText(form, "target"),
+    on: typedText(form, "on"),
     everybody: form.has("everybody"),
   };
   if (form.get("do") === "find") return showForm(visit, { typed });

@@ -1,8 +1,8 @@
 import { dayOf, type FieldError, isWorkplace, readDay } from "@jiceng/plugin";
 import { memberWithin } from "../access/index.ts";
-import { found, NotFound, type RouteBook, type Visit } from "../routes/index.ts";
+import { found, NotFound, type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
-import { framed, text } from "./asked.ts";
+import { framed } from "./asked.ts";
 import { WorkersPage } from "./pages/workers-page.tsx";
 import { leaveStatements, memberCalled, workersOf, workStatements } from "./store.ts";
 
@@ -20,7 +20,7 @@ export const workerRoutes = (book: RouteBook): RouteBook =>
       });
       const place = found(unit);
       if (!isWorkplace(place.kind)) throw new NotFound();
-      const [who, on] = [text(form, "who"), readDay(text(form, "on"))];
+      const [who, on] = [typedText(form, "who"), readDay(typedText(form, "on"))];
       const hits = who ? await memberCalled(visit.db, who, scope, dayOf(visit.now)) : [];
       const [hit] = hits;
       const member = hit && hits.length === 1 ? memberWithin(scope, hit.id, hit.unitNo) : null;
@@ -31,7 +31,7 @@ export const workerRoutes = (book: RouteBook): RouteBook =>
           message: hits.length > 1 ? "有几个人叫这个名字，请写编号。" : "您的范围里没有这个人，请写完整的姓名或编号。",
         });
       if (!on || on < place.openedOn) errors.push({ field: "on", message: "请写从哪天起，要在这个单位成立之后。" });
-      if (errors.length > 0 || !on || !member) return showWorkers(visit, { who, on: text(form, "on"), errors });
+      if (errors.length > 0 || !on || !member) return showWorkers(visit, { who, on: typedText(form, "on"), errors });
       await visit.commit({
         statements: workStatements([member], place.no, on),
         audit: { act: "member.works", object: member, unitNo: place.no, detail: { on } },

@@ -1,6 +1,6 @@
 import { isPeriod, periodLabel } from "@jiceng/plugin";
 import { boardPath } from "../duties/index.ts";
-import { found, NotFound, RouteBook, type Visit } from "../routes/index.ts";
+import { found, NotFound, RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { changesPath, PERIODS, periodPath } from "./address.ts";
 import { closeByProgram } from "./api.ts";
@@ -39,9 +39,7 @@ export const periodRoutes = (): RouteBook =>
       const period = monthAsked(visit);
       const { month } = await visit.ask({ month: about("periods.one", { period }) });
       const { standing, closing } = found(month);
-      const reason = String(form.get("reason") ?? "")
-        .trim()
-        .slice(0, LONGEST_REASON);
+      const reason = typedText(form, "reason", LONGEST_REASON);
       if (standing !== "published" || !closing)
         return showMonth(visit, { why: `${periodLabel(period)}现在没有发布，不用重新打开` });
       const wrong = whyNotReason(reason);

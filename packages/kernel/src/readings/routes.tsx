@@ -1,7 +1,7 @@
 import { dayOf, type FieldError } from "@jiceng/plugin";
 import { memberWithin } from "../access/index.ts";
 import { readMember } from "../members/index.ts";
-import { found, RouteBook, type Visit } from "../routes/index.ts";
+import { found, RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { ReadingPage } from "./pages/reading-page.tsx";
 import { corrected, speller } from "./pinyin.ts";
@@ -19,9 +19,7 @@ export const readingRoutes = (): RouteBook =>
     .post("/members/:member/reading", MEND, async (visit) => {
       const form = await visit.form();
       const member = await mended(visit);
-      const typed = String(form.get("pinyin") ?? "")
-        .trim()
-        .slice(0, 80);
+      const typed = typedText(form, "pinyin", 80);
       const given = corrected(typed, member.name, await speller());
       if ("problem" in given) return drawn(visit, member, typed, [{ field: "pinyin", message: given.problem }]);
       await visit.commit({

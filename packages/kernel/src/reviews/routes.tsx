@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { personOf } from "../access/index.ts";
 import { boardPath } from "../duties/index.ts";
 import { notify } from "../notices/index.ts";
-import { found, NotFound, RouteBook, type Visit } from "../routes/index.ts";
+import { found, NotFound, RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { ACTS, actPath, reviewPath } from "./address.ts";
 import { takeOverReviews } from "./api.ts";
@@ -175,10 +175,7 @@ async function posted(visit: Visit): Promise<{ seen: SeenReview; typed: (name: s
   const seen = await reviewAsked(visit, visit.param("unit"));
   return {
     seen,
-    typed: (name) =>
-      String(form.get(name) ?? "")
-        .trim()
-        .slice(0, LONGEST),
+    typed: (name) => typedText(form, name, LONGEST),
   };
 }
 

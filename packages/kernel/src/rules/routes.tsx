@@ -1,6 +1,6 @@
 import { cadenceOf, isPeriod, periodLabel, readDay } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
-import { found, NotFound, RouteBook, type Visit } from "../routes/index.ts";
+import { found, NotFound, RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { RULES_PAGE, rulePath, START_PAGE } from "./address.ts";
 import { LibraryPage } from "./pages/library-page.tsx";
@@ -79,10 +79,7 @@ export const ruleRoutes = (): RouteBook =>
       return visit.redirect(rulePath(id));
     });
 
-const textOf = (form: FormData, name: string): string =>
-  String(form.get(name) ?? "")
-    .trim()
-    .slice(0, GROUND_MOST);
+const textOf = (form: FormData, name: string): string => typedText(form, name, GROUND_MOST);
 
 /** A whole number as people type it, full-width digits included; else `NaN`. */
 const numberIn = (text: string): number =>

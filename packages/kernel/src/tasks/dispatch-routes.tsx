@@ -2,7 +2,7 @@ import { type Day, dayOf, type FieldError, isDay, shortDay } from "@jiceng/plugi
 import { uuidv7 } from "uuidv7";
 import { personOf } from "../access/index.ts";
 import { notify } from "../notices/index.ts";
-import { found, type RouteBook, type Visit } from "../routes/index.ts";
+import { found, type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { dispatchPath, TASKS, taskPath } from "./address.ts";
 import { type DispatchAsked, type DispatchGround, MOST_ADDRESSEES } from "./dispatch-question.ts";
@@ -40,7 +40,7 @@ export const dispatchRoutes = (book: RouteBook): RouteBook =>
     })
     .post(TASKS, DISPATCH, async (visit) => {
       const form = await visit.form();
-      const text = (name: string) => String(form.get(name) ?? "").trim();
+      const text = (name: string) => typedText(form, name, 2000);
       const asked: DispatchAsked = {
         unit: text("unit"),
         parent: text("parent"),

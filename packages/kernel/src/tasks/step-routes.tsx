@@ -1,7 +1,7 @@
 import { dayOf, isDay } from "@jiceng/plugin";
 import { personOf } from "../access/index.ts";
 import { notify } from "../notices/index.ts";
-import { Conflict, NotFound, type RouteBook, type Visit } from "../routes/index.ts";
+import { Conflict, NotFound, type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { taskPath } from "./address.ts";
 import { leadToRecords, NO_RECORD, pathOf } from "./links.ts";
 import { ownerOptions, readOwners } from "./owners.ts";
@@ -26,10 +26,7 @@ export const stepRoutes = (book: RouteBook): RouteBook =>
       const now = offered.find(({ step }) => step === name);
       if (!now) throw new Conflict("这项任务刚刚有了变化");
       const step = stepOf(name);
-      const typed = (field: string) =>
-        String(form.get(field) ?? "")
-          .trim()
-          .slice(0, LONGEST);
+      const typed = (field: string) => typedText(form, field, LONGEST);
       const given = [...form.getAll(`${name}.records`), form.get(`${name}.link`) ?? ""];
       const links = [...new Set(given.map((link) => pathOf(String(link))).filter(Boolean))].slice(0, MOST_LINKS);
       const until = isDay(typed(`${name}.until`)) ? typed(`${name}.until`) : null;

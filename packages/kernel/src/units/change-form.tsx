@@ -1,5 +1,5 @@
 import type { FieldError } from "@jiceng/plugin";
-import { found, type Visit } from "../routes/index.ts";
+import { found, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import type { ChangeAnswer, ChangeValues } from "./change-question.ts";
 import { ChangePage, type TypedChange } from "./pages/change-page.tsx";
@@ -27,11 +27,7 @@ export const EMPTY: TypedChange = {
 
 /** What was typed into the form of a change. */
 export const typedIn = (form: FormData): TypedChange => {
-  const text = (name: string) =>
-    String(form.get(name) ?? "")
-      .normalize("NFKC")
-      .trim()
-      .slice(0, LONGEST);
+  const text = (name: string) => typedText(form, name, LONGEST);
   const ids = (name: string) => [...new Set(form.getAll(name).map(String))].slice(0, MOST);
   return Object.fromEntries(
     Object.entries(EMPTY).map(([name, empty]) => [name, Array.isArray(empty) ? ids(name) : text(name)]),

@@ -1,6 +1,6 @@
 import { type Day, dayLabel, dayOf } from "@jiceng/plugin";
 import { notify } from "../notices/index.ts";
-import { found, type RouteBook, type Visit } from "../routes/index.ts";
+import { found, type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { CHANGE, filled, judged, previewed, problemsOf, typedIn } from "./change-form.tsx";
 import { ProposalPage } from "./pages/proposal-page.tsx";
@@ -43,7 +43,7 @@ export const proposalRoutes = (book: RouteBook): RouteBook =>
     })
     .post("/units/:unit/proposals/:proposal/refusal", CHANGE, async (visit) => {
       const form = await visit.form();
-      const reason = String(form.get("reason") ?? "").trim();
+      const reason = typedText(form, "reason");
       const answer = await asked(visit);
       const problem = refusalProblem(reason);
       if (answer.own.length === 0 || problem)

@@ -1,5 +1,5 @@
 import { dayOf, type FieldError } from "@jiceng/plugin";
-import { found, type RouteBook, type Visit } from "../routes/index.ts";
+import { found, type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { CHANGE, reasonProblem } from "./change-form.tsx";
 import { ReceptionPage, type TypedReception } from "./pages/reception-page.tsx";
@@ -18,10 +18,7 @@ export const receptionRoutes = (book: RouteBook): RouteBook =>
     })
     .post("/units/:unit/receptions", CHANGE, async (visit) => {
       const form = await visit.form();
-      const text = (name: string) =>
-        String(form.get(name) ?? "")
-          .normalize("NFKC")
-          .trim();
+      const text = (name: string) => typedText(form, name);
       const typed = { verb: text("verb"), from: text("from"), on: text("on"), reason: text("reason") };
       const answer = await asked(visit, typed);
       const errors = [...answer.errors, ...reasonProblem(typed.reason)];
