@@ -34,12 +34,26 @@ export const WaitingForMe = ({ waiting, today }: { waiting: readonly WaitingItem
     </PlainSection>
   );
 
+/** Of each kind that waits, so many are seen at once; the others are a touch away. */
+const FIRST = 3;
+/** A source names no more than this: there may be others. */
+const NAMED = 20;
+
 /** Everything else that goes on only when the reader acts, a section for each kind. */
-export const WaitingThings = ({ things }: { things: Desk["things"] }) => (
+export const WaitingThings = ({ things: kinds }: { things: Desk["things"] }) => (
   <>
-    {things.map(({ title, things }) => (
-      <PlainSection title={title} count={things.length}>
-        <List items={things.slice(0, SHOWN)} />
+    {kinds.map(({ title, things }) => (
+      <PlainSection
+        title={things.length < NAMED ? title : `${title}（${NAMED}项以上）`}
+        count={things.length < NAMED ? things.length : undefined}
+      >
+        <List items={things.slice(0, FIRST)} />
+        {things.length > FIRST && (
+          <details>
+            <summary>{`再看${things.length - FIRST}项`}</summary>
+            <List items={things.slice(FIRST)} />
+          </details>
+        )}
       </PlainSection>
     ))}
   </>
