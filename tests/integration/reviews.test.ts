@@ -102,6 +102,8 @@ describe("a branch", () => {
     expect(await text(at("ZZ1"), "shuji")).toContain("可以上报了");
     await done("shuji", "ZZ1", "review");
     expect(await text(at("ZZ1"), "shuji")).toContain("已上报，等上级接收");
+    expect(await text("/p/org-life/list", "shuji")).toContain("已审核，不能改");
+    expect(await text("/p/org-life/list", "zaoxing")).not.toContain("已审核，不能改");
     const bare = await refused("zaoxing", "ZC1", "review", { why: "" });
     expect(bare).toContain("还有1件没办，请写明原因再报");
     expect(bare).toContain("支委会");

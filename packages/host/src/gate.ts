@@ -27,7 +27,7 @@ const asPluginRecord = (record: ListedRecord, closings: readonly Closing[]): Plu
   state: record.state,
   doc: record.doc,
   names: {},
-  locked: isLocked(record, closings),
+  locked: isLocked(record, closings) ? "published" : record.isReviewed ? "reviewed" : null,
 });
 
 const asOpenRecord = (record: SeenRecord): OpenRecord => ({
@@ -41,7 +41,7 @@ const asOpenRecord = (record: SeenRecord): OpenRecord => ({
   doc: record.doc,
   names: record.names,
   history: record.history,
-  locked: record.publication?.locked ?? false,
+  locked: record.publication?.locked ? record.publication.by : null,
   // Why a locked record cannot be moved stands above the page, once.
   moves: record.publication?.locked ? [] : record.moves,
   editable: record.editable,

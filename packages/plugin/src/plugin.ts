@@ -131,9 +131,10 @@ export interface PluginRecord<D = Doc> {
   duty: string | null;
   state: string;
   doc: D;
-  /** Its period is published with it: it can no longer be changed. */
-  locked: boolean;
+  /** Why it can no longer be changed: its period was published with it, or reviewed. */
+  locked: Lock | null;
 }
+export type Lock = "published" | "reviewed";
 export type Doc = Record<string, unknown>;
 
 export interface FindQuery {

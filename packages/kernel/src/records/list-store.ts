@@ -10,6 +10,8 @@ import { columnOf } from "./tables.ts";
 export interface ListedRecord extends StoredRecord {
   unitId: string;
   unitName: string;
+  /** Its unit's month was reviewed with it. */
+  isReviewed: boolean;
 }
 
 export interface ListQuery {
@@ -45,12 +47,29 @@ export function listRecords(db: Reader, shelf: Shelf, { scope, participant, only
     ...(where.unit ? [sql`u.id = ${where.unit}`] : []),
     ...Object.entries(where.fields).map(([field, value]) => sql`r.${sql.identifier(columnOf(field))} = ${value}`),
   ];
-  return db.all<StoredRow & { unit_id: string; unit_name: string }>(
-    sql`select ${storedColumns}, u.id as unit_id, u.name as unit_name
+  return db.all<ListedRow>(
+    sql`select ${storedColumns}, u.id as unit_id, u.name as unit_name,
+          (select last_seq from reviews where period = r.period and unit_no = r.unit_no and ended_at is null) as reviewed_seq
         from ${sql.identifier(recordsOf(shelf))} r join units u on u.no = r.unit_no
         where ${sql.join(conditions, sql` and `)} order by r.at desc, r.id desc limit ${limit} offset ${after}`,
   );
 }
 
-export const asListed = (rows: readonly (StoredRow & { unit_id: string; unit_name: string })[]): ListedRecord[] =>
-  rows.map((row) => ({ ...asStored(row), unitId: row.unit_id, unitName: row.unit_name }));
+interface ListedRow extends StoredRow {
+  unit_id: string;
+  unit_name: string;
+  /** Completions that the unit's review of that month counted, if it has one. */
+  reviewed_seq: number | null;
+}
+
+export const asListed = (rows: readonly ListedRow[]): ListedRecord[] =>
+  rows.map((row) => {
+    const record = asStored(row);
+    const { countedSeq } = record;
+    return {
+      ...record,
+      unitId: row.unit_id,
+      unitName: row.unit_name,
+      isReviewed: row.reviewed_seq !== null && countedSeq !== null && countedSeq <= row.reviewed_seq,
+    };
+  });

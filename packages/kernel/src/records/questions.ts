@@ -80,7 +80,7 @@ function publicationOf(
   const closing = closingOver(period, memory.closings);
   if (!closing) return null;
   const standing = recordStanding(closing, countedSeq);
-  return { locked: standing === "counted", text: lockSentence(closing, standing) };
+  return { by: "published", locked: standing === "counted", text: lockSentence(closing, standing) };
 }
 
 /** What a review of its month means for a record that was counted by then: whoever reviewed it stands in the way, the lowest first. */
@@ -91,7 +91,9 @@ async function reviewLockOf(
   if (period === null || countedSeq === null) return null;
   const over = await reviewsOver(memory, unitNo, countedIn(period));
   const review = over.find(({ lastSeq }) => countedSeq <= lastSeq);
-  return review ? { locked: true, text: reviewLockSentence(review, memory.units.unit(review.unitNo).name) } : null;
+  return review
+    ? { by: "reviewed", locked: true, text: reviewLockSentence(review, memory.units.unit(review.unitNo).name) }
+    : null;
 }
 
 /** What a form needs before it can be drawn: the unit, whom its rosters are taken from. `null` when out of reach. */

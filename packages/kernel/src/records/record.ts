@@ -1,4 +1,4 @@
-import type { Doc, MoveRow, OfferedMove, Period } from "@jiceng/plugin";
+import type { Doc, Lock, MoveRow, OfferedMove, Period } from "@jiceng/plugin";
 import type { SeenRecordId, SeenUnit } from "../access/index.ts";
 
 /** A plugin's document as stored, without its child rows. */
@@ -47,7 +47,7 @@ export interface SeenRecord {
   moves: OfferedMove[];
   editable: boolean;
   /** Where its month is published: what that means for this record, and whether it may not be changed any more. */
-  publication: { locked: boolean; text: string } | null;
+  publication: { by: Lock; locked: boolean; text: string } | null;
 }
 
 /** Where a record is shown. */

@@ -1,4 +1,4 @@
-import { dayLabel, isPeriod, type Page, type PluginRecord, type Row, type Tone, ui } from "@jiceng/plugin";
+import { dayLabel, isPeriod, type Lock, type Page, type PluginRecord, type Row, type Tone, ui } from "@jiceng/plugin";
 import { KINDS } from "../fields.ts";
 import { isMadeUp } from "../meeting.ts";
 
@@ -13,6 +13,8 @@ export const STATE_TONES: Record<string, Tone> = {
 
 const ANY = "全部";
 
+const LOCKED: Record<Lock, string> = { published: "已发布，不能改", reviewed: "已审核，不能改" };
+
 const row = ({ id, unitName, period, state, doc, locked }: PluginRecord): Row => ({
   topic: {
     text: String(doc.topic),
@@ -23,7 +25,7 @@ const row = ({ id, unitName, period, state, doc, locked }: PluginRecord): Row =>
   unit: unitName,
   date: dayLabel(String(doc.date)),
   period: period ? { period } : null,
-  state: { text: state, tone: STATE_TONES[state] ?? "none", ...(locked && { note: "已发布，不能改" }) },
+  state: { text: state, tone: STATE_TONES[state] ?? "none", ...(locked && { note: LOCKED[locked] }) },
 });
 
 /** Meetings of the units that the reader looks after, by state and kind. */
