@@ -251,6 +251,12 @@ describe("a reminder", () => {
     expect([again.status, again.text()]).toEqual([422, expect.stringContaining("今天已经催办过")]);
     expect(await company.rows(`select count(*) from reminders where about = 'task:${id}'`)).toEqual([["1"]]);
     expect(await text(`/tasks/${id}`, "shuji")).toContain("钟书远催办");
+    // 催办 does not wait for anybody's daily summary.
+    expect(
+      await company.rows(
+        "select json_extract(body, '$.urgent') from outbox where event = 'notice' order by id desc limit 1",
+      ),
+    ).toEqual([["1"]]);
   });
 });
 

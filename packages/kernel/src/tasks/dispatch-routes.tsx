@@ -1,4 +1,4 @@
-import { type Day, dayOf, type FieldError, isDay, shortDay } from "@jiceng/plugin";
+import { type Day, dayOf, daysBetween, type FieldError, isDay, shortDay } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import { personOf } from "../access/index.ts";
 import { notify } from "../notices/index.ts";
@@ -9,7 +9,7 @@ import { type DispatchAsked, type DispatchGround, MOST_ADDRESSEES } from "./disp
 import { leadToRecords, NO_RECORD, pathOf } from "./links.ts";
 import { POST_OPTIONS, readOwners } from "./owners.ts";
 import { DispatchForm, type TypedDispatch } from "./pages/dispatch-form.tsx";
-import { signBy } from "./task.ts";
+import { SOON_DAYS, signBy } from "./task.ts";
 import { dispatchStatements } from "./write-store.ts";
 
 const DISPATCH = { may: "tasks.dispatch" } as const;
@@ -94,6 +94,7 @@ export const dispatchRoutes = (book: RouteBook): RouteBook =>
             to: { charge: "tasks.handle", unitNo: task.unitNo },
             text: `${ground.from.name}下达任务“${typed.title}”，${day}前办结，请签收`,
             href: taskPath(task.id),
+            urgent: daysBetween(dayOf(visit.now), typed.deadline) <= SOON_DAYS,
           }),
         ),
         answer,

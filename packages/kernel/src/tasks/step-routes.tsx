@@ -84,7 +84,7 @@ export const stepRoutes = (book: RouteBook): RouteBook =>
       await visit.commit({
         statements: [taskReminder(task.id, dayOf(visit.now), by, visit.now)],
         audit: { act: "task.reminded", object: task.id, unitNo: task.unitNo, detail: {} },
-        outbox: told(seen, reminding.side, "催办"),
+        outbox: told(seen, reminding.side, "催办", true),
         answer: taskPath(task.id),
       });
       return visit.redirect(taskPath(task.id));
@@ -103,7 +103,7 @@ const SAID: Record<StepName, string> = {
 };
 
 /** One sentence for everybody who looks after the task on a side. */
-const told = ({ task, unit, dispatch }: SeenTask, side: Side, said: string) => [
+const told = ({ task, unit, dispatch }: SeenTask, side: Side, said: string, urgent = false) => [
   notify({
     to:
       side === "receiver"
@@ -111,6 +111,7 @@ const told = ({ task, unit, dispatch }: SeenTask, side: Side, said: string) => [
         : { charge: "tasks.dispatch", unitNo: dispatch.unitNo },
     text: `${unit.name}的任务“${dispatch.title}”：${said}`,
     href: taskPath(task.id),
+    urgent,
   }),
 ];
 
