@@ -101,8 +101,12 @@ export function Page(props: PageProps) {
       <main class="main" id="main">
         {errors.length > 0 && <ErrorSummary errors={errors} />}
         {props.flash && <Notice role="status">{props.flash}</Notice>}
-        {props.crumbs && <Crumbs items={props.crumbs} />}
-        {props.shelf && <Shelf {...props.shelf} />}
+        {(props.crumbs || props.shelf) && (
+          <div class="above-head">
+            {props.crumbs && <Crumbs items={props.crumbs} />}
+            {props.shelf && <Shelf {...props.shelf} />}
+          </div>
+        )}
         {props.children}
       </main>
       {props.bar && (

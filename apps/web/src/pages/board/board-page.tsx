@@ -63,11 +63,14 @@ export const BoardPage = ({
               </>
             )}
             {publication && total.due > 0 && standing(board, publication)}
-            {publication && cadenceOf(period) === "month" && total.due > 0 && (
-              <a href={reviewPath(period, unit.id)}>上报审核情况</a>
-            )}{" "}
-            {publication?.manages && <a href={PERIODS}>各月发布</a>} <a href={EXEMPTIONS_PAGE}>豁免</a>{" "}
-            <a href={DUTIES_PAGE}>各项应办</a>
+            <span class="list-note">
+              {placesBeside(board, publication).map(({ href, text }, i) => (
+                <>
+                  {i > 0 && " · "}
+                  <a href={href}>{text}</a>
+                </>
+              ))}
+            </span>
           </>
         }
         actions={
@@ -117,6 +120,16 @@ export const BoardPage = ({
     </Stack>
   );
 };
+
+/** Pages that the figures rest on. */
+const placesBeside = ({ unit, period, total }: Board, publication: Publication | null) => [
+  ...(publication && cadenceOf(period) === "month" && total.due > 0
+    ? [{ href: reviewPath(period, unit.id), text: "上报审核情况" }]
+    : []),
+  ...(publication?.manages ? [{ href: PERIODS, text: "各月发布" }] : []),
+  { href: EXEMPTIONS_PAGE, text: "豁免" },
+  { href: DUTIES_PAGE, text: "各项应办" },
+];
 
 /** `2026年8月，` `1,401件应办，` `差106件` */
 export function headline({ period, total: { due, done } }: Pick<Board, "period" | "total">): string[] {
