@@ -9,6 +9,7 @@ import { advanceImport } from "../imports/index.ts";
 import { Courier, calls, removeOld } from "../notices/index.ts";
 import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
+import { logged } from "../routes/index.ts";
 import { hashed } from "../secrets/index.ts";
 import { databaseServer, type KernelBindings, secretsOf } from "./bindings.ts";
 import { type Commit, type Committed, changesBasis, changesRights } from "./commit.ts";
@@ -282,13 +283,17 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
     }
 
     async #commit(commit: Commit, by: string): Promise<Committed> {
-      const { memory, committer } = await this.#opened!;
+      const { memory, committer } = await this.#open(this.#tenant!);
       const committed = await committer.commit(commit, by);
       if (!committed.ok || committed.repeated) return committed;
       const parts = new Set<Part>(commit.touches);
       if (changesRights(commit)) parts.add("rights");
       if (changesBasis(commit)) parts.add("basis");
-      await memory.refresh(parts);
+      // Written but not read back: such a memory may be behind, so it is forgotten and the next call reads everything anew.
+      await memory.refresh(parts).catch((error) => {
+        logged(commit.route, error);
+        this.#opened = undefined;
+      });
       if (calls(commit.outbox)) await this.#ring();
       // What was written stays written, whether its names could be read or not.
       if (parts.has("people") || parts.has("units"))
