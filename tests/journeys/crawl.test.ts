@@ -7,6 +7,7 @@ const PEOPLE = [
   ["beiyue", "admin"],
   ["beiyue", "officer"],
   ["beiyue", "shenji"],
+  ["beiyue", "admin2"],
   ["beiyue", "officer2"],
   ["beiyue", "shuji"],
   ["beiyue", "zhiwei"],

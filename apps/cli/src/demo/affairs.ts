@@ -62,12 +62,30 @@ export async function registerAffairs(
   const named = (wanted: string) => units.find(({ name }) => name === wanted)!;
   const [home, branch, middleTop] = [named(SMALL), named(BRANCH), named("总装厂党委")];
   const elsewhere = workshops.filter(({ code }) => !code.startsWith(middleTop.code));
-  const below = workshops.filter(({ code }) => code.startsWith(middleTop.code));
+  const inside = workshops.filter(({ code }) => code.startsWith(middleTop.code));
   const leaves = plain(home.code)[0];
   if (leaves) await offer(small, leaves.code, branch, "介字〔2026〕第17号");
   for (const [at, ground] of ["介字〔2026〕第18号", "介字〔2026〕第19号"].entries()) {
-    const goes = below[at + 4] && plain(below[at + 4]!.code)[1];
+    const goes = inside[at + 4] && plain(inside[at + 4]!.code)[1];
     const to = elsewhere[at];
     if (goes && to) await offer(middle, goes.code, to, ground);
+  }
+
+  // Another committee is to take a branch over: its side has to agree.
+  const moved = inside[6] && (await unitId(inside[6].code));
+  if (moved) {
+    const proposer = await as("admin2");
+    await proposer.submitSeen(
+      `/units/${moved}/changes/new?verb=move`,
+      `/units/${moved}/changes`,
+      `/units/${moved}/proposals`,
+      {
+        verb: "move",
+        on: addDays(today, 30),
+        beyond: "铸造厂党委",
+        reason: "总装党发〔2026〕22号",
+        do: "propose",
+      },
+    );
   }
 }

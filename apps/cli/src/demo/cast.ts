@@ -10,7 +10,7 @@ export interface CastAccount {
   label: string;
   unitName: string;
   memberCode?: string;
-  grants: { role: "auditor" | "officer" | "secretary" | "leader" | "member"; unitCode: string }[];
+  grants: { role: "admin" | "auditor" | "officer" | "secretary" | "leader" | "member"; unitCode: string }[];
 }
 
 /** One passphrase for each sort of account: the demo holds nothing worth guarding, and everybody must be able to type it. */
@@ -57,6 +57,7 @@ export function castOf(enterprise: Enterprise): CastAccount[] {
   const middle = "总装厂党委";
   const group = partyGroups(enterprise)[0]!;
   const plain = person(group.members[1]!);
+  const middleAdmin = members.filter((one) => one.unit === unit("总装厂机关党支部").code).at(-2)!;
   const middleClerk = members.filter((one) => one.unit === unit("总装厂机关党支部").code).at(-1)!;
   const auditClerk = members.filter(
     (one) => one.unit === office.code && !posts.some(({ member }) => member === one.code),
@@ -72,6 +73,11 @@ export function castOf(enterprise: Enterprise): CastAccount[] {
       label: "审计员，只看操作记录",
       unitName: top.name,
       grants: [{ role: "auditor", unitCode: top.code }],
+    },
+    {
+      ...account("admin2", middleAdmin, "admin"),
+      label: "下级系统管理员，划转到别处要对方同意",
+      ...within(middle, "admin"),
     },
     { ...account("officer2", middleClerk, "officer"), label: "下级党委工作人员", ...within(middle, "officer") },
     {

@@ -1,4 +1,4 @@
-import { request } from "@jiceng/stack";
+import { type Reply, request } from "@jiceng/stack";
 
 const PATIENCE = 120_000;
 
@@ -14,14 +14,20 @@ export class Person {
   }
 
   async signIn(login: string, password: string): Promise<this> {
-    const reply = await this.#submit("/login", "/login", { login, password });
+    const reply = await this.#send(await this.#get("/login"), "/login", { login, password });
     this.#cookie = reply.setCookie.map((cookie) => cookie.split(";")[0]).join("; ");
     return this;
   }
 
   /** Opens a page and sends its form that posts to `action`; anything but success is a fault of the demo. */
   async submit(page: string, action: string, fields: Record<string, string>): Promise<void> {
-    await this.#submit(page, action, fields);
+    done(await this.#send(await this.#get(page), action, fields));
+  }
+
+  /** Sends a form that answers with a preview, and then the form of that preview, which posts to `last`. */
+  async submitSeen(page: string, action: string, last: string, fields: Record<string, string>): Promise<void> {
+    const preview = await this.#send(await this.#get(page), action, { ...fields, do: "preview" });
+    done(await this.#send(preview, last, fields));
   }
 
   /** The id of the first thing that a page links to at an address that begins so. */
@@ -43,15 +49,14 @@ export class Person {
     });
   }
 
-  async #submit(page: string, action: string, fields: Record<string, string>) {
-    const drawn = await this.#get(page);
+  async #send(drawn: Reply, action: string, fields: Record<string, string>): Promise<Reply> {
     const form = drawn
       .text()
       .split("<form")
       .find((part) => /action="([^"?]*)/.exec(part)?.[1] === action);
     const key = form && /name="k"[^>]*value="([^"]+)"/.exec(form)?.[1];
-    if (!key) throw new Error(`${page}: no form posts to ${action}`);
-    const reply = await request({
+    if (!key) throw new Error(`no form posts to ${action}: ${drawn.status}`);
+    return request({
       port: this.#port,
       host: this.#host,
       path: action,
@@ -60,8 +65,9 @@ export class Person {
       body: new URLSearchParams({ k: key, ...fields }),
       timeout: PATIENCE,
     });
-    if (reply.status !== 303)
-      throw new Error(`${action}: ${reply.status} ${/notice[^<]*<[^<]*/.exec(reply.text()) ?? ""}`);
-    return reply;
   }
+}
+
+function done(reply: Reply): void {
+  if (reply.status !== 303) throw new Error(`${reply.status} ${/notice[^<]*<[^<]*/.exec(reply.text()) ?? ""}`);
 }
