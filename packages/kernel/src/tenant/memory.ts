@@ -145,7 +145,7 @@ export class Memory {
       other.ledger = this.present.ledger.asOf(day);
       other.rules = this.rules.asOf(endOf(day));
       other.dutyBook = bookAsOf(this.dutyBook, endOf(day));
-      other.duties = knownDuties({ ...other, book: other.dutyBook });
+      other.#knowDuties();
     }
     return other;
   }
@@ -173,19 +173,19 @@ export class Memory {
    * One reading waits for the one before it, so that the newest is what stays.
    */
   refresh(parts: Iterable<Part>): Promise<void> {
+    const named = [...parts];
     const read = async () => {
-      for (const place of await Promise.all([...parts].map((part) => this.#read(part)))) place();
-      if (DUTIES_REST_ON.some((part) => new Set(parts).has(part)))
-        this.duties = knownDuties({
-          plugins: this.plugins,
-          rules: this.rules,
-          calendar: this.calendar,
-          book: this.dutyBook,
-        });
+      for (const place of await Promise.all(named.map((part) => this.#read(part)))) place();
+      if (DUTIES_REST_ON.some((part) => named.includes(part))) this.#knowDuties();
     };
     const refreshed = this.#refreshed.then(read);
     this.#refreshed = refreshed.catch(() => undefined);
     return refreshed;
+  }
+
+  #knowDuties(): void {
+    const { plugins, rules, calendar, dutyBook: book } = this;
+    this.duties = knownDuties({ plugins, rules, calendar, book });
   }
 
   /** Reads one part; what it returns puts it in place. */
@@ -208,66 +208,38 @@ export class Memory {
         this.#totals = new WeakMap();
       };
     }
-    if (part === "rights") {
-      const directory = await readDirectory(this.db);
-      return () => {
-        this.directory = directory;
-      };
+    if (part === "completions") {
+      const rows = await readCompletionsAfter(this.db, this.ledger.lastSeq);
+      return () => this.ledger.extend(rows);
     }
-    if (part === "sessions") {
-      const held = await readSessions(this.db, this.#now());
-      return () => void Object.assign(this, held);
+    const held = await this.#readPlain(part);
+    return () => void Object.assign(this, held);
+  }
+
+  /** A part that nothing else rests on: what of the memory it is. */
+  async #readPlain(part: Exclude<Part, "units" | "people" | "completions">): Promise<Partial<Memory>> {
+    switch (part) {
+      case "rights":
+        return { directory: await readDirectory(this.db) };
+      case "sessions":
+        return readSessions(this.db, this.#now());
+      case "closings":
+        return { closings: await readClosings(this.db) };
+      case "rules":
+        return { rules: await readRuleBook(this.db) };
+      case "bookmarks":
+        return { bookmarks: await readBookmarks(this.db) };
+      case "reviews":
+        return { reviews: await ReviewBook.read(this.db, shift(periodOf(this.today, "month"), -LATE_MONTHS)) };
+      case "calendar":
+        return { calendar: await readCalendar(this.db) };
+      case "duties":
+        return { dutyBook: await readDutyBook(this.db) };
+      case "basis":
+        return { basis: await readBasis(this.db) };
+      case "notices":
+        return { unread: await readUnread(this.db) };
     }
-    if (part === "closings") {
-      const closings = await readClosings(this.db);
-      return () => {
-        this.closings = closings;
-      };
-    }
-    if (part === "rules") {
-      const rules = await readRuleBook(this.db);
-      return () => {
-        this.rules = rules;
-      };
-    }
-    if (part === "bookmarks") {
-      const bookmarks = await readBookmarks(this.db);
-      return () => {
-        this.bookmarks = bookmarks;
-      };
-    }
-    if (part === "reviews") {
-      const reviews = await ReviewBook.read(this.db, shift(periodOf(this.today, "month"), -LATE_MONTHS));
-      return () => {
-        this.reviews = reviews;
-      };
-    }
-    if (part === "calendar") {
-      const calendar = await readCalendar(this.db);
-      return () => {
-        this.calendar = calendar;
-      };
-    }
-    if (part === "duties") {
-      const book = await readDutyBook(this.db);
-      return () => {
-        this.dutyBook = book;
-      };
-    }
-    if (part === "basis") {
-      const basis = await readBasis(this.db);
-      return () => {
-        this.basis = basis;
-      };
-    }
-    if (part === "notices") {
-      const unread = await readUnread(this.db);
-      return () => {
-        this.unread = unread;
-      };
-    }
-    const rows = await readCompletionsAfter(this.db, this.ledger.lastSeq);
-    return () => this.ledger.extend(rows);
   }
 
   /** Before units are looked for by a text: one of letters is looked for in how their names are read, too. */
