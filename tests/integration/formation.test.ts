@@ -106,6 +106,8 @@ describe("a branch on a project (支部建在项目上)", () => {
 
   it("leaves a place with a day, and stays in its history", async () => {
     const page = `/units/${unit.ZZ2}/formation`;
+    const early = await company.submit(page, `/units/${unit.ZZ2}/ties/${unit.XN}/ending`, { on: "2026-08-05" }, admin);
+    expect([early.status, early.text()]).toEqual([422, expect.stringContaining("要在建的那天之后")]);
     const ended = await company.submit(page, `/units/${unit.ZZ2}/ties/${unit.XN}/ending`, { on: "2026-09-24" }, admin);
     expect(ended.status).toBe(303);
     expect((await company.get(`/units/${unit.ZZ2}`, admin)).text()).toContain("9月24日结束");

@@ -59,7 +59,14 @@ export const formRoutes = (book: RouteBook): RouteBook =>
       });
       const [own, other] = [found(unit), found(place)];
       const on = readDay(typedText(form, "on"));
-      if (!on) return showForm(visit, { errors: [{ field: "ending", message: "请写从哪天起不再建在那里。" }] });
+      const { ties } = asFormation(
+        await visit.db.batch(unitFormation(visit.db, own.no, { all: false, units: [] }, dayOf(visit.now))),
+      );
+      const tied = ties.find(({ placeNo, to }) => placeNo === other.no && to === null);
+      if (!on || (tied && on <= tied.from))
+        return showForm(visit, {
+          errors: [{ field: `ending-${other.id}`, message: "请写从哪天起不再建在那里，要在建的那天之后。" }],
+        });
       await visit.commit({
         statements: untieStatements(own.no, other.no, on),
         audit: { act: "unit.untied", object: own.id, unitNo: own.no, detail: { place: other.no, on } },

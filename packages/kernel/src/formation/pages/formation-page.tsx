@@ -102,7 +102,13 @@ const Places = ({ unit, formation: { ties }, choices, typed, errors, keys, today
   return (
     <Sheet title="建在哪里" note={unit.kind === "joint-branch" ? regulation("joint-branch.units").cites : undefined}>
       {ties.map((tie, i) => (
-        <TieLine unit={unit} tie={tie} formKey={keys.endings[i]!} today={today} error={errorAt(errors, "ending")} />
+        <TieLine
+          unit={unit}
+          tie={tie}
+          formKey={keys.endings[i]!}
+          today={today}
+          error={errorAt(errors, `ending-${tie.placeId}`)}
+        />
       ))}
       <form class="form" method="post" action={action} id="tie">
         <FormKey value={keys.tie} />
