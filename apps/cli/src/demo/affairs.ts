@@ -1,7 +1,8 @@
 import { addDays, type Day, monthsLater } from "@jiceng/plugin";
 import { type CastAccount, OFFICER, TO_DO } from "./cast.ts";
 import type { Enterprise } from "./enterprise.ts";
-import { Person } from "./person.ts";
+import type { Person } from "./person.ts";
+import type { TenantClient } from "./tenant-client.ts";
 
 const [BRANCH, SMALL] = [TO_DO.stillDue[0]!, TO_DO.unconfirmed[0]!];
 /** Branches of the officer's tour, by the months from today in which their committees are due. */
@@ -11,11 +12,11 @@ const TERMS = [-1, 2, 3, 5, 9, 14, 20, 26];
 export async function registerAffairs(
   { units, members, posts }: Enterprise,
   cast: readonly CastAccount[],
-  { port, host, today }: { port: number; host: string; today: Day },
+  { tenant, today }: { tenant: TenantClient; today: Day },
 ): Promise<void> {
   const as = (login: string) => {
     const { password } = cast.find((one) => one.login === login)!;
-    return new Person(port, host).signIn(login, password);
+    return tenant.person().signIn(login, password);
   };
   const [admin, officer, middle, small] = await Promise.all([as("admin"), as(OFFICER), as("officer2"), as("shuji2")]);
   const busy = new Set([...posts.map(({ member }) => member), ...cast.map(({ memberCode }) => memberCode)]);

@@ -19,6 +19,12 @@ export class Person {
     return this;
   }
 
+  /** Sets the first password with the form that an invitation's page shows. */
+  async accept(invitation: string, password: string): Promise<void> {
+    const path = `/invitations/${invitation}`;
+    await this.submit(path, path, { password, again: password });
+  }
+
   /** Opens a page and sends its form that posts to `action`; anything but success is a fault of the demo. */
   async submit(page: string, action: string, fields: Record<string, string>): Promise<void> {
     done(await this.#send(await this.#get(page), action, fields));

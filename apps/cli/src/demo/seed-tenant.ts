@@ -84,8 +84,7 @@ export async function seedEnterprise(
     await tenant.giveTasks(tasksOf(enterprise, today, { company, middle }));
     await tenant.review(reviewsOf(enterprise, today, { company, middle }));
   }
-  if (plan.slug === "beiyue")
-    await registerAffairs(enterprise, [admin, ...cast], { port, host: tenant.host, today: dayOf(Date.now()) });
+  if (plan.slug === "beiyue") await registerAffairs(enterprise, [admin, ...cast], { tenant, today: dayOf(Date.now()) });
   return { slug: plan.slug, name: plan.name, serviceToken, accounts: [admin, ...cast] };
 }
 
@@ -119,7 +118,7 @@ async function openAccounts(
   const invitations = [{ login: admin.login, token: invitation }, ...(cast.length > 0 ? await tenant.open(cast) : [])];
   const next = async () => {
     for (let one = invitations.shift(); one; one = invitations.shift())
-      await tenant.accept(one.token, passwords.get(one.login)!);
+      await tenant.person().accept(one.token, passwords.get(one.login)!);
   };
   // Hashing a password is dear on purpose, and the Worker does two at once.
   await Promise.all([next(), next()]);

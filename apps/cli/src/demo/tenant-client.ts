@@ -1,6 +1,7 @@
 import { type Reply, request } from "@jiceng/stack";
 import { type ImportFileOptions, importFile } from "../import-file.ts";
 import type { CastAccount } from "./cast.ts";
+import { Person } from "./person.ts";
 import type { DemoProjects } from "./projects.ts";
 import type { Publication } from "./publication.ts";
 import type { SentReview } from "./reviews.ts";
@@ -41,7 +42,7 @@ export async function provision(
 
 const PATIENCE = 120_000;
 
-/** What a program may do in one tenant: load files and records, make accounts, and accept invitations as a person would. */
+/** What a program may do in one tenant: load files and records, make accounts; and the way in for persons. */
 export class TenantClient {
   readonly host: string;
   readonly #port: number;
@@ -51,6 +52,11 @@ export class TenantClient {
     this.#port = port;
     this.host = `${host}:${port}`;
     this.#token = token;
+  }
+
+  /** Somebody at the tenant's pages, not signed in yet. */
+  person(): Person {
+    return new Person(this.#port, this.host);
   }
 
   async load(file: Pick<ImportFileOptions, "kind" | "text" | "fileName" | "since" | "kinds">): Promise<void> {
@@ -100,24 +106,6 @@ export class TenantClient {
     return (await this.#send("/api/accounts", { accounts: sent })).json<{
       invitations: { login: string; token: string }[];
     }>().invitations;
-  }
-
-  /** Sets a password with the form that the invitation's page shows. */
-  async accept(invitation: string, password: string): Promise<void> {
-    const at = { port: this.#port, host: this.host, path: `/invitations/${invitation}`, timeout: PATIENCE };
-    const page = answered(await request(at), "打开邀请");
-    const key = /name="k"[^>]*value="([^"]+)"/.exec(page.text())?.[1];
-    if (!key) throw new Error("the invitation's page has no form key");
-    const reply = await request({
-      ...at,
-      method: "POST",
-      headers: {
-        origin: `http://${this.host}`,
-        cookie: page.setCookie.map((cookie) => cookie.split(";")[0]).join("; "),
-      },
-      body: new URLSearchParams({ k: key, password, again: password }),
-    });
-    if (reply.status !== 303) throw new Error(`setting a password: ${reply.status}`);
   }
 
   async #send(path: string, body: unknown): Promise<Reply> {
