@@ -62,7 +62,7 @@ export async function openDesk(
   const plugin = pluginCalled(plugins, visit.param("plugin"));
   const name = visit.param("form");
   const form = own(plugin.forms, name);
-  const shelf = shelfOf(plugin, form.of);
+  const shelf = shelfOf(plugin, form.of ?? "");
   const [unit, record, dutyKey, asked] = ["unit", "record", "duty", "period"].map((key) => visit.query(key)) as [
     string,
     string,

@@ -46,7 +46,7 @@ export async function formPage(
   const draftAction = `${action}/draft`;
   const year = Number(today.slice(0, 4));
   const title = `记录${period ? shortPeriod(period) : ""}${duty?.title ?? form.title}`;
-  const start = desk.shelf.collection.flow?.start;
+  const start = desk.shelf.collection.flow?.states[0];
   return visit.page(
     {
       title,
@@ -71,7 +71,7 @@ export async function formPage(
               {`存为${start}`}
             </Button>
           )}
-          <Button form="record" name="do" value={form.submit[0] ?? ""} main>
+          <Button form="record" name="do" value={form.submit?.[0] ?? ""} main>
             检查并提交
           </Button>
         </>
@@ -98,7 +98,7 @@ export async function formPage(
         last={
           last && {
             text: `${shortDay(String(last.doc.date), year)}，${String(last.doc[desk.shelf.collection.label ?? ""] ?? form.title)}。`,
-            href: recordPath(plugin.id, form.of, last.id),
+            href: recordPath(plugin.id, desk.shelf.name, last.id),
           }
         }
       />

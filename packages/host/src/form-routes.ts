@@ -74,7 +74,7 @@ async function posted(
     if (field.type === "member" && typed.doc[name] && !desk.roster.some(({ memberId }) => memberId === typed.doc[name]))
       delete typed.doc[name];
   }
-  return { desk, typed, wish: String(form.get("do") ?? desk.form.submit[0]) };
+  return { desk, typed, wish: String(form.get("do") ?? desk.form.submit?.[0]) };
 }
 
 /** Why a record that is among published figures is not saved. */
@@ -89,13 +89,13 @@ async function faults(
   doc: Doc,
   hostFor: HostFor,
 ): Promise<FieldError[]> {
-  const move = shelf.collection.flow?.moves[form.submit[0] ?? ""];
+  const move = shelf.collection.flow?.moves[form.submit?.[0] ?? ""];
   const missing = [
     ...(move ? missingFor(move, doc) : []),
     ...(form.requires ?? []).filter((field) => !isFilled(doc[field])),
   ].map((field) => ({ field, message: `请填写${shelf.collection.fields[field]?.title ?? field}` }));
   if (!shelf.collection.check) return missing;
-  const context = { today, ...(duty && { duty: duty.duty }), ...(period && { period }) };
+  const context = { today, settings: {}, ...(duty && { duty: duty.duty }), ...(period && { period }) };
   const result = await hostFor(plugin).call(["data", shelf.name, "check"], null, [doc, context], today, RULE_LIMITS);
   if ("error" in result) throw new Error(`${plugin.id} check: ${result.error.message}`);
   const said = result.ok as FieldError[];
@@ -109,8 +109,8 @@ const unique = (errors: readonly FieldError[]): FieldError[] =>
 async function save(visit: Visit, desk: FormDesk, doc: Doc, wish: string): Promise<Response> {
   const { plugin, shelf, ground, record, form, duty, period } = desk;
   const { who, now } = visit;
-  const start = shelf.collection.flow?.start ?? "";
-  const name = wish === "plan" ? null : (form.submit[0] ?? null);
+  const start = shelf.collection.flow?.states[0] ?? "";
+  const name = wish === "plan" ? null : (form.submit?.[0] ?? null);
   const from = record?.state ?? start;
   const to = (name && shelf.collection.flow?.moves[name]?.to) || from;
   const id = record?.id ?? newId<"record">();

@@ -26,6 +26,9 @@ const asPluginRecord = (record: ListedRecord, closings: readonly Closing[]): Plu
   duty: record.duty,
   state: record.state,
   doc: record.doc,
+  at: record.at,
+  since: record.since,
+  dueBy: null,
   names: {},
   locked: isLocked(record, closings) ? "published" : record.isReviewed ? "reviewed" : null,
 });
@@ -39,6 +42,10 @@ const asOpenRecord = (record: SeenRecord): OpenRecord => ({
   duty: record.duty,
   state: record.state,
   doc: record.doc,
+  at: record.at,
+  since: record.since,
+  dueBy: null,
+  missing: {},
   names: record.names,
   history: record.history,
   locked: record.publication?.locked ? record.publication.by : null,
@@ -62,7 +69,7 @@ export function gateFor(
     const shelf = shelves.find((one) => one.name === name);
     const held = reading[name];
     if (!shelf || !held) throw new TypeError(`no collection ${name}`);
-    const { mine, state, duty, period, unit, ...fields } = query.where ?? {};
+    const { mine, state, duty, period, unit, ...fields } = (query.where ?? {}) as Record<string, string>;
     for (const field of Object.keys(fields)) {
       if (!shelf.collection.index?.includes(field)) throw new TypeError(`${field} is not an index field`);
     }
@@ -78,6 +85,7 @@ export function gateFor(
     return {
       items: asListed(rows.slice(0, limit)).map((record) => asPluginRecord(record, closings)),
       next: rows.length > limit ? String(after + limit) : null,
+      states: {},
     };
   };
   return async (path, args) => {

@@ -25,7 +25,8 @@ export const resolver =
   (target: Target): string | null => {
     if ("page" in target) return `/p/${plugin.id}/${encodeURIComponent(target.page)}${query(target.query ?? {})}`;
     if ("unit" in target) return target.unit ? `/units/${target.unit}` : null;
-    if ("of" in target) return recordPath(plugin.id, target.of, target.record);
+    if ("of" in target) return recordPath(target.plugin ?? plugin.id, target.of, target.record);
+    if (!("form" in target)) return null;
     const unit = target.record ? unitOf(target.record) : target.query?.unit;
     if (!unit) return null;
     const { duty, period } = target.query ?? {};

@@ -136,7 +136,7 @@ function take(
   if (!duty) say("duty", `没有应办${sent.duty}`);
   const held = String(read.doc[duty?.met.held ?? ""] ?? "");
   // A plan is written before its day.
-  if (held > dayOf(at) && sent.state !== flow?.start) say("at", "记录的时间早于开会的日期");
+  if (held > dayOf(at) && sent.state !== flow?.states[0]) say("at", "记录的时间早于开会的日期");
   const id = newId<"record">();
   const moves = historyOf(flow, sent, duty?.met.states[0]).map(({ move, from, to }, n) => {
     const who = people.get(n === 0 ? sent.by : (sent.confirmedBy ?? ""));
@@ -151,7 +151,7 @@ function take(
       at: at + n * 3_600_000,
     };
   });
-  if (flow && sent.state !== flow.start && moves.length === 0) say("state", `没有状态${sent.state}`);
+  if (flow && sent.state !== flow.states[0]! && moves.length === 0) say("state", `没有状态${sent.state}`);
   if (unitNo === undefined) return { record: null, moves, errors, completion: [] };
   const record: NewRecord = {
     id,
@@ -193,8 +193,8 @@ function historyOf(
   if (!flow) return [];
   const after = confirmedBy && counting ? pathTo(flow, counting, state) : [];
   return after.length > 0 && counting
-    ? [...pathTo(flow, flow.start, counting), ...after]
-    : pathTo(flow, flow.start, state);
+    ? [...pathTo(flow, flow.states[0]!, counting), ...after]
+    : pathTo(flow, flow.states[0]!, state);
 }
 
 /** The shortest run of moves from one state to another. */

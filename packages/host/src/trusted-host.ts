@@ -12,7 +12,7 @@ export function trustedHost(plugin: Plugin): Host {
       let timer: ReturnType<typeof setTimeout> | undefined;
       try {
         const result = await Promise.race([
-          run(plugin, path, counting && kitOf(counting.gate, today), structuredClone(args) as unknown[]),
+          run(plugin, path, counting && kitOf(plugin, counting.gate, today), structuredClone(args) as unknown[]),
           new Promise<never>((_, refuse) => {
             timer = setTimeout(
               () => refuse(Object.assign(new Error(`over ${limits.wall} ms`), { name: "Timeout" })),

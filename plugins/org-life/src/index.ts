@@ -1,4 +1,4 @@
-import { definePlugin } from "@jiceng/plugin";
+import { collection, definePlugin } from "@jiceng/plugin";
 import { fields } from "./fields.ts";
 import { committeeForm, themeForm } from "./forms.ts";
 import { attendanceFields, checkMeeting, meetingFlow } from "./meeting.ts";
@@ -12,7 +12,8 @@ export default definePlugin({
   version: "1.0.0",
   api: 1,
   title: "组织生活",
-  needs: ["units:read", "members:read"],
+  about: "主题党日、支委会，按月记录，另一名委员确认",
+  needs: {},
   permissions: {
     view: { title: "查看本单位的会议记录", roles: ["admin", "officer", "secretary", "leader"], posts: "committee" },
     mine: { title: "查看自己参加的会议", roles: ["admin", "officer", "secretary", "leader", "member"] },
@@ -21,7 +22,7 @@ export default definePlugin({
     void: { title: "作废会议记录", roles: ["secretary", "officer"] },
   },
   data: {
-    meetings: {
+    meetings: collection({
       title: "会议记录",
       label: "topic",
       fields: { ...fields, attendance: attendanceFields },
@@ -32,7 +33,7 @@ export default definePlugin({
       flow: meetingFlow,
       check: checkMeeting,
       counts: { states: ["已确认"], held: "date" },
-    },
+    }),
   },
   duties: {
     theme: {

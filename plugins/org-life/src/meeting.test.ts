@@ -16,7 +16,8 @@ const held = (change: Record<string, unknown> = {}) => ({
   attendance: people(["实到", "实到", "实到", "请假", "实到"]),
   ...change,
 });
-const check = (doc: Record<string, unknown>, today = "2026-09-24") => checkMeeting(doc, { today, period: "2026-09" });
+const check = (doc: Record<string, unknown>, today = "2026-09-24") =>
+  checkMeeting(doc, { today, settings: {}, period: "2026-09" });
 
 describe("the record of a 支委会", () => {
   it("passes when it says who was there, what was discussed and what was said", () =>

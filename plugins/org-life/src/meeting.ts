@@ -27,7 +27,8 @@ export const attendanceFields = field.rows("到会", {
 
 /** 计划→待确认→已确认. The one who records never confirms; what was confirmed by mistake is voided, not edited. */
 export const meetingFlow = {
-  start: "计划",
+  states: ["计划", "待确认", "已确认"],
+  aside: ["退回", "作废"],
   moves: {
     submit: {
       title: "提交记录",
@@ -41,7 +42,7 @@ export const meetingFlow = {
     void: { title: "作废", from: ["待确认", "已确认"], to: "作废", by: "void", requires: ["$reason"] },
     drop: { title: "取消计划", from: ["计划", "退回"], to: "作废", by: "record", requires: ["$reason"] },
   },
-} satisfies Flow;
+} as const satisfies Flow;
 
 export interface Turnout {
   due: number;

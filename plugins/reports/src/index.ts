@@ -1,4 +1,4 @@
-import { definePlugin, field } from "@jiceng/plugin";
+import { collection, definePlugin, field } from "@jiceng/plugin";
 import { report } from "./page.ts";
 import { checkReport, reportFlow } from "./report.ts";
 
@@ -8,7 +8,8 @@ export default definePlugin({
   version: "1.0.0",
   api: 1,
   title: "办结登记",
-  needs: ["units:read"],
+  about: "本单位自定的应办：办了什么，几句话登记，别人确认",
+  needs: {},
   permissions: {
     view: { title: "查看办结登记", roles: ["admin", "officer", "secretary", "leader"], posts: "committee" },
     record: { title: "登记办结", roles: ["secretary", "leader"], posts: "committee", otherwise: ["officer"] },
@@ -16,7 +17,7 @@ export default definePlugin({
     void: { title: "作废办结登记", roles: ["secretary", "officer"] },
   },
   data: {
-    reports: {
+    reports: collection({
       title: "办结登记",
       label: "what",
       fields: {
@@ -30,7 +31,7 @@ export default definePlugin({
       flow: reportFlow,
       check: checkReport,
       counts: { states: ["已确认"], held: "date" },
-    },
+    }),
   },
   pages: { report },
   forms: {

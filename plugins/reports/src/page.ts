@@ -8,7 +8,7 @@ export const report: Page<"view"> = {
   title: "办结登记",
   permission: "view",
   async view(kit, { id = "" }) {
-    const record = await kit.data.get("reports", id);
+    const record = await kit.data.reports!.get(id);
     if (!record) return [ui.empty("没有这条登记", "它可能已被移走，或不在您能看的范围内。")];
     return [...standing(record), ui.columns(content(record), aside(record))];
   },

@@ -3,7 +3,7 @@ import { checkReport } from "./report.ts";
 
 describe("a report", () => {
   const whole = { what: "联系点调研", date: "2026-09-10", result: "到二车间走访三名党员，解决了倒班就餐。" };
-  const at = { today: "2026-09-24", period: "2026-09" };
+  const at = { today: "2026-09-24", settings: {}, period: "2026-09" };
 
   it("says what was done, on a day that has been and belongs to the period", () => {
     expect(checkReport(whole, at)).toEqual([]);

@@ -10,7 +10,8 @@ import {
 
 /** 草稿→待确认→已确认. Whoever writes it down never confirms it; what was confirmed by mistake is voided, not edited. */
 export const reportFlow = {
-  start: "草稿",
+  states: ["草稿", "待确认", "已确认"],
+  aside: ["退回", "作废"],
   moves: {
     submit: {
       title: "提交",
@@ -24,7 +25,7 @@ export const reportFlow = {
     void: { title: "作废", from: ["待确认", "已确认"], to: "作废", by: "void", requires: ["$reason"] },
     drop: { title: "不办了", from: ["草稿", "退回"], to: "作废", by: "record", requires: ["$reason"] },
   },
-} satisfies Flow;
+} as const satisfies Flow;
 
 const SHORTEST = 10;
 

@@ -47,7 +47,7 @@ export interface AnsweringForm {
 const formsOf = (memory: Memory): AnsweringForm[] =>
   memory.plugins.flatMap(({ id, title, forms = {}, data }) =>
     Object.entries(forms)
-      .filter(([, { of }]) => data[of]?.counts)
+      .filter(([, { of = "" }]) => data[of]?.counts)
       .map(([name, form]) => ({
         key: `${id}:${name}`,
         title: form.title === title ? title : `${title}：${form.title}`,

@@ -7,7 +7,7 @@ export const asList = (from: string | readonly string[]): readonly string[] =>
 export const starts = (move: Move<string, string>, state: string): boolean => asList(move.from).includes(state);
 
 /** Whether a record in this state is still its author's to go on with: through the form, by one of the moves that submit it. */
-export const goesOn = ({ submit }: Form, { flow }: Collection, state: string): boolean =>
+export const goesOn = ({ submit = [] }: Form, { flow }: Collection, state: string): boolean =>
   Object.entries(flow?.moves ?? {}).some(([move, rule]) => submit.includes(move) && starts(rule, state));
 
 export const isFilled = (value: unknown): boolean =>
@@ -19,9 +19,9 @@ export const missingFor = (move: Move<string, string>, doc: Doc): string[] =>
 
 const asksReason = (move: Move<string, string>): boolean => move.requires?.includes("$reason") ?? false;
 
-/** Whether this person made the move that `notBy` names, the last time it was made. */
-const isOwnWork = (move: Move<string, string>, history: readonly StoredMove[], person: string): boolean =>
-  move.notBy !== undefined && history.findLast((past) => past.move === move.notBy)?.person === person;
+/** Of the moves that `notBy` names the one that this person made, the last time it was made. */
+const ownWork = (move: Move, history: readonly StoredMove[], person: string): string | undefined =>
+  asList(move.notBy ?? []).find((other) => history.findLast((past) => past.move === other)?.person === person);
 
 /** Whether a record goes on by a move that this person may make, or went on by one of theirs: an approver may always read it. */
 export const approves = (
@@ -62,8 +62,8 @@ function refusal(
   person: string,
   flow: Flow,
 ): string | null {
-  if (isOwnWork(move, history, person))
-    return `${flow.moves[move.notBy!]!.title}的人不能自己${move.title}，请换一名同志`;
+  const own = ownWork(move, history, person);
+  if (own) return `${flow.moves[own]!.title}的人不能自己${move.title}，请换一名同志`;
   const missing = missingFor(move, doc).map((name) => fields[name]?.title ?? name);
   return missing.length > 0 ? `还缺：${missing.join("、")}` : null;
 }

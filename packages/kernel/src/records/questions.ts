@@ -61,6 +61,7 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
     period: record.period,
     state: record.state,
     at: record.at,
+    since: record.since,
     by: record.by,
     doc: record.doc,
     names,

@@ -12,6 +12,8 @@ export interface StoredRecord {
   /** Who made it: member id, or account id where no member is linked. */
   by: string;
   at: number;
+  /** When it came into its state. */
+  since: number;
   doc: Doc;
   /** The completion by which it counts now, if it does. */
   countedSeq: number | null;
@@ -39,6 +41,7 @@ export interface SeenRecord {
   period: Period | null;
   state: string;
   at: number;
+  since: number;
   /** Who made it, as in `StoredRecord`. */
   by: string;
   doc: Doc;

@@ -109,12 +109,14 @@ export interface StoredRow {
   state: string;
   by: string;
   at: number;
+  since: number | null;
   doc: string;
   counted_seq: number | null;
 }
 
 /** Of a record `r`: its own columns, and the number of the completion by which it counts. */
-export const storedColumns = sql`r.id, r.rev, r.unit_no, r.duty, r.period, r.state, r.by, r.at, r.doc, (
+export const storedColumns = sql`r.id, r.rev, r.unit_no, r.duty, r.period, r.state, r.by, r.at, r.doc,
+  (select max(m.at) from moves m where m.record_id = r.id and m.to_state = r.state and m.from_state != r.state) as since, (
   select max(c.seq) from completions c where c.record_id = r.id group by c.record_id having sum(c.delta) > 0) as counted_seq`;
 
 export const asStored = (row: StoredRow): StoredRecord => ({
@@ -126,6 +128,7 @@ export const asStored = (row: StoredRow): StoredRecord => ({
   state: row.state,
   by: row.by,
   at: row.at,
+  since: row.since ?? row.at,
   doc: JSON.parse(row.doc) as Doc,
   countedSeq: row.counted_seq,
 });

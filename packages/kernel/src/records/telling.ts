@@ -1,5 +1,5 @@
 import { notify } from "../notices/index.ts";
-import { goesOn, starts } from "./flow.ts";
+import { asList, goesOn, starts } from "./flow.ts";
 import { recordPath } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -20,7 +20,9 @@ export function toldBy(shelf: Shelf, { id, unit, by, doc }: Told, name: string):
   const label = String(doc[collection.label ?? ""] ?? collection.title);
   const thing = `${unit.name}的“${label}”`;
   const href = recordPath(plugin.id, shelf.name, id);
-  const next = Object.values(moves).find(({ notBy, ...one }) => notBy === name && starts(one, move.to));
+  const next = Object.values(moves).find(
+    ({ notBy = [], ...one }) => asList(notBy).includes(name) && starts(one, move.to),
+  );
   const comesBack =
     move.requires?.includes("$reason") &&
     Object.values(plugin.forms ?? {}).some((form) => form.of === shelf.name && goesOn(form, collection, move.to));

@@ -5,7 +5,7 @@ import { EXACTLY_ONE } from "../tenant/index.ts";
 import type { OwnRecord } from "./record.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 
-export interface NewRecord extends Omit<OwnRecord, "countedSeq"> {
+export interface NewRecord extends Omit<OwnRecord, "countedSeq" | "since"> {
   v: number;
 }
 

@@ -74,7 +74,7 @@ export const pluginPage: Node[] = [
           { label: "铸造厂", value: 3 },
           { label: "物流中心", value: null },
         ],
-        "个",
+        { unit: "个" },
       ),
       ui.people("参加评审", [
         { member: "m1", name: "沈禾川", state: "实到" },
@@ -94,7 +94,7 @@ export const pluginPage: Node[] = [
             { text: "负责组织与3名党员角色", tag: "必填" },
             { text: "基线和目标", note: "目标好于基线" },
           ],
-          true,
+          { ordered: true },
         ),
         ui.text("以上按《品牌管理办法》第四条。", "soft"),
       ]),

@@ -32,6 +32,7 @@ export function CellText({ cell, way }: { cell: Cell; way: Way }): Child {
   if (typeof cell === "string") return cell;
   if ("day" in cell) return <span class="whole">{dayLabel(cell.day)}</span>;
   if ("period" in cell) return <span class="whole">{periodLabel(cell.period)}</span>;
+  if (!("text" in cell)) return null;
   const href = linkTo(way, cell.to);
   const plain = href ? <a href={href}>{cell.text}</a> : cell.text;
   return (

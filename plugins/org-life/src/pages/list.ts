@@ -33,7 +33,7 @@ export const list: Page<"view"> = {
   title: "组织生活",
   permission: "view",
   async view(kit, { state = ANY, kind = ANY, period, after }) {
-    const { items, next } = await kit.data.find("meetings", {
+    const { items, next } = await kit.data.meetings!.find({
       where: {
         ...(state !== ANY && { state }),
         ...(kind !== ANY && { kind }),

@@ -20,7 +20,7 @@ export const meeting: Page<"mine"> = {
   title: "会议记录",
   permission: "mine",
   async view(kit, { id = "" }) {
-    const record = await kit.data.get("meetings", id);
+    const record = await kit.data.meetings!.get(id);
     if (!record) return [ui.empty("没有这条记录", "它可能已被移走，或不在您能看的范围内。")];
     return [...standing(record), ui.columns(content(record), aside(record))];
   },
@@ -103,7 +103,7 @@ function content({ doc, names, period }: OpenRecord): Node[] {
           ui.section("议题", [
             ui.list(
               agenda.map((line) => ({ text: line })),
-              true,
+              { ordered: true },
             ),
           ]),
         ]
@@ -113,7 +113,7 @@ function content({ doc, names, period }: OpenRecord): Node[] {
           ui.section("决议", [
             ui.list(
               decisions.map((line) => ({ text: line })),
-              true,
+              { ordered: true },
             ),
           ]),
         ]

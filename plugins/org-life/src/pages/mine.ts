@@ -6,7 +6,7 @@ export const mine: Page<"mine"> = {
   title: "我的会议",
   permission: "mine",
   async view(kit, { after }) {
-    const { items, next } = await kit.data.find("meetings", {
+    const { items, next } = await kit.data.meetings!.find({
       where: { mine: "yes" },
       limit: 50,
       ...(after && { after }),

@@ -36,6 +36,7 @@ export interface RecordFormProps {
 /** A plugin's form, drawn from its parts: each field its own input, attendance from the roster as of the date. */
 export function RecordForm(props: RecordFormProps) {
   const { form } = props;
+  const parts = partsOf(form, props.collection);
   return (
     <Columns
       main={
@@ -57,7 +58,7 @@ export function RecordForm(props: RecordFormProps) {
         >
           <FormKey value={props.keyValue} />
           <input type="hidden" name="rev" value={String(props.rev)} />
-          {form.parts.map((part, i) => (
+          {parts.map((part, i) => (
             <FormPart id={`part-${i}`} title={part.title} hint={part.hint}>
               <PartFields fields={part.fields} {...props} />
             </FormPart>
@@ -67,8 +68,8 @@ export function RecordForm(props: RecordFormProps) {
       side={
         <Stack>
           <Contents
-            title={`${"零一两三四五六七八九"[form.parts.length] ?? form.parts.length}段`}
-            parts={form.parts.map(({ title, fields }, i) => ({
+            title={`${"零一两三四五六七八九"[parts.length] ?? parts.length}段`}
+            parts={parts.map(({ title, fields }, i) => ({
               title,
               href: `#part-${i}`,
               status: partStatus(fields, props),
@@ -97,6 +98,10 @@ export function RecordForm(props: RecordFormProps) {
   );
 }
 
+/** What the form is divided into; one that does not say is one part. */
+const partsOf = ({ title, parts }: Form, { fields }: Collection): NonNullable<Form["parts"]> =>
+  parts ?? [{ title, fields: Object.keys(fields) }];
+
 /** 已填 when nothing that the part must have is missing, and nothing in it is to be put right. */
 function partStatus(fields: readonly string[], props: RecordFormProps) {
   const asked = fields.filter((name) => requiredFields(props).has(name));
@@ -111,7 +116,7 @@ function partStatus(fields: readonly string[], props: RecordFormProps) {
 
 /** What must be filled before the form's first move. */
 const requiredFields = ({ form, collection }: Pick<RecordFormProps, "form" | "collection">): Set<string> =>
-  new Set([...(collection.flow?.moves[form.submit[0] ?? ""]?.requires ?? []), ...(form.requires ?? [])]);
+  new Set([...(collection.flow?.moves[form.submit?.[0] ?? ""]?.requires ?? []), ...(form.requires ?? [])]);
 
 function PartFields({ fields, ...props }: RecordFormProps & { fields: readonly string[] }) {
   const required = requiredFields(props);

@@ -1,0 +1,36 @@
+import type { Data, DocIn, StatesOf } from "./collection.ts";
+import type { Day } from "./day.ts";
+import type { Period } from "./period.ts";
+import type { Target } from "./view.ts";
+
+/** 分子 and 分母, whole numbers or not; a count has `den` 1 where nothing is divided. */
+export interface Figure {
+  num: number;
+  den: number;
+}
+
+/**
+ * A named figure over a collection: added up by unit, rolled up the tree, and led back to its rows.
+ * `figure` is pure; `null` where a record says nothing about it.
+ */
+export interface Metric<D extends Data = Data> extends MetricOf<D[keyof D & string]> {
+  /** The collection whose records make it. */
+  of: keyof D & string;
+}
+
+interface MetricOf<C> {
+  title: string;
+  /** `rate`: num of den as a share. `sum`: num alone, added up. */
+  kind: "rate" | "sum";
+  suffix?: string;
+  /** Which period a record counts in: that of the record itself, or of the day in a field. */
+  in: "$period" | (string & {});
+  figure(
+    doc: DocIn<C>,
+    at: { state: StatesOf<C>; period: Period | null; today: Day },
+  ): (Figure & { members?: Record<string, Figure> }) | null;
+  /** Whether other plugins may read it. */
+  shared?: true;
+  /** Where its rows are seen; `unit` and `period` are added to the query. */
+  page?: Target;
+}

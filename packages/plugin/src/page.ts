@@ -1,0 +1,104 @@
+import type { Data, Doc, FieldError } from "./collection.ts";
+import type { Fields } from "./field.ts";
+import type { JobKit, Kit, SubmitKit } from "./kit.ts";
+import type { Node, Target } from "./view.ts";
+
+export type Query = Record<string, string>;
+
+export interface Page<Can extends string = string, D extends Data = Data> {
+  title: string;
+  permission: Can;
+  view: (kit: Kit<D, Can>, query: Query) => Promise<Node[]> | Node[];
+}
+
+/** A piece of the home page, a unit's page or a member's page. Drawn after the page itself; one that fails is a placeholder. */
+export interface Tile<Can extends string = string, D extends Data = Data> extends Page<Can, D> {
+  on: "home" | "unit" | "member";
+}
+
+/** A column that the plugin adds to one of the kernel's lists; `value` gets the ids of the rows that are shown. */
+export interface ListColumn<Can extends string = string, D extends Data = Data> {
+  title: string;
+  on: "units" | "members";
+  permission: Can;
+  value: (kit: Kit<D, Can>, ids: readonly string[]) => Promise<Record<string, string>>;
+}
+
+export interface Roster {
+  field: string;
+  of: "branch" | "committee";
+  asOf: string;
+  /** 半数以上到会: half of those due, rounded up, shown as people are ticked. */
+  quorum?: "half";
+}
+
+/**
+ * A form over a collection (`of`): drawn, kept as a draft, checked and saved by the kernel. Or one with `fields` of its own and a `save`,
+ * which may write several collections: one submit, one batch.
+ */
+export interface Form<Can extends string = string, D extends Data = Data> {
+  title: string;
+  permission: Can;
+  of?: keyof D & string;
+  fields?: Fields;
+  /** What the form is divided into; without it one part with every field. */
+  parts?: readonly { title: string; hint?: string; fields: readonly string[] }[];
+  /** Fields that this form asks for beside what its move requires. */
+  requires?: readonly string[];
+  /** Values that this form always writes. */
+  fixed?: Readonly<Record<string, string>>;
+  /** Fills a list of child rows from the organisation as of the date in another field: a branch's members, or its 支委. */
+  roster?: Roster;
+  /** Moves offered at the foot, first one primary; each saves, checks and moves in one write. None: it is only saved. */
+  submit?: readonly string[];
+  /** Sentences beside the form: one record, many uses. */
+  uses?: readonly string[];
+  /** What the fields start with. */
+  start?: (kit: Kit<D, Can>, query: Query) => Promise<Doc> | Doc;
+  /** What becomes of the fields, already checked by their types. */
+  save?: (kit: SubmitKit<D, Can>, value: Doc, query: Query) => Promise<Next> | Next;
+}
+
+/** Where a submit leads, or what is wrong at which field. */
+export type Next = { to: Target } | { errors: readonly FieldError[] };
+
+/** A document in parts, written as Word or as a spreadsheet in the enterprise's layout. */
+export interface Paper {
+  title: string;
+  parts: readonly PaperPart[];
+}
+export type PaperPart =
+  | { part: "heading"; text: string }
+  | { part: "paragraph"; text: string }
+  | { part: "table"; columns: readonly string[]; rows: readonly (readonly (string | number | null)[])[] }
+  | { part: "sign"; lines: readonly string[] };
+
+export interface PlannedDocument<Can extends string = string, D extends Data = Data> {
+  title: string;
+  /** The collection whose record it is about; without it the plugin's matter as a whole. */
+  of?: keyof D & string;
+  as: "docx" | "xlsx";
+  permission: Can;
+  fill: (kit: Kit<D, Can>, id: string | null) => Promise<Paper> | Paper;
+}
+
+export interface Job<D extends Data = Data> {
+  title: string;
+  every: "day" | "week";
+  run: (kit: JobKit<D>) => Promise<void>;
+}
+
+/** What happened, after it was written; told at least once. */
+export interface PluginEvent {
+  /** `brands.name`: a move of an own collection. `period.published`, `unit.changed`: of the kernel. */
+  event: string;
+  record?: string;
+  unit?: string;
+  period?: string;
+  /** The same for each telling of the same event. */
+  key: string;
+}
+
+export type Reactions<D extends Data = Data> = Readonly<
+  Record<string, (kit: JobKit<D>, event: PluginEvent) => Promise<void>>
+>;

@@ -1,0 +1,64 @@
+import type { Data, Doc, DocIn, StatesOf } from "./collection.ts";
+import type { Day } from "./day.ts";
+import type { Target } from "./view.ts";
+
+/** What a line rests on. */
+export interface Ground {
+  text: string;
+  to?: Target;
+}
+
+/** One line of a score: what was got of how much, and why. Every lost point leads to rule, evidence, verifier and appeal. */
+export interface ScoreLine {
+  code: string;
+  title?: string;
+  /** Heading under which it stands. */
+  group?: string;
+  /** `null`: 不适用 or 缺项, neither of which enters the denominator. */
+  points: number | null;
+  of: number;
+  /** `none` 不适用; `missing` 缺项: the source has not come, which is not zero. */
+  standing?: "scored" | "none" | "missing";
+  /** The arithmetic in words, figures filled in. */
+  why: string;
+  /** Where the rule stands. */
+  rule?: string;
+  evidence?: readonly Ground[];
+  /** Who vouches for it, as shown: a name and a day, or 系统计算. */
+  verifier?: string;
+}
+
+export interface ScoreResult {
+  total: number | null;
+  lines: readonly ScoreLine[];
+  /** 等次, such as 好. */
+  level?: string;
+  /** How the total comes about, line by line. */
+  sums?: readonly { label: string; how: string; points: number }[];
+}
+
+export interface ScoreContext {
+  today: Day;
+  settings: Doc;
+  /** Documents that the record's link fields lead to, by field. */
+  linked: Record<string, Doc>;
+  /** Points that an appeal changed, by line. */
+  adjusted: Readonly<Record<string, number>>;
+}
+
+/** A number in a range with its lines; pure: no gate, no clock, no randomness, so that it can be replayed. */
+export interface Score<D extends Data = Data, Can extends string = string> extends ScoreOf<D[keyof D & string]> {
+  of: keyof D & string;
+  /** Who decides appeals; never who made the line or appealed. */
+  decides?: Can;
+}
+
+interface ScoreOf<C> {
+  title: string;
+  range: readonly [number, number];
+  score(doc: DocIn<C>, context: ScoreContext): ScoreResult;
+  /** States that fix it: on entering one of them the result is kept as it is, whatever rules come later. */
+  fixed?: readonly StatesOf<C>[];
+  /** States in which a line can be appealed, once, within so many working days after the record came into it. */
+  appeal?: { states: readonly StatesOf<C>[]; within: number };
+}
