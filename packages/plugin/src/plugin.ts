@@ -53,17 +53,17 @@ export interface Plugin<Can extends string = string, D extends Data = Data> {
   /** What a tenant may set, drawn as a form; `defaults` fill in what it left alone. */
   settings?: { fields: Fields; defaults: Readonly<Record<string, unknown>> };
   data: D;
-  duties?: Readonly<Record<string, Duty<D>>>;
-  scores?: Readonly<Record<string, Score<D, NoInfer<Can>>>>;
-  metrics?: Readonly<Record<string, Metric<D>>>;
+  duties?: Readonly<Record<string, Duty<NoInfer<D>>>>;
+  scores?: Readonly<Record<string, Score<NoInfer<D>, NoInfer<Can>>>>;
+  metrics?: Readonly<Record<string, Metric<NoInfer<D>>>>;
   nav?: readonly { page: string; label: string; icon?: string }[];
-  pages?: Readonly<Record<string, Page<NoInfer<Can>, D>>>;
-  forms?: Readonly<Record<string, Form<NoInfer<Can>, D>>>;
-  tiles?: Readonly<Record<string, Tile<NoInfer<Can>, D>>>;
-  columns?: Readonly<Record<string, ListColumn<NoInfer<Can>, D>>>;
-  documents?: Readonly<Record<string, PlannedDocument<NoInfer<Can>, D>>>;
-  jobs?: Readonly<Record<string, Job<D>>>;
-  on?: Reactions<D>;
+  pages?: Readonly<Record<string, Page<NoInfer<Can>, NoInfer<D>>>>;
+  forms?: Readonly<Record<string, Form<NoInfer<Can>, NoInfer<D>>>>;
+  tiles?: Readonly<Record<string, Tile<NoInfer<Can>, NoInfer<D>>>>;
+  columns?: Readonly<Record<string, ListColumn<NoInfer<Can>, NoInfer<D>>>>;
+  documents?: Readonly<Record<string, PlannedDocument<NoInfer<Can>, NoInfer<D>>>>;
+  jobs?: Readonly<Record<string, Job<NoInfer<D>>>>;
+  on?: Reactions<NoInfer<D>>;
 }
 
 /**

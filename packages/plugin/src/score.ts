@@ -47,7 +47,7 @@ export interface ScoreContext {
 }
 
 /** A number in a range with its lines; pure: no gate, no clock, no randomness, so that it can be replayed. */
-export interface Score<D extends Data = Data, Can extends string = string> extends ScoreOf<D[keyof D & string]> {
+export interface Score<D extends Data = Data, Can extends string = never> extends ScoreOf<D[keyof D & string]> {
   of: keyof D & string;
   /** Who decides appeals; never who made the line or appealed. */
   decides?: Can;
