@@ -1,0 +1,23 @@
+import { daysBetween, type Score } from "@jiceng/plugin";
+import type { brands } from "./brands.ts";
+
+const PER_DAY = 5;
+
+/** 推进情况: what was reported of a hundred, less five for every day after the planned naming. */
+export const health: Score<{ brands: typeof brands }> = {
+  title: "推进情况",
+  of: "brands",
+  range: [0, 100],
+  score: ({ progress = 0, due }, { today }) => {
+    const late = due ? Math.max(0, daysBetween(due, today)) : 0;
+    return {
+      total: Math.max(0, progress - PER_DAY * late),
+      lines: [
+        { code: "progress", title: "填报进度", points: progress, of: 100, why: `填报${progress}%` },
+        ...(late > 0
+          ? [{ code: "late", title: "逾期", points: -PER_DAY * late, of: 0, why: `逾期${late}天，每天减${PER_DAY}分` }]
+          : []),
+      ],
+    };
+  },
+};

@@ -1,0 +1,37 @@
+import { addDays, type Form, field } from "@jiceng/plugin";
+import type { brands } from "./brands.ts";
+
+type Can = "view" | "edit" | "judge" | "decide";
+
+/** A pillar's work given to the branch as a task of the product: signed for, reported and checked like any other. */
+export const giveTask: Form<Can, { brands: typeof brands }> = {
+  title: "派成任务",
+  permission: "decide",
+  fields: {
+    brand: field.link("品牌", "brands", { required: true }),
+    title: field.text("任务", { required: true, max: 60 }),
+    ask: field.text("要做到什么", { required: true, max: 300 }),
+    deliverable: field.text("交什么", { required: true, max: 60 }),
+    deadline: field.date("期限", { required: true }),
+  },
+  async start(k, { brand = "", pillar = "0" }) {
+    const record = await k.data.brands.get(brand);
+    const row = record?.doc.pillars?.[Number(pillar)];
+    return {
+      brand,
+      title: row?.title ? `${record?.doc.name}：${row.title}` : "",
+      ask: row?.work ?? "",
+      deliverable: "办结说明",
+      deadline: addDays(k.today, 30),
+    };
+  },
+  async save(k, value) {
+    const record = await k.data.brands.get(String(value.brand));
+    if (!record) return { errors: [{ field: "brand", message: "没有这个品牌，请从品牌页上重新派" }] };
+    const deadline = String(value.deadline);
+    if (deadline <= k.today) return { errors: [{ field: "deadline", message: "期限要在今天以后" }] };
+    const { title, ask, deliverable } = value as Record<string, string>;
+    await k.task({ unit: record.unit, title: title!, ask: ask!, deliverable: deliverable!, deadline });
+    return { to: { record: record.id, of: "brands" } };
+  },
+};
