@@ -13,10 +13,12 @@ export interface Figure {
  * A named figure over a collection: added up by unit, rolled up the tree, and led back to its rows.
  * `figure` is pure; `null` where a record says nothing about it.
  */
-export interface Metric<D extends Data = Data> extends MetricOf<D[keyof D & string]> {
-  /** The collection whose records make it. */
-  of: keyof D & string;
-}
+export type Metric<D extends Data = Data> = {
+  [C in keyof D & string]: MetricOf<D[C]> & {
+    /** The collection whose records make it. */
+    of: C;
+  };
+}[keyof D & string];
 
 interface MetricOf<C> {
   title: string;

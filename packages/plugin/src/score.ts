@@ -47,11 +47,13 @@ export interface ScoreContext {
 }
 
 /** A number in a range with its lines; pure: no gate, no clock, no randomness, so that it can be replayed. */
-export interface Score<D extends Data = Data, Can extends string = never> extends ScoreOf<D[keyof D & string]> {
-  of: keyof D & string;
-  /** Who decides appeals; never who made the line or appealed. */
-  decides?: Can;
-}
+export type Score<D extends Data = Data, Can extends string = never> = {
+  [C in keyof D & string]: ScoreOf<D[C]> & {
+    of: C;
+    /** Who decides appeals; never who made the line or appealed. */
+    decides?: Can;
+  };
+}[keyof D & string];
 
 interface ScoreOf<C> {
   title: string;
