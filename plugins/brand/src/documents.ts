@@ -1,8 +1,7 @@
 import { dayLabel, dayOf, type PlannedDocument } from "@jiceng/plugin";
-import type { brands } from "./brands.ts";
+import type { Can, Data } from "./index.ts";
 
-type Can = "view" | "edit" | "judge" | "decide";
-type Document = PlannedDocument<Can, { brands: typeof brands }>;
+type Document = PlannedDocument<Can, Data>;
 
 /** 申报表 of one brand, in the layout of an official paper. */
 export const proposal: Document = {

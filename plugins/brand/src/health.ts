@@ -1,10 +1,10 @@
 import { daysBetween, type Score } from "@jiceng/plugin";
-import type { brands } from "./brands.ts";
+import type { Data } from "./index.ts";
 
 const PER_DAY = 5;
 
 /** 推进情况: what was reported of a hundred, less five for every day after the planned naming. */
-export const health: Score<{ brands: typeof brands }> = {
+export const health: Score<Data> = {
   title: "推进情况",
   of: "brands",
   range: [0, 100],

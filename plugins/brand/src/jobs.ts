@@ -1,12 +1,12 @@
 import { dayOf, type Job, monthsLater } from "@jiceng/plugin";
-import type { brands } from "./brands.ts";
 import { REVIEW_AFTER_MONTHS } from "./flow.ts";
+import type { Data } from "./index.ts";
 
 /** The day on which a brand that was named then has to be looked at again. */
 export const reviewDue = (since: number): string => monthsLater(dayOf(since), REVIEW_AFTER_MONTHS);
 
 /** Tells whoever decides that a brand has stood for a year. Once: on the day itself. */
-export const overdueReviews: Job<{ brands: typeof brands }> = {
+export const overdueReviews: Job<Data> = {
   title: "复核到期提醒",
   every: "day",
   async run(k) {

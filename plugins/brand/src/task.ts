@@ -1,10 +1,8 @@
 import { addDays, type Form, field } from "@jiceng/plugin";
-import type { brands } from "./brands.ts";
-
-type Can = "view" | "edit" | "judge" | "decide";
+import type { Can, Data } from "./index.ts";
 
 /** A pillar's work given to the branch as a task of the product: signed for, reported and checked like any other. */
-export const giveTask: Form<Can, { brands: typeof brands }> = {
+export const task: Form<Can, Data> = {
   title: "派成任务",
   permission: "decide",
   fields: {

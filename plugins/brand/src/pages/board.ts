@@ -1,9 +1,9 @@
 import { type Card, type Page, type PluginRecord, ui } from "@jiceng/plugin";
-import { type brands, LEVELS } from "../brands.ts";
+import { LEVELS } from "../brands.ts";
 import { flow } from "../flow.ts";
+import type { Can, Data } from "../index.ts";
 import { reviewDue } from "../jobs.ts";
 
-type Data = { brands: typeof brands };
 type Brand = PluginRecord<{ name?: string; level?: string; category?: string; carrier?: string; progress?: number }>;
 
 const ALL = "全部";
@@ -11,7 +11,7 @@ const STATES = [...flow.states, ...flow.aside];
 const ON_THE_WAY = flow.states;
 
 /** 品牌: as a board by stage, or as a list by state and level. */
-export const board: Page<"view" | "edit" | "judge" | "decide", Data> = {
+export const board: Page<Can, Data> = {
   title: "党建品牌",
   permission: "view",
   async view(k, { look = "stages", state = ALL, level = ALL, after }) {

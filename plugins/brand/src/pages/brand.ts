@@ -1,12 +1,8 @@
 import { type Figure, type Kit, type Node, type OpenRecord, type Page, periodOf, ui } from "@jiceng/plugin";
-import type { brands } from "../brands.ts";
 import type { Pillar } from "../gate.ts";
+import type { Can, Data } from "../index.ts";
 import { reviewDue } from "../jobs.ts";
 import { type MetricName, SOURCES } from "../metrics.ts";
-import type { opinions } from "../opinions.ts";
-
-type Can = "view" | "edit" | "judge" | "decide";
-type Data = { brands: typeof brands; opinions: typeof opinions };
 
 /** One brand: where it stands, its pillars beside their figures, and what the panel said. */
 export const brand: Page<Can, Data> = {

@@ -1,10 +1,9 @@
 import { type Card, dayLabel, type Page, ui } from "@jiceng/plugin";
-import { type siteRecords, standing } from "../sites.ts";
-
-type Data = { sites: typeof siteRecords };
+import type { Can, Data } from "../index.ts";
+import { standing } from "../sites.ts";
 
 /** 阵地: each with how much of its list is there. */
-export const sites: Page<"view" | "edit" | "judge" | "decide", Data> = {
+export const sites: Page<Can, Data> = {
   title: "党建阵地",
   permission: "view",
   async view(k, { state = "在用" }) {

@@ -1,8 +1,8 @@
 import { type Tile, ui } from "@jiceng/plugin";
-import type { brands } from "../brands.ts";
+import type { Can, Data } from "../index.ts";
 
 /** A unit's brands on its own page. */
-export const unitTile: Tile<"view", { brands: typeof brands }> = {
+export const unitTile: Tile<Can, Data> = {
   title: "党建品牌",
   on: "unit",
   permission: "view",
