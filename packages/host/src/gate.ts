@@ -1,26 +1,59 @@
 import {
-  type Answer,
   asListed,
-  type Closing,
+  asRead,
+  closingOver,
+  inTreeOrder,
   isLocked,
+  judged,
   type ListedRecord,
   listRecords,
+  membersWithin,
+  type ReadRecord,
+  recordReads,
+  recordStanding,
+  type Scope,
   type SeenRecord,
   type Shelf,
+  type Sight,
+  unitsWithin,
   type Visit,
 } from "@jiceng/kernel";
-import type { FindQuery, Found, OpenRecord, PluginRecord } from "@jiceng/plugin";
+import type {
+  Capability,
+  Day,
+  FindQuery,
+  Found,
+  MemberSeen,
+  OpenRecord,
+  Plugin,
+  PluginRecord,
+  UnitKind,
+  UnitSeen,
+} from "@jiceng/plugin";
+import { shelfOf } from "./place.ts";
 import type { Gate } from "./run.ts";
+import { holds, readerOf } from "./sight.ts";
+import { Together } from "./together.ts";
 
-const MOST = 100;
+/** Records in one answer unless a page asks for fewer or more. */
+const USUAL = 50;
+/** Rows that one question through the gate may be answered with. */
+export const MOST_ROWS = 500;
 
-/** Where a collection may be read, as the actor said. */
-export type Reading = Answer<{ ask: "records.reading" }>;
+/** For whom a gate is made, and what of it is known before the plugin asks. */
+export interface GateFor {
+  plugin: Plugin;
+  sight: Sight;
+  db: Pick<Visit["db"], "batch">;
+  today: Day;
+  /** The record that the page is about: read already, and judged by the actor. */
+  open?: SeenRecord | null;
+}
 
-const asPluginRecord = (record: ListedRecord, closings: readonly Closing[]): PluginRecord => ({
+const asPluginRecord = (record: ListedRecord, { closings, scopes }: Sight): PluginRecord => ({
   id: record.id,
   rev: record.rev,
-  unit: record.unitId,
+  unit: holds(scopes["units.read"], record.unitNo) ? record.unitId : "",
   unitName: record.unitName,
   period: record.period,
   duty: record.duty,
@@ -54,44 +87,136 @@ const asOpenRecord = (record: SeenRecord): OpenRecord => ({
   editable: record.editable,
 });
 
+/** A record beside the one that the page is about, for the same reader: `null` when it is not theirs to see. */
+function asBesideRecord(shelf: Shelf, read: ReadRecord | null, sight: Sight): OpenRecord | null {
+  const mine = read && judged(shelf, read, readerOf(sight));
+  if (!read || !mine) return null;
+  const { record } = read;
+  const closing = closingOver(record.period, sight.closings);
+  const isPublished = closing !== null && recordStanding(closing, record.countedSeq) === "counted";
+  const locked = isPublished ? "published" : read.isReviewed ? "reviewed" : null;
+  return {
+    id: mine.id,
+    rev: record.rev,
+    unit: holds(sight.scopes["units.read"], record.unitNo) ? read.unitId : "",
+    unitName: read.unitName,
+    period: record.period,
+    duty: record.duty,
+    state: record.state,
+    doc: record.doc,
+    at: record.at,
+    since: record.since,
+    dueBy: null,
+    missing: {},
+    names: read.names,
+    history: mine.history,
+    locked,
+    moves: locked ? [] : mine.moves,
+    editable: !locked && mine.goesOn,
+  };
+}
+
+/** A question that the contract does not allow; its message is for the plugin's author. */
+const refused = (why: string): never => {
+  throw new TypeError(why);
+};
+
 /**
- * The gate of one page view: made for this reader and this call. Reads carry the reader's units, which the plugin
- * neither sees nor names; only declared index fields can be filtered on, and unknown query keys are refused.
+ * The gate of one call: made for this plugin, this reader and this call. Every read carries the reader's units, which the plugin neither
+ * sees nor names; only declared index fields can be filtered on, and unknown query keys are refused.
  */
-export function gateFor(
-  visit: Visit,
-  shelves: readonly Shelf[],
-  reading: Readonly<Record<string, Reading>>,
-  open: SeenRecord | null,
-  closings: readonly Closing[],
-): Gate {
-  const find = async (name: string, query: FindQuery): Promise<Found> => {
-    const shelf = shelves.find((one) => one.name === name);
-    const held = reading[name];
-    if (!shelf || !held) throw new TypeError(`no collection ${name}`);
+export function gateFor({ plugin, sight, db, today, open = null }: GateFor): Gate {
+  const together = new Together(db);
+
+  const needs = (capability: Capability): void => {
+    if (plugin.needs[capability] === undefined) refused(`${plugin.id} does not declare ${capability} in needs`);
+  };
+  /** Where the reader has one of the plugin's own abilities. */
+  const scopeOf = (ability: unknown): Scope =>
+    (Object.hasOwn(plugin.permissions, String(ability)) && sight.scopes[String(ability)]) ||
+    refused(`no ability ${ability}`);
+
+  async function find(shelf: Shelf, query: FindQuery): Promise<Found> {
     const { mine, state, duty, period, unit, ...fields } = (query.where ?? {}) as Record<string, string>;
     for (const field of Object.keys(fields)) {
-      if (!shelf.collection.index?.includes(field)) throw new TypeError(`${field} is not an index field`);
+      if (!shelf.collection.index?.includes(field)) refused(`${field} is not an index field`);
     }
-    const limit = Math.min(query.limit ?? 50, MOST);
+    const limit = Math.min(query.limit ?? USUAL, MOST_ROWS);
     const after = Number(query.after ?? 0) || 0;
-    const rows = await listRecords(visit.db, shelf, {
-      ...held,
-      only: mine === "yes" ? (visit.who.memberId ?? "") : null,
-      where: { state, duty, period, unit, fields },
-      limit: limit + 1,
-      after,
-    });
+    const [rows] = (await together.read([
+      listRecords(db as Visit["db"], shelf, {
+        scope: scopeOf(shelf.collection.read),
+        participant: shelf.collection.visible === "participants" ? sight.me.member : null,
+        only: mine === "yes" ? (sight.me.member ?? "") : null,
+        where: { state, duty, period, unit, fields },
+        limit: limit + 1,
+        after,
+      }),
+    ])) as [Parameters<typeof asListed>[0]];
     return {
-      items: asListed(rows.slice(0, limit)).map((record) => asPluginRecord(record, closings)),
+      items: asListed(rows.slice(0, limit)).map((record) => asPluginRecord(record, sight)),
       next: rows.length > limit ? String(after + limit) : null,
       states: {},
     };
-  };
+  }
+
+  async function get(shelf: Shelf, id: string): Promise<OpenRecord | null> {
+    if (open?.collection === shelf.name && open.id === id) return asOpenRecord(open);
+    return asBesideRecord(shelf, asRead(shelf, await together.read(recordReads(db as Visit["db"], shelf, id))), sight);
+  }
+
+  async function units(query: { ability: string; kind?: UnitKind | UnitKind[]; below?: string }): Promise<UnitSeen[]> {
+    needs("units:read");
+    const { ability, kind, below, ...rest } = query;
+    onlyKnown(rest);
+    const scope = scopeOf(ability);
+    const kinds = kind === undefined ? undefined : [kind].flat();
+    const [rows] = (await together.read([
+      unitsWithin(db as Visit["db"], { scope, day: today, kinds, below, limit: MOST_ROWS + 1 }),
+    ])) as [Parameters<typeof inTreeOrder>[0]];
+    return inTreeOrder(rows).map(({ line, id, name, kind }) => {
+      const above = line.slice(0, -1);
+      const [parentNo, parentId] = above.at(-1) ?? [0, null];
+      return {
+        id,
+        name,
+        kind,
+        path: above.map(([, , name]) => name),
+        parent: holds(scope, parentNo) ? parentId : null,
+      };
+    });
+  }
+
+  async function members(query: { ability: string; unit?: string }): Promise<MemberSeen[]> {
+    needs("members:read");
+    const { ability, unit, ...rest } = query;
+    onlyKnown(rest);
+    const scope = scopeOf(ability);
+    const [rows] = await together.read([
+      membersWithin(db as Visit["db"], { scope, day: today, unit, limit: MOST_ROWS + 1 }),
+    ]);
+    return rows as MemberSeen[];
+  }
+
+  const shelf = (name: unknown): Shelf =>
+    Object.hasOwn(plugin.data, String(name)) ? shelfOf(plugin, String(name)) : refused(`no collection ${name}`);
+
   return async (path, args) => {
-    if (path === "data.find") return find(String(args[0]), (args[1] ?? {}) as FindQuery);
-    if (path === "data.get")
-      return open && open.collection === args[0] && open.id === args[1] ? asOpenRecord(open) : null;
-    throw new TypeError(`the gate has no ${path}`);
+    switch (path) {
+      case "data.find":
+        return find(shelf(args[0]), (args[1] ?? {}) as FindQuery);
+      case "data.get":
+        return get(shelf(args[0]), String(args[1]));
+      case "units":
+        return units(args[0] as Parameters<typeof units>[0]);
+      case "members":
+        return members(args[0] as Parameters<typeof members>[0]);
+      default:
+        return refused(`the gate has no ${path}`);
+    }
   };
 }
+
+const onlyKnown = (rest: object): void => {
+  for (const key of Object.keys(rest)) refused(`unknown query key ${key}`);
+};

@@ -1,5 +1,5 @@
 import type { Plugin } from "@jiceng/plugin";
-import type { Gate } from "./run.ts";
+import type { Access } from "./run.ts";
 
 /** Bounds of one call, kept by the host whatever the plugin does. */
 export interface Limits {
@@ -9,10 +9,12 @@ export interface Limits {
   wall: number;
   /** Bytes of the result as JSON. */
   bytes: number;
+  /** Rows in one answer of the gate. */
+  rows: number;
 }
 
-export const PAGE_LIMITS: Limits = { gateCalls: 20, wall: 2_000, bytes: 256 * 1024 };
-export const RULE_LIMITS: Limits = { gateCalls: 0, wall: 500, bytes: 64 * 1024 };
+export const PAGE_LIMITS: Limits = { gateCalls: 20, wall: 2_000, bytes: 256 * 1024, rows: 500 };
+export const RULE_LIMITS: Limits = { gateCalls: 0, wall: 500, bytes: 64 * 1024, rows: 0 };
 
 /** Why a call gave nothing: the plugin threw, took too long, asked or answered too much. */
 export interface PluginError {
@@ -24,7 +26,7 @@ export interface PluginError {
 export interface Host {
   call(
     path: readonly string[],
-    gate: Gate | null,
+    access: Access | null,
     args: readonly unknown[],
     today: string,
     limits: Limits,

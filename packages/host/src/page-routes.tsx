@@ -1,9 +1,10 @@
-import { about, type Closing, found, logged, RouteBook, type SeenRecord, type Visit } from "@jiceng/kernel";
+import { about, found, logged, RouteBook, type SeenRecord, type Sight, type Visit } from "@jiceng/kernel";
 import { dayLabel, dayOf, type Node, type Plugin } from "@jiceng/plugin";
 import { Head, Notice, SignLine, Stack, ViewTree } from "@jiceng/ui";
-import { gateFor, type Reading } from "./gate.ts";
+import { gateFor } from "./gate.ts";
 import { type Host, type HostFor, PAGE_LIMITS } from "./host.ts";
 import { own, type Plugins, pluginCalled, resolver, sectionOf, shelfOf } from "./place.ts";
+import { groundOf } from "./sight.ts";
 
 /** Pages of plugins, and the page of one record. */
 export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
@@ -11,25 +12,16 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     .get("/p/:plugin/:page", "signed-in", async (visit) => {
       const plugin = pluginCalled(plugins, visit.param("plugin"));
       const page = own(plugin.pages, visit.param("page"));
-      const names = Object.keys(plugin.data);
-      const answers = await visit.ask({
-        may: about("access.may", { abilities: [`${plugin.id}:${page.permission}`] }),
-        closings: about("periods.standing", {}),
-        ...Object.fromEntries(
-          names.map((name) => [`reads ${name}`, about("records.reading", { plugin: plugin.id, collection: name })]),
-        ),
-      });
-      found(answers.may[`${plugin.id}:${page.permission}`] || null);
-      const reading = Object.fromEntries(
-        names.map((name) => [name, (answers as Record<string, unknown>)[`reads ${name}`] as Reading]),
-      );
-      return show(visit, plugin, visit.param("page"), hostFor(plugin), reading, null, false, answers.closings);
+      const { sight } = await visit.ask({ sight: about("records.sight", { plugin: plugin.id }) });
+      found(groundOf(plugin, found(sight)).may[page.permission] || null);
+      return show(visit, plugin, visit.param("page"), hostFor(plugin), found(sight), null, false);
     })
     .get("/p/:plugin/records/:collection/:record", "signed-in", async (visit) => {
       const plugin = pluginCalled(plugins, visit.param("plugin"));
       const { collection } = shelfOf(plugin, visit.param("collection"));
       const above = firstAbility(plugin);
-      const { record, may } = await visit.ask({
+      const { record, may, sight } = await visit.ask({
+        sight: about("records.sight", { plugin: plugin.id }),
         record: about("records.one", {
           plugin: plugin.id,
           collection: visit.param("collection"),
@@ -38,7 +30,7 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
         may: about("access.may", { abilities: above ? [above] : [] }),
       });
       const leads = above !== null && may[above] === true;
-      return show(visit, plugin, found(collection.page), hostFor(plugin), {}, found(record), leads, []);
+      return show(visit, plugin, found(collection.page), hostFor(plugin), found(sight), found(record), leads);
     });
 
 async function show(
@@ -46,19 +38,20 @@ async function show(
   plugin: Plugin,
   name: string,
   host: Host,
-  reading: Readonly<Record<string, Reading>>,
+  sight: Sight,
   record: SeenRecord | null,
   /** Whether the reader may open the plugin's first page. */
   leads: boolean,
-  closings: readonly Closing[],
 ): Promise<Response> {
   const page = own(plugin.pages, name);
-  const shelves = Object.keys(plugin.data).map((collection) => shelfOf(plugin, collection));
   const query = record ? { id: record.id } : Object.fromEntries(new URL(visit.c.req.url).searchParams);
   const today = dayOf(visit.now);
   const result = await host.call(
     ["pages", name, "view"],
-    gateFor(visit, shelves, reading, record, closings),
+    {
+      gate: gateFor({ plugin, sight, db: visit.db, today, open: record }),
+      ground: groundOf(plugin, sight),
+    },
     [query],
     today,
     PAGE_LIMITS,

@@ -1,32 +1,43 @@
-import type { Collection, Kit, Plugin, Reads } from "@jiceng/plugin";
+import type { Collection, Kit, Plugin, Reads, SubmitKit, Writes } from "@jiceng/plugin";
 
 /** The one function through which a plugin reaches anything: a path such as `data.find` and its arguments. */
 export type Gate = (path: string, args: readonly unknown[]) => Promise<unknown>;
 
-/** What a plugin's page is handed: the gate, with names. */
-export const kitOf = (plugin: Plugin, gate: Gate, today: string): Kit => {
-  const read =
+/** What a plugin knows of its call without asking. */
+export interface Ground extends Pick<Kit, "me" | "may" | "settings"> {}
+
+/** What a function that is not pure is run with. */
+export interface Access {
+  gate: Gate;
+  ground: Ground;
+}
+
+/** What a plugin's function is handed: the gate, with names. Writes are among them; a gate made for reading refuses those. */
+export const kitOf = (plugin: Plugin, { gate, ground }: Access, today: string): SubmitKit => {
+  const call =
     <T>(path: string) =>
     (query: unknown) =>
       gate(path, [query]) as Promise<T>;
   return {
+    ...ground,
     today,
-    settings: plugin.settings?.defaults ?? {},
-    me: { member: null, name: "" },
-    may: {},
     data: Object.fromEntries(
       Object.keys(plugin.data).map((collection) => [
         collection,
         {
           find: (query = {}) => gate("data.find", [collection, query]) as ReturnType<Reads<Collection>["find"]>,
           get: (id) => gate("data.get", [collection, id]) as ReturnType<Reads<Collection>["get"]>,
-        } satisfies Reads<Collection>,
+          put: (doc, at) => gate("data.put", [collection, doc, at]) as Promise<string>,
+          move: (id, move, reason) => gate("data.move", [collection, id, move, reason]) as Promise<void>,
+        } satisfies Reads<Collection> & Writes<Collection>,
       ]),
     ),
-    units: read("units"),
-    members: read("members"),
-    metrics: read("metrics"),
+    units: call("units"),
+    members: call("members"),
+    metrics: call("metrics"),
     scores: (score, ids) => gate("scores", [score, ids]) as ReturnType<Kit["scores"]>,
+    notify: call("notify"),
+    task: call("task"),
   };
 };
 

@@ -6,13 +6,18 @@ import { type Gate, kitOf, run } from "./run.ts";
 export function trustedHost(plugin: Plugin): Host {
   const manifest = manifestOf(plugin);
   return {
-    async call(path, gate, args, today, limits) {
+    async call(path, access, args, today, limits) {
       if (!callable(manifest, path)) return { error: { kind: "missing", message: path.join(".") } };
-      const counting = gate && counted(gate, limits);
+      const counting = access && counted(access.gate, limits);
       let timer: ReturnType<typeof setTimeout> | undefined;
       try {
         const result = await Promise.race([
-          run(plugin, path, counting && kitOf(plugin, counting.gate, today), structuredClone(args) as unknown[]),
+          run(
+            plugin,
+            path,
+            access && counting && kitOf(plugin, { ...access, gate: counting.gate }, today),
+            structuredClone(args) as unknown[],
+          ),
           new Promise<never>((_, refuse) => {
             timer = setTimeout(
               () => refuse(Object.assign(new Error(`over ${limits.wall} ms`), { name: "Timeout" })),
@@ -48,16 +53,21 @@ function counted(gate: Gate, limits: Limits): { gate: Gate; close(): void } {
   let left = limits.gateCalls;
   let open = true;
   return {
-    gate: (path, args) => {
+    gate: async (path, args) => {
       if (!open) throw new OverBudget("the call is over");
       if (--left < 0) throw new OverBudget(`more than ${limits.gateCalls} calls`);
-      return gate(path, args);
+      const answer = await gate(path, structuredClone(args) as unknown[]);
+      if (rowsIn(answer) > limits.rows) throw new OverBudget(`${path} gives more than ${limits.rows} rows`);
+      return structuredClone(answer);
     },
     close() {
       open = false;
     },
   };
 }
+
+const rowsIn = (answer: unknown): number =>
+  Array.isArray(answer) ? answer.length : ((answer as { items?: unknown[] } | null)?.items?.length ?? 0);
 
 const kindOf = (error: unknown): PluginError["kind"] =>
   error instanceof OverBudget

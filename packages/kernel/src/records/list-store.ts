@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 import type { StoredRecord } from "./record.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
-import { asStored, type StoredRow, storedColumns } from "./store.ts";
+import { asStored, isWithin, reviewedSeq, type StoredRow, storedColumns } from "./store.ts";
 import { columnOf } from "./tables.ts";
 
 /** A record in a list, with the unit it is about. */
@@ -48,8 +48,7 @@ export function listRecords(db: Reader, shelf: Shelf, { scope, participant, only
     ...Object.entries(where.fields).map(([field, value]) => sql`r.${sql.identifier(columnOf(field))} = ${value}`),
   ];
   return db.all<ListedRow>(
-    sql`select ${storedColumns}, u.id as unit_id, u.name as unit_name,
-          (select last_seq from reviews where period = r.period and unit_no = r.unit_no and ended_at is null) as reviewed_seq
+    sql`select ${storedColumns}, u.id as unit_id, u.name as unit_name, ${reviewedSeq} as reviewed_seq
         from ${sql.identifier(recordsOf(shelf))} r join units u on u.no = r.unit_no
         where ${sql.join(conditions, sql` and `)} order by r.at desc, r.id desc limit ${limit} offset ${after}`,
   );
@@ -65,11 +64,10 @@ interface ListedRow extends StoredRow {
 export const asListed = (rows: readonly ListedRow[]): ListedRecord[] =>
   rows.map((row) => {
     const record = asStored(row);
-    const { countedSeq } = record;
     return {
       ...record,
       unitId: row.unit_id,
       unitName: row.unit_name,
-      isReviewed: row.reviewed_seq !== null && countedSeq !== null && countedSeq <= row.reviewed_seq,
+      isReviewed: isWithin(row.reviewed_seq, record.countedSeq),
     };
   });

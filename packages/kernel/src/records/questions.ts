@@ -1,22 +1,23 @@
 import { type Day, lastDay, type Period } from "@jiceng/plugin";
 import {
+  type AbilityName,
   type Principal,
   personOf,
-  recordIn,
   type Scope,
   type SeenUnit,
   scopeOf,
   unitsBelow,
   unitsOf,
 } from "../access/index.ts";
-import { closingOver, countedIn, lockSentence, recordStanding } from "../periods/index.ts";
+import { type Closing, closingOver, countedIn, lockSentence, recordStanding } from "../periods/index.ts";
 import { reviewedSentence, reviewLockSentence, reviewsOver } from "../reviews/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { known, seen } from "../units/index.ts";
-import { approves, asList, goesOn, offeredMoves } from "./flow.ts";
+import { asList } from "./flow.ts";
+import { judged, type RecordReader } from "./judgement.ts";
 import type { SeenRecord, StoredRecord } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
-import { readRecord } from "./store.ts";
+import { type ReadRecord, readRecords } from "./store.ts";
 
 /** The collection that somebody means, of a plugin that the tenant has. */
 function shelf(memory: Memory, plugin: string, collection: string): Shelf | null {
@@ -25,38 +26,52 @@ function shelf(memory: Memory, plugin: string, collection: string): Shelf | null
   return found && held ? { plugin: found, name: collection, collection: held } : null;
 }
 
-/** Whether the reader is named in the record's child rows, where the collection lets participants read. */
-const takesPart = ({ collection }: Shelf, who: Principal, names: Record<string, string>): boolean =>
-  collection.visible === "participants" && who.memberId !== null && Object.hasOwn(names, who.memberId);
+/** Records by their ids, each with its history and what the reader may do with it now: `null` where one is missing or not theirs to see. */
+const several: Question<{ plugin: string; collection: string; ids: readonly string[] }, (SeenRecord | null)[]> = async (
+  memory,
+  who,
+  { plugin, collection, ids },
+) => {
+  const held = shelf(memory, plugin, collection);
+  if (!held) return ids.map(() => null);
+  const reader: RecordReader = {
+    memberId: who.memberId,
+    person: personOf(who),
+    may: (ability, unitNo) => memory.reach(who, `${plugin}:${ability}`).holds(unitNo),
+  };
+  const read = await readRecords(memory.db, held, ids);
+  return Promise.all(read.map((one) => one && seenRecord(memory, who, held, one, reader)));
+};
 
-/** One record with its history and what the reader may do with it now: `null` when it is missing or not theirs to see. */
+/** One record as several. */
 const one: Question<{ plugin: string; collection: string; id: string }, SeenRecord | null> = async (
   memory,
   who,
-  { plugin, collection, id },
-) => {
-  const held = shelf(memory, plugin, collection);
-  const read = held && (await readRecord(memory.db, held, id));
-  if (!held || !read) return null;
-  const { record, history, names } = read;
-  const may = (ability: string) => memory.reach(who, `${plugin}:${ability}`).holds(record.unitNo);
-  const judged = recordIn(record, {
-    read: memory.reach(who, `${plugin}:${held.collection.read}`),
-    takesPart: takesPart(held, who, names),
-    approves: approves(held.collection, record.state, history, personOf(who), may),
-  });
-  if (judged === null) return null;
-  const { id: unitId, name } = memory.units.unit(record.unitNo);
-  const form = Object.values(held.plugin.forms ?? {}).find(({ of }) => of === collection);
+  { id, ...place },
+) => (await several(memory, who, { ...place, ids: [id] }))[0] ?? null;
+
+async function seenRecord(
+  memory: Memory,
+  who: Principal,
+  held: Shelf,
+  read: ReadRecord,
+  reader: RecordReader,
+): Promise<SeenRecord | null> {
+  const mine = judged(held, read, reader);
+  if (mine === null) return null;
+  const { record, names } = read;
   const published = publicationOf(memory, record);
   const publication = published?.locked ? published : ((await reviewLockOf(memory, record)) ?? published);
-  const offered = offeredMoves(held.collection, record, history, personOf(who), may);
   return {
-    plugin,
-    collection,
-    id: judged.id,
+    plugin: held.plugin.id,
+    collection: held.name,
+    id: mine.id,
     rev: record.rev,
-    unit: { no: judged.unitNo, id: memory.reach(who, "units.read").holds(record.unitNo) ? unitId : null, name },
+    unit: {
+      no: mine.unitNo,
+      id: memory.reach(who, "units.read").holds(record.unitNo) ? read.unitId : null,
+      name: read.unitName,
+    },
     duty: record.duty,
     period: record.period,
     state: record.state,
@@ -65,13 +80,12 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
     by: record.by,
     doc: record.doc,
     names,
-    history: history.map(({ person: _, ...move }) => move),
-    moves: publication?.locked ? offered.map((move) => ({ ...move, why: publication.text })) : offered,
+    history: mine.history,
+    moves: publication?.locked ? mine.moves.map((move) => ({ ...move, why: publication.text })) : mine.moves,
     publication,
-    editable:
-      !publication?.locked && form !== undefined && may(form.permission) && goesOn(form, held.collection, record.state),
+    editable: !publication?.locked && mine.goesOn,
   };
-};
+}
 
 /** What the publication of its month means for a record. */
 function publicationOf(
@@ -129,17 +143,27 @@ const formGround: Question<
   };
 };
 
-/** Where a collection may be read, as the list's one query needs it. */
-const reading: Question<{ plugin: string; collection: string }, { scope: Scope; participant: string | null } | null> = (
-  memory,
-  who,
-  { plugin, collection },
-) => {
-  const held = shelf(memory, plugin, collection);
+/** Where each ability of a plugin holds for one person: what its pages are answered within. */
+export interface Sight {
+  me: { member: string | null; person: string; name: string };
+  /** By ability of the plugin; `units.read` beside them says which units may be opened. */
+  scopes: Record<string, Scope>;
+  closings: readonly Closing[];
+}
+
+const sight: Question<{ plugin: string }, Sight | null> = (memory, who, { plugin }) => {
+  const held = memory.plugins.find(({ id }) => id === plugin);
   if (!held) return null;
+  const abilities = Object.keys(held.permissions).map((name) => [name, `${plugin}:${name}`] as const);
   return {
-    scope: scopeOf(memory.reach(who, `${plugin}:${held.collection.read}`)),
-    participant: held.collection.visible === "participants" ? who.memberId : null,
+    me: { member: who.memberId, person: personOf(who), name: who.name },
+    scopes: Object.fromEntries(
+      [...abilities, ["units.read", "units.read"] as const].map(([name, ability]) => [
+        name,
+        scopeOf(memory.reach(who, ability as AbilityName)),
+      ]),
+    ),
+    closings: memory.closings.filter(({ reopenedAt }) => reopenedAt === null),
   };
 };
 
@@ -197,6 +221,7 @@ export const recordQuestions = {
   "records.evidence": evidence,
   "records.ground": formGround,
   "records.one": one,
-  "records.reading": reading,
+  "records.several": several,
+  "records.sight": sight,
   "records.waiting": waiting,
 };

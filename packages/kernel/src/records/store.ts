@@ -26,18 +26,27 @@ export const withRows = <R extends StoredRecord>(shelf: Shelf, record: R, childr
   },
 });
 
-/** One record with its child rows, its moves and the names of the members in it: one batch. */
-export async function readRecord(
-  db: Reader,
-  shelf: Shelf,
-  id: string,
-): Promise<{ record: StoredRecord; history: StoredMove[]; names: Record<string, string> } | null> {
+/** A record as it was read, with the unit that it belongs to: whether somebody may see it is still to be judged. */
+export interface ReadRecord {
+  record: StoredRecord;
+  unitId: string;
+  unitName: string;
+  history: StoredMove[];
+  /** Names of the members in it, by id. */
+  names: Record<string, string>;
+  /** Its unit's month was reviewed with it. */
+  isReviewed: boolean;
+}
+
+/** What has to be read of one record: itself, its moves, the names of the members in it, its child rows. Goes into a batch; `asRead` takes what comes back. */
+export function recordReads(db: Reader, shelf: Shelf, id: string) {
   const lists = rowsFields(shelf);
   const mentioned = Object.entries(shelf.collection.fields)
     .filter(([, field]) => field.type === "member")
     .map(([name]) => name);
-  const [rows, history, people, ...children] = (await db.batch([
-    db.all(sql`select ${storedColumns} from ${sql.identifier(recordsOf(shelf))} r where r.id = ${id}`),
+  return [
+    db.all(sql`select ${storedColumns}, u.id as unit_id, u.name as unit_name, ${reviewedSeq} as reviewed_seq
+      from ${sql.identifier(recordsOf(shelf))} r join units u on u.no = r.unit_no where r.id = ${id}`),
     db.select().from(moves).where(eq(moves.recordId, id)).orderBy(asc(moves.id)),
     db
       .select({ id: members.id, name: members.name })
@@ -58,15 +67,25 @@ export async function readRecord(
         )})`,
       ),
     ...lists.map(([name]) => childRows(db, shelf, name, id)),
-  ] as never)) as unknown as [
-    StoredRow[],
+  ];
+}
+
+/** The record that `recordReads` asked for; `null` where there is none. */
+export function asRead(shelf: Shelf, results: readonly unknown[]): ReadRecord | null {
+  const [rows, history, people, ...children] = results as [
+    (StoredRow & { unit_id: string; unit_name: string; reviewed_seq: number | null })[],
     (typeof moves.$inferSelect)[],
     { id: string; name: string }[],
     ...ChildRow[][],
   ];
-  if (!rows[0]) return null;
+  const [row] = rows;
+  if (!row) return null;
+  const record = withRows(shelf, asStored(row), children);
   return {
-    record: withRows(shelf, asStored(rows[0]), children),
+    record,
+    unitId: row.unit_id,
+    unitName: row.unit_name,
+    isReviewed: isWithin(row.reviewed_seq, record.countedSeq),
     names: Object.fromEntries(people.map((person) => [person.id, person.name])),
     history: history.map(({ move, from, to, byName, by, at, reason }) => ({
       move,
@@ -78,6 +97,15 @@ export async function readRecord(
       reason,
     })),
   };
+}
+
+/** Records with their child rows, their moves and the names of the members in them, in the order asked: one batch. */
+export async function readRecords(db: Reader, shelf: Shelf, ids: readonly string[]): Promise<(ReadRecord | null)[]> {
+  if (ids.length === 0) return [];
+  const reads = ids.map((id) => recordReads(db, shelf, id));
+  const each = reads[0]!.length;
+  const results = (await db.batch(reads.flat() as never)) as unknown[];
+  return ids.map((_, i) => asRead(shelf, results.slice(i * each, (i + 1) * each)));
 }
 
 /** A record of one unit, as its author goes on with it; without history. */
@@ -132,3 +160,10 @@ export const asStored = (row: StoredRow): StoredRecord => ({
   doc: JSON.parse(row.doc) as Doc,
   countedSeq: row.counted_seq,
 });
+
+/** Of a record `r`: the number of completions that its unit's review of the month counted, if there is one. */
+export const reviewedSeq = sql`(select last_seq from reviews where period = r.period and unit_no = r.unit_no and ended_at is null)`;
+
+/** Whether what a record counts by was there when its unit's month was reviewed. */
+export const isWithin = (reviewedSeq: number | null, countedSeq: number | null): boolean =>
+  reviewedSeq !== null && countedSeq !== null && countedSeq <= reviewedSeq;

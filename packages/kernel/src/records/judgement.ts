@@ -1,0 +1,48 @@
+import type { MoveRow, OfferedMove } from "@jiceng/plugin";
+import { recordIn, type SeenRecordId, type SeenUnit } from "../access/index.ts";
+import { approves, goesOn, offeredMoves } from "./flow.ts";
+import type { Shelf } from "./shelf.ts";
+import type { ReadRecord } from "./store.ts";
+
+/** Who reads records, and what they may do where: answered from the actor's memory, or from the scopes that it gave. */
+export interface RecordReader {
+  memberId: string | null;
+  /** Member id, or account id where no member is linked: the name that moves carry. */
+  person: string;
+  /** Whether an ability of the plugin holds over a unit. */
+  may(ability: string, unitNo: number): boolean;
+}
+
+/** What one reader may see and do of a record that was read. */
+export interface Judged {
+  id: SeenRecordId;
+  unitNo: SeenUnit;
+  history: MoveRow[];
+  moves: OfferedMove[];
+  /** Whether one of the plugin's forms lets them go on with it. */
+  goesOn: boolean;
+}
+
+/** Whether the reader is named in the record's child rows, where the collection lets participants read. */
+const takesPart = ({ collection }: Shelf, { memberId }: RecordReader, names: Record<string, string>): boolean =>
+  collection.visible === "participants" && memberId !== null && Object.hasOwn(names, memberId);
+
+/** The one place that says who sees a record: `null` when it is not theirs to see, as if it were not there. Locks are judged apart. */
+export function judged(shelf: Shelf, { record, history, names }: ReadRecord, reader: RecordReader): Judged | null {
+  const { collection, plugin, name } = shelf;
+  const may = (ability: string) => reader.may(ability, record.unitNo);
+  const seen = recordIn(record, {
+    read: { holds: (unitNo) => reader.may(collection.read, unitNo) },
+    takesPart: takesPart(shelf, reader, names),
+    approves: approves(collection, record.state, history, reader.person, may),
+  });
+  if (seen === null) return null;
+  return {
+    ...seen,
+    history: history.map(({ person: _, ...move }) => move),
+    moves: offeredMoves(collection, record, history, reader.person, may),
+    goesOn: Object.values(plugin.forms ?? {}).some(
+      (form) => form.of === name && may(form.permission) && goesOn(form, collection, record.state),
+    ),
+  };
+}
