@@ -41,6 +41,8 @@ export async function provision(
 }
 
 const PATIENCE = 120_000;
+/** Records in one request. */
+const MOST = 500;
 
 /** What a program may do in one tenant: load files and records, make accounts; and the way in for persons. */
 export class TenantClient {
@@ -67,7 +69,7 @@ export class TenantClient {
   }
 
   async store(records: readonly SentMeeting[]): Promise<void> {
-    await this.#send("/api/records/org-life/meetings", { records });
+    await this.keep("org-life", "meetings", records);
   }
 
   async giveTasks(dispatches: readonly SentDispatch[]): Promise<void> {
@@ -85,7 +87,13 @@ export class TenantClient {
   }
 
   async report(records: readonly unknown[]): Promise<void> {
-    if (records.length > 0) await this.#send("/api/records/reports/reports", { records });
+    await this.keep("reports", "reports", records);
+  }
+
+  /** Stores records of a plugin's collection. */
+  async keep(plugin: string, collection: string, records: readonly unknown[]): Promise<void> {
+    for (let from = 0; from < records.length; from += MOST)
+      await this.#send(`/api/records/${plugin}/${collection}`, { records: records.slice(from, from + MOST) });
   }
 
   async exempt(exemption: Record<"unit" | "duty" | "first" | "last" | "reason" | "by", string>): Promise<void> {
