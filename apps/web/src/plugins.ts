@@ -4,3 +4,6 @@ import reports from "@jiceng/reports";
 
 /** The plugins that come with the product. */
 export const plugins: readonly Plugin[] = [orgLife, reports];
+
+/** Those that every enterprise has until its administrator disables them; the others wait to be enabled. */
+export const ENABLED_AT_START: readonly string[] = ["org-life", "reports"];

@@ -12,7 +12,7 @@ import {
 import { ControlActor, platformRoutes, TenantDirectory } from "@jiceng/platform";
 import { manifestOf } from "@jiceng/plugin";
 import { Hono } from "hono";
-import { plugins } from "./plugins.ts";
+import { ENABLED_AT_START, plugins } from "./plugins.ts";
 import { tenantList } from "./tenant-list.tsx";
 import { webRoutes } from "./web-routes.ts";
 
@@ -54,5 +54,5 @@ async function fetch(request: Request, env: KernelBindings, context: ExecutionCo
 }
 
 export default { fetch } satisfies ExportedHandler<KernelBindings>;
-export class TenantActor extends tenantActor(plugins.map(manifestOf)) {}
+export class TenantActor extends tenantActor({ plugins: plugins.map(manifestOf), atStart: ENABLED_AT_START }) {}
 export { ControlActor };

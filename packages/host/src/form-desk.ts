@@ -27,11 +27,13 @@ import {
   withRows,
 } from "@jiceng/kernel";
 import { type Doc, dayOf, type Form, isPeriod, type Plugin } from "@jiceng/plugin";
-import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
+import { openPlugin, own, type Plugins, shelfOf } from "./place.ts";
 
 /** Everything that lies ready when a form is opened at a unit, for a duty and period, or on a record that is not finished. */
 export interface FormDesk {
   plugin: Plugin;
+  /** What the tenant set. */
+  settings: Doc;
   form: Form;
   shelf: Shelf;
   ground: FormGround;
@@ -59,10 +61,7 @@ export async function openDesk(
   plugins: Plugins,
   typedDay: ((form: Form) => string | undefined) | null,
 ): Promise<FormDesk> {
-  const plugin = pluginCalled(plugins, visit.param("plugin"));
   const name = visit.param("form");
-  const form = own(plugin.forms, name);
-  const shelf = shelfOf(plugin, form.of ?? "");
   const [unit, record, dutyKey, asked] = ["unit", "record", "duty", "period"].map((key) => visit.query(key)) as [
     string,
     string,
@@ -70,21 +69,29 @@ export async function openDesk(
     string,
   ];
   const period = isPeriod(asked) ? asked : null;
-  const typed = typedDay?.(form) ?? null;
-  const answers = await visit.ask({
+  const typedOf = (bundled: Plugin) => typedDay?.(own(bundled.forms, name)) ?? null;
+  const { plugin, settings, answers } = await openPlugin(visit, plugins, (bundled) => ({
     closings: about("periods.standing", {}),
     ground: about("records.ground", {
-      plugin: plugin.id,
+      plugin: bundled.id,
       form: name,
       unit,
       period,
-      day: typed,
+      day: typedOf(bundled),
     }),
     ...(dutyKey &&
       period && {
-        duty: about("duties.one", { duty: dutyKey, id: unit, period, ability: `${plugin.id}:${form.permission}` }),
+        duty: about("duties.one", {
+          duty: dutyKey,
+          id: unit,
+          period,
+          ability: `${bundled.id}:${own(bundled.forms, name).permission}`,
+        }),
       }),
-  });
+  }));
+  const form = own(plugin.forms, name);
+  const shelf = shelfOf(plugin, form.of ?? "");
+  const typed = typedOf(plugin);
   const ground = found(answers.ground);
   const duty = "duty" in answers ? ((answers.duty as DutyItem | null) ?? null) : null;
   // Each duty has a form of its own: a record of another kind would never count for it.
@@ -129,6 +136,7 @@ export async function openDesk(
   return {
     closing: closingOver(of, answers.closings),
     plugin,
+    settings,
     form,
     shelf,
     ground,

@@ -85,7 +85,7 @@ const locked = ({ closing, record }: FormDesk): FieldError[] =>
 
 /** What the plugin's own rule says, and what the move still needs. */
 async function faults(
-  { plugin, form, shelf, duty, period, today }: FormDesk,
+  { plugin, settings, form, shelf, duty, period, today }: FormDesk,
   doc: Doc,
   hostFor: HostFor,
 ): Promise<FieldError[]> {
@@ -95,7 +95,7 @@ async function faults(
     ...(form.requires ?? []).filter((field) => !isFilled(doc[field])),
   ].map((field) => ({ field, message: `请填写${shelf.collection.fields[field]?.title ?? field}` }));
   if (!shelf.collection.check) return missing;
-  const context = { today, settings: {}, ...(duty && { duty: duty.duty }), ...(period && { period }) };
+  const context = { today, settings, ...(duty && { duty: duty.duty }), ...(period && { period }) };
   const result = await hostFor(plugin).call(["data", shelf.name, "check"], null, [doc, context], today, RULE_LIMITS);
   if ("error" in result) throw new Error(`${plugin.id} check: ${result.error.message}`);
   const said = result.ok as FieldError[];

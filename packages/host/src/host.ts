@@ -33,4 +33,5 @@ export interface Host {
   ): Promise<{ ok: unknown } | { error: PluginError }>;
 }
 
-export type HostFor = (plugin: Plugin) => Host;
+/** The host of a plugin, as it comes with the product or as a tenant set it. */
+export type HostFor = (plugin: Pick<Plugin, "id">) => Host;

@@ -10,8 +10,8 @@ import { trustedHost } from "./trusted-host.ts";
 
 /** Everything that a Worker serves for the plugins that come with it. */
 export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
-  const hosts = new Map<Plugin, Host>(plugins.map((plugin) => [plugin, trustedHost(plugin)]));
-  const hostFor: HostFor = (plugin) => hosts.get(plugin)!;
+  const hosts = new Map<string, Host>(plugins.map((plugin) => [plugin.id, trustedHost(plugin)]));
+  const hostFor: HostFor = ({ id }) => hosts.get(id)!;
   return new RouteBook()
     .include(formRoutes(plugins, hostFor))
     .include(moveRoutes(plugins))

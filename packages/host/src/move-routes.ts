@@ -1,6 +1,6 @@
 import { about, Conflict, found, moveRecord, RouteBook, recordPath, settle, toldBy, typedText } from "@jiceng/kernel";
 import { lockedPage } from "./locked-page.tsx";
-import { own, type Plugins, pluginCalled, shelfOf } from "./place.ts";
+import { openPlugin, own, type Plugins, shelfOf } from "./place.ts";
 
 const LONGEST_REASON = 500;
 
@@ -8,14 +8,17 @@ const LONGEST_REASON = 500;
 export const moveRoutes = (plugins: Plugins): RouteBook =>
   new RouteBook().post("/p/:plugin/records/:collection/:record/moves/:move", "signed-in", async (visit) => {
     const form = await visit.form();
-    const plugin = pluginCalled(plugins, visit.param("plugin"));
+    const { plugin, answers } = await openPlugin(visit, plugins, (bundled) => ({
+      record: about("records.one", {
+        plugin: bundled.id,
+        collection: shelfOf(bundled, visit.param("collection")).name,
+        id: visit.param("record"),
+      }),
+    }));
     const shelf = shelfOf(plugin, visit.param("collection"));
     const name = visit.param("move");
     const move = own(shelf.collection.flow?.moves, name);
-    const { record } = await visit.ask({
-      record: about("records.one", { plugin: plugin.id, collection: shelf.name, id: visit.param("record") }),
-    });
-    const seen = found(record);
+    const seen = found(answers.record);
     const { id, rev, unit, duty, period, state, doc, moves } = seen;
     const offered = found(moves.find((one) => one.move === name));
     if (seen.publication?.locked) return lockedPage(visit, plugin, move.title, seen);

@@ -3,39 +3,46 @@ import { dayLabel, dayOf, type Node, type Plugin } from "@jiceng/plugin";
 import { Head, Notice, SignLine, Stack, ViewTree } from "@jiceng/ui";
 import { gateFor } from "./gate.ts";
 import { type Host, type HostFor, PAGE_LIMITS } from "./host.ts";
-import { own, type Plugins, pluginCalled, resolver, sectionOf, shelfOf } from "./place.ts";
+import { type OpenPlugin, openPlugin, own, type Plugins, resolver, sectionOf, shelfOf } from "./place.ts";
 import { groundOf } from "./sight.ts";
 
 /** Pages of plugins, and the page of one record. */
 export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
   new RouteBook()
     .get("/p/:plugin/:page", "signed-in", async (visit) => {
-      const plugin = pluginCalled(plugins, visit.param("plugin"));
-      const page = own(plugin.pages, visit.param("page"));
-      const { sight } = await visit.ask({ sight: about("records.sight", { plugin: plugin.id }) });
-      found(groundOf(plugin, found(sight)).may[page.permission] || null);
-      return show(visit, plugin, visit.param("page"), hostFor(plugin), found(sight), null, false);
+      const name = visit.param("page");
+      const open = await openPlugin(visit, plugins, ({ id, pages }) => {
+        own(pages, name);
+        return { sight: about("records.sight", { plugin: id }) };
+      });
+      const sight = found(open.answers.sight);
+      found(groundOf(open, sight).may[own(open.plugin.pages, name).permission] || null);
+      return show(visit, open, name, hostFor(open.plugin), sight, null, false);
     })
     .get("/p/:plugin/records/:collection/:record", "signed-in", async (visit) => {
-      const plugin = pluginCalled(plugins, visit.param("plugin"));
-      const { collection } = shelfOf(plugin, visit.param("collection"));
-      const above = firstAbility(plugin);
-      const { record, may, sight } = await visit.ask({
-        sight: about("records.sight", { plugin: plugin.id }),
-        record: about("records.one", {
-          plugin: plugin.id,
-          collection: visit.param("collection"),
-          id: visit.param("record"),
-        }),
-        may: about("access.may", { abilities: above ? [above] : [] }),
+      const name = visit.param("collection");
+      const open = await openPlugin(visit, plugins, (bundled) => {
+        const above = firstAbility(bundled);
+        return {
+          sight: about("records.sight", { plugin: bundled.id }),
+          record: about("records.one", {
+            plugin: bundled.id,
+            collection: shelfOf(bundled, name).name,
+            id: visit.param("record"),
+          }),
+          may: about("access.may", { abilities: above ? [above] : [] }),
+        };
       });
+      const { record, may, sight } = open.answers;
+      const { collection } = shelfOf(open.plugin, name);
+      const above = firstAbility(open.plugin);
       const leads = above !== null && may[above] === true;
-      return show(visit, plugin, found(collection.page), hostFor(plugin), found(sight), found(record), leads);
+      return show(visit, open, found(collection.page), hostFor(open.plugin), found(sight), found(record), leads);
     });
 
 async function show(
   visit: Visit,
-  plugin: Plugin,
+  { plugin, settings }: Pick<OpenPlugin, "plugin" | "settings">,
   name: string,
   host: Host,
   sight: Sight,
@@ -50,7 +57,7 @@ async function show(
     ["pages", name, "view"],
     {
       gate: gateFor({ plugin, sight, db: visit.db, today, open: record }),
-      ground: groundOf(plugin, sight),
+      ground: groundOf({ plugin, settings }, sight),
     },
     [query],
     today,

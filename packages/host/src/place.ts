@@ -1,10 +1,53 @@
-import { formPath, found, recordPath, type Shelf } from "@jiceng/kernel";
-import type { Plugin, Target } from "@jiceng/plugin";
+import {
+  type Answer,
+  type Answers,
+  type AnyAsked,
+  about,
+  asSet,
+  formPath,
+  found,
+  recordPath,
+  type Shelf,
+  type Visit,
+} from "@jiceng/kernel";
+import type { Doc, Plugin, Target } from "@jiceng/plugin";
 
 /** The plugins of this Worker by their id. */
 export type Plugins = readonly Plugin[];
 
+/** Under which the tenant's own word on the plugin stands among the answers. */
+const SETUP = "plugin's setup";
+
+/** A plugin as it comes with the product, whether the tenant has enabled it or not: a route opens with `openPlugin`. */
 export const pluginCalled = (plugins: Plugins, id: string): Plugin => found(plugins.find((plugin) => plugin.id === id));
+
+/** A plugin as this tenant has it, what it set, and the answers to everything else that the route asked in the same call. */
+export interface OpenPlugin<T extends Record<string, AnyAsked> = Record<never, never>> {
+  /** By the name that it has here, with the tenant's own fields in its collections. */
+  plugin: Plugin;
+  /** By the fields of `settings`, defaults filled in. */
+  settings: Doc;
+  answers: Answers<T>;
+}
+
+/**
+ * Opens a visit to a plugin's route: one call to the actor, which also says whether the tenant has the plugin enabled. A disabled one
+ * is not there: 404. `asked` gets the plugin as it comes with the product, and may throw `NotFound` for a name that it has not.
+ *
+ * @example
+ * const { plugin, settings, answers } = await openPlugin(visit, plugins, ({ id }) => ({ record: about("records.one", { plugin: id, … }) }));
+ */
+export async function openPlugin<T extends Record<string, AnyAsked>>(
+  visit: Visit,
+  plugins: Plugins,
+  asked: (plugin: Plugin) => T,
+  id = visit.param("plugin"),
+): Promise<OpenPlugin<T>> {
+  const bundled = pluginCalled(plugins, id);
+  const answers: object = await visit.ask({ ...asked(bundled), [SETUP]: about("plugins.setup", { plugin: id }) });
+  const { settings } = found((answers as { [SETUP]: Answer<{ ask: "plugins.setup" }> })[SETUP]);
+  return { plugin: asSet(bundled, settings), settings, answers: answers as Answers<T> };
+}
 
 export const shelfOf = (plugin: Plugin, collection: string): Shelf => ({
   plugin,

@@ -21,7 +21,7 @@ import {
 } from "@jiceng/kernel";
 import { dayOf, type FieldError, isPeriod } from "@jiceng/plugin";
 import * as z from "zod";
-import { type Plugins, pluginCalled, shelfOf } from "./place.ts";
+import { openPlugin, type Plugins, shelfOf } from "./place.ts";
 
 const MOST = 500;
 
@@ -48,8 +48,7 @@ interface Person {
 /** Records of earlier work, taken over from another system: read as strictly as a form, counted like any other record. */
 export const recordApi = (plugins: Plugins): RouteBook =>
   new RouteBook().post("/api/records/:plugin/:collection", "service", async (visit) => {
-    await visit.ask({});
-    const plugin = pluginCalled(plugins, visit.param("plugin"));
+    const { plugin } = await openPlugin(visit, plugins, () => ({}));
     const shelf = shelfOf(plugin, visit.param("collection"));
     const body = Body.safeParse(await visit.json());
     if (!body.success)

@@ -1,5 +1,5 @@
 import type { RecordReader, Scope, Sight } from "@jiceng/kernel";
-import type { Plugin } from "@jiceng/plugin";
+import type { OpenPlugin } from "./place.ts";
 import type { Ground } from "./run.ts";
 
 /** Whether a scope holds a unit. */
@@ -9,10 +9,13 @@ export const holds = (scope: Scope | undefined, unitNo: number): boolean =>
 const isEmpty = (scope: Scope): boolean => !scope.all && scope.units.length === 0;
 
 /** What a plugin is told of its reader beside what it asks. */
-export const groundOf = (plugin: Plugin, { me, scopes }: Sight): Ground => ({
+export const groundOf = (
+  { plugin, settings }: Pick<OpenPlugin, "plugin" | "settings">,
+  { me, scopes }: Sight,
+): Ground => ({
   me: { member: me.member, name: me.name },
   may: Object.fromEntries(Object.keys(plugin.permissions).map((ability) => [ability, !isEmpty(scopes[ability]!)])),
-  settings: plugin.settings?.defaults ?? {},
+  settings,
 });
 
 /** The same reader as judged over records, by the scopes that the actor gave. */

@@ -6,6 +6,7 @@ export { kernelRoutes } from "./kernel-routes.ts";
 export * from "./members/index.ts";
 export * from "./notices/index.ts";
 export * from "./periods/index.ts";
+export * from "./plugins/index.ts";
 export * from "./records/index.ts";
 export * from "./reviews/index.ts";
 export * from "./routes/index.ts";

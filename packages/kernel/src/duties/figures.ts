@@ -25,9 +25,14 @@ export function duePeriods(memory: Memory, duty: KnownDuty, period: Period): Per
   return kept(memory, own).filter((one) => duty.terms(one) !== null);
 }
 
-/** Duties that are in force somewhere in the period; a plugin's always are. */
+/** Duties that are in force somewhere in the period; a plugin's are while it is enabled, whether anything falls due in the period or not. */
 export const dutiesIn = (memory: Memory, period: Period): KnownDuty[] =>
-  memory.duties.filter((duty) => duty.own === null || duePeriods(memory, duty, period).length > 0);
+  memory.duties.filter((duty) =>
+    duty.own === null ? isInForce(duty, period) : duePeriods(memory, duty, period).length > 0,
+  );
+
+const isInForce = (duty: KnownDuty, period: Period): boolean =>
+  [...within(period, duty.every), periodOf(lastDay(period), duty.every)].some((one) => duty.terms(one) !== null);
 
 /** Figures of one duty over a period that may hold several of its own: a quarter of a monthly duty is three months. */
 export type FiguresOf = (duty: KnownDuty, period: Period, no: number) => Figures;

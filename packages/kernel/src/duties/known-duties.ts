@@ -1,5 +1,6 @@
 import { firstDay, type Period, type Plugin } from "@jiceng/plugin";
 import type { Calendar } from "../calendar/index.ts";
+import type { PluginBook } from "../plugins/index.ts";
 import { isRule, type RuleBook } from "../rules/index.ts";
 import { dueDay } from "./deadline.ts";
 import type { Excuse, KnownDuty, Terms } from "./duty.ts";
@@ -22,18 +23,23 @@ export const bookAsOf = ({ own, exemptions }: DutyBook, instant: number): DutyBo
 
 /** Everything that terms are made of. */
 interface Basis {
-  plugins: readonly Plugin[];
+  pluginBook: PluginBook;
   rules: RuleBook;
   calendar: Calendar;
   book: DutyBook;
 }
 
-/** All duties of a tenant: those of its plugins, then its own. Made anew whenever anything that they rest on changes. */
+/**
+ * All duties of a tenant: those of its plugins, then its own. Made anew whenever anything that they rest on changes. Those of a
+ * plugin that was disabled are still known, for the periods in which they were owed.
+ */
 export function knownDuties(basis: Basis): KnownDuty[] {
-  const excuses = excusesOf(basis.book.exemptions);
-  return [...basis.plugins.flatMap((plugin) => pluginDuties(plugin, basis)), ...ownDuties(basis)].map((duty) => ({
+  const { pluginBook, book } = basis;
+  const excuses = excusesOf(book.exemptions);
+  const plugins = pluginBook.all.filter(({ id }) => pluginBook.wasEverEnabled(id));
+  return [...plugins.flatMap((plugin) => pluginDuties(plugin, basis)), ...ownDuties(plugins, basis)].map((duty) => ({
     ...duty,
-    terms: kept(duty.terms),
+    terms: kept((period: Period) => (pluginBook.owes(duty.plugin, period) ? duty.terms(period) : null)),
     excused: kept((period: Period) => excuses(duty.key, period)),
   }));
 }
@@ -65,7 +71,7 @@ function pluginDuties({ id: plugin, duties = {} }: Plugin, { rules, calendar }: 
   });
 }
 
-function ownDuties({ plugins, calendar, book }: Basis): Made[] {
+function ownDuties(plugins: readonly Plugin[], { calendar, book }: Basis): Made[] {
   return book.own.flatMap((own): Made[] => {
     const plugin = plugins.find(({ id }) => id === own.plugin);
     const collection = plugin?.forms?.[own.form]?.of;

@@ -62,7 +62,10 @@ export const mine: Question<{ months: number }, Mine> = async (memory, who, { mo
       name: memory.units.unit(no).name,
       path: memory.units.namesAbove(no, memory.tree),
     })),
-    items: await owed(memory, who, nos, months),
+    // What a disabled plugin counted stays among the figures of those months; nobody can do anything about it any more.
+    items: (await owed(memory, who, nos, months)).filter(({ form }) =>
+      memory.plugins.some(({ id }) => id === form.plugin),
+    ),
     shelves: shelvesOf(memory, who, nos),
     pages: memory.plugins.flatMap(({ id, pages }) => {
       const own = pages?.mine;

@@ -44,8 +44,8 @@ export interface AnsweringForm {
   title: string;
 }
 
-const formsOf = (memory: Memory): AnsweringForm[] =>
-  memory.plugins.flatMap(({ id, title, forms = {}, data }) =>
+const formsOf = (plugins: Memory["plugins"]): AnsweringForm[] =>
+  plugins.flatMap(({ id, title, forms = {}, data }) =>
     Object.entries(forms)
       .filter(([, { of = "" }]) => data[of]?.counts)
       .map(([name, form]) => ({
@@ -64,7 +64,7 @@ export interface Making {
 }
 
 const making: Question<Record<never, never>, Making> = (memory, who) => ({
-  forms: formsOf(memory),
+  forms: formsOf(memory.plugins),
   sets: sets(memory, who),
   open: firstOpenDay(memory.closings),
   today: memory.today,
@@ -81,12 +81,11 @@ export interface OneOwn extends Making {
 const own: Question<{ id: string }, OneOwn | null> = (memory, who, { id }) => {
   const duty = memory.dutyBook.own.find((one) => one.id === id);
   if (!duty) return null;
-  const forms = formsOf(memory);
   const period = periodOf(memory.today, duty.every);
   return {
     duty,
-    forms,
-    form: forms.find(({ key }) => key === `${duty.plugin}:${duty.form}`)?.title ?? duty.form,
+    forms: formsOf(memory.plugins),
+    form: formsOf(memory.everyPlugin).find(({ key }) => key === `${duty.plugin}:${duty.form}`)?.title ?? duty.form,
     sets: sets(memory, who),
     open: firstOpenDay(memory.closings),
     today: memory.today,

@@ -30,7 +30,7 @@ export interface RecountedPeriod {
 export const recounted: Question<{ period: Period }, RecountedDuty[]> = (memory, _who, { period }) =>
   memory.duties.map((duty) => {
     const { data, states, held } = duty.met;
-    const fields = memory.plugins.find(({ id }) => id === duty.plugin)?.data[data]?.fields ?? {};
+    const fields = memory.everyPlugin.find(({ id }) => id === duty.plugin)?.data[data]?.fields ?? {};
     return {
       key: duty.key,
       plugin: duty.plugin,

@@ -217,6 +217,12 @@ export interface Tally {
   by: { id: string; name: string } | null;
 }
 
+/** The plugins whose duties are counted in the month: one that was disabled since counts in what it was owed. */
+const rulesOfPlugins = (memory: Memory, period: Period): string[] =>
+  memory.everyPlugin
+    .filter(({ id }) => memory.pluginBook.owes(id, period))
+    .map(({ title, version }) => `${title} ${version}`);
+
 const tally: Question<{ period: Period; login?: string }, Tally | null> = async (memory, who, { period, login }) => {
   if (!reigns(memory, who)) return null;
   const of = await figuresOf(memory, [period]);
@@ -232,7 +238,7 @@ const tally: Question<{ period: Period; login?: string }, Tally | null> = async 
     why: whyNot(memory, period) ?? (rows.length === 0 ? "这一期没有任何应办，没有数可以发布" : null),
     rows,
     asOf: lastDay(period),
-    rules: [RULES, ...memory.plugins.map(({ title, version }) => `${title} ${version}`)].join("；"),
+    rules: [RULES, ...rulesOfPlugins(memory, period)].join("；"),
     seq: memory.ledger.lastSeq,
     rights: memory.directory.rights,
     basis: memory.basis,

@@ -1,5 +1,6 @@
 export { readDocument, typedForm, typedJson } from "./document.ts";
 export { draftAt, draftedDay, dropDraft, keepDraft } from "./draft.ts";
+export { withExtra } from "./extra.ts";
 export { goesOn, isFilled, missingFor, starts } from "./flow.ts";
 export { type Judged, judged, type RecordReader } from "./judgement.ts";
 export { asListed, type ListedRecord, listRecords } from "./list-store.ts";

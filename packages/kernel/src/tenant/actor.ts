@@ -1,12 +1,13 @@
 import { DurableObject } from "cloudflare:workers";
 import { openTenant, type Reader, type Statement, type TenantIdentity, type Trips } from "@jiceng/db";
 import { openLane } from "@jiceng/db/lane";
-import { dayOf, type Plugin } from "@jiceng/plugin";
+import { dayOf } from "@jiceng/plugin";
 import { admits, type Policy, type Principal } from "../access/index.ts";
 import { type Limit, removeExpired, sessionsWith, windowOf } from "../accounts/index.ts";
 import { channelKey, waysOut } from "../deliveries/index.ts";
 import { advanceImport } from "../imports/index.ts";
 import { Courier, calls, removeOld } from "../notices/index.ts";
+import type { Bundle } from "../plugins/index.ts";
 import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { logged } from "../routes/index.ts";
@@ -60,7 +61,7 @@ interface Opened {
  * A tenant's actor: its only writer, and its memory. Everything that changes a tenant passes through it, so what it remembers
  * is always current. Nothing in it is the truth: evicted, it reads itself from the database again.
  */
-export const tenantActor = (plugins: readonly Plugin[]) =>
+export const tenantActor = (bundle: Bundle) =>
   class TenantActor extends DurableObject<KernelBindings> {
     #opened: Promise<Opened> | undefined;
     #tenant: TenantIdentity | undefined;
@@ -85,7 +86,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
       const server = databaseServer(this.env);
       const db = openTenant(server, { id, namespace }, this.#trips);
       const committer = new Committer(openLane(server, namespace), db, id, secretsOf(this.env).auditKey, this.#now);
-      await committer.migrate([...MIGRATIONS, ...plugins.flatMap(collectionTables)]);
+      await committer.migrate([...MIGRATIONS, ...bundle.plugins.flatMap(collectionTables)]);
       await committer.commit(
         {
           key: crypto.randomUUID(),
@@ -95,7 +96,7 @@ export const tenantActor = (plugins: readonly Plugin[]) =>
         },
         "system:expiry",
       );
-      const memory = await Memory.load(db, plugins, this.#now);
+      const memory = await Memory.load(db, bundle, this.#now);
       const courier = new Courier({
         // Not counted: pages tell what they cost themselves.
         db: openTenant(server, { id, namespace }, { count: 0 }),

@@ -20,12 +20,12 @@ export interface Commit {
   answer?: string;
 }
 
-const OF_RIGHTS: readonly Part[] = ["rights", "people", "units"];
+const OF_RIGHTS: readonly Part[] = ["rights", "people", "units", "plugins"];
 
 /** Whether a change may have changed what anybody may do: the count of rights goes up, and the memory reads it again. */
 export const changesRights = ({ touches = [] }: Commit): boolean => touches.some((part) => OF_RIGHTS.includes(part));
 
-const OF_BASIS: readonly Part[] = ["rules", "calendar", "duties"];
+const OF_BASIS: readonly Part[] = ["rules", "calendar", "duties", "plugins"];
 
 /** Whether a change may have changed what is counted and how: figures taken before it are not published after it. */
 export const changesBasis = ({ touches = [] }: Commit): boolean => touches.some((part) => OF_BASIS.includes(part));

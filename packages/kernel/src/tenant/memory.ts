@@ -29,6 +29,7 @@ import {
 import { type Committees, type Headcount, readHeadcount, readPeople } from "../members/index.ts";
 import { readUnread } from "../notices/index.ts";
 import { type Closing, readClosings } from "../periods/index.ts";
+import { type Bundle, type PluginBook, readPluginBook } from "../plugins/index.ts";
 import { lettersOf, readUnitLetters } from "../readings/index.ts";
 import { ReviewBook } from "../reviews/index.ts";
 import { type RuleBook, readRuleBook } from "../rules/index.ts";
@@ -49,9 +50,10 @@ export type Part =
   | "reviews"
   | "calendar"
   | "duties"
+  | "plugins"
   | "basis";
 
-const DUTIES_REST_ON: readonly Part[] = ["rules", "calendar", "duties"];
+const DUTIES_REST_ON: readonly Part[] = ["rules", "calendar", "duties", "plugins"];
 
 /** Months back from this one whose reviews are always at hand. */
 const LATE_MONTHS = 2;
@@ -82,12 +84,14 @@ export class Memory {
   basis!: string;
   /** How many notices wait unread, by account. */
   unread!: Map<string, number>;
-  readonly plugins: readonly Plugin[];
+  /** What the tenant made of the plugins that come with the product. */
+  pluginBook!: PluginBook;
   dutyBook!: DutyBook;
   /** Made anew with whatever they rest on. */
   duties!: readonly KnownDuty[];
   /** Read-only rows, for the few questions that are about one record. */
   readonly db: Reader;
+  readonly #bundle: Bundle;
   readonly #now: () => number;
   /** By day; of days other than today the few that were asked for last. */
   #headcounts = new Map<Day, Headcount>();
@@ -96,14 +100,14 @@ export class Memory {
   /** Set in a memory of another day: that day, and the memory by which rights are judged. */
   #elsewhen: { day: Day; present: Memory } | null = null;
 
-  private constructor(db: Reader, plugins: readonly Plugin[], now: () => number) {
+  private constructor(db: Reader, bundle: Bundle, now: () => number) {
     this.db = db;
+    this.#bundle = bundle;
     this.#now = now;
-    this.plugins = plugins;
   }
 
-  static async load(db: Reader, plugins: readonly Plugin[], now: () => number): Promise<Memory> {
-    const memory = new Memory(db, plugins, now);
+  static async load(db: Reader, bundle: Bundle, now: () => number): Promise<Memory> {
+    const memory = new Memory(db, bundle, now);
     memory.ledger = new Ledger(await readExtent(db));
     await memory.refresh([
       "units",
@@ -117,6 +121,7 @@ export class Memory {
       "reviews",
       "calendar",
       "duties",
+      "plugins",
       "basis",
     ]);
     return memory;
@@ -125,7 +130,7 @@ export class Memory {
   /** The memory as it stands at this moment, for one visit: what a write changes meanwhile does not show halfway through an answer. */
   still(): Memory {
     const now = this.#now();
-    const still = Object.assign(new Memory(this.db, this.plugins, () => now), this);
+    const still = Object.assign(new Memory(this.db, this.#bundle, () => now), this);
     still.#headcounts = this.#headcounts;
     still.#totals = this.#totals;
     still.#elsewhen = this.#elsewhen;
@@ -145,6 +150,7 @@ export class Memory {
       other.ledger = this.present.ledger.asOf(day);
       other.rules = this.rules.asOf(endOf(day));
       other.dutyBook = bookAsOf(this.dutyBook, endOf(day));
+      other.pluginBook = this.pluginBook.asOf(endOf(day));
       other.#knowDuties();
     }
     return other;
@@ -184,8 +190,8 @@ export class Memory {
   }
 
   #knowDuties(): void {
-    const { plugins, rules, calendar, dutyBook: book } = this;
-    this.duties = knownDuties({ plugins, rules, calendar, book });
+    const { pluginBook, rules, calendar, dutyBook: book } = this;
+    this.duties = knownDuties({ pluginBook, rules, calendar, book });
   }
 
   /** Reads one part; what it returns puts it in place. */
@@ -235,6 +241,8 @@ export class Memory {
         return { calendar: await readCalendar(this.db) };
       case "duties":
         return { dutyBook: await readDutyBook(this.db) };
+      case "plugins":
+        return { pluginBook: await readPluginBook(this.db, this.#bundle) };
       case "basis":
         return { basis: await readBasis(this.db) };
       case "notices":
@@ -245,6 +253,16 @@ export class Memory {
   /** Before units are looked for by a text: one of letters is looked for in how their names are read, too. */
   async spell(text: string): Promise<void> {
     if (lettersOf(text)) this.units.letters ??= await readUnitLetters(this.db);
+  }
+
+  /** The plugins that the tenant has enabled, as it set them. What looks after data that is already there goes through `everyPlugin`. */
+  get plugins(): readonly Plugin[] {
+    return this.pluginBook.enabled;
+  }
+
+  /** Every plugin whose records the tenant may hold, enabled or not: who asks what is held on a person, or takes somebody away, looks at all of them. */
+  get everyPlugin(): readonly Plugin[] {
+    return this.pluginBook.all;
   }
 
   /** The tree as it stands today: in the memory of now the one that rights are judged by. */

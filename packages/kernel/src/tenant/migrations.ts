@@ -232,4 +232,10 @@ export const MIGRATIONS: readonly Migration[] = [
       "create index if not exists erasures_member on erasures (member_id)",
     ],
   },
+  {
+    id: "0022-plugins",
+    sql: [
+      "create table if not exists plugin_steps (seq integer primary key autoincrement, id text not null unique, plugin text not null, step text not null, from_month text, settings text, by text not null, by_name text not null, at integer not null)",
+    ],
+  },
 ];

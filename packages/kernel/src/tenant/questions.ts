@@ -10,6 +10,7 @@ import { importQuestions } from "../imports/questions.ts";
 import { memberQuestions } from "../members/questions.ts";
 import { noticeQuestions } from "../notices/questions.ts";
 import { periodQuestions } from "../periods/questions.ts";
+import { pluginQuestions } from "../plugins/questions.ts";
 import { recordQuestions } from "../records/questions.ts";
 import { reviewQuestions } from "../reviews/questions.ts";
 import { frameQuestions } from "../routes/questions.ts";
@@ -34,6 +35,7 @@ export const questions = {
   ...noticeQuestions,
   ...memberQuestions,
   ...periodQuestions,
+  ...pluginQuestions,
   ...recordQuestions,
   ...ruleQuestions,
   ...transferQuestions,

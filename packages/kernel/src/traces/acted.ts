@@ -80,6 +80,7 @@ export const ACTED: readonly Trace[] = [
   did("rule_values", "您定的标准", { rule: "哪一条", value: "数", ground: "依据", ...AT }, SIGNED),
   did("due_starts", "您定的起算月份", { month: "月份", ground: "依据", ...AT }, SIGNED),
   did("calendar_years", "您录入的放假安排", { year: "年份", ...AT }, SIGNED),
+  did("plugin_steps", "您启用、停用、设置的插件", { plugin: "插件", ...AT }, SIGNED),
   did("own_duties", "您立的应办", AT, SIGNED),
   did("duty_versions", "您改的应办", { from_period: "从哪期起", ...AT }, SIGNED),
   did("grants", "您给别人的角色", { role: "角色", ...PLACE, ...AT }),

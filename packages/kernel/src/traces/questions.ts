@@ -14,7 +14,7 @@ export interface PluginTraces {
 }
 
 /** Every collection of the tenant's plugins with the places that name a person. */
-const plugins: Question<Record<never, never>, PluginTraces[]> = (memory) => pluginTraces(memory.plugins);
+const plugins: Question<Record<never, never>, PluginTraces[]> = (memory) => pluginTraces(memory.everyPlugin);
 
 export const pluginTraces = (of: Memory["plugins"]): PluginTraces[] =>
   of.flatMap((plugin) =>
@@ -41,6 +41,6 @@ export const pluginTraces = (of: Memory["plugins"]): PluginTraces[] =>
   );
 
 /** What acts are called, for whoever reads which of them were done by or to themselves. */
-const acts: Question<Record<never, never>, Record<string, string>> = (memory) => actWords(memory.plugins);
+const acts: Question<Record<never, never>, Record<string, string>> = (memory) => actWords(memory.everyPlugin);
 
 export const traceQuestions = { "traces.acts": acts, "traces.plugins": plugins };

@@ -1,0 +1,18 @@
+import type { Doc, Period } from "@jiceng/plugin";
+
+/** 启用 · 停用 · 改设置 */
+export type Step = "enabled" | "disabled" | "configured";
+
+/** One step in what became of a plugin in a tenant: who did what, when. */
+export interface PluginStep {
+  id: string;
+  plugin: string;
+  step: Step;
+  /** Of an enabling or disabling: the first month whose duties it says something about. */
+  from: Period | null;
+  /** Of a configuring: what was set. */
+  settings: Doc | null;
+  byName: string;
+  /** UTC milliseconds. */
+  at: number;
+}
