@@ -5,6 +5,7 @@ import { gateFor } from "./gate.ts";
 import { type Host, type HostFor, PAGE_LIMITS } from "./host.ts";
 import { type OpenPlugin, openPlugin, own, type Plugins, resolver, sectionOf, shelfOf } from "./place.ts";
 import { groundOf } from "./sight.ts";
+import { TableLinks } from "./table-links.tsx";
 
 /** Pages of plugins, and the page of one record. */
 export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
@@ -92,6 +93,7 @@ async function show(
         resolve={resolver(plugin, (id) => (record?.id === id ? record.unit.id : null))}
         moveForm={({ move }) => ({ action: action(move), key: keys.get(move) ?? "" })}
       />
+      {!record && <TableLinks plugin={plugin} nodes={nodesOf(nodes)} query={query} />}
       {record && <SignLine unit={record.unit.name} day={dayLabel(today)} who="主持人签字" />}
     </Stack>,
   );
