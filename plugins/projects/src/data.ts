@@ -49,4 +49,5 @@ const opinions = collection({
 
 export const data = { projects, logs, opinions };
 export type Data = typeof data;
+export type { Can } from "./permissions.ts";
 export type Seen = PluginRecord<DocIn<typeof projects>, StatesOf<typeof projects>>;

@@ -57,8 +57,8 @@ describe("confirming a source", () => {
   });
 
   it("is gone when the value is changed afterwards", () => {
-    const changed = confirmed(96.1);
-    changed.readings = withReadings(changed, "2026-08", new Map([[rate.name, 96.9]]), "m1");
+    const before = confirmed(96.1);
+    const changed = { ...before, readings: withReadings(before, "2026-08", new Map([[rate.name, 96.9]]), "m1") };
     expect(confirmation(changed, rate)).toBeUndefined();
     expect(unconfirmed(changed).map(({ why }) => why)).toEqual(["8月的数还没有人核对来源", "8月的数还没有人核对来源"]);
   });

@@ -1,12 +1,11 @@
 import type { Metric } from "@jiceng/plugin";
-import type { data } from "./data.ts";
+import type { Data } from "./data.ts";
 import type { Project } from "./fields.ts";
 import { wasApproved } from "./flow.ts";
 import { attainmentOf } from "./kpi.ts";
 import { punctuality } from "./milestone.ts";
 
-type Of = Record<string, Metric<typeof data>>;
-const ofProjects = { of: "projects", in: "$period", page: { page: "board" } } as const;
+type Of = Record<string, Metric<Data>>;
 
 /** How many of a project's KPIs reached their target, of those that have a value. */
 export function reached(project: Project): { num: number; den: number } {
@@ -14,25 +13,33 @@ export function reached(project: Project): { num: number; den: number } {
   return { num: known.filter((one) => one >= 1).length, den: known.length };
 }
 
-export const metrics = {
+const page = { page: "board" };
+
+export const metrics: Of = {
   approved: {
-    ...ofProjects,
     title: "立项数",
+    of: "projects",
     kind: "sum",
     suffix: "个",
+    in: "date",
+    page,
     figure: (_, { state }) => (wasApproved(state) ? { num: 1, den: 1 } : null),
   },
   punctual: {
-    ...ofProjects,
     title: "节点按期率",
+    of: "projects",
     kind: "rate",
+    in: "date",
     shared: true,
+    page,
     figure: (project, { state, today }) => (wasApproved(state) ? punctuality(project, today) : null),
   },
   reached: {
-    ...ofProjects,
     title: "项目达成率",
+    of: "projects",
     kind: "rate",
+    in: "date",
+    page,
     figure: (project, { state }) => (wasApproved(state) ? reached(project) : null),
   },
-} as const satisfies Of;
+};

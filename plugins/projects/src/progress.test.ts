@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Project } from "./fields.ts";
 import { whole } from "./example.ts";
+import type { Project } from "./fields.ts";
 import { reached } from "./metrics.ts";
 import { progress } from "./progress.ts";
 
