@@ -1,11 +1,11 @@
 import { about, found, logged, RouteBook, type SeenRecord, type Sight, type Visit } from "@jiceng/kernel";
-import { dayLabel, dayOf, type Node, type Plugin } from "@jiceng/plugin";
-import { Head, Notice, SignLine, Stack, ViewTree } from "@jiceng/ui";
+import { dayLabel, dayOf, type OpenRecord, type Plugin, ui } from "@jiceng/plugin";
+import { ChooseBar, checkTree, Head, Notice, SignLine, Stack, type TreeCheck, ViewTree } from "@jiceng/ui";
+import { barOf, drawing, knownTo, Seen } from "./drawing.ts";
 import { gateFor } from "./gate.ts";
 import { type Host, type HostFor, PAGE_LIMITS } from "./host.ts";
-import { type OpenPlugin, openPlugin, own, type Plugins, resolver, sectionOf, shelfOf } from "./place.ts";
+import { type OpenPlugin, openPlugin, own, type Plugins, sectionOf, shelfOf } from "./place.ts";
 import { groundOf } from "./sight.ts";
-import { TableLinks } from "./table-links.tsx";
 
 /** Pages of plugins, and the page of one record. */
 export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
@@ -18,7 +18,7 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       });
       const sight = found(open.answers.sight);
       found(groundOf(open, sight).may[own(open.plugin.pages, name).permission] || null);
-      return show(visit, open, name, hostFor(open.plugin), sight, null, false);
+      return show(visit, { ...open, name, host: hostFor(open.plugin), sight, record: null, leads: false });
     })
     .get("/p/:plugin/records/:collection/:record", "signed-in", async (visit) => {
       const name = visit.param("collection");
@@ -38,44 +38,35 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       const { collection } = shelfOf(open.plugin, name);
       const above = firstAbility(open.plugin);
       const leads = above !== null && may[above] === true;
-      return show(visit, open, found(collection.page), hostFor(open.plugin), found(sight), found(record), leads);
+      return show(visit, {
+        ...open,
+        name: collection.page ?? null,
+        host: hostFor(open.plugin),
+        sight: found(sight),
+        record: found(record),
+        leads,
+      });
     });
 
-async function show(
-  visit: Visit,
-  { plugin, settings }: Pick<OpenPlugin, "plugin" | "settings">,
-  name: string,
-  host: Host,
-  sight: Sight,
-  record: SeenRecord | null,
+interface Shown extends Pick<OpenPlugin, "plugin" | "settings"> {
+  /** The page; `null` for the standard page of a record. */
+  name: string | null;
+  host: Host;
+  sight: Sight;
+  record: SeenRecord | null;
   /** Whether the reader may open the plugin's first page. */
-  leads: boolean,
-): Promise<Response> {
-  const page = own(plugin.pages, name);
+  leads: boolean;
+}
+
+async function show(visit: Visit, shown: Shown): Promise<Response> {
+  const { plugin, sight, record, leads } = shown;
   const query = record ? { id: record.id } : Object.fromEntries(new URL(visit.c.req.url).searchParams);
-  const today = dayOf(visit.now);
-  const result = await host.call(
-    ["pages", name, "view"],
-    {
-      gate: gateFor({ plugin, sight, db: visit.db, today, open: record }),
-      ground: groundOf({ plugin, settings }, sight),
-    },
-    [query],
-    today,
-    PAGE_LIMITS,
-  );
-  const title = record
-    ? String(record.doc[shelfOf(plugin, record.collection).collection.label ?? ""] ?? page.title)
-    : page.title;
-  if ("error" in result)
-    return visit.page({ title, section: sectionOf(plugin) }, broken(visit, plugin, result.error.message));
-  const nodes = result.ok as Node[];
-  const moves = nodesOf(nodes).filter((node) => node.node === "move");
-  const action = (move: string) =>
-    record ? `/p/${plugin.id}/records/${record.collection}/${record.id}/moves/${move}` : "";
-  const keys = new Map(
-    await Promise.all(moves.map(async ({ move }) => [move, await visit.key(action(move))] as const)),
-  );
+  const seen = new Seen();
+  const title = titleOf(shown);
+  const result = await shownBy(visit, shown, query, seen);
+  if ("wrong" in result) return visit.page({ title, section: sectionOf(plugin) }, broken(visit, plugin, result.wrong));
+  const { nodes } = result;
+  const bar = barOf(nodes);
   return visit.page(
     {
       title,
@@ -83,20 +74,42 @@ async function show(
       crumbs: record
         ? [{ label: plugin.title, href: leads ? sectionOf(plugin) : undefined }, { label: title }]
         : undefined,
+      bar: bar && <ChooseBar node={bar} />,
     },
     <Stack>
       <Head title={title} over={record?.unit.name} />
       {record?.publication && <Publication {...record.publication} />}
       <ViewTree
         nodes={nodes}
-        query={query}
-        resolve={resolver(plugin, (id) => (record?.id === id ? record.unit.id : null))}
-        moveForm={({ move }) => ({ action: action(move), key: keys.get(move) ?? "" })}
+        {...(await drawing(visit, { plugin, sight, seen, nodes, query, about: record?.collection }))}
       />
-      {!record && <TableLinks plugin={plugin} nodes={nodesOf(nodes)} query={query} />}
-      {record && <SignLine unit={record.unit.name} day={dayLabel(today)} who="主持人签字" />}
+      {record && <SignLine unit={record.unit.name} day={dayLabel(dayOf(visit.now))} who="主持人签字" />}
     </Stack>,
   );
+}
+
+function titleOf({ plugin, name, record }: Shown): string {
+  if (!record) return own(plugin.pages, name ?? "").title;
+  const { collection } = shelfOf(plugin, record.collection);
+  return String(record.doc[collection.label ?? ""] || collection.title);
+}
+
+/** What the plugin's page shows, or the standard page of a record; checked either way, so that nothing else is ever drawn. */
+async function shownBy(
+  visit: Visit,
+  { plugin, settings, name, host, sight, record }: Shown,
+  query: Record<string, string>,
+  seen: Seen,
+): Promise<TreeCheck> {
+  const today = dayOf(visit.now);
+  const gate = seen.over(gateFor({ plugin, sight, db: visit.db, today, open: record }));
+  if (name === null && record) {
+    const open = await gate("data.get", [record.collection, record.id]);
+    return { nodes: [ui.record(record.collection, open as OpenRecord)] };
+  }
+  const access = { gate, ground: groundOf({ plugin, settings }, sight) };
+  const result = await host.call(["pages", name ?? "", "view"], access, [query], today, PAGE_LIMITS);
+  return "error" in result ? { wrong: result.error.message } : checkTree(result.ok, knownTo(plugin));
 }
 
 /** That a record's month is published, and what may still be done with it. */
@@ -108,17 +121,6 @@ const Publication = ({ locked, text }: NonNullable<SeenRecord["publication"]>) =
 function firstAbility({ id, nav, pages }: Plugin): `${string}:${string}` | null {
   const first = pages?.[nav?.[0]?.page ?? ""];
   return first ? `${id}:${first.permission}` : null;
-}
-
-function nodesOf(nodes: readonly Node[]): Node[] {
-  return nodes.flatMap((node) => [
-    node,
-    ...(node.node === "columns"
-      ? [...nodesOf(node.main), ...nodesOf(node.side)]
-      : node.node === "section"
-        ? nodesOf(node.nodes)
-        : []),
-  ]);
 }
 
 function broken(visit: Visit, plugin: Plugin, message: string) {

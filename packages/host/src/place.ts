@@ -67,8 +67,11 @@ export const resolver =
   (plugin: Plugin, unitOf: (record: string) => string | null) =>
   (target: Target): string | null => {
     if ("page" in target) return `/p/${plugin.id}/${encodeURIComponent(target.page)}${query(target.query ?? {})}`;
+    if ("duty" in target) return `/records${query({ duty: target.duty, unit: target.unit, period: target.period })}`;
     if ("unit" in target) return target.unit ? `/units/${target.unit}` : null;
     if ("of" in target) return recordPath(target.plugin ?? plugin.id, target.of, target.record);
+    if ("member" in target) return target.member ? `/members/${target.member}` : null;
+    if ("document" in target) return documentPath(plugin, target.document, target.record);
     if (!("form" in target)) return null;
     const unit = target.record ? unitOf(target.record) : target.query?.unit;
     if (!unit) return null;
@@ -76,6 +79,10 @@ export const resolver =
     const form = { plugin: plugin.id, form: target.form };
     return formPath({ form, unit: { id: target.query?.unit ?? unit }, duty, period, record: target.record });
   };
+
+/** Where a paper is written: about one record, or about the plugin's matter as a whole. */
+export const documentPath = (plugin: Plugin, document: string, record?: string): string =>
+  `/p/${plugin.id}/documents/${encodeURIComponent(document)}${query({ record })}`;
 
 const query = (values: Record<string, string | undefined>): string => {
   const set = Object.entries(values).filter(

@@ -6,7 +6,8 @@ import type { Ground } from "./run.ts";
 export const holds = (scope: Scope | undefined, unitNo: number): boolean =>
   scope !== undefined && (scope.all || scope.units.some((no) => no === unitNo));
 
-const isEmpty = (scope: Scope): boolean => !scope.all && scope.units.length === 0;
+export const isEmpty = (scope: Scope | undefined): boolean =>
+  scope === undefined || (!scope.all && scope.units.length === 0);
 
 /** What a plugin is told of its reader beside what it asks. */
 export const groundOf = (

@@ -19,7 +19,7 @@ describe("the files that pages ask for", () => {
   });
 
   it("are plain scripts: nothing that Trusted Types or the policy would refuse", () => {
-    for (const file of ["look.js", "page.js"]) {
+    for (const file of ["look.js", "nodes.js", "page.js"]) {
       const body = readFileSync(`${import.meta.dirname}/${file}`, "utf8");
       expect(body, file).not.toMatch(
         /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\b|cssText/,

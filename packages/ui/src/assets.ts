@@ -2,10 +2,12 @@ import * as base from "asset:./css/base.css";
 import * as forms from "asset:./css/forms.css";
 import * as frame from "asset:./css/frame.css";
 import * as narrow from "asset:./css/narrow.css";
+import * as nodes from "asset:./css/nodes.css";
 import * as parts from "asset:./css/parts.css";
 import * as print from "asset:./css/print.css";
 import * as tokens from "asset:./css/tokens.css";
 import * as look from "asset:./look.js";
+import * as nodesScript from "asset:./nodes.js";
 import * as page from "asset:./page.js";
 import * as sprite from "asset:./sprite.svg";
 import * as hxCsp from "asset:htmx.org/dist/ext/hx-csp.min.js";
@@ -34,11 +36,11 @@ function digest(text: string): string {
 }
 
 const files = {
-  style: asset("style", "css", "text/css; charset=utf-8", [tokens, base, frame, parts, forms, narrow, print]),
+  style: asset("style", "css", "text/css; charset=utf-8", [tokens, base, frame, parts, forms, nodes, narrow, print]),
   sprite: asset("sprite", "svg", "image/svg+xml; charset=utf-8", [sprite]),
   look: asset("look", "js", "text/javascript; charset=utf-8", [look]),
   // One file on purpose: hx-csp must be registered before htmx first walks the page, and two deferred files may be run apart.
-  page: asset("page", "js", "text/javascript; charset=utf-8", [htmx, hxCsp, page]),
+  page: asset("page", "js", "text/javascript; charset=utf-8", [htmx, hxCsp, page, nodesScript]),
 } satisfies Record<string, Asset>;
 
 export type AssetName = keyof typeof files;

@@ -6,11 +6,26 @@ export interface Point {
   label: string;
   /** `null` where nothing was reported: a gap, not a zero. */
   value: number | null;
+  /** The rows behind it. */
+  href?: string;
 }
 
-type Known = { label: string; value: number; at: number };
+type Known = { label: string; value: number; at: number; href?: string };
 const knownOf = (points: readonly Point[]): Known[] =>
-  points.flatMap(({ label, value }, at) => (value === null ? [] : [{ label, value, at }]));
+  points.flatMap(({ label, value, href }, at) => (value === null ? [] : [{ label, value, at, href }]));
+
+/** A picture with links in it is a group of them; without any it is one image. */
+const roleOf = (points: readonly Point[]) => (points.some(({ href }) => href) ? "group" : "img");
+
+/** What is drawn for one point, leading to the rows behind it. */
+const Linked = ({ point, unit, children }: { point: Known; unit: string; children?: Child }) =>
+  point.href ? (
+    <a href={point.href} aria-label={`${point.label}${figure(point.value)}${unit}`}>
+      {children}
+    </a>
+  ) : (
+    children
+  );
 
 /** What the picture says, in one sentence: "完成率，最低2月86.7%，最高7月93%，8月92.4%". */
 function reading(label: string, points: readonly Point[], unit: string): string {
@@ -106,10 +121,8 @@ export interface ChartProps {
   label: string;
   points: readonly Point[];
   unit?: string;
-  /** A line to reach. */
-  aim?: { label: string; value: number };
-  /** The line it started from. */
-  base?: { label: string; value: number };
+  /** Lines across: what should be reached (its label begins with 目标) and where it stood. */
+  marks?: readonly { label: string; value: number }[];
 }
 
 /** Round steps that cover the values, four at most. */
@@ -127,32 +140,32 @@ function scale(values: readonly number[]): { low: number; high: number; marks: n
 
 /** Points over time, with the aim and where it began. */
 export function LineChart(props: ChartProps) {
-  const { label, points, unit = "", aim, base } = props;
+  const { label, points, unit = "", marks: lines = [] } = props;
   const known = knownOf(points);
   if (known.length === 0) return <NoNumbers {...props} />;
-  const { low, high, marks } = scale([
-    ...known.map(({ value }) => value),
-    ...[aim, base].flatMap((line) => (line ? [line.value] : [])),
-  ]);
-  const right = aim || base ? 272 : 326;
+  const { low, high, marks } = scale([...known.map(({ value }) => value), ...lines.map(({ value }) => value)]);
+  const right = lines.length > 0 ? 260 : 326;
   const x = ({ at }: { at: number }) =>
     points.length === 1 ? (40 + right) / 2 : 40 + (at * (right - 40)) / (points.length - 1);
   const y = ({ value }: { value: number }) => 142 - ((value - low) / (high - low)) * 122;
   const every = Math.ceil(points.length / 7);
   const last = known.at(-1)!;
-  const line = (name: "aim" | "base", at: { label: string; value: number }) => (
-    <>
-      <path class={`chart-${name}`} d={`M40 ${px(y(at))}H${right + 8}`} />
-      <text x={right + 14} y={px(y(at) + 4)}>
-        {at.label}
-      </text>
-    </>
-  );
+  const words = apart(lines.map(y));
   return (
     <ChartFigure {...props}>
-      <svg class="chart" viewBox="0 0 340 166" role="img" aria-label={reading(label, points, unit)}>
-        {aim && line("aim", aim)}
-        {base && line("base", base)}
+      <svg class="chart" viewBox="0 0 340 166" role={roleOf(points)} aria-label={reading(label, points, unit)}>
+        {lines.map((line, i) => (
+          <>
+            <path
+              class={line.label.startsWith("目标") ? "chart-aim" : "chart-base"}
+              d={`M40 ${px(y(line))}H${right + 8}`}
+            />
+            <text x={right + 14} y={px(words[i]! + 4)}>
+              {shortened(line.label)}
+              {figure(line.value)}
+            </text>
+          </>
+        ))}
         <g class="chart-end">
           {marks.map((mark) => (
             <text x="30" y={px(y({ value: mark }) + 4)}>
@@ -172,7 +185,10 @@ export function LineChart(props: ChartProps) {
         </g>
         <Line known={known} x={x} y={y} />
         {known.map((point) => (
-          <circle class="chart-ink" cx={px(x(point))} cy={px(y(point))} r={point === last ? 4 : 2.5} />
+          <Linked point={point} unit={unit}>
+            {point.href && <circle class="chart-reach" cx={px(x(point))} cy={px(y(point))} r="12" />}
+            <circle class="chart-ink" cx={px(x(point))} cy={px(y(point))} r={point === last ? 4 : 2.5} />
+          </Linked>
         ))}
         <text class="chart-strong chart-end" x={px(x(last) + 4)} y={px(Math.max(10, y(last) - 10))}>
           {figure(last.value)}
@@ -182,21 +198,31 @@ export function LineChart(props: ChartProps) {
   );
 }
 
+/** Places of words down a picture, moved apart where they would stand in one another. */
+function apart(places: readonly number[], room = 14): number[] {
+  const moved = [...places];
+  const order = places.map((_, i) => i).sort((a, b) => places[a]! - places[b]!);
+  order.forEach((i, n) => {
+    if (n > 0) moved[i] = Math.max(moved[i]!, moved[order[n - 1]!]! + room);
+  });
+  return moved;
+}
+
 const ROW = 26;
 const shortened = (text: string) => (text.length > 8 ? `${text.slice(0, 7)}…` : text);
 
 /** Amounts side by side; every bar begins at 0 and carries its number. */
 export function BarChart(props: ChartProps) {
-  const { label, points, unit = "" } = props;
+  const { label, points, unit = "", marks = [] } = props;
   const known = knownOf(points);
   if (known.length === 0) return <NoNumbers {...props} />;
-  const most = Math.max(...known.map(({ value }) => value), 0) || 1;
+  const most = Math.max(...[...known, ...marks].map(({ value }) => value), 0) || 1;
   return (
     <ChartFigure {...props}>
       <svg
         class="chart"
         viewBox={`0 0 340 ${points.length * ROW + 4}`}
-        role="img"
+        role={roleOf(points)}
         aria-label={reading(label, points, unit)}
       >
         {points.map((point, i) => {
@@ -208,7 +234,12 @@ export function BarChart(props: ChartProps) {
                 <title>{point.label}</title>
                 {shortened(point.label)}
               </text>
-              {point.value !== null && <rect class="chart-mark" x="104" y={middle - 6} width={px(width)} height="12" />}
+              {point.value !== null && (
+                <Linked point={{ ...point, value: point.value, at: i }} unit={unit}>
+                  {point.href && <rect class="chart-reach" x="0" y={middle - 13} width="340" height={ROW} />}
+                  <rect class="chart-mark" x="104" y={middle - 6} width={px(width)} height="12" />
+                </Linked>
+              )}
               <text class={point.value === null ? undefined : "chart-strong"} x={px(110 + width)} y={middle + 4}>
                 {point.value === null ? "没有数" : figure(point.value)}
               </text>
@@ -216,16 +247,27 @@ export function BarChart(props: ChartProps) {
           );
         })}
         <path class="chart-base" d={`M104 0V${points.length * ROW + 4}`} />
+        {marks.map((mark) => (
+          <path
+            class={mark.label.startsWith("目标") ? "chart-aim" : "chart-base"}
+            d={`M${px(104 + (Math.max(0, mark.value) / most) * 186)} 0V${points.length * ROW + 4}`}
+          >
+            <title>{`${mark.label}${figure(mark.value)}`}</title>
+          </path>
+        ))}
       </svg>
     </ChartFigure>
   );
 }
 
-const ChartFigure = ({ label, points, unit, children }: ChartProps & { children?: Child }) => (
+const ChartFigure = ({ label, points, unit, marks = [], children }: ChartProps & { children?: Child }) => (
   <figure class="chart-figure">
     <figcaption>
       {label}
       {unit && <span class="soft">（{unit}）</span>}
+      {marks.length > 0 && (
+        <span class="only-spoken">{marks.map((mark) => `，${mark.label}${figure(mark.value)}`).join("")}</span>
+      )}
     </figcaption>
     {children}
     <details class="no-print">
@@ -243,13 +285,19 @@ export const PointTable = ({ label, points, unit }: { label: string; points: rea
         <tr>
           <th scope="row">{point.label}</th>
           <td class="number">
-            {point.value === null ? <Nothing says="没有数" /> : `${figure(point.value)}${unit ?? ""}`}
+            <PointValue point={point} unit={unit} />
           </td>
         </tr>
       ))}
     </tbody>
   </table>
 );
+
+function PointValue({ point: { value, href }, unit = "" }: { point: Point; unit?: string }) {
+  if (value === null) return <Nothing says="没有数" />;
+  const text = `${figure(value)}${unit}`;
+  return href ? <a href={href}>{text}</a> : text;
+}
 
 const NoNumbers = ({ label }: ChartProps) => (
   <figure class="chart-figure">

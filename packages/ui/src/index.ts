@@ -80,6 +80,7 @@ export {
   type TimelineProps,
 } from "./list.tsx";
 export { Markdown } from "./markdown.tsx";
+export { Meter, type MeterProps } from "./meter.tsx";
 export { Nothing } from "./nothing.tsx";
 export { EmptyState, type EmptyStateProps, Notice, type NoticeProps } from "./notice.tsx";
 export { Door, type DoorProps, type NavItem, Page, type PageProps } from "./page.tsx";
@@ -109,7 +110,7 @@ export {
 } from "./sheet.tsx";
 export { Shelf, type ShelfProps } from "./shelf.tsx";
 export { Status, type StatusProps, Tag, type TagProps, type Tone, toneWord } from "./status.tsx";
-export { daysLeft, figure, nearDay } from "./text.ts";
+export { daysLeft, figure, nearDay, yuan } from "./text.ts";
 export {
   type TreeCell,
   TreeMore,
@@ -120,5 +121,9 @@ export {
   type TreeTableProps,
 } from "./tree.tsx";
 export { NotFound, Settled, type SettledProps, Trouble, type TroubleProps } from "./trouble.tsx";
+export { checkTree, type KnownNames, type TreeCheck } from "./view-tree/check.ts";
+export { ChooseBar } from "./view-tree/choose.tsx";
+export { GridSaid } from "./view-tree/grid.tsx";
+export { stateTone } from "./view-tree/value.ts";
 export { ViewTree } from "./view-tree/view-tree.tsx";
-export type { ViewTreeProps } from "./view-tree/way.ts";
+export type { Post, ViewTreeProps, WayOn } from "./view-tree/way.ts";

@@ -10,6 +10,8 @@ export interface ListItem {
   /** After it: a tag, a number, a button. */
   after?: Child;
   unread?: boolean;
+  /** What is open beside the list. */
+  current?: boolean;
 }
 
 export interface ListProps {
@@ -28,7 +30,7 @@ export function List({ items, ordered, inset, small, columns }: ListProps) {
   return (
     <Tag class={classes("list", inset && "list-inset", small && "small", columns && "list-columns")}>
       {items.map((item, i) => (
-        <li>
+        <li class={item.current ? "list-current" : undefined}>
           {ordered && <span class="list-order">{i + 1}</span>}
           {item.before}
           <div class="list-text">
@@ -42,7 +44,7 @@ export function List({ items, ordered, inset, small, columns }: ListProps) {
   );
 }
 
-function ItemText({ item: { text, href, unread } }: { item: ListItem }) {
+function ItemText({ item: { text, href, unread, current } }: { item: ListItem }) {
   const inside = (
     <>
       {unread && <span class="unread"></span>}
@@ -50,7 +52,12 @@ function ItemText({ item: { text, href, unread } }: { item: ListItem }) {
       {text}
     </>
   );
-  return href ? <a href={href}>{inside}</a> : <span>{inside}</span>;
+  if (!href) return <span>{inside}</span>;
+  return (
+    <a href={href} aria-current={current ? "true" : undefined}>
+      {inside}
+    </a>
+  );
 }
 
 export interface FactsProps {

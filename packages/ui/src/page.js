@@ -118,6 +118,7 @@
     const boxes = all("input[type=checkbox]", button.closest("[data-checks]"));
     const every = boxes.every(({ checked }) => checked);
     for (const box of boxes) box.checked = !every;
+    boxes[0]?.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
   // 一行一条：加一行、去掉一行

@@ -90,14 +90,24 @@ export interface ColumnsProps {
   side: Child;
   sideLabel?: string;
   wide?: boolean;
+  /** The side column first: a list beside what was chosen from it. */
+  lead?: boolean;
 }
 
 /** Main matter and side column; one below the other where there is no room. */
-export const Columns = ({ main, side, sideLabel, wide }: ColumnsProps) => (
-  <div class={classes("columns", wide && "columns-wide")}>
-    <div class="stack">{main}</div>
+export function Columns({ main, side, sideLabel, wide, lead }: ColumnsProps) {
+  const narrow = lead ? (
+    <div class="stack">{side}</div>
+  ) : (
     <aside class="stack" aria-label={sideLabel}>
       {side}
     </aside>
-  </div>
-);
+  );
+  return (
+    <div class={classes("columns", wide && "columns-wide", lead && "columns-lead")}>
+      {lead && narrow}
+      <div class="stack">{main}</div>
+      {!lead && narrow}
+    </div>
+  );
+}

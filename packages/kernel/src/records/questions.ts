@@ -146,7 +146,7 @@ const formGround: Question<
 /** Where each ability of a plugin holds for one person: what its pages are answered within. */
 export interface Sight {
   me: { member: string | null; person: string; name: string };
-  /** By ability of the plugin; `units.read` beside them says which units may be opened. */
+  /** By ability of the plugin; `units.read` and `members.read` beside them say which units and members may be opened. */
   scopes: Record<string, Scope>;
   closings: readonly Closing[];
 }
@@ -158,10 +158,9 @@ const sight: Question<{ plugin: string }, Sight | null> = (memory, who, { plugin
   return {
     me: { member: who.memberId, person: personOf(who), name: who.name },
     scopes: Object.fromEntries(
-      [...abilities, ["units.read", "units.read"] as const].map(([name, ability]) => [
-        name,
-        scopeOf(memory.reach(who, ability as AbilityName)),
-      ]),
+      [...abilities, ["units.read", "units.read"] as const, ["members.read", "members.read"] as const].map(
+        ([name, ability]) => [name, scopeOf(memory.reach(who, ability as AbilityName))],
+      ),
     ),
     closings: memory.closings.filter(({ reopenedAt }) => reopenedAt === null),
   };

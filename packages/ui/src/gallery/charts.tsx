@@ -8,8 +8,10 @@ export const Charts = () => (
       <LineChart
         label="一次交验合格率"
         unit="%"
-        aim={{ label: "目标97", value: 97 }}
-        base={{ label: "基线94.2", value: 94.2 }}
+        marks={[
+          { label: "目标", value: 97 },
+          { label: "基线", value: 94.2 },
+        ]}
         points={["2月", "3月", "4月", "5月", "6月", "7月", "8月"].map((label, i) => ({
           label,
           value: [94.2, 94, 94.6, null, 95, 95.8, 96.1][i]!,

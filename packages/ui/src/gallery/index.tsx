@@ -66,6 +66,7 @@ export const gallery = (nonce: string) => (
         nodes={pluginPage}
         resolve={(target) => ("page" in target ? `#${target.page}` : "unit" in target ? "#unit" : "#record")}
         moveForm={({ move }) => ({ action: `#${move}`, key: "gallery" })}
+        collection={() => null}
         query={{ year: "2026" }}
       />
     </Stack>

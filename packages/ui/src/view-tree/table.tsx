@@ -1,14 +1,11 @@
-import { type Cell, type Row as Cells, type Column, dayLabel, periodLabel } from "@jiceng/plugin";
-import type { Child } from "hono/jsx";
+import type { Cell, Row as Cells, Column } from "@jiceng/plugin";
 import { DataTable } from "../data-table.tsx";
-import { Nothing } from "../nothing.tsx";
-import { Status } from "../status.tsx";
-import { figure } from "../text.ts";
+import { CellText } from "./cell.tsx";
 import { Titled } from "./frame.tsx";
-import { linkTo, type Of, type Way } from "./way.ts";
+import type { Of, Way } from "./way.ts";
 
 export const Table = ({ node, way }: { node: Of<"table">; way: Way }) => (
-  <Titled flush title={node.title} way={way}>
+  <Titled flush title={node.title} note={node.note} way={way}>
     <DataTable
       caption={node.title}
       tight={way.place !== "page"}
@@ -24,21 +21,3 @@ export const Table = ({ node, way }: { node: Of<"table">; way: Way }) => (
 );
 
 const cellOf = (row: Cells, { key }: Column): Cell => (Object.hasOwn(row, key) ? (row[key] ?? null) : null);
-
-/** One value in a table or among facts. */
-export function CellText({ cell, way }: { cell: Cell; way: Way }): Child {
-  if (cell === null || cell === "") return <Nothing says="没有填" />;
-  if (typeof cell === "number") return figure(cell);
-  if (typeof cell === "string") return cell;
-  if ("day" in cell) return <span class="whole">{dayLabel(cell.day)}</span>;
-  if ("period" in cell) return <span class="whole">{periodLabel(cell.period)}</span>;
-  if (!("text" in cell)) return null;
-  const href = linkTo(way, cell.to);
-  const plain = href ? <a href={href}>{cell.text}</a> : cell.text;
-  return (
-    <>
-      {cell.tone ? <Status tone={cell.tone} text={cell.text} href={href} /> : plain}
-      {cell.note && <span class="list-note">{cell.note}</span>}
-    </>
-  );
-}

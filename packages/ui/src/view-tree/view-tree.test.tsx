@@ -11,6 +11,7 @@ const draw = (
       nodes={nodes}
       resolve={resolve}
       moveForm={({ move, record }) => ({ action: `/brand/${record}/${move}`, key: "k-1" })}
+      collection={() => null}
       query={{ unit: "u1", year: "2026" }}
     />,
   );

@@ -1,41 +1,47 @@
 import type { Node } from "@jiceng/plugin";
 import type { Child } from "hono/jsx";
 import { LinkButton } from "../button.tsx";
-import { BarChart, LineChart } from "../chart.tsx";
-import { Figure, Figures } from "../figure.tsx";
-import { Facts, List, Steps, Timeline } from "../list.tsx";
+import { Figures } from "../figure.tsx";
+import { Facts, Steps } from "../list.tsx";
 import { Markdown } from "../markdown.tsx";
 import { Notice } from "../notice.tsx";
-import { Progress } from "../progress.tsx";
 import { Columns, Row } from "../sheet.tsx";
 import { Status, Tag } from "../status.tsx";
+import { Cards, Lanes } from "./cards.tsx";
+import { CellText } from "./cell.tsx";
 import { Filter, Tabs } from "./choice.tsx";
+import { Choose } from "./choose.tsx";
 import { Empty } from "./empty.tsx";
+import { FigureDrawn } from "./figures.tsx";
 import { Framed, Titled } from "./frame.tsx";
+import { GridDrawn } from "./grid.tsx";
+import { Matrix } from "./matrix.tsx";
 import { MoveForm } from "./move-form.tsx";
 import { People } from "./people.tsx";
-import { CellText, Table } from "./table.tsx";
-import { linkTo, type ViewTreeProps, type Way } from "./way.ts";
+import { Record } from "./record.tsx";
+import { Records } from "./records.tsx";
+import { Branches, Checks, ListDrawn, TimelineDrawn } from "./rows.tsx";
+import { Score } from "./score.tsx";
+import { Table } from "./table.tsx";
+import { linkTo, type Of, type ViewTreeProps, type Way } from "./way.ts";
 
 /** Draws what a plugin shows, with the components that every other page is made of. */
-export const ViewTree = ({ nodes, ...way }: ViewTreeProps) => (
-  <Nodes nodes={nodes} way={{ ...way, place: "page", level: 2 }} />
-);
+export const ViewTree = ({ nodes, ...way }: ViewTreeProps) => drawn(nodes, { ...way, place: "page", level: 2 });
 
-function Nodes({ nodes, way }: { nodes: readonly Node[]; way: Way }) {
+function drawn(nodes: readonly Node[], way: Way): Child {
   return (
     <>
       {runs(nodes).map((run) => {
         if (run.length === 1 && !inline(run[0]!)) return <Drawn node={run[0]!} way={way} />;
-        const drawn = run.map((node) => <Drawn node={node} way={way} />);
-        return run[0]!.node === "stat" ? <Figures>{drawn}</Figures> : <Row>{drawn}</Row>;
+        const line = run.map((node) => <Drawn node={node} way={way} />);
+        return run[0]!.node === "stat" ? <Figures>{line}</Figures> : <Row>{line}</Row>;
       })}
     </>
   );
 }
 
-const inline = ({ node }: Node): boolean =>
-  node === "badge" || node === "button" || node === "move" || node === "tabs" || node === "stat";
+const INLINE: ReadonlySet<Node["node"]> = new Set(["badge", "button", "link", "move", "tabs", "stat"]);
+const inline = ({ node }: Node): boolean => INLINE.has(node);
 
 /** Figures stand beside figures, and badges, buttons and moves share a line. */
 function runs(nodes: readonly Node[]): Node[][] {
@@ -61,20 +67,19 @@ function Drawn({ node, way }: { node: Node; way: Way }): Child {
           <Markdown text={node.text} level={way.level} />
         </Framed>
       );
-    case "stat":
-      return (
-        <Figure
-          title={node.label}
-          value={node.value}
-          unit={node.of && ` / ${node.of}`}
-          note={node.note}
-          href={linkTo(way, node.to)}
-        />
-      );
     case "badge":
       return node.tone ? <Status tone={node.tone} text={node.text} /> : <Tag>{node.text}</Tag>;
     case "banner":
       return <Notice tone={node.tone === "warn" ? "warn" : "note"}>{node.text}</Notice>;
+    case "empty":
+      return <Empty node={node} way={way} />;
+    case "stat":
+    case "progress":
+    case "meter":
+    case "chart":
+      return <FigureDrawn node={node} way={way} />;
+    case "matrix":
+      return <Matrix node={node} way={way} />;
     case "facts":
       return (
         <Framed way={way}>
@@ -83,54 +88,18 @@ function Drawn({ node, way }: { node: Node; way: Way }): Child {
       );
     case "table":
       return <Table node={node} way={way} />;
+    case "records":
+      return <Records node={node} way={way} />;
     case "list":
-      return (
-        <Framed way={way}>
-          <List
-            ordered={node.ordered}
-            items={node.rows.map(({ text, note, tag, to }) => ({
-              text,
-              note,
-              href: linkTo(way, to),
-              after: tag && <Tag>{tag}</Tag>,
-            }))}
-          />
-        </Framed>
-      );
-    case "tabs":
-      return <Tabs node={node} way={way} />;
-    case "filter":
-      return <Filter node={node} way={way} />;
-    case "button": {
-      const href = linkTo(way, node.to);
-      return href ? (
-        <LinkButton href={href} main={node.primary}>
-          {node.text}
-        </LinkButton>
-      ) : null;
-    }
-    case "move":
-      return <MoveForm node={node} {...way.moveForm(node)} />;
-    case "progress":
-      return (
-        <Framed way={way}>
-          <Progress label={node.label} value={node.value} of={node.of} />
-        </Framed>
-      );
-    case "chart": {
-      const Chart = node.kind === "line" ? LineChart : BarChart;
-      return (
-        <Framed way={way}>
-          <Chart label={node.label} points={node.points} unit={node.unit} />
-        </Framed>
-      );
-    }
+      return <ListDrawn node={node} way={way} />;
+    case "cards":
+      return <Cards node={node} way={way} />;
+    case "lanes":
+      return <Lanes node={node} way={way} />;
+    case "tree":
+      return <Branches node={node} way={way} />;
     case "timeline":
-      return (
-        <Framed way={way}>
-          <Timeline items={node.items} />
-        </Framed>
-      );
+      return <TimelineDrawn node={node} way={way} />;
     case "steps":
       return (
         <Framed way={way}>
@@ -139,22 +108,60 @@ function Drawn({ node, way }: { node: Node; way: Way }): Child {
       );
     case "people":
       return <People node={node} way={way} />;
+    case "checks":
+      return <Checks node={node} way={way} />;
+    case "record":
+      return <Record node={node} way={way} draw={drawn} />;
+    case "score":
+      return <Score node={node} way={way} />;
+    case "tabs":
+      return <Tabs node={node} way={way} />;
+    case "filter":
+      return <Filter node={node} way={way} />;
+    case "button":
+    case "link":
+      return <Leading node={node} way={way} />;
+    case "move":
+      return <MoveForm node={node} {...way.moveForm(node)} />;
+    case "choose":
+      return <Choose node={node} way={way} />;
+    case "form":
+      return way.form?.(node) ?? null;
+    case "grid":
+      return <GridDrawn node={node} way={way} />;
     case "columns":
-      return (
-        <Columns
-          main={<Nodes nodes={node.main} way={{ ...way, place: "page" }} />}
-          side={<Nodes nodes={node.side} way={{ ...way, place: "side" }} />}
-        />
-      );
+      return <Beside node={node} way={way} />;
     case "section":
       return (
-        <Titled title={node.title} way={way}>
-          <Nodes nodes={node.nodes} way={{ ...way, place: "sheet", level: 3 }} />
+        <Titled title={node.title} note={node.note} way={way}>
+          {drawn(node.nodes, { ...way, place: "sheet", level: 3 })}
         </Titled>
       );
-    case "empty":
-      return <Empty node={node} way={way} />;
     default:
       return null;
   }
+}
+
+/** A way on that the reader cannot go is not shown. */
+function Leading({ node, way }: { node: Of<"button"> | Of<"link">; way: Way }) {
+  const href = linkTo(way, node.to);
+  if (!href) return null;
+  if (node.node === "link") return <a href={href}>{node.text}</a>;
+  return (
+    <LinkButton href={href} main={node.primary}>
+      {node.text}
+    </LinkButton>
+  );
+}
+
+/** Main matter and a narrow column; `lead: "side"` lists on the left what is open on the right. */
+function Beside({ node, way }: { node: Of<"columns">; way: Way }) {
+  const leads = node.lead === "side";
+  return (
+    <Columns
+      lead={leads}
+      main={drawn(node.main, { ...way, place: "page", beside: true })}
+      side={drawn(node.side, { ...way, place: leads ? "page" : "side", beside: true })}
+    />
+  );
 }

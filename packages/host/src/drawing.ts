@@ -1,0 +1,142 @@
+import { recordPath, type Sight, type Visit } from "@jiceng/kernel";
+import type { Doc, Form, Node, OpenRecord, Plugin, Target } from "@jiceng/plugin";
+import type { KnownNames, Post, ViewTreeProps, WayOn } from "@jiceng/ui";
+import { documentPath, resolver } from "./place.ts";
+import type { Gate } from "./run.ts";
+import { isEmpty } from "./sight.ts";
+
+type Of<K extends Node["node"]> = Extract<Node, { node: K }>;
+type Draws = Omit<ViewTreeProps, "nodes">;
+
+/**
+ * What a plugin read while it made a page: the names in those records are the ones that the page may show, though the
+ * plugin itself may drop them, and their units tell where a form on one of them stands.
+ */
+export class Seen {
+  readonly names = new Map<string, string>();
+  readonly units = new Map<string, string>();
+
+  /** The same gate, looked over. */
+  over(gate: Gate): Gate {
+    return async (path, args) => {
+      const answer = await gate(path, args);
+      if (path === "data.find") for (const record of (answer as { items: OpenRecord[] }).items) this.note(record);
+      if (path === "data.get" && answer) this.note(answer as OpenRecord);
+      if (path === "members")
+        for (const { id, name } of answer as { id: string; name: string }[]) this.names.set(id, name);
+      return answer;
+    };
+  }
+
+  note({ id, unit, names }: Pick<OpenRecord, "id" | "unit" | "names">): void {
+    if (unit) this.units.set(id, unit);
+    for (const [one, name] of Object.entries(names)) this.names.set(one, name);
+  }
+}
+
+export interface DrawingFor {
+  plugin: Plugin;
+  sight: Sight;
+  seen: Seen;
+  nodes: readonly Node[];
+  query?: Readonly<Record<string, string>>;
+  /** The collection of the record that the page is about, for moves that do not say. */
+  about?: string;
+}
+
+/** What the drawing of a tree asks of the host: addresses, keys of forms, names. */
+export async function drawing(
+  visit: Visit,
+  { plugin, sight, seen, nodes, query, about = "" }: DrawingFor,
+): Promise<Draws> {
+  const resolve = resolver(plugin, (id) => seen.units.get(id) ?? null);
+  const opensMembers = !isEmpty(sight.scopes["members.read"]);
+  const move = (at: { move: string; record: string; of?: string }) =>
+    `${recordPath(plugin.id, at.of ?? about, at.record)}/moves/${at.move}`;
+  const all = everyNode(nodes);
+  const posted = await keysOf(visit, [
+    ...all.flatMap((node) => (node.node === "move" ? [move(node)] : [])),
+    ...all.flatMap((node) =>
+      node.node === "record"
+        ? node.record.moves.map((one) => move({ move: one.move, record: node.record.id, of: node.of }))
+        : [],
+    ),
+    ...all.flatMap((node) => (node.node === "choose" ? [movesPath(plugin, node.of)] : [])),
+    ...all.flatMap((node) => (node.node === "grid" ? [cellsPath(plugin, node.of)] : [])),
+  ]);
+  return {
+    query,
+    resolve: (target: Target) => ("member" in target && !opensMembers ? null : resolve(target)),
+    collection: (of) => (Object.hasOwn(plugin.data, of) ? plugin.data[of]! : null),
+    member: (id) => seen.names.get(id) ?? null,
+    moveForm: (at) => posted(move(at)),
+    choose: (node) => ({ ...posted(movesPath(plugin, node.of)), barBelow: barOf(nodes) === node }),
+    grid: (node) => posted(cellsPath(plugin, node.of)),
+    ways: (of, record) => waysOn(plugin, of, record, resolve),
+    submits: (of, record) => formOn(plugin, of, record)?.[1].submit ?? [],
+    roster: (of) => formsOver(plugin, of).flatMap(([, { roster }]) => roster?.field ?? [])[0] ?? null,
+  };
+}
+
+/** What a plugin's tree may name: its own pages, forms, papers, collections and scores. */
+export function knownTo({ pages, forms, documents, data, scores }: Plugin): KnownNames {
+  const keys = (of: object | undefined) => new Set(Object.keys(of ?? {}));
+  return {
+    pages: keys(pages),
+    forms: keys(forms),
+    documents: keys(documents),
+    collections: keys(data),
+    scores: keys(scores),
+  };
+}
+
+/** Where ticked records of a collection are moved together. */
+export const movesPath = ({ id }: Plugin, of: string): string => `/p/${id}/records/${of}/moves`;
+/** Where cells of records of a collection are saved. */
+export const cellsPath = ({ id }: Plugin, of: string): string => `/p/${id}/records/${of}/cells`;
+
+/** The list of ticks whose buttons stand in the page's bar: where there is exactly one with anything to tick. */
+export function barOf(nodes: readonly Node[]): Of<"choose"> | null {
+  const lists = everyNode(nodes).filter((node): node is Of<"choose"> => node.node === "choose" && node.rows.length > 0);
+  return lists.length === 1 ? lists[0]! : null;
+}
+
+async function keysOf(visit: Visit, paths: readonly string[]): Promise<(path: string) => Post> {
+  const keys = new Map(
+    await Promise.all([...new Set(paths)].map(async (path) => [path, await visit.key(path)] as const)),
+  );
+  return (action) => ({ action, key: keys.get(action) ?? "" });
+}
+
+const everyNode = (nodes: readonly Node[]): Node[] =>
+  nodes.flatMap((node) => {
+    if (node.node === "columns" || node.node === "record")
+      return [node, ...everyNode(node.main ?? []), ...everyNode(node.side ?? [])];
+    return node.node === "section" ? [node, ...everyNode(node.nodes)] : [node];
+  });
+
+const formsOver = ({ forms = {} }: Plugin, of: string): [string, Form][] =>
+  Object.entries(forms).filter(([, form]) => form.of === of);
+
+/** The form by which a record is gone on with: of several over its collection the one whose fixed values it has. */
+function formOn(plugin: Plugin, of: string, { editable, doc }: OpenRecord): [string, Form] | null {
+  if (!editable) return null;
+  return formsOver(plugin, of).find(([, { fixed = {} }]) => agrees(fixed, doc)) ?? null;
+}
+
+const agrees = (fixed: Readonly<Record<string, string>>, doc: Doc): boolean =>
+  Object.entries(fixed).every(([name, value]) => doc[name] === value);
+
+/** What leads on from a record beside its moves: its form, the papers about it. */
+function waysOn(plugin: Plugin, of: string, record: OpenRecord, resolve: (to: Target) => string | null): WayOn[] {
+  const flow = plugin.data[of]?.flow;
+  const [form] = formOn(plugin, of, record) ?? [];
+  const href = form && resolve({ form, record: record.id });
+  const text =
+    record.state === flow?.states[0] ? "接着填写" : flow?.aside?.includes(record.state) ? "修改后再提交" : "修改";
+  const papers = Object.entries(plugin.documents ?? {}).filter(([, paper]) => paper.of === of);
+  return [
+    ...(href ? [{ text, href, main: true }] : []),
+    ...papers.map(([name, { title }]) => ({ text: `导出${title}`, href: documentPath(plugin, name, record.id) })),
+  ];
+}

@@ -1,0 +1,72 @@
+import { type Cell, type Collection, dayOf, type Lock, lastDay, type PluginRecord, periodLabel } from "@jiceng/plugin";
+import { DataTable } from "../data-table.tsx";
+import { figure } from "../text.ts";
+import { CellText } from "./cell.tsx";
+import { Titled } from "./frame.tsx";
+import { cellOf, stateTone } from "./value.ts";
+import type { Of, Way } from "./way.ts";
+
+const LOCKED: Record<Lock, string> = { published: "已发布，不能改", reviewed: "已审核，不能改" };
+const OWN_TITLES: Record<string, string> = { $unit: "单位", $state: "状态", $period: "所属期间", $since: "从哪天起" };
+
+/** Records of one collection in a table, titled and written by their fields; the first column leads to the record. */
+export function Records({ node, way }: { node: Of<"records">; way: Way }) {
+  const collection = way.collection(node.of);
+  if (!collection) return null;
+  const lead = node.show.find((name) => name === collection.label) ?? node.show[0];
+  return (
+    <Titled flush title={node.title} way={way}>
+      <DataTable
+        caption={node.title}
+        tight={way.place !== "page"}
+        empty={node.empty}
+        rows={node.rows}
+        columns={node.show.map((name) => ({
+          title: titleOf(name, collection),
+          number: isFigure(name, collection),
+          cell: (record: PluginRecord) => {
+            const cell = shownOf(name, record, collection, way);
+            return <CellText cell={name === lead ? leading(cell, record, node.of, collection) : cell} way={way} />;
+          },
+        }))}
+      />
+    </Titled>
+  );
+}
+
+const titleOf = (name: string, { fields }: Collection): string =>
+  OWN_TITLES[name] ?? (name.startsWith("score:") ? "得分" : (fields[name]?.title ?? name));
+
+const isFigure = (name: string, { fields }: Collection): boolean =>
+  name.startsWith("score:") || fields[name]?.type === "number" || fields[name]?.type === "money";
+
+/** The words by which a record is opened; a record without a name goes by its collection's. */
+function leading(cell: Cell, { id }: PluginRecord, of: string, { title }: Collection): Cell {
+  const text = typeof cell === "object" ? (cell && "text" in cell ? cell.text : title) : String(cell);
+  return { text: text || title, to: { record: id, of } };
+}
+
+function shownOf(name: string, record: PluginRecord, collection: Collection, way: Way): Cell {
+  if (name === "$unit") return record.unit ? { text: record.unitName, to: { unit: record.unit } } : record.unitName;
+  if (name === "$since") return { day: dayOf(record.since) };
+  if (name === "$period") return periodCell(record, collection);
+  if (name === "$state") {
+    const { state, locked } = record;
+    return { text: state, tone: stateTone(collection, state), ...(locked && { note: LOCKED[locked] }) };
+  }
+  if (name.startsWith("score:")) {
+    const score = way.score?.(name.slice("score:".length), record.id);
+    return score?.total == null ? null : { text: figure(score.total), ...(score.level && { note: score.level }) };
+  }
+  const field = Object.hasOwn(collection.fields, name) ? collection.fields[name] : undefined;
+  return field ? cellOf(field, record.doc[name], record.names) : null;
+}
+
+/** The period that a record belongs to, and that it was made up for afterwards. */
+function periodCell({ period, doc }: PluginRecord, { counts }: Collection): Cell {
+  if (!period) return null;
+  const held = counts ? doc[counts.held] : undefined;
+  return typeof held === "string" && held > lastDay(period)
+    ? { text: periodLabel(period), note: "期后补办" }
+    : { period };
+}
