@@ -500,6 +500,10 @@ export const DOORS: Record<string, readonly Door[]> = {
     { path: "/p/org-life/mine", can: PARTY },
     { slot: "unit", path: "/p/org-life/:id", can: NOBODY },
   ],
+  "GET /p/:plugin/records/:collection/file": [
+    { path: "/p/org-life/records/meetings/file?as=csv", can: PARTY },
+    { slot: "unit", path: "/p/org-life/records/meetings/file?as=csv&unit=:id", can: PARTY, tells: 200 },
+  ],
   "GET /p/:plugin/records/:collection/:record": [
     { slot: "record", path: "/p/org-life/records/meetings/:id", can: PARTY },
   ],

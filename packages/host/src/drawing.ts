@@ -108,7 +108,7 @@ async function keysOf(visit: Visit, paths: readonly string[]): Promise<(path: st
   return (action) => ({ action, key: keys.get(action) ?? "" });
 }
 
-const everyNode = (nodes: readonly Node[]): Node[] =>
+export const everyNode = (nodes: readonly Node[]): Node[] =>
   nodes.flatMap((node) => {
     if (node.node === "columns" || node.node === "record")
       return [node, ...everyNode(node.main ?? []), ...everyNode(node.side ?? [])];

@@ -6,16 +6,21 @@ import type { Host, HostFor } from "./host.ts";
 import { moveRoutes } from "./move-routes.ts";
 import { pageRoutes } from "./page-routes.tsx";
 import { recordApi } from "./record-api.ts";
+import { sheetRoutes } from "./sheet-routes.ts";
 import { trustedHost } from "./trusted-host.ts";
 
 /** Everything that a Worker serves for the plugins that come with it. */
 export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
   const hosts = new Map<string, Host>(plugins.map((plugin) => [plugin.id, trustedHost(plugin)]));
   const hostFor: HostFor = ({ id }) => hosts.get(id)!;
-  return new RouteBook()
-    .include(formRoutes(plugins, hostFor))
-    .include(moveRoutes(plugins))
-    .include(pageRoutes(plugins, hostFor))
-    .include(evidenceRoutes(plugins))
-    .include(recordApi(plugins));
+  return (
+    new RouteBook()
+      .include(formRoutes(plugins, hostFor))
+      .include(moveRoutes(plugins))
+      // Before the page of one record, whose address it would be.
+      .include(sheetRoutes(plugins))
+      .include(pageRoutes(plugins, hostFor))
+      .include(evidenceRoutes(plugins))
+      .include(recordApi(plugins))
+  );
 }

@@ -1,11 +1,12 @@
 import { about, found, logged, RouteBook, type SeenRecord, type Sight, type Visit } from "@jiceng/kernel";
 import { dayLabel, dayOf, type OpenRecord, type Plugin, ui } from "@jiceng/plugin";
 import { ChooseBar, checkTree, Head, Notice, SignLine, Stack, type TreeCheck, ViewTree } from "@jiceng/ui";
-import { barOf, drawing, knownTo, Seen } from "./drawing.ts";
+import { barOf, drawing, everyNode, knownTo, Seen } from "./drawing.ts";
 import { gateFor } from "./gate.ts";
 import { type Host, type HostFor, PAGE_LIMITS } from "./host.ts";
 import { type OpenPlugin, openPlugin, own, type Plugins, sectionOf, shelfOf } from "./place.ts";
 import { groundOf } from "./sight.ts";
+import { TableLinks } from "./table-links.tsx";
 
 /** Pages of plugins, and the page of one record. */
 export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
@@ -83,6 +84,7 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
         nodes={nodes}
         {...(await drawing(visit, { plugin, sight, seen, nodes, query, about: record?.collection }))}
       />
+      {!record && <TableLinks plugin={plugin} nodes={everyNode(nodes)} query={query} />}
       {record && <SignLine unit={record.unit.name} day={dayLabel(dayOf(visit.now))} who="主持人签字" />}
     </Stack>,
   );

@@ -5,6 +5,7 @@ export * from "./duties/index.ts";
 export { kernelRoutes } from "./kernel-routes.ts";
 export * from "./members/index.ts";
 export * from "./notices/index.ts";
+export * from "./papers/index.ts";
 export * from "./periods/index.ts";
 export * from "./plugins/index.ts";
 export * from "./records/index.ts";

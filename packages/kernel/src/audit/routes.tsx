@@ -1,8 +1,8 @@
 import { isDay } from "@jiceng/plugin";
-import { RouteBook, type Visit } from "../routes/index.ts";
+import { CSV, csvOf } from "../papers/index.ts";
+import { attachment, RouteBook, type Visit } from "../routes/index.ts";
 import { type Answer, about } from "../tenant/index.ts";
 import { checkBook } from "./check.ts";
-import { csvOf } from "./csv.ts";
 import { AuditPage, type Filter } from "./pages/audit-page.tsx";
 import { CheckPage } from "./pages/check-page.tsx";
 import { isIntact } from "./seal.ts";
@@ -46,13 +46,7 @@ export const auditRoutes = (): RouteBook =>
       const { lens } = await visit.ask({ lens: about("audit.lens", { unit: filter.unit }) });
       const read = await readAudit(visit.db, queryOf(filter, lens), { limit: PER_FILE + 1 });
       const rows = await judged(visit, read.slice(0, PER_FILE));
-      const name = encodeURIComponent("操作记录.csv");
-      return visit.c.body(fileOf(rows, lens.acts, read.length > PER_FILE), 200, {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="audit.csv"; filename*=UTF-8''${name}`,
-        "x-content-type-options": "nosniff",
-        "cache-control": "no-store",
-      });
+      return attachment("操作记录.csv", CSV, fileOf(rows, lens.acts, read.length > PER_FILE));
     })
     .get("/audit/check", READ, async (visit) => {
       const { lens } = await visit.ask({ lens: about("audit.lens", { unit: "" }) });

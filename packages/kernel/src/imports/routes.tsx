@@ -1,5 +1,6 @@
 import type { UnitKind } from "@jiceng/plugin";
-import { found, NotFound, RouteBook, type Visit } from "../routes/index.ts";
+import { CSV } from "../papers/index.ts";
+import { attachment, found, NotFound, RouteBook, type Visit } from "../routes/index.ts";
 import { KINDS } from "../units/index.ts";
 import { admitted } from "./admission.ts";
 import { importApi } from "./api.ts";
@@ -41,13 +42,7 @@ export const importRoutes = (): RouteBook =>
       await admitted(visit);
       const kind = visit.param("kind");
       if (!isImportKind(kind)) throw new NotFound();
-      const name = encodeURIComponent(`${KIND_TITLES[kind]}导入模板.csv`);
-      return visit.c.body(template(kind), 200, {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${kind}.csv"; filename*=UTF-8''${name}`,
-        "x-content-type-options": "nosniff",
-        "cache-control": "no-store",
-      });
+      return attachment(`${KIND_TITLES[kind]}导入模板.csv`, CSV, template(kind));
     })
     .post("/imports", RUN, async (visit) => {
       const form = await visit.form();

@@ -1,4 +1,5 @@
 export { answerTo, files, notFound, tenantApp } from "./app.ts";
+export { attachment } from "./attachment.ts";
 export type { ActorStub } from "./env.ts";
 export { BadRequest, Conflict, found, NotFound, Pending } from "./error.ts";
 export { doorway, type FrameProps } from "./frame.tsx";

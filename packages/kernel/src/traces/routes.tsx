@@ -1,7 +1,6 @@
 import { dayOf } from "@jiceng/plugin";
-import { securityHeaders } from "@jiceng/ui";
-import { csvOf } from "../audit/index.ts";
-import { NotFound, RouteBook, type Visit } from "../routes/index.ts";
+import { CSV, csvOf } from "../papers/index.ts";
+import { attachment, NotFound, RouteBook, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { OwnDataPage } from "./pages/own-data-page.tsx";
 import { readTraces, type Section } from "./store.ts";
@@ -24,8 +23,12 @@ export const traceRoutes = (): RouteBook =>
       const sections = await held(visit);
       const as = visit.query("as");
       if (as === "json")
-        return file(visit, "json", "application/json", JSON.stringify(asJson(visit, sections), null, 2));
-      if (as === "csv") return file(visit, "csv", "text/csv", csvOf(sections.flatMap(asTable)));
+        return attachment(
+          nameOf(visit, as),
+          "application/json; charset=utf-8",
+          JSON.stringify(asJson(visit, sections), null, 2),
+        );
+      if (as === "csv") return attachment(nameOf(visit, as), CSV, csvOf(sections.flatMap(asTable)));
       throw new NotFound();
     });
 
@@ -53,13 +56,4 @@ const asTable = ({ title, columns, rows }: Section): string[][] => [
   [],
 ];
 
-function file(visit: Visit, ending: string, type: string, body: string): Response {
-  const name = `关于我的信息-${dayOf(visit.now)}.${ending}`;
-  return new Response(body, {
-    headers: {
-      ...securityHeaders("none"),
-      "content-type": `${type}; charset=utf-8`,
-      "content-disposition": `attachment; filename="data.${ending}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-    },
-  });
-}
+const nameOf = (visit: Visit, ending: string): string => `关于我的信息-${dayOf(visit.now)}.${ending}`;

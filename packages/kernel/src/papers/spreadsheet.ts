@@ -1,0 +1,68 @@
+import type { CellValue } from "./cell.ts";
+
+/** One table of a file: the first row is its heads. */
+export interface Table {
+  title: string;
+  rows: (readonly CellValue[])[];
+  /** Cells to choose in: by the number of the column, from the second row down. */
+  choices?: Readonly<Record<number, readonly string[]>>;
+}
+
+export const CSV = "text/csv; charset=utf-8";
+export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+const WIDEST = 40;
+const ROWS_TO_CHOOSE_IN = 1_000;
+/** Excel takes a list of choices only as long as this; a longer one gets no menu. */
+const LONGEST_CHOICES = 250;
+
+/** Tables as one XLSX file: heads in bold and in view, menus where there is a choice. The library is loaded when it is first wanted. */
+export async function xlsxOf(tables: readonly Table[]): Promise<Uint8Array<ArrayBuffer>> {
+  const { writeXlsx } = await import("hucre/xlsx");
+  const names = new Set<string>();
+  return (await writeXlsx({
+    sheets: tables.map(({ title, rows, choices = {} }) => ({
+      name: sheetName(title, names),
+      rows: rows.map((row) => [...row]),
+      columns: (rows[0] ?? []).map((_, i) => ({ width: widthOf(rows, i) })),
+      cells: new Map((rows[0] ?? []).map((_, i) => [`0,${i}`, { style: { font: { bold: true } } }])),
+      freezePane: { rows: 1 },
+      dataValidations: Object.entries(choices)
+        .filter(([, values]) => values.join(",").length <= LONGEST_CHOICES)
+        .map(([column, values]) => ({
+          type: "list" as const,
+          values: [...values],
+          allowBlank: true,
+          showErrorMessage: true,
+          errorTitle: "不在可选的词里",
+          errorMessage: `请从下拉里选：${values.join("、")}`.slice(0, 200),
+          range: `${letter(Number(column))}2:${letter(Number(column))}${ROWS_TO_CHOOSE_IN}`,
+        })),
+    })),
+  })) as Uint8Array<ArrayBuffer>;
+}
+
+/** A name that Excel allows for a sheet, each only once. */
+function sheetName(title: string, taken: Set<string>): string {
+  const base = title.replaceAll(/[\\/?*[\]:']/g, " ").slice(0, 28) || "表";
+  let name = base;
+  for (let n = 2; taken.has(name); n++) name = `${base}${n}`;
+  taken.add(name);
+  return name;
+}
+
+/** About as wide as what stands in the first rows; a Chinese sign takes the room of two. */
+const widthOf = (rows: readonly (readonly CellValue[])[], column: number): number =>
+  Math.min(
+    WIDEST,
+    2 +
+      Math.max(
+        8,
+        ...rows.slice(0, 50).map((row) => [...String(row[column] ?? "")].reduce((n, c) => n + (c > "ÿ" ? 2 : 1), 0)),
+      ),
+  );
+
+function letter(column: number): string {
+  const rest = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? rest : letter(Math.floor(column / 26) - 1) + rest;
+}

@@ -1,0 +1,146 @@
+import { dayOf, type Node, shortDay, type Tone, ui } from "@jiceng/plugin";
+import type { Seen } from "../data.ts";
+import { flow } from "../flow.ts";
+import { attained, share } from "../kpi.ts";
+import { milestonesOf } from "../milestone.ts";
+import { lacking } from "../next.ts";
+import { termsOf } from "../settings.ts";
+import { stalledFor } from "../stall.ts";
+import { besideOf } from "./beside.ts";
+import { body, isLive, type K, type Open } from "./body.ts";
+import { ways } from "./ways.ts";
+
+/** Projects being carried out that are listed before the rest is behind a link. */
+const LISTED = 12;
+
+interface At {
+  id: string | undefined;
+  year: string;
+  show: string;
+}
+
+/** What is to be studied and what is under way, beside the one that was chosen. */
+export async function list(k: K, projects: readonly Seen[], at: At): Promise<Node[]> {
+  const waiting = projects.filter(({ state }) => state === "逐项研究");
+  const running = silentFirst(
+    k,
+    projects.filter(({ state }) => isLive(state) || state === "评价"),
+  );
+  const others = projects.filter((one) => !waiting.includes(one) && !running.includes(one));
+  const chosen =
+    projects.find(({ id }) => id === at.id) ?? (k.may.review ? waiting[0] : undefined) ?? running[0] ?? others[0];
+  const record = chosen ? await k.data.projects.get(chosen.id) : null;
+  const listed = (title: string, rows: readonly Seen[]): Node[] =>
+    rows.length === 0 ? [] : [ui.section(`${title} ${rows.length}`, [rowsOf(k, rows, record?.id, at)])];
+  return [
+    ui.columns(
+      record ? await panel(k, record, projects) : [],
+      [
+        ...(k.may.review && waiting.length > 0 ? [toStudy(k, waiting, record?.id, at)] : listed("待研究", waiting)),
+        ...listed("实施中", running),
+        ...listed("其他", others),
+      ],
+      "side",
+    ),
+  ];
+}
+
+function toStudy(k: K, waiting: readonly Seen[], current: string | undefined, at: At): Node {
+  return ui.choose(
+    "projects",
+    `待研究 ${waiting.length}`,
+    waiting.map((one) => {
+      const lacks = lacking(one.doc, one.state, { today: k.today, settings: k.settings });
+      return {
+        record: one.id,
+        rev: one.rev,
+        text: one.doc.name ?? "",
+        note: one.unitName,
+        tag: lacks > 0 ? `缺${lacks}样` : "齐",
+        tone: (lacks > 0 ? "over" : "on") as Tone,
+        to: pointTo(one, at),
+        current: one.id === current,
+      };
+    }),
+    [
+      { move: "approve", title: "同意立项", primary: true },
+      { move: "return", title: "退回修改", reason: "意见" },
+      { move: "refuse", title: "不予立项", reason: "意见" },
+    ],
+  );
+}
+
+const pointTo = ({ id }: Seen, { year, show }: At) => ({ page: "board", query: { id, year, show } });
+
+function rowsOf(k: K, rows: readonly Seen[], current: string | undefined, at: At): Node {
+  const { stallDays } = termsOf(k.settings);
+  const left = rows.length - LISTED;
+  return ui.list(
+    rows.slice(0, LISTED).map((one) => {
+      const days = stalledFor(one, k.today, stallDays);
+      const reached = attained(one.doc);
+      return {
+        text: one.doc.name ?? "",
+        note: `${one.unitName} · ${one.state}`,
+        to: pointTo(one, at),
+        current: one.id === current,
+        ...(days !== null
+          ? { tag: `停滞${days}天`, tone: "over" as const }
+          : reached !== null && { tag: share(reached) }),
+      };
+    }),
+    left > 0
+      ? { more: { text: `其余${left}个`, to: { page: "board", query: { look: "stages", year: at.year } } } }
+      : {},
+  );
+}
+
+function silentFirst(k: K, rows: readonly Seen[]): Seen[] {
+  const { stallDays } = termsOf(k.settings);
+  return [...rows].sort((a, b) => (stalledFor(b, k.today, stallDays) ?? 0) - (stalledFor(a, k.today, stallDays) ?? 0));
+}
+
+/** The chosen project, as its own page shows it, without what can wait until it is opened. */
+async function panel(k: K, record: Open, projects: readonly Seen[]): Promise<Node[]> {
+  const { doc, unitName, history } = record;
+  const approved = history.find(({ to }) => to === "立项");
+  const beside = await besideOf(k, record, projects);
+  return [
+    ui.text(
+      [unitName, doc.kind ?? "", ...(approved ? [`${shortDay(dayOf(approved.at))}立项`] : [])].join(" · "),
+      "soft",
+    ),
+    ui.heading(doc.name ?? ""),
+    stages(k, record),
+    ...ways(k, record),
+    ...record.moves
+      .filter(({ why }) => why === null)
+      .map(({ move, title, reason }) =>
+        ui.move(move, title, record, { of: "projects", ...(reason && { reason: "原因" }) }),
+      ),
+    ...record.moves.flatMap(({ title, why }) => (why ? [ui.text(`${title}：${why}`, "soft")] : [])),
+    ...body(k, record, beside, { charts: 1, logs: 4 }),
+    ui.link("打开这个项目", { record: record.id, of: "projects" }),
+  ];
+}
+
+function stages(k: K, { doc, state, history, dueBy }: Open): Node {
+  const year = Number(k.today.slice(0, 4));
+  const came = (stage: string): string | undefined => {
+    const move = history.findLast(({ to }) => to === stage);
+    return move && shortDay(dayOf(move.at), year);
+  };
+  const milestones = milestonesOf(doc, k.today);
+  return ui.steps(
+    flow.states.map((stage) => {
+      const note =
+        stage === "节点" && milestones.length > 0
+          ? `${milestones.filter(({ on }) => on).length}/${milestones.length}`
+          : stage === state && dueBy
+            ? `审到${shortDay(dueBy, year)}`
+            : came(stage);
+      return { title: stage, ...(note && { note }) };
+    }),
+    Math.max(0, (flow.states as readonly string[]).indexOf(state)),
+  );
+}

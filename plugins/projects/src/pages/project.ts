@@ -1,0 +1,44 @@
+import { type Page, ui } from "@jiceng/plugin";
+import type { Can, Data } from "../data.ts";
+import { besideOf } from "./beside.ts";
+import { body, isLive } from "./body.ts";
+import { ways } from "./ways.ts";
+
+/** Beside what the page itself tells: kept out of the list of fields. */
+const TOLD = ["roles", "kpis", "plan", "done", "readings", "confirmations", "lastLog", "told"];
+
+/** One project: where it stands, what is next, its milestones, figures and process record. */
+export const project: Page<Can, Data> = {
+  title: "项目",
+  permission: "mine",
+  async view(k, { id = "" }) {
+    const record = await k.data.projects.get(id);
+    if (!record) return [ui.empty("没有这个项目", "它可能已被移走，或不在您能看的范围内。")];
+    const beside = await besideOf(k, record);
+    const { doc, state, unit } = record;
+    return [
+      ui.record("projects", record, {
+        hide: TOLD,
+        main: [
+          ...ways(k, record),
+          ...body(k, record, beside, { charts: 6, logs: 30 }),
+          ...(k.may.apply && isLive(state)
+            ? [ui.section("记一条", [ui.form("log", { query: { unit, project: id } })])]
+            : []),
+        ],
+        side: [
+          ui.table(
+            "党员角色",
+            [
+              { key: "member", title: "党员" },
+              { key: "role", title: "角色" },
+            ],
+            (doc.roles ?? []).map(({ member, role }) => ({ member: member ? { member } : null, role: role ?? null })),
+            { empty: "还没有写党员角色。" },
+          ),
+          ui.section("材料", [ui.link("项目申报书", { document: "application", record: id })]),
+        ],
+      }),
+    ];
+  },
+};
