@@ -18,7 +18,7 @@ const data = { brands, opinions, sites: siteRecords };
 const permissions = {
   view: { title: "查看品牌和阵地", roles: ["admin", "officer", "secretary", "leader", "member"] },
   edit: { title: "培育、申报品牌，自查阵地", roles: ["secretary"], posts: "committee" },
-  judge: { title: "参加评审，写评审意见", roles: ["officer", "secretary"] },
+  judge: { title: "参加评审，写评审意见", roles: ["officer"] },
   decide: { title: "组织评审、命名、复核、摘牌", roles: ["officer"] },
 } as const;
 export type Data = typeof data;
