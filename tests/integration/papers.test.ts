@@ -1,6 +1,7 @@
 import { parseCsv } from "hucre/csv";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { entriesOf, entryText } from "../../packages/kernel/src/papers/zip.ts";
 import { ids, organise } from "./organisation.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
 
@@ -95,5 +96,42 @@ describe("a collection is taken along as a file", () => {
         .sort(),
     );
     expect(attendance![1]).toContain("A1 沈禾川");
+  });
+});
+
+describe("a document that a plugin declares", () => {
+  let record = "";
+  const paper = async (login: string, query: string) =>
+    company.get(`/p/org-life/documents/minutes${query}`, await company.signIn(login));
+
+  it("is offered on the record's page and saved as Word, under a name that says what it is", async () => {
+    record = (await company.rows("select id from p_org_life__meetings where period = '2026-08'"))[0]![0]!;
+    const page = (await company.get(`/p/org-life/records/meetings/${record}`, await company.signIn("shuji"))).text();
+    expect(page.includes(`href="/p/org-life/documents/minutes?record=${record}"`)).toBe(true);
+    const reply = await paper("shuji", `?record=${record}`);
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get("content-disposition")).toContain(encodeURIComponent("会议纪要-质量月-2026-09-24.docx"));
+    const bytes = new Uint8Array(reply.bytes);
+    const text = await entryText(bytes, entriesOf(bytes)!.find(({ name }) => name === "word/document.xml")!);
+    for (const said of [
+      "一车间党支部主题党日纪要",
+      "主题：质量月",
+      "主持：沈禾川",
+      "1．学习",
+      ">=1+1<",
+      "2026年8月18日",
+    ])
+      expect(text).toContain(said);
+  });
+
+  it("is not there for whoever may not read the record, nor without one", async () => {
+    expect((await paper("zongzhuang", `?record=${record}`)).status).toBe(200);
+    for (const [login, query] of [
+      ["zaoxing", `?record=${record}`],
+      ["erche", `?record=${record}`],
+      ["shuji", ""],
+      ["shuji", "?record=nobody"],
+    ] as const)
+      expect((await paper(login, query)).status).toBe(404);
   });
 });

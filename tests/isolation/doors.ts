@@ -500,6 +500,9 @@ export const DOORS: Record<string, readonly Door[]> = {
     { path: "/p/org-life/mine", can: PARTY },
     { slot: "unit", path: "/p/org-life/:id", can: NOBODY },
   ],
+  "GET /p/:plugin/documents/:document": [
+    { slot: "record", path: "/p/org-life/documents/minutes?record=:id", can: PARTY },
+  ],
   "GET /p/:plugin/records/:collection/file": [
     { path: "/p/org-life/records/meetings/file?as=csv", can: PARTY },
     { slot: "unit", path: "/p/org-life/records/meetings/file?as=csv&unit=:id", can: PARTY, tells: 200 },

@@ -14,6 +14,8 @@ export interface Limits {
 }
 
 export const PAGE_LIMITS: Limits = { gateCalls: 20, wall: 2_000, bytes: 256 * 1024, rows: 500 };
+/** A document may hold every record of a list. */
+export const DOCUMENT_LIMITS: Limits = { gateCalls: 40, wall: 5_000, bytes: 2 * 1024 * 1024, rows: 500 };
 export const RULE_LIMITS: Limits = { gateCalls: 0, wall: 500, bytes: 64 * 1024, rows: 0 };
 
 /** Why a call gave nothing: the plugin threw, took too long, asked or answered too much. */

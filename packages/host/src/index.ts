@@ -1,5 +1,6 @@
 import { RouteBook } from "@jiceng/kernel";
 import type { Plugin } from "@jiceng/plugin";
+import { documentRoutes } from "./document-routes.ts";
 import { evidenceRoutes } from "./evidence-routes.tsx";
 import { formRoutes } from "./form-routes.ts";
 import type { Host, HostFor } from "./host.ts";
@@ -17,6 +18,7 @@ export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
     new RouteBook()
       .include(formRoutes(plugins, hostFor))
       .include(moveRoutes(plugins))
+      .include(documentRoutes(plugins, hostFor))
       // Before the page of one record, whose address it would be.
       .include(sheetRoutes(plugins))
       .include(pageRoutes(plugins, hostFor))

@@ -1,4 +1,5 @@
 import { collection, definePlugin } from "@jiceng/plugin";
+import { minutes } from "./documents.ts";
 import { fields } from "./fields.ts";
 import { committeeForm, themeForm } from "./forms.ts";
 import { attendanceFields, checkMeeting, meetingFlow } from "./meeting.ts";
@@ -58,4 +59,5 @@ export default definePlugin({
   nav: [{ page: "list", label: "组织生活", icon: "meet" }],
   pages: { list, meeting, mine },
   forms: { theme: themeForm, committee: committeeForm },
+  documents: { minutes },
 });

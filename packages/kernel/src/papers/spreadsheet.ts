@@ -1,4 +1,5 @@
 import type { CellValue } from "./cell.ts";
+import { printable } from "./paper.ts";
 
 /** One table of a file: the first row is its heads. */
 export interface Table {
@@ -23,7 +24,7 @@ export async function xlsxOf(tables: readonly Table[]): Promise<Uint8Array<Array
   return (await writeXlsx({
     sheets: tables.map(({ title, rows, choices = {} }) => ({
       name: sheetName(title, names),
-      rows: rows.map((row) => [...row]),
+      rows: rows.map((row) => row.map((value) => (typeof value === "string" ? printable(value) : value))),
       columns: (rows[0] ?? []).map((_, i) => ({ width: widthOf(rows, i) })),
       cells: new Map((rows[0] ?? []).map((_, i) => [`0,${i}`, { style: { font: { bold: true } } }])),
       freezePane: { rows: 1 },

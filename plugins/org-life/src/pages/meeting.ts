@@ -135,7 +135,7 @@ function content({ doc, names, period }: OpenRecord): Node[] {
   ];
 }
 
-function aside({ unit, unitName, state, doc, history }: OpenRecord): Node[] {
+function aside({ id, unit, unitName, state, doc, history }: OpenRecord): Node[] {
   const rows = (doc.attendance as Attendance[] | undefined) ?? [];
   return [
     ui.section("这条记录", [
@@ -144,6 +144,7 @@ function aside({ unit, unitName, state, doc, history }: OpenRecord): Node[] {
         { label: "状态", value: { text: state, tone: STATE_TONES[state] ?? "none" } },
         ...(rows.some((row) => row.state) ? [{ label: "到会", value: turnoutText(turnout(rows)) }] : []),
       ]),
+      ui.link("会议纪要（Word）", { document: "minutes", record: id }),
     ]),
     ui.section("经过", [
       history.length === 0
