@@ -33,7 +33,7 @@ export const evidenceRoutes = (plugins: Plugins): RouteBook =>
       limit: 100,
       after: 0,
     });
-    const records = asListed(rows);
+    const records = asListed(shelf, rows);
     const counted = records.filter(({ state }) => duty.states.includes(state)).length;
     const standing = records.some((one) => isLocked(one, answers.closings))
       ? "counted"

@@ -1,19 +1,29 @@
-import { lockSentence, RecordForm, recordPath, recordStanding, type Visit } from "@jiceng/kernel";
-import { type Doc, dayLabel, type FieldError, shortDay, shortPeriod, timeOf } from "@jiceng/plugin";
+import {
+  type ListedRecord,
+  lockSentence,
+  RecordForm,
+  recordPath,
+  recordStanding,
+  starts,
+  type Visit,
+} from "@jiceng/kernel";
+import {
+  type Doc,
+  dayLabel,
+  dayOf,
+  type FieldError,
+  periodLabel,
+  readDay,
+  shortDay,
+  shortPeriod,
+  timeOf,
+} from "@jiceng/plugin";
 import { Button, daysLeft, Head, Icon, LinkButton, Notice, SignLine, Stack } from "@jiceng/ui";
 import type { FormDesk } from "./form-desk.ts";
 import { sectionOf } from "./place.ts";
 
-/** What the form starts from: what was typed and kept, else the record, else what the organisation knows already. */
-export const startingDoc = ({ draft, record, form, ground, roster, period, today }: FormDesk): Doc =>
-  draft?.doc ??
-  record?.doc ?? {
-    ...form.fixed,
-    topic: period ? `${shortPeriod(period)}${form.title}` : "",
-    date: today,
-    place: `${ground.unit.name.replace(/党支部|支部/, "")}会议室`,
-    host: roster.find(({ post }) => post === "书记")?.memberId ?? "",
-  };
+/** What the button sends that saves and does not move. */
+export const SAVE = "plan";
 
 const note = (text: string) => (
   <p class="action-note" role="status" id="kept">
@@ -41,12 +51,11 @@ export async function formPage(
   doc: Doc,
   errors: readonly FieldError[],
 ): Promise<Response> {
-  const { plugin, form, ground, duty, period, record, last, path, today, draft, closing } = desk;
+  const { plugin, form, ground, duty, beyond, period, record, last, path, today, draft, closing } = desk;
   const [action] = path.split("?") as [string];
   const draftAction = `${action}/draft`;
   const year = Number(today.slice(0, 4));
-  const title = `记录${period ? shortPeriod(period) : ""}${duty?.title ?? form.title}`;
-  const start = desk.shelf.collection.flow?.states[0];
+  const title = duty ? `记录${period ? shortPeriod(period) : ""}${duty.title}` : form.title;
   return visit.page(
     {
       title,
@@ -66,22 +75,22 @@ export async function formPage(
         <>
           {draft ? note(`草稿保存于 ${timeOf(draft.at)}`) : note("")}
           <LinkButton href="/">先离开</LinkButton>
-          {(!record || record.state === start) && (
-            <Button form="record" name="do" value="plan">
-              {`存为${start}`}
-            </Button>
-          )}
-          <Button form="record" name="do" value={form.submit?.[0] ?? ""} main>
-            检查并提交
-          </Button>
+          <Ways {...desk} />
         </>
       ),
     },
     <Stack>
       <Head
         title={title}
-        lead={`${form.roster ? "单位和名单" : "单位"}已填好，日期可以改。写到一半离开也不要紧，内容会自动保存。`}
+        lead={`${form.roster ? "单位和名单已填好，日期可以改" : "单位已填好"}。写到一半离开也不要紧，内容会自动保存。`}
       />
+      {beyond && (
+        <Notice>
+          {beyond.excuse
+            ? `${periodLabel(beyond.period)}的“${beyond.title}”已豁免，这一条另外保存。`
+            : `${periodLabel(beyond.period)}的“${beyond.title}”不用再记，这一条另外保存，不计入应办。`}
+        </Notice>
+      )}
       {!closing && ground.reviewed && <Notice>{ground.reviewed}</Notice>}
       {closing && <Notice>{lockSentence(closing, recordStanding(closing, record?.countedSeq ?? null))}</Notice>}
       <RecordForm
@@ -97,7 +106,7 @@ export async function formPage(
         errors={errors}
         last={
           last && {
-            text: `${shortDay(String(last.doc.date), year)}，${String(last.doc[desk.shelf.collection.label ?? ""] ?? form.title)}。`,
+            text: `${shortDay(heldOn(desk, last), year)}，${String(last.doc[desk.shelf.collection.label ?? ""] ?? form.title)}。`,
             href: recordPath(plugin.id, desk.shelf.name, last.id),
           }
         }
@@ -105,5 +114,38 @@ export async function formPage(
       <SignLine unit={ground.unit.name} day={dayLabel(today)} who={form.roster ? "主持人签字" : "负责人签字"} />
     </Stack>,
     errors.length > 0 ? 422 : 200,
+  );
+}
+
+/** The day of a record: of what it tells about, or on which it was written. */
+const heldOn = ({ shelf }: FormDesk, { doc, at }: ListedRecord): string =>
+  readDay(String(doc[shelf.collection.counts?.held ?? ""] ?? "")) ?? dayOf(at);
+
+/** What can be done with what was filled in: the moves that submit it, and to keep it as it is. */
+function Ways({ shelf, form, record, ground }: FormDesk) {
+  const { flow } = shelf.collection;
+  const state = record?.state ?? flow?.states[0] ?? "";
+  const moves = (form.submit ?? []).flatMap((name) => {
+    const move = flow?.moves[name];
+    return move && starts(move, state) && ground.may[move.by] ? [{ name, title: move.title }] : [];
+  });
+  return (
+    <>
+      {moves.length > 0 && state === flow?.states[0] && (
+        <Button form="record" name="do" value={SAVE}>
+          {`存为${state}`}
+        </Button>
+      )}
+      {moves.toReversed().map(({ name, title }, i) => (
+        <Button form="record" name="do" value={name} main={i === moves.length - 1}>
+          {title.startsWith("提交") ? "检查并提交" : title}
+        </Button>
+      ))}
+      {moves.length === 0 && (
+        <Button form="record" name="do" value={SAVE} main>
+          保存
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,5 +1,7 @@
 import {
+  asked,
   dropDraft,
+  found,
   insertMoves,
   insertRecords,
   isFilled,
@@ -8,20 +10,25 @@ import {
   missingFor,
   moveRecord,
   newId,
+  notTheirs,
   personOf,
   RouteBook,
   readDocument,
   recordPath,
   recordStanding,
   settle,
+  starts,
   toldBy,
   typedForm,
   updateRecord,
   type Visit,
+  withoutRow,
 } from "@jiceng/kernel";
 import { type Doc, type FieldError, type Form, readDay } from "@jiceng/plugin";
-import { type FormDesk, openDesk } from "./form-desk.ts";
-import { formPage, keptNote, startingDoc } from "./form-page.tsx";
+import { askedIn, type FormDesk, openDesk } from "./form-desk.ts";
+import { formPage, keptNote, SAVE } from "./form-page.tsx";
+import { choosePlace } from "./form-place.tsx";
+import { startingDoc } from "./form-start.ts";
 import { type HostFor, RULE_LIMITS } from "./host.ts";
 import type { Plugins } from "./place.ts";
 
@@ -29,12 +36,13 @@ import type { Plugins } from "./place.ts";
 export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
   new RouteBook()
     .get("/p/:plugin/forms/:form", "signed-in", async (visit) => {
+      if (!askedIn(visit).unit) return choosePlace(visit, plugins);
       const desk = await openDesk(visit, plugins, null);
-      return formPage(visit, desk, startingDoc(desk), []);
+      return formPage(visit, desk, await startingDoc(visit, desk, hostFor), []);
     })
     .post("/p/:plugin/forms/:form/draft", "signed-in", async (visit) => {
       const { desk, typed } = await posted(visit, plugins);
-      const title = `${typed.doc.topic ?? desk.form.title}`;
+      const title = String(typed.doc[desk.shelf.collection.label ?? ""] || desk.form.title);
       await visit.commit(
         { statements: [keepDraft(visit.who.id, desk.place, title, typed.doc, visit.now)], audit: null },
         { repeatable: true },
@@ -43,38 +51,56 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     })
     .post("/p/:plugin/forms/:form", "signed-in", async (visit) => {
       const { desk, typed, wish } = await posted(visit, plugins);
-      if (wish === "refresh") return formPage(visit, desk, typed.doc, []);
+      if (wish.as === "typing") return formPage(visit, desk, withRow(typed.doc, wish.row), []);
       const errors = [
         ...locked(desk),
         ...typed.errors,
-        ...(wish === "plan" ? [] : await faults(desk, typed.doc, hostFor)),
+        ...(wish.as === "move" ? await faults(desk, typed.doc, wish.move, personOf(visit.who), hostFor) : []),
       ];
       if (errors.length > 0) return formPage(visit, desk, typed.doc, unique(errors));
-      return save(visit, desk, typed.doc, wish);
+      return save(visit, desk, typed.doc, wish.as === "move" ? wish.move : null);
     });
+
+/** What somebody pressed: a move that submits, save as it is, or a button that only draws the form again, perhaps with a row more. */
+type Wish = { as: "move"; move: string } | { as: "saving" } | { as: "typing"; row?: string };
+
+function wishIn(pressed: string | null, { form, shelf, record, ground }: FormDesk): Wish {
+  const wish = pressed ?? form.submit?.[0] ?? SAVE;
+  const [verb, row] = wish.split(".");
+  if (wish === "refresh" || verb === "add" || verb === "drop") return { as: "typing", ...(verb === "add" && { row }) };
+  if (wish === SAVE) return { as: "saving" };
+  const flow = shelf.collection.flow;
+  const move = found(form.submit?.includes(wish) ? flow?.moves[wish] : null);
+  found((starts(move, record?.state ?? flow?.states[0] ?? "") && ground.may[move.by]) || null);
+  return { as: "move", move: wish };
+}
+
+/** The document with an empty row more in one of its lists. */
+const withRow = (doc: Doc, row: string | undefined): Doc =>
+  row === undefined || !Array.isArray(doc[row]) ? doc : { ...doc, [row]: [...(doc[row] as Doc[]), {}] };
 
 /** What was posted, read against the roster of the typed day: a typed member id never adds anybody. */
 async function posted(
   visit: Visit,
   plugins: Plugins,
-): Promise<{ desk: FormDesk; typed: ReturnType<typeof readDocument>; wish: string }> {
+): Promise<{ desk: FormDesk; typed: ReturnType<typeof readDocument>; wish: Wish }> {
   const form = await visit.form();
-  const values = typedForm(form);
+  const pressed = form.get("do") as string | null;
+  const [, dropped] = /^drop\.(\w+\.\d+)$/.exec(pressed ?? "") ?? [];
+  const values = typedForm(dropped === undefined ? form : withoutRow(form, dropped));
   const desk = await openDesk(
     visit,
     plugins,
     (of: Form) => (of.roster && readDay(values.one(of.roster.asOf) ?? "")) || undefined,
   );
-  const typed = readDocument(desk.shelf.collection.fields, values, (field) =>
-    field === desk.form.roster?.field ? desk.roster.map(({ memberId }) => ({ member: memberId })) : [],
-  );
+  const { fields } = desk.shelf.collection;
+  const people = desk.roster.map(({ memberId }) => memberId);
+  const typed = readDocument(fields, values, desk.form.roster && { [desk.form.roster.field]: people });
   Object.assign(typed.doc, desk.form.fixed);
   typed.errors = typed.errors.filter(({ field }) => desk.form.fixed?.[field] === undefined);
-  for (const [name, field] of Object.entries(desk.shelf.collection.fields)) {
-    if (field.type === "member" && typed.doc[name] && !desk.roster.some(({ memberId }) => memberId === typed.doc[name]))
-      delete typed.doc[name];
-  }
-  return { desk, typed, wish: String(form.get("do") ?? desk.form.submit?.[0]) };
+  for (const [name, field] of Object.entries(fields))
+    if (field.type === "member" && typed.doc[name] && !people.includes(String(typed.doc[name]))) delete typed.doc[name];
+  return { desk, typed, wish: wishIn(pressed, desk) };
 }
 
 /** Why a record that is among published figures is not saved. */
@@ -83,17 +109,19 @@ const locked = ({ closing, record }: FormDesk): FieldError[] =>
     ? [{ field: "", message: lockSentence(closing, "counted") }]
     : [];
 
-/** What the plugin's own rule says, and what the move still needs. */
+/** What the plugin's own rule says, what the move still needs, and whether it is this person's to make. */
 async function faults(
-  { plugin, settings, form, shelf, duty, period, today }: FormDesk,
+  { plugin, settings, form, shelf, duty, period, today, history }: FormDesk,
   doc: Doc,
+  name: string,
+  person: string,
   hostFor: HostFor,
 ): Promise<FieldError[]> {
-  const move = shelf.collection.flow?.moves[form.submit?.[0] ?? ""];
-  const missing = [
-    ...(move ? missingFor(move, doc) : []),
-    ...(form.requires ?? []).filter((field) => !isFilled(doc[field])),
-  ].map((field) => ({ field, message: `请填写${shelf.collection.fields[field]?.title ?? field}` }));
+  const { fields, flow } = shelf.collection;
+  const own = notTheirs(flow!, name, history, person);
+  if (own) return [{ field: "", message: own }];
+  const needed = [...missingFor(flow!.moves[name]!, doc), ...(form.requires ?? [])];
+  const missing = needed.filter((at) => !isFilled(doc[at])).map((at) => asked(at, fields[at]!));
   if (!shelf.collection.check) return missing;
   const context = { today, settings, ...(duty && { duty: duty.duty }), ...(period && { period }) };
   const result = await hostFor(plugin).call(["data", shelf.name, "check"], null, [doc, context], today, RULE_LIMITS);
@@ -106,11 +134,10 @@ const unique = (errors: readonly FieldError[]): FieldError[] =>
   errors.filter((error, i) => errors.findIndex(({ field }) => field === error.field) === i);
 
 /** One submit, one batch: the record and its rows, the move, what it completes, the draft gone. */
-async function save(visit: Visit, desk: FormDesk, doc: Doc, wish: string): Promise<Response> {
-  const { plugin, shelf, ground, record, form, duty, period } = desk;
+async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null): Promise<Response> {
+  const { plugin, shelf, ground, record, duty, period } = desk;
   const { who, now } = visit;
   const start = shelf.collection.flow?.states[0] ?? "";
-  const name = wish === "plan" ? null : (form.submit?.[0] ?? null);
   const from = record?.state ?? start;
   const to = (name && shelf.collection.flow?.moves[name]?.to) || from;
   const id = record?.id ?? newId<"record">();
@@ -130,7 +157,7 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, wish: string): Promi
   };
   const move = {
     recordId: id,
-    move: name ?? "plan",
+    move: name ?? SAVE,
     from: record || name ? from : "",
     to,
     by: personOf(who),

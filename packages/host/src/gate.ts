@@ -1,7 +1,7 @@
 import {
-  asListed,
   asRead,
   closingOver,
+  countStates,
   inTreeOrder,
   isLocked,
   judged,
@@ -30,15 +30,11 @@ import type {
   UnitKind,
   UnitSeen,
 } from "@jiceng/plugin";
+import { foundIn, listQuery, MOST_ROWS } from "./find.ts";
 import { shelfOf } from "./place.ts";
 import type { Gate } from "./run.ts";
 import { holds, readerOf } from "./sight.ts";
 import { Together } from "./together.ts";
-
-/** Records in one answer unless a page asks for fewer or more. */
-const USUAL = 50;
-/** Rows that one question through the gate may be answered with. */
-export const MOST_ROWS = 500;
 
 /** For whom a gate is made, and what of it is known before the plugin asks. */
 export interface GateFor {
@@ -62,7 +58,7 @@ const asPluginRecord = (record: ListedRecord, { closings, scopes }: Sight): Plug
   at: record.at,
   since: record.since,
   dueBy: null,
-  names: {},
+  names: record.names,
   locked: isLocked(record, closings) ? "published" : record.isReviewed ? "reviewed" : null,
 });
 
@@ -84,7 +80,8 @@ const asOpenRecord = (record: SeenRecord): OpenRecord => ({
   locked: record.publication?.locked ? record.publication.by : null,
   // Why a locked record cannot be moved stands above the page, once.
   moves: record.publication?.locked ? [] : record.moves,
-  editable: record.editable,
+  editable: record.forms.length > 0,
+  forms: record.forms,
 });
 
 /** A record beside the one that the page is about, for the same reader: `null` when it is not theirs to see. */
@@ -112,7 +109,8 @@ function asBesideRecord(shelf: Shelf, read: ReadRecord | null, sight: Sight): Op
     history: mine.history,
     locked,
     moves: locked ? [] : mine.moves,
-    editable: !locked && mine.goesOn,
+    editable: !locked && mine.forms.length > 0,
+    forms: locked ? [] : mine.forms,
   };
 }
 
@@ -137,27 +135,22 @@ export function gateFor({ plugin, sight, db, today, open = null }: GateFor): Gat
     refused(`no ability ${ability}`);
 
   async function find(shelf: Shelf, query: FindQuery): Promise<Found> {
-    const { mine, state, duty, period, unit, ...fields } = (query.where ?? {}) as Record<string, string>;
-    for (const field of Object.keys(fields)) {
-      if (!shelf.collection.index?.includes(field)) refused(`${field} is not an index field`);
-    }
-    const limit = Math.min(query.limit ?? USUAL, MOST_ROWS);
-    const after = Number(query.after ?? 0) || 0;
-    const [rows] = (await together.read([
-      listRecords(db as Visit["db"], shelf, {
+    const asked = listQuery(
+      shelf,
+      query,
+      {
         scope: scopeOf(shelf.collection.read),
         participant: shelf.collection.visible === "participants" ? sight.me.member : null,
-        only: mine === "yes" ? (sight.me.member ?? "") : null,
-        where: { state, duty, period, unit, fields },
-        limit: limit + 1,
-        after,
-      }),
-    ])) as [Parameters<typeof asListed>[0]];
-    return {
-      items: asListed(rows.slice(0, limit)).map((record) => asPluginRecord(record, sight)),
-      next: rows.length > limit ? String(after + limit) : null,
-      states: {},
-    };
+      },
+      sight.me.member,
+    );
+    const reader = db as Visit["db"];
+    const [rows, states] = (await together.read([
+      listRecords(reader, shelf, asked),
+      countStates(reader, shelf, asked),
+    ])) as [Parameters<typeof foundIn>[2], Parameters<typeof foundIn>[3]];
+    const found = foundIn(shelf, asked, rows, states);
+    return { ...found, items: found.items.map((record) => asPluginRecord(record, sight)) };
   }
 
   async function get(shelf: Shelf, id: string): Promise<OpenRecord | null> {

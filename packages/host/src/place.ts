@@ -73,11 +73,10 @@ export const resolver =
     if ("member" in target) return target.member ? `/members/${target.member}` : null;
     if ("document" in target) return documentPath(plugin, target.document, target.record);
     if (!("form" in target)) return null;
-    const unit = target.record ? unitOf(target.record) : target.query?.unit;
-    if (!unit) return null;
-    const { duty, period } = target.query ?? {};
+    const { unit: at, duty, period, ...more } = target.query ?? {};
+    const unit = at ?? (target.record && unitOf(target.record));
     const form = { plugin: plugin.id, form: target.form };
-    return formPath({ form, unit: { id: target.query?.unit ?? unit }, duty, period, record: target.record });
+    return formPath({ form, unit: unit ? { id: unit } : undefined, duty, period, record: target.record, more });
   };
 
 /** Where a paper is written: about one record, or about the plugin's matter as a whole. */

@@ -114,11 +114,7 @@ function take(
   const errors: FieldError[] = [];
   const say = (field: string, message: string) => errors.push({ field: `records.${i}.${field}`, message });
   const at = Date.parse(sent.at);
-  const rowsOf = (name: string): { member: string }[] => {
-    const rows = sent.doc[name];
-    return Array.isArray(rows) ? rows.filter((row) => typeof row?.member === "string") : [];
-  };
-  const read = readDocument(fields, typedJson(sent.doc), rowsOf);
+  const read = readDocument(fields, typedJson(sent.doc));
   for (const { field, message } of read.errors) say(`doc.${field}`, message);
   const personId = (code: unknown, field: string): string => {
     const person = people.get(String(code));

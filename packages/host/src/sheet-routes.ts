@@ -70,7 +70,7 @@ async function readAll(
 ): Promise<{ records: ListedRecord[]; isCut: boolean }> {
   const records = new Map<string, ListedRecord>();
   for (let after = 0; ; after += SLICE) {
-    const slice = asListed(await listRecords(visit.db, shelf, { ...query, limit: SLICE, after }));
+    const slice = asListed(shelf, await listRecords(visit.db, shelf, { ...query, limit: SLICE, after }));
     for (const record of await withLists(visit.db, shelf, slice)) records.set(record.id, record);
     const isCut = records.size >= PER_FILE;
     if (isCut || slice.length < SLICE) return { records: [...records.values()], isCut };

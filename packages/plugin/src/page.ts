@@ -1,6 +1,7 @@
 import type { Data, Doc, FieldError } from "./collection.ts";
 import type { Fields } from "./field.ts";
 import type { JobKit, Kit, SubmitKit } from "./kit.ts";
+import type { Period } from "./period.ts";
 import type { Node, Target } from "./view.ts";
 
 export type Query = Record<string, string>;
@@ -53,10 +54,21 @@ export interface Form<Can extends string = string, D extends Data = Data> {
   submit?: readonly string[];
   /** Sentences beside the form: one record, many uses. */
   uses?: readonly string[];
+  /** States in which it may be saved; else those out of which one of its moves leads, or one by its ability. */
+  states?: readonly string[];
   /** What the fields start with. */
-  start?: (kit: Kit<D, Can>, query: Query) => Promise<Doc> | Doc;
+  start?: (kit: Kit<D, Can>, query: Query, at: Opened) => Promise<Doc> | Doc;
   /** What becomes of the fields, already checked by their types. */
   save?: (kit: SubmitKit<D, Can>, value: Doc, query: Query) => Promise<Next> | Next;
+}
+
+/** Where a form over a collection was opened, with what the organisation knows already. */
+export interface Opened {
+  unit: string;
+  unitName: string;
+  period: Period | null;
+  /** Who may be named in it, by id, with the post held. */
+  people: readonly { member: string; post: string | null }[];
 }
 
 /** Where a submit leads, or what is wrong at which field. */

@@ -55,6 +55,8 @@ export interface OpenRecord<D = Doc, State extends string = string> extends Plug
   missing: Record<string, readonly string[]>;
   /** Whether the reader may change its fields now. */
   editable: boolean;
+  /** The forms in which they may. */
+  forms: { form: string; title: string }[];
 }
 
 export interface FindQuery<Where extends string = string> {

@@ -161,6 +161,8 @@
     if (next) row.remove();
     else clear(row);
     renumber(list);
+    // What is kept while one writes follows.
+    list.dispatchEvent(new Event("change", { bubbles: true }));
     (next ?? row).querySelector("input:not([type=hidden]), select, textarea")?.focus();
   };
   document.addEventListener("click", ({ target }) => {

@@ -1,4 +1,4 @@
-import type { Form } from "@jiceng/plugin";
+import { type Form, shortPeriod } from "@jiceng/plugin";
 
 type Abilities = "view" | "mine" | "record" | "confirm" | "void";
 
@@ -9,11 +9,22 @@ const parts = {
   minutes: { title: "会议记录", fields: ["minutes"] },
 };
 
+/** Where and by whom it is usually held. */
+const start =
+  (title: string): Form<Abilities>["start"] =>
+  ({ today }, _, { period, unitName, people }) => ({
+    topic: period ? `${shortPeriod(period)}${title}` : "",
+    date: today,
+    place: `${unitName.replace(/党支部|支部/, "")}会议室`,
+    host: people.find(({ post }) => post === "书记")?.member ?? "",
+  });
+
 export const themeForm: Form<Abilities> = {
   title: "主题党日",
   of: "meetings",
   permission: "record",
   fixed: { kind: "主题党日" },
+  start: start("主题党日"),
   requires: ["activity"],
   roster: { field: "attendance", of: "branch", asOf: "date" },
   parts: [
@@ -32,6 +43,7 @@ export const committeeForm: Form<Abilities> = {
   of: "meetings",
   permission: "record",
   fixed: { kind: "支委会" },
+  start: start("支委会"),
   roster: { field: "attendance", of: "committee", asOf: "date", quorum: "half" },
   parts: [
     { title: "时间与人", fields: ["topic", "date", "time", "place", "host", "scribe"] },

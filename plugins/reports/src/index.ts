@@ -44,6 +44,7 @@ export default definePlugin({
         { title: "情况", fields: ["result"] },
       ],
       submit: ["submit"],
+      start: ({ today }) => ({ date: today }),
       uses: ["这件应办记为完成", "看板的数自动更新，不用另报"],
     },
   },

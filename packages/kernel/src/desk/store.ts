@@ -102,17 +102,17 @@ export async function readDesk(db: Reader, plugins: readonly Plugin[], of: DeskQ
     ...others.map((one) => listed(db, one, WAITING)),
     ...sources.map(({ rows }) => rows),
   ]);
-  const lists = all.slice(0, own.length + others.length) as Parameters<typeof asListed>[0][];
+  const lists = all.slice(0, own.length + others.length) as Parameters<typeof asListed>[1][];
   const waited = all.slice(lists.length) as unknown[][];
   const days = new Map(held.map((row) => [keyOf(row), row.heldOn ?? undefined]));
   const written = new Map<string, Paper>();
-  for (const [i, { shelf }] of own.entries()) lay(written, shelf, asListed(lists[i]!));
+  for (const [i, { shelf }] of own.entries()) lay(written, shelf, asListed(shelf, lists[i]!));
   return {
     drafts: begun,
     heldOn: (one) => days.get(keyOf(one)),
     paper: (one) => written.get(keyOf(one)),
     waiting: others.flatMap(({ shelf }, i) =>
-      asListed(lists[own.length + i]!)
+      asListed(shelf, lists[own.length + i]!)
         .filter(({ by }) => by !== personOf(of.who))
         .map((record) => waitingOn(shelf, record)),
     ),

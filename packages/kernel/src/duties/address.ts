@@ -41,17 +41,25 @@ export const rowsPath = (of: {
 /** The records by which a unit met a duty. */
 export const recordsPath = (of: { duty: string; unit: string; period: Period }): string => `/records?${query(of)}`;
 
-/** The form for a duty of a unit, or for a record to go on with. The parts keep their order: drafts are kept under this address. */
+/**
+ * The form for a duty of a unit, for a new record or for one to go on with; without a unit people choose among theirs. The parts keep
+ * their order: drafts are kept under this address. `more`: what the plugin itself wants to know again.
+ */
 export const formPath = ({
   form,
   unit,
   duty,
   period,
   record,
+  more,
 }: {
   form: { plugin: string; form: string };
-  unit: { id: string };
+  unit?: { id: string };
   duty?: string;
-  period?: Period;
+  period?: Period | null;
   record?: string;
-}): string => `/p/${form.plugin}/forms/${form.form}?${query({ unit: unit.id, duty, period, record })}`;
+  more?: Readonly<Record<string, string | undefined>>;
+}): string => {
+  const asked = query({ unit: unit?.id, duty, period, record, ...more });
+  return `/p/${form.plugin}/forms/${form.form}${asked && `?${asked}`}`;
+};

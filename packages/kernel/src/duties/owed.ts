@@ -114,14 +114,15 @@ export const ofUnit: Question<{ id: string; months: number }, OwnItem[] | null> 
   return no === null ? null : owed(memory, who, [no], months);
 };
 
-/** One duty of one unit and period, as a form needs it; `null` when out of reach or not owed. */
+/** One duty of one unit and period (without one the running period), as a form needs it; `null` when out of reach or not owed. */
 export const one: Question<
-  { duty: string; id: string; period: Period; ability: `${string}:${string}` },
+  { duty: string; id: string; period: Period | null; ability: `${string}:${string}` },
   DutyItem | null
-> = async (memory, who, { duty: key, id, period, ability }) => {
+> = async (memory, who, { duty: key, id, period: asked, ability }) => {
   const duty = memory.duty(key);
   const no = seen(memory, who, id, ability);
-  if (!duty || no === null || cadenceOf(period) !== duty.every) return null;
+  const period = asked ?? (duty && periodOf(memory.today, duty.every));
+  if (!duty || !period || no === null || cadenceOf(period) !== duty.every) return null;
   const sheet = (await memory.sheets([{ duty, periods: [period] }])).get(`${key} ${period}`)!;
   return sheet.due[no] ? itemOf(memory, duty, period, no, sheet) : null;
 };

@@ -6,9 +6,14 @@ export const asList = (from: string | readonly string[]): readonly string[] =>
 
 export const starts = (move: Move<string, string>, state: string): boolean => asList(move.from).includes(state);
 
-/** Whether a record in this state is still its author's to go on with: through the form, by one of the moves that submit it. */
-export const goesOn = ({ submit = [] }: Form, { flow }: Collection, state: string): boolean =>
-  Object.entries(flow?.moves ?? {}).some(([move, rule]) => submit.includes(move) && starts(rule, state));
+/** Whether a record in this state is still its author's to go on with through the form: out of it leads a move that submits it, or, where the form only saves, one by its ability. */
+export function goesOn({ submit = [], states, permission }: Form, { flow }: Collection, state: string): boolean {
+  if (states) return states.includes(state);
+  if (!flow) return true;
+  return Object.entries(flow.moves).some(
+    ([move, rule]) => starts(rule, state) && (submit.length > 0 ? submit.includes(move) : rule.by === permission),
+  );
+}
 
 export const isFilled = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== "";
@@ -34,6 +39,13 @@ export const approves = (
   history.some((past) => past.person === person) ||
   Object.values(flow?.moves ?? {}).some((move) => starts(move, state) && may(move.by));
 
+/** Why a person may not make a move that they have the ability for; `null` where they may. */
+export function notTheirs(flow: Flow, name: string, history: readonly StoredMove[], person: string): string | null {
+  const move = flow.moves[name]!;
+  const own = ownWork(move, history, person);
+  return own ? `${flow.moves[own]!.title}的人不能自己${move.title}，请换一名同志` : null;
+}
+
 /** The moves that a reader is shown, each with the reason where it is refused. What they have no right to is not mentioned. */
 export function offeredMoves(
   collection: Collection,
@@ -50,20 +62,11 @@ export function offeredMoves(
       move: name,
       title: move.title,
       reason: asksReason(move),
-      why: refusal(move, fields, record.doc, history, person, flow),
+      why: notTheirs(flow, name, history, person) ?? lacking(move, fields, record.doc),
     }));
 }
 
-function refusal(
-  move: Move<string, string>,
-  fields: Readonly<Record<string, Field>>,
-  doc: Doc,
-  history: readonly StoredMove[],
-  person: string,
-  flow: Flow,
-): string | null {
-  const own = ownWork(move, history, person);
-  if (own) return `${flow.moves[own]!.title}的人不能自己${move.title}，请换一名同志`;
+function lacking(move: Move<string, string>, fields: Readonly<Record<string, Field>>, doc: Doc): string | null {
   const missing = missingFor(move, doc).map((name) => fields[name]?.title ?? name);
   return missing.length > 0 ? `还缺：${missing.join("、")}` : null;
 }

@@ -1,26 +1,25 @@
-export { readDocument, typedForm, typedJson } from "./document.ts";
+export { asked, memberKey, type Rosters, readDocument } from "./document.ts";
 export { draftAt, draftedDay, dropDraft, keepDraft } from "./draft.ts";
 export { withExtra } from "./extra.ts";
-export { goesOn, isFilled, missingFor, starts } from "./flow.ts";
+export { goesOn, isFilled, missingFor, notTheirs, starts } from "./flow.ts";
 export { type Judged, judged, type RecordReader } from "./judgement.ts";
-export { asListed, type ListedRecord, listRecords } from "./list-store.ts";
+export { asListed, countStates, type ListedRecord, type ListQuery, listRecords } from "./list-store.ts";
 export { RecordForm } from "./pages/record-form.tsx";
 export type { FormGround, Sight } from "./questions.ts";
-export { type OwnRecord, recordPath, type SeenRecord, type StoredRecord } from "./record.ts";
+export { type OwnRecord, recordPath, type SeenRecord, type StoredMove, type StoredRecord } from "./record.ts";
 export { drafts, moves } from "./schema.ts";
 export { dutyOf, settle } from "./settlement.ts";
 export { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 export {
+  asHistory,
   asOwn,
   asRead,
-  asStored,
-  type ChildRow,
-  childRows,
+  movesOf,
   ownRecord,
   type ReadRecord,
   recordReads,
-  withRows,
 } from "./store.ts";
 export { collectionTables, rowsTableOf, tableOf } from "./tables.ts";
 export { toldBy } from "./telling.ts";
+export { type Typed, typedForm, typedJson, withoutRow } from "./typed.ts";
 export { insertMoves, insertRecords, moveRecord, type NewRecord, updateRecord } from "./write-store.ts";

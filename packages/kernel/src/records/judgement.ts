@@ -1,5 +1,6 @@
-import type { MoveRow, OfferedMove } from "@jiceng/plugin";
+import type { Doc, MoveRow, OfferedMove } from "@jiceng/plugin";
 import { recordIn, type SeenRecordId, type SeenUnit } from "../access/index.ts";
+import { memberKey } from "./document.ts";
 import { approves, goesOn, offeredMoves } from "./flow.ts";
 import type { Shelf } from "./shelf.ts";
 import type { ReadRecord } from "./store.ts";
@@ -19,21 +20,31 @@ export interface Judged {
   unitNo: SeenUnit;
   history: MoveRow[];
   moves: OfferedMove[];
-  /** Whether one of the plugin's forms lets them go on with it. */
-  goesOn: boolean;
+  /** The plugin's forms that let them go on with it. */
+  forms: { form: string; title: string }[];
 }
 
-/** Whether the reader is named in the record's child rows, where the collection lets participants read. */
-const takesPart = ({ collection }: Shelf, { memberId }: RecordReader, names: Record<string, string>): boolean =>
-  collection.visible === "participants" && memberId !== null && Object.hasOwn(names, memberId);
+/** Whether a document names a member in its child rows or in an indexed field, where the collection lets participants read. */
+function takesPart({ collection }: Shelf, { memberId }: RecordReader, doc: Doc): boolean {
+  if (collection.visible !== "participants" || memberId === null) return false;
+  const { fields, index = [] } = collection;
+  return Object.entries(fields).some(([name, field]) => {
+    const value = doc[name];
+    if (field.type === "rows") {
+      const key = memberKey(field);
+      return key !== undefined && ((value ?? []) as Doc[]).some((row) => row[key] === memberId);
+    }
+    return ["member", "members"].includes(field.type) && index.includes(name) && [value].flat().includes(memberId);
+  });
+}
 
 /** The one place that says who sees a record: `null` when it is not theirs to see, as if it were not there. Locks are judged apart. */
-export function judged(shelf: Shelf, { record, history, names }: ReadRecord, reader: RecordReader): Judged | null {
+export function judged(shelf: Shelf, { record, history }: ReadRecord, reader: RecordReader): Judged | null {
   const { collection, plugin, name } = shelf;
   const may = (ability: string) => reader.may(ability, record.unitNo);
   const seen = recordIn(record, {
     read: { holds: (unitNo) => reader.may(collection.read, unitNo) },
-    takesPart: takesPart(shelf, reader, names),
+    takesPart: takesPart(shelf, reader, record.doc),
     approves: approves(collection, record.state, history, reader.person, may),
   });
   if (seen === null) return null;
@@ -41,8 +52,8 @@ export function judged(shelf: Shelf, { record, history, names }: ReadRecord, rea
     ...seen,
     history: history.map(({ person: _, ...move }) => move),
     moves: offeredMoves(collection, record, history, reader.person, may),
-    goesOn: Object.values(plugin.forms ?? {}).some(
-      (form) => form.of === name && may(form.permission) && goesOn(form, collection, record.state),
-    ),
+    forms: Object.entries(plugin.forms ?? {})
+      .filter(([, form]) => form.of === name && may(form.permission) && goesOn(form, collection, record.state))
+      .map(([form, { title }]) => ({ form, title })),
   };
 }

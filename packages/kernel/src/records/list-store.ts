@@ -1,73 +1,149 @@
 import type { Reader } from "@jiceng/db";
-import { sql } from "drizzle-orm";
+import type { ScalarField } from "@jiceng/plugin";
+import { type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
+import { namesColumn } from "./names-store.ts";
 import type { StoredRecord } from "./record.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
-import { asStored, isWithin, reviewedSeq, type StoredRow, storedColumns } from "./store.ts";
+import { asStored, isWithin, reviewedSeq, rowsColumn, rowsIn, type StoredRow, storedColumns } from "./store.ts";
 import { columnOf } from "./tables.ts";
 
 /** A record in a list, with the unit it is about. */
 export interface ListedRecord extends StoredRecord {
   unitId: string;
   unitName: string;
+  /** Names of the members, units and records that it mentions, by id. */
+  names: Record<string, string>;
   /** Its unit's month was reviewed with it. */
   isReviewed: boolean;
 }
 
+/** One value, or any of several. */
+type Any = string | readonly string[];
+
 export interface ListQuery {
   scope: Scope;
-  /** Also records whose child rows name this member. */
+  /** Also records that name this member, in their child rows or an indexed field. */
   participant: string | null;
-  /** Only records whose child rows name this member. */
+  /** Only records that name this member. */
   only: string | null;
-  where: { state?: string; duty?: string; period?: string; unit?: string; fields: Record<string, string> };
+  where: { state?: Any; duty?: Any; period?: Any; unit?: Any; fields: Readonly<Record<string, Any>> };
+  /** An index field, `$at` or `$since`; with `-` before it the greatest first. Without one the latest first. */
+  orderBy?: string;
   limit: number;
   after: number;
+  /** With child rows and the names of what is mentioned, not only what stands in a list. */
+  whole?: boolean;
 }
 
-/** Records of a collection within a scope, the latest first. */
-export function listRecords(db: Reader, shelf: Shelf, { scope, participant, only, where, limit, after }: ListQuery) {
-  const named = (memberId: string) =>
-    sql.join(
-      rowsFields(shelf).map(
-        ([name]) =>
-          sql`r.id in (select record_id from ${sql.identifier(rowsOf(shelf, name))} where member_id = ${memberId})`,
-      ),
-      sql` or `,
-    );
+/** Records of a collection within a scope. */
+export function listRecords(db: Reader, shelf: Shelf, query: ListQuery) {
+  return db.all<ListedRow>(
+    sql`select ${storedColumns}, u.id as unit_id, u.name as unit_name, ${query.whole ? namesColumn(shelf) : sql`'{}'`} as names, ${query.whole ? rowsColumn(shelf) : sql`null`} as lists,
+          ${reviewedSeq} as reviewed_seq
+        from ${sql.identifier(recordsOf(shelf))} r join units u on u.no = r.unit_no
+        where ${conditions(shelf, query)} and ${isAny(sql`r.state`, query.where.state)}
+        order by ${order(shelf, query.orderBy)} limit ${query.limit} offset ${query.after}`,
+  );
+}
+
+/** How many there are in each state, whatever state was asked for. */
+export const countStates = (db: Reader, shelf: Shelf, query: Omit<ListQuery, "limit" | "after" | "orderBy">) =>
+  db.all<{ state: string; n: number }>(
+    sql`select r.state, count(*) as n from ${sql.identifier(recordsOf(shelf))} r join units u on u.no = r.unit_no
+        where ${conditions(shelf, query)} group by r.state`,
+  );
+
+function conditions(shelf: Shelf, { scope, participant, only, where }: Omit<ListQuery, "limit" | "after">): SQL {
   const within = scope.all
     ? sql`1 = 1`
     : sql`r.unit_no in (select value from json_each(${JSON.stringify(scope.units)}))`;
-  const conditions = [
-    participant ? sql`(${within} or ${named(participant)})` : within,
-    ...(only ? [sql`(${named(only)})`] : []),
-    ...(where.state ? [sql`r.state = ${where.state}`] : []),
-    ...(where.duty ? [sql`r.duty = ${where.duty}`] : []),
-    ...(where.period ? [sql`r.period = ${where.period}`] : []),
-    ...(where.unit ? [sql`u.id = ${where.unit}`] : []),
-    ...Object.entries(where.fields).map(([field, value]) => sql`r.${sql.identifier(columnOf(field))} = ${value}`),
-  ];
-  return db.all<ListedRow>(
-    sql`select ${storedColumns}, u.id as unit_id, u.name as unit_name, ${reviewedSeq} as reviewed_seq
-        from ${sql.identifier(recordsOf(shelf))} r join units u on u.no = r.unit_no
-        where ${sql.join(conditions, sql` and `)} order by r.at desc, r.id desc limit ${limit} offset ${after}`,
+  return sql.join(
+    [
+      participant ? sql`(${within} or ${naming(shelf, participant)})` : within,
+      ...(only === null ? [] : [sql`(${naming(shelf, only)})`]),
+      isAny(sql`r.duty`, where.duty),
+      isAny(sql`r.period`, where.period),
+      isAny(sql`u.id`, where.unit),
+      ...Object.entries(where.fields).map(([field, value]) => holdsAny(shelf, field, value)),
+    ],
+    sql` and `,
   );
+}
+
+const isAny = (column: SQL, value: Any | undefined): SQL => {
+  if (value === undefined) return sql`1 = 1`;
+  return typeof value === "string"
+    ? sql`${column} = ${value}`
+    : sql`${column} in (select value from json_each(${JSON.stringify(value)}))`;
+};
+
+/** Whether an index field holds a value; of a field with several members whether one of them is it. */
+function holdsAny({ collection }: Shelf, field: string, value: Any): SQL {
+  const { type } = collection.fields[field]!;
+  if (type === "members")
+    return sql`exists (select 1 from json_each(r.doc, ${`$.${field}`}) each_one where ${isAny(sql`each_one.value`, value)})`;
+  const column = sql`r.${sql.identifier(columnOf(field))}`;
+  if (type !== "flag") return isAny(column, value);
+  return isAny(
+    column,
+    [value].flat().map((one) => (one === "yes" || one === "true" ? "1" : one === "no" || one === "false" ? "0" : one)),
+  );
+}
+
+/** Whether a record names a member in its child rows or in an indexed field. */
+function naming(shelf: Shelf, memberId: string): SQL {
+  const { fields, index = [] } = shelf.collection;
+  const ways = [
+    ...rowsFields(shelf).map(
+      ([name]) =>
+        sql`r.id in (select record_id from ${sql.identifier(rowsOf(shelf, name))} where member_id = ${memberId})`,
+    ),
+    ...index
+      .filter((name) => ["member", "members"].includes(fields[name]!.type))
+      .map((name) => holdsAny(shelf, name, memberId)),
+  ];
+  return ways.length > 0 ? sql.join(ways, sql` or `) : sql`1 = 0`;
+}
+
+/** Figures are sorted as figures, what can be chosen in the order in which it is offered; what is empty comes last. */
+function order({ collection }: Shelf, by: string | undefined): SQL {
+  const latest = sql`r.at desc, r.id desc`;
+  if (!by) return latest;
+  const name = by.replace(/^-/, "");
+  const direction = by.startsWith("-") ? sql`desc` : sql`asc`;
+  if (name === "$at") return sql`r.at ${direction}, r.id ${direction}`;
+  if (name === "$since") return sql`coalesce(since, r.at) ${direction}, r.id ${direction}`;
+  const column = sql`r.${sql.identifier(columnOf(name))}`;
+  return sql`${column} is null, ${sorted(collection.fields[name] as ScalarField, column)} ${direction}, ${latest}`;
+}
+
+function sorted({ type, options }: ScalarField, column: SQL): SQL {
+  if (type === "number" || type === "money") return sql`cast(${column} as real)`;
+  if (type === "enum" && options)
+    return sql`(select key from json_each(${JSON.stringify(options)}) where value = ${column})`;
+  return column;
 }
 
 interface ListedRow extends StoredRow {
   unit_id: string;
   unit_name: string;
+  names: string;
+  /** Child rows, where they were asked for. */
+  lists: string | null;
   /** Completions that the unit's review of that month counted, if it has one. */
   reviewed_seq: number | null;
 }
 
-export const asListed = (rows: readonly ListedRow[]): ListedRecord[] =>
+export const asListed = (shelf: Shelf, rows: readonly ListedRow[]): ListedRecord[] =>
   rows.map((row) => {
     const record = asStored(row);
     return {
       ...record,
+      doc: row.lists === null ? record.doc : { ...record.doc, ...rowsIn(shelf, row.lists) },
       unitId: row.unit_id,
       unitName: row.unit_name,
+      names: JSON.parse(row.names) as Record<string, string>,
       isReviewed: isWithin(row.reviewed_seq, record.countedSeq),
     };
   });

@@ -15,6 +15,7 @@ import type { Memory, Question } from "../tenant/index.ts";
 import { known, seen } from "../units/index.ts";
 import { asList } from "./flow.ts";
 import { judged, type RecordReader } from "./judgement.ts";
+import { formPlaces } from "./places-question.ts";
 import type { SeenRecord, StoredRecord } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
 import { type ReadRecord, readRecords } from "./store.ts";
@@ -83,7 +84,7 @@ async function seenRecord(
     history: mine.history,
     moves: publication?.locked ? mine.moves.map((move) => ({ ...move, why: publication.text })) : mine.moves,
     publication,
-    editable: !publication?.locked && mine.goesOn,
+    forms: publication?.locked ? [] : mine.forms,
   };
 }
 
@@ -120,6 +121,8 @@ export interface FormGround {
   below: SeenUnit[];
   /** What it means that the month was reviewed already, where it was. */
   reviewed: string | null;
+  /** Which of the plugin's abilities the reader has over that unit. */
+  may: Record<string, boolean>;
 }
 
 const formGround: Question<
@@ -140,6 +143,9 @@ const formGround: Question<
     below: unitsBelow(tree, no),
     day,
     reviewed: review ? reviewedSentence(review, memory.units.unit(review.unitNo).name) : null,
+    may: Object.fromEntries(
+      Object.keys(held!.permissions).map((name) => [name, memory.reach(who, `${plugin}:${name}`).holds(no)]),
+    ),
   };
 };
 
@@ -220,6 +226,7 @@ export const recordQuestions = {
   "records.evidence": evidence,
   "records.ground": formGround,
   "records.one": one,
+  "records.places": formPlaces,
   "records.several": several,
   "records.sight": sight,
   "records.waiting": waiting,

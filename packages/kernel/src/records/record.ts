@@ -48,7 +48,8 @@ export interface SeenRecord {
   names: Record<string, string>;
   history: MoveRow[];
   moves: OfferedMove[];
-  editable: boolean;
+  /** The forms by which the reader may go on with it now. */
+  forms: { form: string; title: string }[];
   /** Where its month is published: what that means for this record, and whether it may not be changed any more. */
   publication: { by: Lock; locked: boolean; text: string } | null;
 }

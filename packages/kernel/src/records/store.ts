@@ -1,30 +1,41 @@
 import type { Reader } from "@jiceng/db";
-import type { Doc, Period } from "@jiceng/plugin";
-import { asc, eq, sql } from "drizzle-orm";
+import type { Doc, Period, RowsField } from "@jiceng/plugin";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
 import { recordOf, type SeenUnit } from "../access/index.ts";
-import { members } from "../members/index.ts";
+import { memberKey } from "./document.ts";
+import { namesColumn } from "./names-store.ts";
 import type { OwnRecord, StoredMove, StoredRecord } from "./record.ts";
 import { moves } from "./schema.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 
-export interface ChildRow {
-  member_id: string;
-  doc: string;
+/** A child row as its document holds it. */
+function asRow(field: RowsField, memberId: string | null, doc: string): Doc {
+  const key = memberKey(field);
+  return { ...(key !== undefined && memberId !== null && { [key]: memberId }), ...(JSON.parse(doc) as Doc) };
 }
 
-/** A record with its child rows in their fields; `children` in the order of the shelf's row fields. */
-export const withRows = <R extends StoredRecord>(shelf: Shelf, record: R, children: readonly ChildRow[][]): R => ({
-  ...record,
-  doc: {
-    ...record.doc,
-    ...Object.fromEntries(
-      rowsFields(shelf).map(([name], i) => [
-        name,
-        children[i]!.map(({ member_id, doc }) => ({ member: member_id, ...(JSON.parse(doc) as Doc) })),
-      ]),
-    ),
-  },
-});
+/** All child rows of a record `r`, by field, as JSON: `[member_id, doc]` each. */
+export const rowsColumn = (shelf: Shelf): SQL => {
+  const lists = rowsFields(shelf).flatMap(([name]) => [
+    sql`${name}`,
+    sql`(select json_group_array(json_array(member_id, doc)) from (select member_id, doc from ${sql.identifier(rowsOf(shelf, name))} where record_id = r.id order by n))`,
+  ]);
+  return sql`json_object(${sql.join(lists, sql`, `)})`;
+};
+
+/** What `rowsColumn` brought, in the fields of the document. */
+export function rowsIn(shelf: Shelf, lists: string): Doc {
+  const held = JSON.parse(lists) as Record<string, [string | null, string][]>;
+  return Object.fromEntries(
+    rowsFields(shelf).map(([name, field]) => [name, (held[name] ?? []).map((row) => asRow(field, ...row))]),
+  );
+}
+
+/** A record with its child rows. */
+export function asWhole(shelf: Shelf, row: StoredRow & { lists: string }): StoredRecord {
+  const record = asStored(row);
+  return { ...record, doc: { ...record.doc, ...rowsIn(shelf, row.lists) } };
+}
 
 /** A record as it was read, with the unit that it belongs to: whether somebody may see it is still to be judged. */
 export interface ReadRecord {
@@ -38,64 +49,35 @@ export interface ReadRecord {
   isReviewed: boolean;
 }
 
-/** What has to be read of one record: itself, its moves, the names of the members in it, its child rows. Goes into a batch; `asRead` takes what comes back. */
-export function recordReads(db: Reader, shelf: Shelf, id: string) {
-  const lists = rowsFields(shelf);
-  const mentioned = Object.entries(shelf.collection.fields)
-    .filter(([, field]) => field.type === "member")
-    .map(([name]) => name);
-  return [
-    db.all(sql`select ${storedColumns}, u.id as unit_id, u.name as unit_name, ${reviewedSeq} as reviewed_seq
+/** What has to be read of one record: itself with its child rows and the names of what it mentions, and its moves. Goes into a batch; `asRead` takes what comes back. */
+export const recordReads = (db: Reader, shelf: Shelf, id: string) =>
+  [
+    db.all(sql`select ${storedColumns}, ${namesColumn(shelf)} as names, ${rowsColumn(shelf)} as lists,
+        u.id as unit_id, u.name as unit_name, ${reviewedSeq} as reviewed_seq
       from ${sql.identifier(recordsOf(shelf))} r join units u on u.no = r.unit_no where r.id = ${id}`),
-    db.select().from(moves).where(eq(moves.recordId, id)).orderBy(asc(moves.id)),
-    db
-      .select({ id: members.id, name: members.name })
-      .from(members)
-      .where(
-        sql`${members.id} in (${sql.join(
-          [
-            ...lists.map(
-              ([name]) => sql`select member_id from ${sql.identifier(rowsOf(shelf, name))} where record_id = ${id}`,
-            ),
-            ...mentioned.map(
-              (name) =>
-                sql`select json_extract(doc, ${`$.${name}`}) from ${sql.identifier(recordsOf(shelf))} where id = ${id}`,
-            ),
-            sql`select ''`,
-          ],
-          sql` union `,
-        )})`,
-      ),
-    ...lists.map(([name]) => childRows(db, shelf, name, id)),
-  ];
+    movesOf(db, id),
+  ] as const;
+
+interface WholeRow extends StoredRow {
+  names: string;
+  lists: string;
+  unit_id: string;
+  unit_name: string;
+  reviewed_seq: number | null;
 }
 
 /** The record that `recordReads` asked for; `null` where there is none. */
 export function asRead(shelf: Shelf, results: readonly unknown[]): ReadRecord | null {
-  const [rows, history, people, ...children] = results as [
-    (StoredRow & { unit_id: string; unit_name: string; reviewed_seq: number | null })[],
-    (typeof moves.$inferSelect)[],
-    { id: string; name: string }[],
-    ...ChildRow[][],
-  ];
-  const [row] = rows;
+  const [[row], history] = results as [WholeRow[], Parameters<typeof asHistory>[0]];
   if (!row) return null;
-  const record = withRows(shelf, asStored(row), children);
+  const record = asWhole(shelf, row);
   return {
     record,
     unitId: row.unit_id,
     unitName: row.unit_name,
     isReviewed: isWithin(row.reviewed_seq, record.countedSeq),
-    names: Object.fromEntries(people.map((person) => [person.id, person.name])),
-    history: history.map(({ move, from, to, byName, by, at, reason }) => ({
-      move,
-      from,
-      to,
-      by: byName,
-      person: by,
-      at,
-      reason,
-    })),
+    names: JSON.parse(row.names) as Record<string, string>,
+    history: asHistory(history),
   };
 }
 
@@ -108,24 +90,33 @@ export async function readRecords(db: Reader, shelf: Shelf, ids: readonly string
   return ids.map((_, i) => asRead(shelf, results.slice(i * each, (i + 1) * each)));
 }
 
-/** A record of one unit, as its author goes on with it; without history. */
+/** The number of the unit that a record belongs to: whether anybody may know is for whoever asks to judge. */
+export async function unitOfRecord(db: Reader, shelf: Shelf, id: string): Promise<number | undefined> {
+  const [row] = await db.all<{ unit_no: number }>(
+    sql`select unit_no from ${sql.identifier(recordsOf(shelf))} where id = ${id}`,
+  );
+  return row?.unit_no;
+}
+
+/** The moves of a record, oldest first. */
+export const movesOf = (db: Reader, id: string) =>
+  db.select().from(moves).where(eq(moves.recordId, id)).orderBy(asc(moves.id));
+
+export const asHistory = (rows: readonly (typeof moves.$inferSelect)[]): StoredMove[] =>
+  rows.map(({ move, from, to, byName, by, at, reason }) => ({ move, from, to, by: byName, person: by, at, reason }));
+
+/** A record of one unit with its child rows, as its author goes on with it. */
 export const ownRecord = (db: Reader, shelf: Shelf, id: string, unitNo: SeenUnit) =>
-  db.all<StoredRow>(
-    sql`select ${storedColumns} from ${sql.identifier(recordsOf(shelf))} r where r.id = ${id} and r.unit_no = ${unitNo}`,
+  db.all<StoredRow & { lists: string }>(
+    sql`select ${storedColumns}, ${rowsColumn(shelf)} as lists from ${sql.identifier(recordsOf(shelf))} r where r.id = ${id} and r.unit_no = ${unitNo}`,
   );
 
 /** That record, if it is the unit's. */
-export function asOwn(row: StoredRow, unitNo: SeenUnit): OwnRecord | null {
-  const record = asStored(row);
+export function asOwn(shelf: Shelf, row: StoredRow & { lists: string }, unitNo: SeenUnit): OwnRecord | null {
+  const record = asWhole(shelf, row);
   const id = recordOf(unitNo, record);
   return id === null ? null : { ...record, id, unitNo };
 }
-
-/** The child rows of a record's list, in their order. */
-export const childRows = (db: Reader, shelf: Shelf, field: string, id: string) =>
-  db.all<{ member_id: string; doc: string }>(
-    sql`select member_id, doc from ${sql.identifier(rowsOf(shelf, field))} where record_id = ${id} order by n`,
-  );
 
 /** A record as its table holds it. */
 export interface StoredRow {

@@ -2,6 +2,7 @@ import type { Statement } from "@jiceng/db";
 import type { Doc } from "@jiceng/plugin";
 import { type Principal, personOf, type SeenRecordId } from "../access/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
+import { memberKey } from "./document.ts";
 import type { OwnRecord } from "./record.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 
@@ -48,10 +49,11 @@ export const updateRecord = (
 
 /** Child rows of many records at once: the old ones go, the new ones come from one JSON argument. */
 function replaceRows(shelf: Shelf, records: readonly { id: SeenRecordId; doc: Doc }[], fresh: boolean): Statement[] {
-  return rowsFields(shelf).flatMap(([name]): Statement[] => {
+  return rowsFields(shelf).flatMap(([name, field]): Statement[] => {
     const rows = rowsOf(shelf, name);
+    const key = memberKey(field) ?? "";
     const all = records.flatMap(({ id, doc }) =>
-      ((doc[name] as Record<string, unknown>[] | undefined) ?? []).map(({ member, ...rest }, n) => [
+      ((doc[name] as Doc[] | undefined) ?? []).map(({ [key]: member, ...rest }, n) => [
         id,
         n,
         member ?? null,

@@ -173,7 +173,7 @@ async function surroundings(
   return {
     people: [...seated, ...belonging],
     records: shelves.flatMap((shelf, i) =>
-      asListed(lists[i] as Parameters<typeof asListed>[0])
+      asListed(shelf, lists[i] as Parameters<typeof asListed>[1])
         .filter(({ countedSeq }) => countedSeq !== null)
         .map(({ id, doc, period }) => ({
           href: recordPath(shelf.plugin.id, shelf.name, id),

@@ -49,20 +49,40 @@ export function LinesField({ values, errors = {}, max, add = "加一行", most =
   );
 }
 
-const DropRow = ({ what }: { what: string }) => (
-  <button class="tool needs-script" type="button" data-drop-row="" aria-label={`去掉这一行${what}`}>
-    <Icon name="x" />
-  </button>
+const DropRow = ({ what, sends }: { what: string; sends?: Sends }) => (
+  <>
+    <button class="tool needs-script" type="button" data-drop-row="" aria-label={`去掉这一行${what}`}>
+      <Icon name="x" />
+    </button>
+    {sends && (
+      <button class="tool without-script" type="submit" {...sends} aria-label={`去掉这一行${what}`}>
+        <Icon name="x" />
+      </button>
+    )}
+  </>
 );
 
-const AddRow = ({ list, children }: { list: string; children?: Child }) => (
-  <p class="needs-script">
-    <button class="button" type="button" data-add-row={list}>
+const AddRow = ({ list, sends, children }: { list: string; sends?: Sends; children?: Child }) => (
+  <p>
+    <button class="button needs-script" type="button" data-add-row={list}>
       <Icon name="plus" />
       {children}
     </button>
+    {sends && (
+      <button class="button without-script" type="submit" {...sends}>
+        <Icon name="plus" />
+        {children}
+      </button>
+    )}
   </p>
 );
+
+/** What a button sends where there is no script: the page comes back with a row more, or one less. */
+interface Sends {
+  name: string;
+  value: string;
+  formaction: string;
+}
 
 export interface RowsFieldProps extends FieldProps {
   /** How many rows are filled in; spare ones follow. */
@@ -71,12 +91,16 @@ export interface RowsFieldProps extends FieldProps {
   row: (index: number) => Child;
   add?: string;
   most?: number;
+  /** Without script: the form's address, and by which names rows are added and dropped. */
+  plain?: { action: string; name: string; add: string; drop: (index: number) => string };
 }
 
 /** Rows of several fields each: decisions with their votes, tasks with their owners. */
-export function RowsField({ count, row, add = "加一项", most = 100, ...props }: RowsFieldProps) {
+export function RowsField({ count, row, add = "加一项", most = 100, plain, ...props }: RowsFieldProps) {
   const id = props.id ?? props.name;
-  const length = Math.min(most, count + 1);
+  const length = Math.max(count, Math.min(most, count + 1));
+  const sends = (value: string): Sends | undefined =>
+    plain && { name: plain.name, value, formaction: `${plain.action}#${id}` };
   return (
     <FieldGroup wide {...props}>
       <div class="rows" id={`${id}-rows`} data-rows={id} data-most={most}>
@@ -86,11 +110,13 @@ export function RowsField({ count, row, add = "加一项", most = 100, ...props 
               {i + 1}
             </span>
             <div class="rows-fields">{row(i)}</div>
-            <DropRow what={props.label} />
+            <DropRow what={props.label} sends={plain && sends(plain.drop(i))} />
           </div>
         ))}
       </div>
-      <AddRow list={`${id}-rows`}>{add}</AddRow>
+      <AddRow list={`${id}-rows`} sends={plain && sends(plain.add)}>
+        {add}
+      </AddRow>
     </FieldGroup>
   );
 }

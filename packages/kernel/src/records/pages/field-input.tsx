@@ -1,4 +1,4 @@
-import type { Doc, FieldError, ScalarField } from "@jiceng/plugin";
+import type { FieldError, ScalarField } from "@jiceng/plugin";
 import {
   AreaField,
   DateField,
@@ -6,15 +6,17 @@ import {
   LinesField,
   NumberField,
   type Option,
+  RadioSeg,
   SelectField,
   TextField,
   TimeField,
 } from "@jiceng/ui";
 
 export interface FieldInputProps {
-  name: string;
+  /** Where it stands in the document: `topic`, `pillars.3.title`. */
+  at: string;
   field: ScalarField;
-  doc: Doc;
+  value: unknown;
   errors: readonly FieldError[];
   /** Whom a member field may name. */
   people: readonly Option[];
@@ -25,15 +27,19 @@ export interface FieldInputProps {
   required: boolean;
 }
 
+export const FLAG = [
+  { value: "yes", label: "是" },
+  { value: "no", label: "否" },
+];
+
 /** The input that a field's type calls for, with what was typed and what is wrong with it. */
-export function FieldInput({ name, field, doc, errors, people, alone, required, hx }: FieldInputProps) {
-  const value = doc[name];
+export function FieldInput({ at, field, value, errors, people, alone, required, hx }: FieldInputProps) {
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
   const props = {
-    name: `f.${name}`,
+    name: `f.${at}`,
     label: field.title,
     hint: field.hint,
-    error: errorAt(errors, name),
+    error: errorAt(errors, at),
     hideLabel: alone,
     optional: !required && field.type !== "lines",
   };
@@ -54,7 +60,11 @@ export function FieldInput({ name, field, doc, errors, people, alone, required, 
     case "time":
       return <TimeField {...props} value={text} />;
     case "number":
-      return <NumberField {...props} value={text} />;
+      return <NumberField {...props} value={text} unit={field.suffix} decimal />;
+    case "money":
+      return <NumberField {...props} value={typeof value === "number" ? yuanTyped(value) : text} unit="元" decimal />;
+    case "flag":
+      return <RadioSeg {...props} value={typeof value === "boolean" ? (value ? "yes" : "no") : text} options={FLAG} />;
     case "enum":
       return <SelectField {...props} value={text} options={field.options ?? []} blank="请选择" />;
     case "member":
@@ -63,3 +73,6 @@ export function FieldInput({ name, field, doc, errors, people, alone, required, 
       return <TextField {...props} value={text} max={field.max} />;
   }
 }
+
+/** 分 as somebody would type them in 元. */
+const yuanTyped = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2));

@@ -1,10 +1,11 @@
-import type { Collection, Doc, FieldError, Form, ScalarField } from "@jiceng/plugin";
+import type { Collection, Doc, FieldError, Form } from "@jiceng/plugin";
 import {
   AttendanceField,
   type AttendanceState,
   Button,
   Columns,
   Contents,
+  EnterButton,
   errorAt,
   FormGrid,
   FormKey,
@@ -17,6 +18,7 @@ import {
 import type { RosterEntry } from "../../members/index.ts";
 import { isFilled } from "../flow.ts";
 import { FieldInput } from "./field-input.tsx";
+import { RowsInput } from "./rows-input.tsx";
 
 export interface RecordFormProps {
   id: string;
@@ -57,6 +59,7 @@ export function RecordForm(props: RecordFormProps) {
           })}
         >
           <FormKey value={props.keyValue} />
+          <EnterButton name="do" value="refresh" />
           <input type="hidden" name="rev" value={String(props.rev)} />
           {parts.map((part, i) => (
             <FormPart id={`part-${i}`} title={part.title} hint={part.hint}>
@@ -120,22 +123,37 @@ const requiredFields = ({ form, collection }: Pick<RecordFormProps, "form" | "co
 
 function PartFields({ fields, ...props }: RecordFormProps & { fields: readonly string[] }) {
   const required = requiredFields(props);
+  const people = props.roster.map(({ memberId, name: label, post }) => ({
+    value: memberId,
+    label: post ? `${label}（${post}）` : label,
+  }));
   const inputs = fields.map((name) => {
     const field = props.collection.fields[name]!;
-    if (field.type === "rows") return <Attendance name={name} {...props} />;
+    const asked = {
+      field,
+      errors: props.errors,
+      people,
+      alone: fields.length === 1,
+      required: required.has(name) || field.required === true,
+    };
+    if (name === props.form.roster?.field) return <Attendance name={name} {...props} />;
+    if (field.type === "rows")
+      return (
+        <RowsInput
+          {...asked}
+          name={name}
+          field={field}
+          rows={(props.doc[name] as Doc[] | undefined) ?? []}
+          action={props.action}
+        />
+      );
     return (
       <FieldInput
-        name={name}
-        field={field as ScalarField}
-        doc={props.doc}
-        errors={props.errors}
-        people={props.roster.map(({ memberId, name: label, post }) => ({
-          value: memberId,
-          label: post ? `${label}（${post}）` : label,
-        }))}
+        {...asked}
+        at={name}
+        field={field}
+        value={props.doc[name]}
         hx={name === props.form.roster?.asOf ? followDate(props.action) : undefined}
-        alone={fields.length === 1}
-        required={required.has(name) || (field as ScalarField).required === true}
       />
     );
   });
