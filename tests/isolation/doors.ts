@@ -518,7 +518,11 @@ export const DOORS: Record<string, readonly Door[]> = {
       can: ["zongzhuang", "shuji"],
     },
   ],
-  "GET /p/:plugin/forms/:form": [{ slot: "unit", path: form("/p/org-life/forms/theme"), can: ["shuji"] }],
+  "GET /p/:plugin/forms/:form": [
+    { slot: "unit", path: form("/p/org-life/forms/theme"), can: ["shuji"] },
+    { slot: "record", path: "/p/org-life/forms/theme?record=:id", can: ["shuji"] },
+    { path: "/p/org-life/forms/theme", can: ["shuji"] },
+  ],
   "POST /p/:plugin/forms/:form": [
     { slot: "unit", path: form("/p/org-life/forms/theme"), fields: { do: "submit" }, can: ["shuji"] },
     { slot: "record", path: "/p/org-life/forms/theme?unit=@unit&record=:id", fields: { do: "submit" }, can: NOBODY },

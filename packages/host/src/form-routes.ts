@@ -1,6 +1,7 @@
 import {
   asked,
   dropDraft,
+  fieldsAsked,
   found,
   insertMoves,
   insertRecords,
@@ -93,10 +94,12 @@ async function posted(
     plugins,
     (of: Form) => (of.roster && readDay(values.one(of.roster.asOf) ?? "")) || undefined,
   );
-  const { fields } = desk.shelf.collection;
+  const fields = fieldsAsked(desk.form, desk.shelf.collection.fields);
   const people = desk.roster.map(({ memberId }) => memberId);
   const typed = readDocument(fields, values, desk.form.roster && { [desk.form.roster.field]: people });
-  Object.assign(typed.doc, desk.form.fixed);
+  // What the form does not ask for stays as it is.
+  const kept = Object.entries(desk.record?.doc ?? {}).filter(([name]) => !Object.hasOwn(fields, name));
+  typed.doc = { ...Object.fromEntries(kept), ...typed.doc, ...desk.form.fixed };
   typed.errors = typed.errors.filter(({ field }) => desk.form.fixed?.[field] === undefined);
   for (const [name, field] of Object.entries(fields))
     if (field.type === "member" && typed.doc[name] && !people.includes(String(typed.doc[name]))) delete typed.doc[name];

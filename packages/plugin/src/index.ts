@@ -2,6 +2,7 @@ export * from "./collection.ts";
 export * from "./day.ts";
 export * from "./duty.ts";
 export * from "./field.ts";
+export * from "./field-text.ts";
 export * from "./kit.ts";
 export * from "./metric.ts";
 export * from "./page.ts";

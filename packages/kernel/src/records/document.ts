@@ -1,4 +1,4 @@
-import type { Doc, Field, FieldError, Fields, RowsField, ScalarField } from "@jiceng/plugin";
+import type { Doc, Field, FieldError, Fields, Form, RowsField, ScalarField } from "@jiceng/plugin";
 import { isFilled } from "./flow.ts";
 import type { Typed } from "./typed.ts";
 import { readScalar } from "./typed-value.ts";
@@ -11,6 +11,12 @@ export type Rosters = Readonly<Record<string, readonly string[]>>;
 /** The field of a child row that says whom it is about. */
 export const memberKey = ({ of }: RowsField): string | undefined =>
   Object.hasOwn(of, "member") ? "member" : Object.entries(of).find(([, { type }]) => type === "member")?.[0];
+
+/** The fields that a form asks for: those of its parts, or all. */
+export const fieldsAsked = ({ parts }: Form, fields: Fields): Fields => {
+  const names = parts?.flatMap((part) => part.fields) ?? Object.keys(fields);
+  return Object.fromEntries(names.flatMap((name) => (fields[name] ? [[name, fields[name]]] : [])));
+};
 
 /** How many rows people may write. */
 export const mostRows = ({ max = MOST_ROWS }: RowsField): number => max;

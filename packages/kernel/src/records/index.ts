@@ -1,4 +1,4 @@
-export { asked, memberKey, type Rosters, readDocument } from "./document.ts";
+export { asked, fieldsAsked, memberKey, type Rosters, readDocument } from "./document.ts";
 export { draftAt, draftedDay, dropDraft, keepDraft } from "./draft.ts";
 export { withExtra } from "./extra.ts";
 export { goesOn, isFilled, missingFor, notTheirs, starts } from "./flow.ts";

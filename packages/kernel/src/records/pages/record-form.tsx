@@ -70,14 +70,16 @@ export function RecordForm(props: RecordFormProps) {
       }
       side={
         <Stack>
-          <Contents
-            title={`${"零一两三四五六七八九"[parts.length] ?? parts.length}段`}
-            parts={parts.map(({ title, fields }, i) => ({
-              title,
-              href: `#part-${i}`,
-              status: partStatus(fields, props),
-            }))}
-          />
+          {parts.length > 1 && (
+            <Contents
+              title={`${"零一两三四五六七八九"[parts.length] ?? parts.length}段`}
+              parts={parts.map(({ title, fields }, i) => ({
+                title,
+                href: `#part-${i}`,
+                status: partStatus(fields, props),
+              }))}
+            />
+          )}
           {form.uses && (
             <PlainSection title={`记一次，用${"零一两三四五六七"[form.uses.length] ?? form.uses.length}处`}>
               <ul class="small soft">

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ids, organise } from "./organisation.ts";
+import { openWorld, type World, type WorldTenant } from "./world.ts";
+
+let world: World;
+let company: WorldTenant;
+let unit: Record<string, string>;
+let member: Record<string, string>;
+
+beforeAll(async () => {
+  world = await openWorld({
+    now: "2026-09-24T09:00:00+08:00",
+    entry: new URL("ledger-worker.ts", import.meta.url).pathname,
+  });
+  company = await world.tenant("beiqu");
+  await organise(company);
+  ({ unit, member } = await ids(company));
+}, 120_000);
+afterAll(() => world?.close());
+
+const open = async (login: string, path: string) => company.get(path, await company.signIn(login));
+const formAt = (code: string, form = "effort", more = "") => `/p/ledger/forms/${form}?unit=${unit[code]}${more}`;
+
+/** Fills in a form where it is drawn and sends it to its own address. */
+async function send(login: string, path: string, fields: Record<string, string>) {
+  const cookie = await company.signIn(login);
+  const drawn = (await company.get(path, cookie)).text();
+  const key = /name="k" value="([^"]+)"/.exec(drawn)?.[1] ?? "";
+  const rev = /name="rev" value="(\d+)"/.exec(drawn)?.[1] ?? "0";
+  return company.post(path, { k: key, rev, ...fields }, cookie);
+}
+
+const steps = (...rows: Record<string, string>[]) =>
+  Object.fromEntries(
+    rows.flatMap((row, i) => Object.entries(row).map(([key, value]) => [`f.steps.${i}.${key}`, value])),
+  );
+const storedSteps = async (id: string) =>
+  (await company.rows(`select doc from p_ledger__efforts__steps where record_id = '${id}' order by n`)).map(([doc]) =>
+    JSON.parse(doc!),
+  );
+const idOf = (answer: { headers: Headers }) => answer.headers.get("location")!.split("/").at(-1)!;
+
+describe("rows that people write", () => {
+  it("are stored in their order, without the empty ones", async () => {
+    const made = await send("shuji", formAt("ZZ1"), {
+      "f.title": "夜班返修",
+      ...steps({ title: "摸底", due: "2026-10-08", cost: "1,200.5" }, { title: "" }, { title: "试行" }),
+      do: "plan",
+    });
+    expect(made.status).toBe(303);
+    expect(await storedSteps(idOf(made))).toEqual([
+      { title: "摸底", due: "2026-10-08", cost: 120050 },
+      { title: "试行" },
+    ]);
+  });
+
+  it("are refused at the row that is wrong, and nothing typed is lost", async () => {
+    const answer = await send("shuji", formAt("ZZ1"), {
+      "f.title": "错的",
+      ...steps({ title: "一" }, { title: "" }, { title: "二", due: "不知道" }, { due: "2026-10-09" }),
+      do: "plan",
+    });
+    expect(answer.status).toBe(422);
+    const html = answer.text();
+    expect(html).toContain('href="#f.steps.1.due"');
+    expect(html).toContain('href="#f.steps.2.title"');
+    expect(html).toContain('value="不知道"');
+    const many = await send("shuji", formAt("ZZ1"), {
+      "f.title": "多的",
+      ...steps({ title: "一" }, { title: "二" }, { title: "三" }, { title: "四" }),
+      do: "plan",
+    });
+    expect(many.status).toBe(422);
+    expect(many.text()).toContain("节点最多3行，现在4行");
+    expect(many.text()).toContain('value="四"');
+  });
+
+  it("are added and dropped without script, with what was typed kept", async () => {
+    const typed = { "f.title": "没有脚本", ...steps({ title: "先" }, { title: "后" }) };
+    const more = await send("shuji", formAt("ZZ1"), { ...typed, do: "add.steps" });
+    expect(more.status).toBe(200);
+    expect(more.text()).toContain('name="f.steps.2.title"');
+    expect(more.text()).toContain('value="没有脚本"');
+    const less = (await send("shuji", formAt("ZZ1"), { ...typed, do: "drop.steps.0" })).text();
+    expect(less).toMatch(/value="后"[^>]*name="f.steps.0.title"/);
+    expect(less).not.toContain('value="先"');
+    expect(await company.rows("select count(*) from p_ledger__efforts where doc like '%没有脚本%'")).toEqual([["0"]]);
+  });
+});
+
+describe("a record without a duty", () => {
+  it("asks for the unit where there are several, finds more by name, and takes the only one as said", async () => {
+    const only = await open("shuji", "/p/ledger/forms/effort?kind=%E8%B4%A8%E9%87%8F");
+    expect(only.status).toBe(303);
+    expect(only.headers.get("location")).toBe(`${formAt("ZZ1")}&kind=%E8%B4%A8%E9%87%8F`);
+    const several = await open("zongzhuang", "/p/ledger/forms/effort");
+    expect(several.status).toBe(200);
+    expect(several.text()).toContain(unit.ZZ2!);
+    expect(several.text()).not.toContain(unit.ZC1!);
+    const meant = (await open("zongzhuang", "/p/ledger/forms/effort?place=%E4%BA%8C%E8%BD%A6&do=find")).text();
+    expect(meant).toContain(unit.ZZ2!);
+    expect(meant).not.toContain(unit.ZZ1!);
+    expect((await open("zongzhuang", "/p/ledger/forms/effort?unit=&place=")).text()).toContain("请选一个组织");
+    expect((await open("dangyuan", "/p/ledger/forms/effort")).status).toBe(404);
+    expect((await open("shuji", formAt("ZZ2"))).status).toBe(404);
+  });
+
+  it("starts with what the plugin knows, and goes on by its own button", async () => {
+    const html = (await open("shuji", `${formAt("ZZ1")}&kind=%E8%B4%A8%E9%87%8F`)).text();
+    expect(html).toContain('value="2026-09-24"');
+    expect(html).toMatch(/<option value="质量" selected/);
+    expect(html).toMatch(/value="hand"[^>]*>申报</);
+    expect(html).toMatch(/value="plan"[^>]*>存为起草</);
+    expect((await open("shuji", formAt("ZZ1", "site"))).text()).toMatch(/value="plan"[^>]*>保存</);
+  });
+
+  it("is moved only by moves that the form offers and the person may make", async () => {
+    const fields = { "f.title": "越过", "f.kind": "安全", ...steps({ title: "一" }, { title: "二" }) };
+    expect((await send("shuji", formAt("ZZ1"), { ...fields, do: "close" })).status).toBe(404);
+    expect((await send("shuji", formAt("ZZ1"), { ...fields, do: "constructor" })).status).toBe(404);
+    const handed = await send("shuji", formAt("ZZ1"), { ...fields, do: "hand" });
+    expect(handed.status).toBe(303);
+    const record = idOf(handed);
+    expect(await company.rows(`select state, duty, period from p_ledger__efforts where id = '${record}'`)).toEqual([
+      ["立项", null, null],
+    ]);
+    // Out of that state the form leads no further; another one still saves. Without a unit in the address the record's own is meant.
+    expect((await open("shuji", `${formAt("ZZ1")}&record=${record}`)).status).toBe(404);
+    const note = await open("shuji", `/p/ledger/forms/note?record=${record}`);
+    expect(note.headers.get("location")).toBe(`${formAt("ZZ1", "note")}&record=${record}`);
+    expect((await open("erche", `/p/ledger/forms/note?record=${record}`)).status).toBe(404);
+    expect((await send("shuji", `${formAt("ZZ1", "note")}&record=${record}`, { "f.share": "40%" })).status).toBe(303);
+    const [[doc]] = (await company.rows(`select doc from p_ledger__efforts where id = '${record}'`)) as [[string]];
+    expect(JSON.parse(doc)).toMatchObject({ title: "越过", share: 40 });
+    expect(await storedSteps(record)).toHaveLength(2);
+  });
+});
+
+describe("a list of a plugin", () => {
+  const titles = async (login: string, query: string) =>
+    /题目：([^<]*)</.exec((await open(login, `/p/ledger/list?${query}`)).text())?.[1];
+
+  it("is sorted by figures as figures, filtered by any of several, counted by state, page by page", async () => {
+    const rows: [string, string, number, string][] = [
+      ["九", "降本", 9, "A1"],
+      ["十", "安全", 10, "A2"],
+      ["百", "质量", 100, "A4"],
+    ];
+    for (const [title, kind, share, lead] of rows)
+      await company.alter(
+        `insert into p_ledger__efforts (id, rev, v, unit_no, state, by, at, updated_at, doc) select 'list-${share}', 1, 2, no, '结项', 'x', ${share}, 1, '${JSON.stringify({ title, kind, share, lead: member[lead], team: [member.A5] })}' from units where code = 'ZZ1'`,
+      );
+    const ended = `state=${encodeURIComponent("结项")}`;
+    expect(await titles("shuji", `${ended}&by=share`)).toBe("九、十、百");
+    expect(await titles("shuji", `${ended}&by=-share`)).toBe("百、十、九");
+    expect(await titles("shuji", `${ended}&by=kind`)).toBe("十、百、九");
+    expect(await titles("shuji", `${ended}&by=-$at`)).toBe("百、十、九");
+    expect(await titles("shuji", `${ended}&kind=${encodeURIComponent("质量、降本")}&by=share`)).toBe("九、百");
+    expect(await titles("shuji", `${ended}&team=${member.A5}&by=share`)).toBe("九、十、百");
+    expect(await titles("shuji", `${ended}&by=share&limit=2`)).toBe("九、十");
+    expect(await titles("shuji", `${ended}&by=share&limit=2&after=2`)).toBe("百");
+    const page = (await open("shuji", `/p/ledger/list?${ended}&by=share&limit=2`)).text();
+    expect(page).toMatch(/&quot;结项&quot;:3/);
+    expect(page).toMatch(/&quot;立项&quot;:1/);
+    expect(page).toContain("下一页：2");
+    expect(page).toContain("沈禾川");
+    expect((await open("shuji", "/p/ledger/list?by=title")).text()).toContain("没有画出来");
+  });
+
+  it("shows members what names them, and nothing else", async () => {
+    expect(await titles("dangyuan", "by=share")).toBe("百");
+    expect(await titles("erche", "by=share")).toBe("");
+  });
+});
