@@ -10,7 +10,7 @@ export interface Door {
   slot?: Slot;
   /** Path with `:id` where the id goes, for ids in path or query. */
   path: string;
-  /** Posted fields; `:id` again stands for the id. */
+  /** Posted fields; `:id` again stands for the id, in their names too. */
   fields?: Record<string, string>;
   /** Who gets in with an id within their reach. Everybody else is told that there is nothing. */
   can: readonly Principal[];
@@ -509,6 +509,22 @@ export const DOORS: Record<string, readonly Door[]> = {
   ],
   "GET /p/:plugin/records/:collection/:record": [
     { slot: "record", path: "/p/org-life/records/meetings/:id", can: PARTY },
+  ],
+  "POST /p/:plugin/records/:collection/moves": [
+    {
+      slot: "record",
+      path: "/p/org-life/records/meetings/moves",
+      fields: { move: "void", record: ":id", reason: "" },
+      can: ["zongzhuang", "shuji"],
+    },
+  ],
+  "POST /p/:plugin/records/:collection/cells": [
+    {
+      slot: "record",
+      path: "/p/org-life/records/meetings/cells",
+      fields: { "cell.:id.topic": "另一个主题" },
+      can: PARTY,
+    },
   ],
   "POST /p/:plugin/records/:collection/:record/moves/:move": [
     {

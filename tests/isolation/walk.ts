@@ -61,7 +61,7 @@ export class Walk {
     let answer: Awaited<ReturnType<typeof here.get>>;
     if (door.fields) {
       const k = signedKey(world.secrets, cookie, path.split("?")[0]!);
-      const fields = Object.fromEntries(Object.entries(door.fields).map(([name, value]) => [name, fill(value)]));
+      const fields = Object.fromEntries(Object.entries(door.fields).map(([name, value]) => [fill(name), fill(value)]));
       const address = { "cf-connecting-ip": `10.9.${(this.tried >> 8) & 255}.${this.tried & 255}` };
       answer = await here.post(path, { ...fields, k }, cookie, { ...address, ...this.headers, ...more });
     } else answer = await here.get(path, cookie, { ...this.headers, ...more });

@@ -46,6 +46,15 @@ export interface GateFor {
   open?: SeenRecord | null;
 }
 
+/** What a plugin has to have declared before it may ask. */
+const NEEDS: Readonly<Record<string, Capability>> = {
+  units: "units:read",
+  members: "members:read",
+  metrics: "metrics:read",
+  notify: "notify",
+  task: "tasks:create",
+};
+
 const asPluginRecord = (record: ListedRecord, { closings, scopes }: Sight): PluginRecord => ({
   id: record.id,
   rev: record.rev,
@@ -126,9 +135,6 @@ const refused = (why: string): never => {
 export function gateFor({ plugin, sight, db, today, open = null }: GateFor): Gate {
   const together = new Together(db);
 
-  const needs = (capability: Capability): void => {
-    if (plugin.needs[capability] === undefined) refused(`${plugin.id} does not declare ${capability} in needs`);
-  };
   /** Where the reader has one of the plugin's own abilities. */
   const scopeOf = (ability: unknown): Scope =>
     (Object.hasOwn(plugin.permissions, String(ability)) && sight.scopes[String(ability)]) ||
@@ -159,7 +165,6 @@ export function gateFor({ plugin, sight, db, today, open = null }: GateFor): Gat
   }
 
   async function units(query: { ability: string; kind?: UnitKind | UnitKind[]; below?: string }): Promise<UnitSeen[]> {
-    needs("units:read");
     const { ability, kind, below, ...rest } = query;
     onlyKnown(rest);
     const scope = scopeOf(ability);
@@ -181,7 +186,6 @@ export function gateFor({ plugin, sight, db, today, open = null }: GateFor): Gat
   }
 
   async function members(query: { ability: string; unit?: string }): Promise<MemberSeen[]> {
-    needs("members:read");
     const { ability, unit, ...rest } = query;
     onlyKnown(rest);
     const scope = scopeOf(ability);
@@ -195,6 +199,9 @@ export function gateFor({ plugin, sight, db, today, open = null }: GateFor): Gat
     Object.hasOwn(plugin.data, String(name)) ? shelfOf(plugin, String(name)) : refused(`no collection ${name}`);
 
   return async (path, args) => {
+    const capability = NEEDS[path];
+    if (capability && plugin.needs[capability] === undefined)
+      return refused(`${plugin.id} does not declare ${capability} in needs`);
     switch (path) {
       case "data.find":
         return find(shelf(args[0]), (args[1] ?? {}) as FindQuery);

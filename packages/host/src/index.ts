@@ -1,5 +1,6 @@
 import { RouteBook } from "@jiceng/kernel";
 import type { Plugin } from "@jiceng/plugin";
+import { cellRoutes } from "./cell-routes.tsx";
 import { documentRoutes } from "./document-routes.ts";
 import { evidenceRoutes } from "./evidence-routes.tsx";
 import { formRoutes } from "./form-routes.ts";
@@ -17,8 +18,9 @@ export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
   return (
     new RouteBook()
       .include(formRoutes(plugins, hostFor))
-      .include(moveRoutes(plugins))
       .include(documentRoutes(plugins, hostFor))
+      .include(moveRoutes(plugins, hostFor))
+      .include(cellRoutes(plugins, hostFor))
       // Before the page of one record, whose address it would be.
       .include(sheetRoutes(plugins))
       .include(pageRoutes(plugins, hostFor))

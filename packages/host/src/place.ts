@@ -62,6 +62,19 @@ export const own = <T>(of: Readonly<Record<string, T>> | undefined, name: string
 /** The menu entry under which a plugin's pages stand. */
 export const sectionOf = (plugin: Plugin): string => `/p/${plugin.id}/${plugin.nav?.[0]?.page ?? ""}`;
 
+/** The page of this plugin from which something was posted: what the form says, or the browser. */
+export function cameFrom(visit: Visit, form: FormData, plugin: Plugin, otherwise: string): string {
+  const named = String(form.get("back") ?? "") || visit.c.req.header("referer") || "";
+  const here = new URL(visit.c.req.url);
+  const to = URL.canParse(named, here.origin) ? new URL(named, here.origin) : null;
+  const isOurs = to?.host === here.host && to.pathname.startsWith(`/p/${plugin.id}/`);
+  return isOurs && !/\/(moves|cells)$/.test(to.pathname) ? to.pathname + to.search : otherwise;
+}
+
+/** What a record is called in a list. */
+export const labelOf = ({ collection }: Shelf, { doc }: { doc: Doc }): string =>
+  String(doc[collection.label ?? ""] ?? collection.title);
+
 /** Turns a plugin's reference into an address; what cannot be resolved stays words. */
 export const resolver =
   (plugin: Plugin, unitOf: (record: string) => string | null) =>

@@ -117,6 +117,8 @@ function GridInput({ cell, record, label, action }: GridInputProps) {
           target: "next .grid-said",
           swap: "outerHTML",
           sync: "closest tr:queue all",
+          // The form goes along whole; only the cell that was left is looked at.
+          vals: { cell: `cell.${record}.${cell.field}` },
         })}
       />
       <GridSaid />

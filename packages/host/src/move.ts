@@ -1,0 +1,97 @@
+import {
+  type Commit,
+  found,
+  moveRecord,
+  type SeenRecord,
+  type Shelf,
+  settle,
+  starts,
+  toldBy,
+  type Visit,
+} from "@jiceng/kernel";
+import type { CheckContext, Day, Doc, FieldError } from "@jiceng/plugin";
+import { type Host, RULE_LIMITS } from "./host.ts";
+import { own } from "./place.ts";
+
+/** What one change of a record writes; several of them make one commit. */
+export interface Write {
+  statements: Commit["statements"];
+  outbox: NonNullable<Commit["outbox"]>;
+  touches: NonNullable<Commit["touches"]>;
+}
+
+/** What a plugin's rules are asked with. */
+export interface Rules {
+  host: Host;
+  shelf: Shelf;
+  /** What the tenant set. */
+  settings: Doc;
+  today: Day;
+}
+
+/** A rule of a collection, asked in its plugin's host: `check` of a document, `guard` of a move. One that fails is a fault of the plugin, and nothing is written. */
+export async function ruled<T>(
+  { host, shelf, settings, today }: Rules,
+  rule: "check" | "guard",
+  { doc, duty, period }: Pick<SeenRecord, "doc" | "duty" | "period">,
+  ...more: string[]
+): Promise<T[]> {
+  if (!shelf.collection[rule]) return [];
+  const context: CheckContext = { today, settings, ...(duty && { duty }), ...(period && { period }) };
+  const args = [doc, ...more, context];
+  const result = await host.call(["data", shelf.name, rule], null, args, today, RULE_LIMITS);
+  if ("error" in result) throw new Error(`${shelf.plugin.id} ${rule}: ${result.error.message}`);
+  return (result.ok as T[] | null) ?? [];
+}
+
+/** Whether a form would have handed the record in by this move: then what it would have checked is checked without it, too. */
+const isHandingIn = ({ plugin, name }: Shelf, move: string): boolean =>
+  Object.values(plugin.forms ?? {}).some((form) => form.of === name && form.submit?.includes(move));
+
+/**
+ * Why a person who sees a record cannot make a move of it now, as sentences; none where nothing is in the way. The one judgement for a
+ * move made alone, among many, and by a plugin. A move that is not theirs to make is not there.
+ */
+export async function whyNot(rules: Rules, record: SeenRecord, name: string, rev: number): Promise<readonly string[]> {
+  const { shelf } = rules;
+  const move = own(shelf.collection.flow?.moves, name);
+  if (!starts(move, record.state)) return [`现在是“${record.state}”，不能${move.title}`];
+  const offered = found(record.moves.find((one) => one.move === name));
+  if (record.publication?.locked) return [record.publication.text];
+  if (offered.why) return [offered.why];
+  // A page that is older than the record must not move what it did not show.
+  if (rev !== record.rev) return ["记录刚被别人改过，请看过再办"];
+  const [faults, missing] = await Promise.all([
+    isHandingIn(shelf, name) ? ruled<FieldError>(rules, "check", record) : [],
+    ruled<string>(rules, "guard", record, name),
+  ]);
+  return [...faults.map(({ message }) => message), ...missing];
+}
+
+/** What a move writes: the state, the row that tells of it, what it completes or takes back, who is told. */
+export function moveWrite(
+  shelf: Shelf,
+  record: Pick<SeenRecord, "id" | "rev" | "unit" | "duty" | "period" | "state" | "by"> & { doc: Doc },
+  name: string,
+  reason: string | null,
+  { who, now }: Pick<Visit, "who" | "now">,
+): Write {
+  const { to } = own(shelf.collection.flow?.moves, name);
+  const { id, rev, unit, duty, period, state, by, doc } = record;
+  const completions = settle(shelf, { id, unitNo: unit.no, duty, period, doc }, state, to, now);
+  return {
+    statements: [...moveRecord(shelf, { id, rev }, { name, from: state, to, reason }, who, now), ...completions],
+    outbox: [
+      { event: `${shelf.plugin.id}.${shelf.name}.${name}`, body: { record: id, unit: unit.id } },
+      ...toldBy(shelf, { id, unit, by, doc }, name),
+    ],
+    touches: completions.length > 0 ? ["completions"] : [],
+  };
+}
+
+/** Several changes as one. */
+export const asOne = (writes: readonly Write[]): Write => ({
+  statements: writes.flatMap(({ statements }) => statements),
+  outbox: writes.flatMap(({ outbox }) => outbox),
+  touches: [...new Set(writes.flatMap(({ touches }) => touches))],
+});

@@ -1,0 +1,278 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ids, organise } from "./organisation.ts";
+import { openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
+
+const NOW = "2026-09-24T09:00:00+08:00";
+const PLANS = "/p/workshop/records/plans";
+
+let world: World;
+let company: WorldTenant;
+let unit: Record<string, string>;
+
+beforeAll(async () => {
+  world = await openWorld({ now: NOW, entry: new URL("workshop-worker.ts", import.meta.url).pathname });
+  company = await world.tenant("beiqu");
+  await organise(company);
+  ({ unit } = await ids(company));
+}, 120_000);
+afterAll(() => world?.close());
+
+let made = 0;
+
+/** A plan that is there already, with two lines. */
+async function plan(code: string, state: string, doc: Record<string, unknown> = {}): Promise<string> {
+  const id = crypto.randomUUID();
+  const at = Date.parse(NOW) - 1000 + ++made;
+  const json = JSON.stringify({ topic: `计划${made}`, points: 80, ...doc });
+  await company.alter(
+    `insert into p_workshop__plans (id, rev, v, unit_no, state, by, at, updated_at, doc) select '${id}', 1, 1, no, '${state}', 'nobody', ${at}, ${at}, '${json}' from units where code = '${code}'`,
+    ...["点检", "首件"].map(
+      (what, n) =>
+        `insert into p_workshop__plans__lines (record_id, n, doc) values ('${id}', ${n}, '${JSON.stringify({ what, points: 5 })}')`,
+    ),
+  );
+  return id;
+}
+
+const open = async (login: string, path: string) => company.get(path, await company.signIn(login));
+const text = async (login: string, path: string) => (await open(login, path)).text();
+
+/** Posts as somebody whose page had the form. */
+async function post(login: string, path: string, fields: [string, string][], headers: Record<string, string> = {}) {
+  const cookie = await company.signIn(login);
+  const body = new URLSearchParams([...fields, ["k", signedKey(world.secrets, cookie, path)]]);
+  return company.post(path, body as never, cookie, {
+    referer: `http://${company.host}/p/workshop/board?x=1`,
+    ...headers,
+  });
+}
+
+const stateOf = async (id: string) =>
+  (await company.rows(`select state, rev from p_workshop__plans where id = '${id}'`))[0]!;
+const docOf = async (id: string) =>
+  JSON.parse((await company.rows(`select doc from p_workshop__plans where id = '${id}'`))[0]![0]!);
+
+describe("what a plugin's page is told", () => {
+  it("is who reads, with which abilities, and what the tenant set", async () => {
+    const officer = await text("zongzhuang", "/p/workshop/board");
+    expect(officer).toContain("钟书远 无党员");
+    expect(officer).toContain("view judge");
+    expect(await text("shuji", "/p/workshop/board")).toContain("沈禾川 党员");
+    expect(officer).toContain("改进");
+  });
+
+  it("is the units and members of the reader's reach, in the order of the tree", async () => {
+    const officer = await text("zongzhuang", "/p/workshop/board");
+    expect(officer).toContain(
+      "公司党委›总装厂党委 公司党委›总装厂党委›一车间党支部+ 公司党委›总装厂党委›二车间党支部+",
+    );
+    expect(officer).toContain("一车间党支部 二车间党支部");
+    expect(officer).toContain("沈禾川 方砚秋 陆知行 许临 温知夏 白亦川 蒋一宁");
+    expect(officer).not.toContain("贺云起");
+    const secretary = await text("shuji", "/p/workshop/board");
+    expect(secretary).toContain("公司党委›总装厂党委›一车间党支部");
+    for (const stranger of ["二车间", "造型", "白亦川", "贺云起"]) expect(secretary).not.toContain(stranger);
+  });
+
+  it("goes below a unit only as far as the reader's reach does", async () => {
+    const below = (code: string) => `/p/workshop/below?unit=${unit[code]}`;
+    expect(await text("dangwei", below("ZC"))).toContain("铸造厂党委 造型党支部：贺云起 袁小满 谢长林");
+    expect(await text("shuji", below("GS"))).toContain("一车间党支部：沈禾川 方砚秋 陆知行 许临 温知夏");
+    expect(await text("shuji", below("ZC"))).not.toContain("贺云起");
+  });
+
+  it("costs one call to the actor and one batch, however its reads are divided; asking twice in a row costs two", async () => {
+    expect((await open("zongzhuang", "/p/workshop/board")).headers.get("server-timing")).toBe(
+      'actor;desc="1", db;desc="1"',
+    );
+    const id = await plan("ZZ1", "待审");
+    expect((await open("zongzhuang", `/p/workshop/beside?id=${id}`)).headers.get("server-timing")).toBe(
+      'actor;desc="1", db;desc="2"',
+    );
+  });
+
+  it("has any record that the reader may read, with what they may do, and none besides", async () => {
+    const id = await plan("ZZ1", "待审", { topic: "减少换模" });
+    expect(await text("zongzhuang", `/p/workshop/beside?id=${id}`)).toContain("减少换模 2 通过 退回 true 0");
+    expect(await text("shuji", `/p/workshop/beside?id=${id}`)).toContain("减少换模 2  false 0");
+    expect(await text("zaoxing", `/p/workshop/beside?id=${id}`)).toContain("没有");
+    expect(await text("zaoxing", `/p/workshop/beside?id=${crypto.randomUUID()}`)).toContain("没有");
+  });
+
+  it("ends where its budget does, and where it asks for what it did not declare: a panel with a number, and the reason in the log", async () => {
+    for (const [page, why] of [
+      ["greedy", "more than 20 calls"],
+      ["undeclared", "workshop does not declare metrics:read in needs"],
+    ] as const) {
+      const reply = await open("zongzhuang", `/p/workshop/${page}`);
+      expect(reply.status).toBe(200);
+      expect(reply.text()).toContain("请把编号");
+      expect(world.lines.join("\n")).toContain(why);
+    }
+  });
+});
+
+describe("moving many at once", () => {
+  const moves = (login: string, of: readonly string[], change: Record<string, string> = {}, revs = 1) =>
+    post(login, `${PLANS}/moves`, [
+      ["move", "pass"],
+      ...of.flatMap((id): [string, string][] => [
+        ["record", id],
+        [`rev.${id}`, String(revs)],
+      ]),
+      ...Object.entries(change),
+    ]);
+
+  it("moves all of them in one write, and leads back to where they were ticked", async () => {
+    const both = [await plan("ZZ1", "待审"), await plan("ZZ2", "待审")];
+    const reply = await moves("zongzhuang", both);
+    expect([reply.status, reply.headers.get("location")]).toEqual([303, "/p/workshop/board?x=1"]);
+    for (const id of both) expect(await stateOf(id)).toEqual(["通过", "2"]);
+    const told = await company.rows(
+      `select count(*) from moves where record_id in ('${both.join("','")}') and move = 'pass' and by_name = '钟书远'`,
+    );
+    expect(told).toEqual([["2"]]);
+    const [audit] = await company.rows("select act, detail from audit order by seq desc limit 1");
+    expect(audit![0]).toBe("workshop.plans.pass");
+    expect(JSON.parse(audit![1]!).records).toEqual(both);
+  });
+
+  it("moves none when one cannot be, names it with the reason, and offers the others with nothing typed lost", async () => {
+    const [good, unscored, returned] = [
+      await plan("ZZ1", "待审"),
+      await plan("ZZ2", "待审", { topic: "没有分的", points: undefined }),
+      await plan("ZZ2", "退回", { topic: "退回去的" }),
+    ];
+    const reply = await moves("zongzhuang", [good!, unscored!, returned!], { reason: "都很扎实" });
+    expect(reply.status).toBe(409);
+    const page = reply.text();
+    for (const words of ["没有分的", "还没有打分", "退回去的", "现在是“退回”，不能通过", "都很扎实"])
+      expect(page).toContain(words);
+    expect(page).toContain(`value="${good}"`);
+    expect(await stateOf(good!)).toEqual(["待审", "1"]);
+    expect((await moves("zongzhuang", [good!], { reason: "都很扎实", back: "/p/workshop/board" })).status).toBe(303);
+  });
+
+  it("refuses what is older than the record, what its mover handed in, and what wants a reason", async () => {
+    const id = await plan("ZZ1", "待审");
+    expect((await moves("zongzhuang", [id], {}, 7)).text()).toContain("记录刚被别人改过");
+    const back = (reason: string) =>
+      post("zongzhuang", `${PLANS}/moves`, [
+        ["move", "back"],
+        ["record", id],
+        [`rev.${id}`, "1"],
+        ["reason", reason],
+      ]);
+    const asked = await back("");
+    expect([asked.status, asked.text().includes("请写一句原因")]).toEqual([422, true]);
+    expect((await back("缺少数据")).status).toBe(303);
+    expect(await stateOf(id)).toEqual(["退回", "2"]);
+    expect((await post("zongzhuang", `${PLANS}/moves`, [["move", "pass"]])).text()).toContain("请先勾选");
+  });
+
+  it("is nobody's for records out of reach: as if they were not there, and nothing is written", async () => {
+    const [mine, theirs] = [await plan("ZZ1", "待审"), await plan("ZC1", "待审")];
+    expect((await moves("zongzhuang", [mine!, theirs!])).status).toBe(404);
+    expect((await moves("zongzhuang", [mine!, crypto.randomUUID()])).status).toBe(404);
+    expect((await moves("shuji", [mine!])).status).toBe(404);
+    expect(await stateOf(mine!)).toEqual(["待审", "1"]);
+    expect((await moves("dangwei", [mine!, theirs!])).status).toBe(303);
+  });
+});
+
+describe("cells of a grid", () => {
+  const cells = (login: string, typed: Record<string, string>, revs: Record<string, number>, headers = {}) =>
+    post(
+      login,
+      `${PLANS}/cells`,
+      [
+        ...Object.entries(typed),
+        ...Object.entries(revs).map(([id, rev]): [string, string] => [`rev.${id}`, String(rev)]),
+      ],
+      headers,
+    );
+  const HTMX = { "hx-request": "true" };
+
+  it("are saved by the types of their fields, in fields and in rows, and only where something was typed", async () => {
+    const [one, other] = [await plan("ZZ1", "待审"), await plan("ZZ2", "待审")];
+    const reply = await cells(
+      "zongzhuang",
+      { [`cell.${one}.points`]: "９0", [`cell.${one}.lines.1.points`]: "7.5", [`cell.${other}.points`]: "80" },
+      { [one!]: 1, [other!]: 9 },
+    );
+    expect([reply.status, reply.headers.get("location")]).toEqual([303, "/p/workshop/board?x=1"]);
+    expect((await docOf(one!)).points).toBe(90);
+    expect(
+      await company.rows(`select doc from p_workshop__plans__lines where record_id = '${one}' order by n`),
+    ).toEqual([['{"what":"点检","points":5}'], ['{"what":"首件","points":7.5}']]);
+    expect(await stateOf(other!)).toEqual(["待审", "1"]);
+  });
+
+  it("answer script with what became of the one that was left, and its record's new revision", async () => {
+    const id = await plan("ZZ1", "待审");
+    const name = `cell.${id}.points`;
+    const saved = await cells(
+      "zongzhuang",
+      { [name]: "66", cell: name, [`cell.${id}.due`]: "看不懂" },
+      { [id]: 1 },
+      HTMX,
+    );
+    expect([saved.status, saved.text().includes('data-rev="2"')]).toEqual([200, true]);
+    const wrong = await cells("zongzhuang", { [name]: "166" }, { [id]: 2 }, HTMX);
+    expect([wrong.status, wrong.text().includes("分数不能大于100")]).toEqual([422, true]);
+    expect((await docOf(id)).points).toBe(66);
+  });
+
+  it("are saved all or none: what is wrong comes back at its cell with everything else as typed", async () => {
+    const [one, other] = [await plan("ZZ1", "待审"), await plan("ZZ2", "待审")];
+    const reply = await cells(
+      "zongzhuang",
+      { [`cell.${one}.points`]: "95", [`cell.${other}.grade`]: "丙" },
+      { [one!]: 1, [other!]: 1 },
+    );
+    expect(reply.status).toBe(422);
+    expect(reply.text()).toContain("请重新选择等次");
+    expect(reply.text()).toContain('value="95"');
+    expect(await stateOf(one!)).toEqual(["待审", "1"]);
+  });
+
+  it("are refused where the record is not the reader's to change now, or was changed meanwhile", async () => {
+    const [done, open] = [await plan("ZZ1", "通过"), await plan("ZZ1", "待审")];
+    const typed = (id: string) => ({ [`cell.${id}.points`]: "1" });
+    expect((await cells("zongzhuang", typed(done!), { [done!]: 1 })).text()).toContain("现在是“通过”，不能改");
+    expect((await cells("zongzhuang", typed(open!), { [open!]: 5 })).text()).toContain("刚被别人改过");
+    // The secretary sees it, and has handed it in.
+    expect((await cells("shuji", typed(open!), { [open!]: 1 })).text()).toContain("不能改");
+    expect((await cells("zaoxing", typed(open!), { [open!]: 1 })).status).toBe(404);
+    expect(await stateOf(open!)).toEqual(["待审", "1"]);
+  });
+
+  it("are of fields that there are, and of no one whom an id would mean", async () => {
+    const id = await plan("ZZ1", "待审");
+    for (const field of [
+      "nothing",
+      "lines.7.points",
+      "lines.0.nothing",
+      "lines",
+      "owner",
+      "constructor",
+      "lines.0.points.x",
+    ])
+      expect((await cells("zongzhuang", { [`cell.${id}.${field}`]: "1" }, { [id]: 1 })).status, field).toBe(404);
+  });
+
+  it("keep the plugin's own rule once the record has left the draft", async () => {
+    const [draft, handed] = [await plan("ZZ1", "草稿"), await plan("ZZ1", "待审")];
+    expect((await cells("shuji", { [`cell.${draft}.topic`]: "空话" }, { [draft!]: 1 })).status).toBe(303);
+    expect((await cells("zongzhuang", { [`cell.${handed}.topic`]: "空话" }, { [handed!]: 1 })).text()).toContain(
+      "主题请写具体",
+    );
+    // A draft that was filled in cell by cell is checked when it is handed in.
+    const hand = await post("shuji", `${PLANS}/moves`, [
+      ["move", "hand"],
+      ["record", draft!],
+      [`rev.${draft}`, "2"],
+    ]);
+    expect([hand.status, hand.text().includes("主题请写具体")]).toEqual([409, true]);
+  });
+});
