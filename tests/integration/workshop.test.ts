@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ids, organise } from "./organisation.ts";
 import { openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
 
@@ -107,7 +107,7 @@ describe("what a plugin's page is told", () => {
       const reply = await open("zongzhuang", `/p/workshop/${page}`);
       expect(reply.status).toBe(200);
       expect(reply.text()).toContain("请把编号");
-      expect(world.lines.join("\n")).toContain(why);
+      await vi.waitFor(() => expect(world.lines.join("\n")).toContain(why));
     }
   });
 });
