@@ -57,7 +57,7 @@ const compared =
       const x = a![i]!;
       const y = b![i]!;
       const difference = x === y || Math.abs(x - y) < 1e-9 ? 0 : x - y;
-      out[i] = difference !== difference ? Number.NaN : how(difference) ? 1 : 0;
+      out[i] = Number.isNaN(difference) ? Number.NaN : how(difference) ? 1 : 0;
     }
   };
 
@@ -65,21 +65,21 @@ const compared =
 const choose: Work = (out, [when, yes, no], n) => {
   for (let i = 0; i < n; i++) {
     const x = when![i]!;
-    out[i] = x !== x ? Number.NaN : x !== 0 ? yes![i]! : no![i]!;
+    out[i] = Number.isNaN(x) ? Number.NaN : x !== 0 ? yes![i]! : no![i]!;
   }
 };
 const both: Work = (out, [a, b], n) => {
   for (let i = 0; i < n; i++) {
     const x = a![i]!;
     const y = b![i]!;
-    out[i] = x === 0 ? 0 : x !== x || y !== y ? Number.NaN : y !== 0 ? 1 : 0;
+    out[i] = x === 0 ? 0 : Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : y !== 0 ? 1 : 0;
   }
 };
 const either: Work = (out, [a, b], n) => {
   for (let i = 0; i < n; i++) {
     const x = a![i]!;
     const y = b![i]!;
-    out[i] = x !== x ? Number.NaN : x !== 0 ? 1 : y !== y ? Number.NaN : y !== 0 ? 1 : 0;
+    out[i] = Number.isNaN(x) ? Number.NaN : x !== 0 ? 1 : Number.isNaN(y) ? Number.NaN : y !== 0 ? 1 : 0;
   }
 };
 const sum = folded((x, y) => x + y);
@@ -161,7 +161,7 @@ export const SIGNS: ReadonlyMap<string, Operation> = new Map([
     operation(
       1,
       1,
-      one((x) => (x !== x ? Number.NaN : x === 0 ? 1 : 0)),
+      one((x) => (Number.isNaN(x) ? Number.NaN : x === 0 ? 1 : 0)),
     ),
   ],
   [

@@ -2,11 +2,11 @@ export const LONGEST = 2000;
 
 /** What is wrong with a formula, in a sentence, and at which character, counted from 1. */
 export class FormulaError extends Error {
-  constructor(
-    says: string,
-    readonly at: number,
-  ) {
+  readonly at: number;
+
+  constructor(says: string, at: number) {
     super(`${says}（第${at}个字）`);
+    this.at = at;
   }
 }
 
