@@ -1,5 +1,6 @@
 import { pages } from "./pages.ts";
 import { rollup } from "./rollup.ts";
+import { scoring } from "./scoring.ts";
 import { tree } from "./tree.ts";
 
 /** Every measurement, and what it compares. Each runs by itself and ends with 1 when a promise does not hold. */
@@ -11,6 +12,10 @@ const benches: Record<string, { about: string; run: () => Promise<boolean> }> = 
   tree: {
     about: "a large move and figures as of a day at 1k to 660k units, beside a closure table in SQL",
     run: tree,
+  },
+  scoring: {
+    about: "a quarter's 30 indicators over 103k units and 10k members beside a loop by hand; places beside SQL rank()",
+    run: scoring,
   },
   pages: { about: "round trips and requests per second of pages, beside a bare route with the same calls", run: pages },
 };

@@ -2,11 +2,20 @@ import { BLOCK, FUNCTIONS, rounded, SIGNS } from "./operations.ts";
 import { parse, type Tree } from "./parse.ts";
 import { FormulaError } from "./tokens.ts";
 
+/** Values of one name for `n` rows from `from` on; good until the next call. */
+export type Column = (from: number, n: number) => Float64Array;
+
+/** A column that lies ready. */
+export const column =
+  (values: Float64Array): Column =>
+  (from, n) =>
+    values.subarray(from, from + n);
+
 /** One step of a formula: works out `n` rows from `from` on, into a block of its own. */
 interface Step {
   tree: Tree;
   parts: readonly Step[];
-  run(columns: readonly Float64Array[], from: number, n: number): Float64Array;
+  run(columns: readonly Column[], from: number, n: number): Float64Array;
 }
 
 /** A formula that was read once and can be asked for many rows. */
@@ -17,7 +26,7 @@ export interface Formula {
   /** One row, a value for each name; throws a `FormulaError` where it cannot be worked out. Rounded to 2 places. */
   value(row: readonly number[]): number;
   /** Rows by columns, a column for each name, into `out`: `NaN` where it cannot be worked out. Rounded to 2 places. */
-  column(columns: readonly Float64Array[], out: Float64Array): void;
+  column(columns: readonly Column[], out: Float64Array): void;
 }
 
 /**
@@ -34,7 +43,7 @@ export function compile(text: string, words: readonly string[]): Formula {
     text,
     uses,
     value(row) {
-      const columns = words.map((_, at) => Float64Array.of(row[at] ?? Number.NaN));
+      const columns = words.map((_, at) => column(Float64Array.of(row[at] ?? Number.NaN)));
       const result = root.run(columns, 0, 1)[0]!;
       if (!Number.isFinite(result)) throw fault(root, columns, words);
       return rounded(result);
@@ -60,7 +69,7 @@ function step(tree: Tree, uses: Set<number>): Step {
   if (tree.kind === "name") {
     const { word } = tree;
     uses.add(word);
-    return { tree, parts: [], run: (columns, from, n) => columns[word]!.subarray(from, from + n) };
+    return { tree, parts: [], run: (columns, from, n) => columns[word]!(from, n) };
   }
   const { work } = (SIGNS.get(tree.name) ?? FUNCTIONS.get(tree.name))!;
   const parts = tree.args.map((arg) => step(arg, uses));
@@ -78,7 +87,7 @@ function step(tree: Tree, uses: Set<number>): Step {
 }
 
 /** The innermost step that failed, of those whose value counts in this row. */
-function fault(failed: Step, row: readonly Float64Array[], words: readonly string[]): FormulaError {
+function fault(failed: Step, row: readonly Column[], words: readonly string[]): FormulaError {
   const inner = counting(failed, row).find((part) => !Number.isFinite(part.run(row, 0, 1)[0]!));
   if (inner) return fault(inner, row, words);
   const { tree } = failed;
@@ -89,7 +98,7 @@ function fault(failed: Step, row: readonly Float64Array[], words: readonly strin
 }
 
 /** Of a choice the condition and the branch that it takes; of everything else all parts. */
-function counting({ tree, parts }: Step, row: readonly Float64Array[]): readonly Step[] {
+function counting({ tree, parts }: Step, row: readonly Column[]): readonly Step[] {
   if (tree.kind !== "call" || tree.name !== "如果") return parts;
   const [when, yes, no] = parts as [Step, Step, Step];
   const value = when.run(row, 0, 1)[0]!;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compile, DEEPEST, FormulaError, LONGEST, MOST_NODES, whatIsWrong } from "./index.ts";
+import { column, compile, DEEPEST, FormulaError, LONGEST, MOST_NODES, whatIsWrong } from "./index.ts";
 import { type Made, makeFormula, reference, seeded } from "./reference.ts";
 
 const WORDS = ["完成数", "总数", "逾期数"];
@@ -145,7 +145,7 @@ describe("every formula", () => {
       const formula = compile(made.text, WORDS);
       const out = new Float64Array(rows.length);
       formula.column(
-        WORDS.map((_, word) => Float64Array.from(rows, (row) => row[word]!)),
+        WORDS.map((_, word) => column(Float64Array.from(rows, (row) => row[word]!))),
         out,
       );
       rows.forEach((row, at) => {
@@ -168,7 +168,7 @@ describe("every formula", () => {
     const n = 3000;
     const columns = [1, 7, 11].map((step) => Float64Array.from({ length: n }, (_, i) => (i * step) % 13));
     const out = new Float64Array(n);
-    formula.column(columns, out);
+    formula.column(columns.map(column), out);
     for (let i = 0; i < n; i++) expect(out[i]).toBe(formula.value(columns.map((column) => column[i]!)));
   });
 });

@@ -1,8 +1,8 @@
 import { compile } from "./compile.ts";
 import { FormulaError } from "./tokens.ts";
 
-export { compile, type Formula } from "./compile.ts";
-export { FUNCTIONS, rounded } from "./operations.ts";
+export { type Column, column, compile, type Formula } from "./compile.ts";
+export { BLOCK, FUNCTIONS, rounded } from "./operations.ts";
 export { DEEPEST, MOST_NODES } from "./parse.ts";
 export { FormulaError, LONGEST } from "./tokens.ts";
 

@@ -10,9 +10,11 @@ export interface Operation {
   work: Work;
 }
 
+const FACTORS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6];
+
 /** Half goes away from zero, as people round; the last bits of a binary fraction do not decide. */
 export function rounded(value: number, places = 2): number {
-  const factor = 10 ** places;
+  const factor = FACTORS[places]!;
   const whole = Math.floor(Math.abs(value) * factor + 0.5 + 1e-9) / factor;
   return value < 0 ? -whole : whole;
 }
