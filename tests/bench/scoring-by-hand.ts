@@ -1,5 +1,5 @@
 import { rounded } from "../../plugins/scoring/src/formula/index.ts";
-import type { Given } from "../../plugins/scoring/src/results/columns.ts";
+import type { GivenColumns } from "../../plugins/scoring/src/results/columns.ts";
 import type { Indicator } from "../../plugins/scoring/src/schemes/indicator.ts";
 
 /** Ten ways in which indicators are counted, each as people write it and as a programmer would. */
@@ -45,7 +45,7 @@ export const INDICATORS: readonly Indicator[] = FULL.flatMap((full, group) =>
 );
 
 /** The same scores as the scheme's formulas give, written out: a loop over the figures of each indicator, then one over the sums. */
-export function byHand(given: readonly Given[], n: number): Float64Array {
+export function byHand(given: readonly GivenColumns[], n: number): Float64Array {
   const got = new Float64Array(n);
   const full = new Float64Array(n);
   const bonus = new Float64Array(n);

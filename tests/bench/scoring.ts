@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { type Given, scorer } from "../../plugins/scoring/src/results/columns.ts";
+import { type GivenColumns, scorer } from "../../plugins/scoring/src/results/columns.ts";
 import { ranked } from "../../plugins/scoring/src/results/rank.ts";
 import { checkScheme } from "../../plugins/scoring/src/schemes/check.ts";
 import { machine, printTable, roundRobin, short, timed } from "./measure.ts";
@@ -50,7 +50,7 @@ function random(seed: number): () => number {
 }
 
 /** Figures as a quarter has them: most is done, one in twenty has not come, one in thirty was not due. */
-function grow(n: number): Given[] {
+function grow(n: number): GivenColumns[] {
   const next = random(20_260_930);
   return INDICATORS.map(() => {
     const num = new Float64Array(n);
@@ -79,7 +79,7 @@ function database(totals: Float64Array, classes: Int32Array): DatabaseSync {
 
 const RANKS = "SELECT id, rank() OVER (PARTITION BY peers ORDER BY total DESC) AS place FROM s";
 
-function checked(n: number, given: readonly Given[]): boolean {
+function checked(n: number, given: readonly GivenColumns[]): boolean {
   const { totals } = scorer(scheme).score(given, n);
   const hand = byHand(given, n);
   const sameTotals = totals.every((total, i) => Object.is(total, hand[i]!));
@@ -95,7 +95,7 @@ function checked(n: number, given: readonly Given[]): boolean {
   return sameTotals && samePlaces && sql.length === scored.length;
 }
 
-async function compared(n: number, given: readonly Given[]): Promise<string[][]> {
+async function compared(n: number, given: readonly GivenColumns[]): Promise<string[][]> {
   const read = scorer(scheme);
   const { totals } = read.score(given, n);
   const classes = classesOf(n);

@@ -3,13 +3,11 @@ import { FormulaError, rounded } from "../formula/index.ts";
 import { type Compiled, compileIndicator, type Indicator, indicatorsOf, type Place } from "../schemes/indicator.ts";
 import { sourceCalled } from "../sources.ts";
 
-/** What one indicator was given for one unit or member: a child row of a result. */
+/** What people gave for one indicator of one unit or member: a child row of a result. */
 export interface Line {
   code?: string;
   num?: number;
   den?: number;
-  alsoNum?: number;
-  alsoDen?: number;
   base?: number;
   points?: number;
   /** 不适用. */
@@ -21,9 +19,31 @@ export interface Line {
   copies?: number;
 }
 
+/** What was taken from a source, kept apart from what people type. */
+export interface Taken {
+  code?: string;
+  num?: number;
+  den?: number;
+  alsoNum?: number;
+  alsoDen?: number;
+}
+
+/** Everything that an indicator is worked out from. */
+export type Given = Line & Taken;
+
+/** What a result's document holds for an indicator: figures of a source never come from what was typed. */
+export function givenFor({ code, kind }: Indicator, doc: Doc): Given {
+  const row = <T extends { code?: string }>(name: string): T | undefined =>
+    Array.isArray(doc[name]) ? (doc[name] as T[]).find((one) => one.code === code) : undefined;
+  const line = row<Line>("lines") ?? {};
+  if (kind !== "自动") return line;
+  const { num: _, den: __, ...typed } = line;
+  return { ...typed, ...row<Taken>("taken") };
+}
+
 export interface Assessed {
   compiled: Compiled;
-  line: Line;
+  line: Given;
   /** `null` where it counts for nothing, neither above nor below the line. */
   points: number | null;
   standing: "scored" | "none" | "missing";
@@ -31,21 +51,15 @@ export interface Assessed {
 }
 
 /** Every indicator of the scheme with what its line gives; `adjusted` are points that an appeal decided, by code. */
-export function assess(
-  scheme: Doc | undefined,
-  lines: readonly Line[],
-  adjusted: Readonly<Record<string, number>>,
-): Assessed[] {
-  const byCode = new Map(lines.map((line) => [line.code, line]));
+export function assess(scheme: Doc | undefined, doc: Doc, adjusted: Readonly<Record<string, number>>): Assessed[] {
   return indicatorsOf(scheme).map((indicator) => {
     const compiled = compileIndicator(indicator);
-    const line = byCode.get(indicator.code) ?? {};
+    const line = givenFor(indicator, doc);
     const own = { compiled, line, ...assessLine(compiled, line) };
-    const decided =
-      indicator.code !== undefined && Object.hasOwn(adjusted, indicator.code) ? adjusted[indicator.code] : undefined;
-    return decided === undefined
-      ? own
-      : { ...own, points: decided, standing: "scored" as const, why: `${own.why}；申诉后定为${decided}分` };
+    const { code = "" } = indicator;
+    if (!Object.hasOwn(adjusted, code)) return own;
+    const points = adjusted[code]!;
+    return { ...own, points, standing: "scored" as const, why: `${own.why}；申诉后定为${points}分` };
   });
 }
 
@@ -53,7 +67,7 @@ type Outcome = Pick<Assessed, "points" | "standing" | "why">;
 const none = (why: string): Outcome => ({ points: null, standing: "none", why });
 const missing = (why: string): Outcome => ({ points: null, standing: "missing", why });
 
-function assessLine(compiled: Compiled, line: Line): Outcome {
+function assessLine(compiled: Compiled, line: Given): Outcome {
   const { indicator, formula, wrong, most } = compiled;
   if (line.skip) return none(line.why || "不适用，不进分母");
   if (wrong) return missing(`公式有误：${wrong}`);
@@ -81,7 +95,7 @@ const counted = ({ role = "计分" }: Indicator) => role;
 const typedLater = (indicator: Indicator): Outcome =>
   counted(indicator) === "计分" ? missing("还没有打分") : { points: 0, standing: "scored", why: "无" };
 
-const typedWhy = ({ why, num, den }: Line): string =>
+const typedWhy = ({ why, num, den }: Given): string =>
   why || (num !== undefined && den !== undefined ? `${num} / ${den}` : "按评分标准打分");
 
 function scored({ role, full = 0 }: Indicator, value: number, most: number, why: string): Outcome {
@@ -92,7 +106,7 @@ function scored({ role, full = 0 }: Indicator, value: number, most: number, why:
 }
 
 /** What a word of the formula stands for in this line; `NaN` where it is not there. */
-export function valueAt(place: Place, { full = 0 }: Indicator, line: Line): number {
+export function valueAt(place: Place, { full = 0 }: Indicator, line: Given): number {
   const { num = Number.NaN, den = Number.NaN, alsoNum = Number.NaN, alsoDen = Number.NaN, base = Number.NaN } = line;
   switch (place) {
     case "num":

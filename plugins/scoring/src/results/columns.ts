@@ -5,7 +5,7 @@ import { sourceCalled } from "../sources.ts";
 import { sumOf } from "./total.ts";
 
 /** What an indicator was given, a row for each unit; `NaN` where nothing. */
-export type Given = Partial<Record<"num" | "den" | "alsoNum" | "alsoDen" | "base" | "points", Float64Array>> & {
+export type GivenColumns = Partial<Record<"num" | "den" | "alsoNum" | "alsoDen" | "base" | "points", Float64Array>> & {
   /** 1 where it does not apply. */
   skip?: Uint8Array;
 };
@@ -14,7 +14,7 @@ export type Given = Partial<Record<"num" | "den" | "alsoNum" | "alsoDen" | "base
 export interface Scorer {
   indicators: readonly Compiled[];
   /** Points of each indicator and the total of each of `n` units; `NaN` where there is none. */
-  score(given: readonly Given[], n: number): { points: Float64Array[]; totals: Float64Array };
+  score(given: readonly GivenColumns[], n: number): { points: Float64Array[]; totals: Float64Array };
 }
 
 /** The same arithmetic as `total`, over columns: what a replay and the whole enterprise are worked out with. */
@@ -70,7 +70,7 @@ function addTo(sum: Float64Array, points: Float64Array): void {
 }
 
 /** Points as the formula gives them, or as typed; held between 0 and the most, negative where they are taken off. */
-function pointsOf(compiled: Compiled, given: Given, n: number): Float64Array {
+function pointsOf(compiled: Compiled, given: GivenColumns, n: number): Float64Array {
   const { formula, words, most, indicator } = compiled;
   const { role = "计分", full = 0 } = indicator;
   const out = new Float64Array(n).fill(Number.NaN);
@@ -96,7 +96,7 @@ function pointsOf(compiled: Compiled, given: Given, n: number): Float64Array {
 }
 
 /** Where the source has no figure, or nothing was due, a formula gives nothing, whatever it is made of. */
-function withoutSource(out: Float64Array, { num, den }: Given, plain: boolean): void {
+function withoutSource(out: Float64Array, { num, den }: GivenColumns, plain: boolean): void {
   for (let i = 0; i < out.length; i++) {
     if (!num || Number.isNaN(num[i]!) || (!plain && den?.[i] === 0)) out[i] = Number.NaN;
   }
@@ -105,7 +105,7 @@ function withoutSource(out: Float64Array, { num, den }: Given, plain: boolean): 
 const NOTHING = new Float64Array(BLOCK).fill(Number.NaN);
 
 /** What a word stands for, block by block; see `valueAt` for one line. */
-function columnAt(place: Place, full: number, given: Given): Column {
+function columnAt(place: Place, full: number, given: GivenColumns): Column {
   if (place === "full") {
     const block = new Float64Array(BLOCK).fill(full);
     return () => block;

@@ -1,13 +1,13 @@
 import type { Doc } from "@jiceng/plugin";
 import { type Indicator, indicatorsOf } from "../schemes/indicator.ts";
 import { levelAt, levelsOf, placeOf } from "../schemes/levels.ts";
-import type { Line } from "./assess.ts";
-import { type Given, scorer } from "./columns.ts";
+import { givenFor } from "./assess.ts";
+import { type GivenColumns, scorer } from "./columns.ts";
 
 export interface Replayed {
   id: string;
   name: string;
-  lines: readonly Line[];
+  doc: Doc;
 }
 
 export interface Change {
@@ -34,8 +34,8 @@ export interface Replay {
 /** A draft beside the scheme in force, on the same figures of a past quarter: whom it changes, and by how much. */
 export function replay(current: Doc, draft: Doc, results: readonly Replayed[]): Replay {
   const from = indicatorsOf(current);
-  const before = totals(current, results, (indicator) => indicator.code);
-  const after = totals(draft, results, (indicator) => codeIn(from, indicator));
+  const before = totals(current, results, (indicator) => indicator);
+  const after = totals(draft, results, (indicator) => sameIn(from, indicator));
   const [old, next] = [levelsOf(current), levelsOf(draft)];
   const changes = results.map(({ id, name }, i): Change => {
     const [was, is] = [pointsOr(before[i]!), pointsOr(after[i]!)];
@@ -50,7 +50,7 @@ export function replay(current: Doc, draft: Doc, results: readonly Replayed[]): 
     up: changes.filter(({ steps }) => steps > 0).length,
     down: changes.filter(({ steps }) => steps < 0).length,
     without: indicatorsOf(draft).flatMap((indicator) =>
-      codeIn(from, indicator) === undefined ? [indicator.name ?? ""] : [],
+      sameIn(from, indicator) === undefined ? [indicator.name ?? ""] : [],
     ),
   };
 }
@@ -58,25 +58,23 @@ export function replay(current: Doc, draft: Doc, results: readonly Replayed[]): 
 const pointsOr = (total: number): number | null => (Number.isNaN(total) ? null : total);
 
 /** The indicator of the earlier scheme whose figures this one can take: the same number, or the same source. */
-const codeIn = (from: readonly Indicator[], { code, source }: Indicator): string | undefined =>
-  (
-    from.find((one) => one.code === code && one.source === source) ??
-    (source ? from.find((one) => one.source === source) : undefined)
-  )?.code;
+const sameIn = (from: readonly Indicator[], { code, source }: Indicator): Indicator | undefined =>
+  from.find((one) => one.code === code && one.source === source) ??
+  (source ? from.find((one) => one.source === source) : undefined);
 
 const COLUMNS = ["num", "den", "alsoNum", "alsoDen", "base", "points"] as const;
 
 function totals(
   scheme: Doc,
   results: readonly Replayed[],
-  codeOf: (indicator: Indicator) => string | undefined,
+  sourceOf: (indicator: Indicator) => Indicator | undefined,
 ): Float64Array {
-  const given = indicatorsOf(scheme).map((indicator): Given => {
-    const code = codeOf(indicator);
-    const rows = results.map(({ lines }) => lines.find((line) => code !== undefined && line.code === code));
+  const given = indicatorsOf(scheme).map((indicator): GivenColumns => {
+    const source = sourceOf(indicator);
+    const rows = results.map(({ doc }) => (source ? givenFor(source, doc) : {}));
     return {
-      ...Object.fromEntries(COLUMNS.map((name) => [name, Float64Array.from(rows, (row) => row?.[name] ?? Number.NaN)])),
-      skip: Uint8Array.from(rows, (row) => (row?.skip ? 1 : 0)),
+      ...Object.fromEntries(COLUMNS.map((name) => [name, Float64Array.from(rows, (row) => row[name] ?? Number.NaN)])),
+      skip: Uint8Array.from(rows, (row) => (row.skip ? 1 : 0)),
     };
   });
   return scorer(scheme).score(given, results.length).totals;

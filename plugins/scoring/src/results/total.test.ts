@@ -2,13 +2,15 @@ import { describe, expect, it } from "vitest";
 import { seeded } from "../formula/reference.ts";
 import { checkScheme } from "../schemes/check.ts";
 import { TEMPLATES, templateCalled } from "../schemes/templates.ts";
-import type { Line } from "./assess.ts";
+import type { Given } from "./assess.ts";
 import { copiesOf, goalFaults, outcomeShare } from "./lint.ts";
 import { replay } from "./replay.ts";
 import { total } from "./total.ts";
 
-const score = (scheme: object, lines: Line[], adjusted: Record<string, number> = {}) =>
-  total({ lines }, { linked: { scheme: scheme as Record<string, unknown> }, adjusted });
+/** Figures for automatic indicators are taken, all others typed: here one list says both. */
+const both = (lines: readonly Given[]) => ({ lines, taken: lines });
+const score = (scheme: object, lines: readonly Given[], adjusted: Record<string, number> = {}) =>
+  total(both(lines), { linked: { scheme: scheme as Record<string, unknown> }, adjusted });
 
 const typed = (code: string, full: number, rest = {}) => ({
   code,
@@ -129,7 +131,7 @@ describe("templates", () => {
   });
 
   const rise = templateCalled("rise")!;
-  const goal = (code: string, num: number): Line => ({
+  const goal = (code: string, num: number): Given => ({
     code,
     goal: "9月底前一次交检合格率到98%",
     base: 90,
@@ -183,7 +185,7 @@ describe("a replay", () => {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   const random = seeded(seed);
   const some = (most: number) => (random() < 0.15 ? undefined : Math.floor(random() * most));
-  const made = (codes: readonly string[]): Line[] =>
+  const made = (codes: readonly string[]): Given[] =>
     codes.map((code) => ({
       code,
       num: some(10),
@@ -192,7 +194,7 @@ describe("a replay", () => {
       alsoDen: some(6),
       points: random() < 0.1 ? some(20) : undefined,
       skip: random() < 0.1,
-    })) as Line[];
+    })) as Given[];
 
   it.each(TEMPLATES.map((one) => [one.title, one] as const))(
     `works out the same totals as one result after another: %s (seed ${seed})`,
@@ -201,10 +203,10 @@ describe("a replay", () => {
       const results = Array.from({ length: 300 }, (_, i) => ({
         id: String(i),
         name: String(i),
-        lines: made(template.indicators.map(({ code }) => code!)),
+        doc: both(made(template.indicators.map(({ code }) => code!))),
       }));
       for (const change of replay(scheme, scheme, results).changes) {
-        const alone = score(scheme, results[Number(change.id)]!.lines as Line[]);
+        const alone = score(scheme, results[Number(change.id)]!.doc.lines);
         expect(change.after, `seed ${seed}, ${JSON.stringify(results[Number(change.id)])}`).toBe(alone.total);
         expect(change.difference).toBe(0);
       }
@@ -219,11 +221,11 @@ describe("a replay", () => {
         { code: "5.1", name: "新指标", full: 10, role: "计分", kind: "手工" },
       ],
     };
-    const whole: Line[] = branch.indicators.map(({ code }) => ({ code: code!, num: 10, den: 10 }));
+    const whole: Given[] = branch.indicators.map(({ code }) => ({ code: code!, num: 10, den: 10 }));
     const weak = whole.map((line) => (line.code === "1.5" ? { ...line, num: 2 } : line));
     const { changes, up, down, without } = replay(branch as never, draft as never, [
-      { id: "a", name: "甲", lines: whole.filter(({ code }) => code !== "4.1" && code !== "2.3") },
-      { id: "b", name: "乙", lines: weak.filter(({ code }) => code !== "4.1" && code !== "2.3") },
+      { id: "a", name: "甲", doc: both(whole.filter(({ code }) => code !== "4.1" && code !== "2.3")) },
+      { id: "b", name: "乙", doc: both(weak.filter(({ code }) => code !== "4.1" && code !== "2.3")) },
     ]);
     expect(changes[0]).toMatchObject({ id: "b", levelBefore: "好", levelAfter: "较好", steps: -1 });
     expect([up, down, without]).toEqual([0, 1, ["新指标"]]);

@@ -1,7 +1,7 @@
 import type { Doc, ScoreContext, ScoreLine, ScoreResult } from "@jiceng/plugin";
 import { rounded } from "../formula/index.ts";
 import { levelAt, levelsOf } from "../schemes/levels.ts";
-import { type Assessed, assess, type Line } from "./assess.ts";
+import { type Assessed, assess } from "./assess.ts";
 import { faultsOf } from "./lint.ts";
 
 const BONUS_CAP = 5;
@@ -53,8 +53,7 @@ export function totalOf({ got, full, bonus, minus }: Parts, { direct, bonusCap }
 /** The score of a result by the scheme that it is pinned to. */
 export function total(doc: Doc, { linked, adjusted }: Pick<ScoreContext, "linked" | "adjusted">): ScoreResult {
   const scheme = linked.scheme;
-  const given = Array.isArray(doc.lines) ? (doc.lines as Line[]) : [];
-  const assessed = assess(scheme, given, adjusted);
+  const assessed = assess(scheme, doc, adjusted);
   const faults = scheme?.linted ? faultsOf(assessed) : [];
   const lines = assessed.map((one) => lineOf(one, scheme));
   const parts = partsOf(assessed);

@@ -1,0 +1,115 @@
+import { cadenceOf, type Form, field, isPeriod, type Next, periodOf, shift } from "@jiceng/plugin";
+import type { Can, Data } from "../index.ts";
+import { fingerprint } from "../schemes/fingerprint.ts";
+import { readTable } from "../schemes/table.ts";
+import { TEMPLATES, templateCalled } from "../schemes/templates.ts";
+
+/** A scheme's own form: rows for the indicators, checked whole when it is adopted. */
+export const scheme: Form<Can, Data> = {
+  title: "方案",
+  of: "schemes",
+  permission: "manage",
+  submit: ["adopt"],
+  parts: [
+    { title: "方案", fields: ["title", "subject", "from", "basis"] },
+    {
+      title: "指标",
+      hint: "公式像电子表格那样写，例如“最大(0, 满分-2*未完成数)”。自动取数不写公式就按比率计分；手工不写公式就直接打分。",
+      fields: ["indicators"],
+    },
+    { title: "怎么合成总分", fields: ["sum", "bonusCap", "levels", "linted"] },
+  ],
+};
+
+const titles = TEMPLATES.map(({ title }) => title);
+
+/** 从模板开始. */
+export const template: Form<Can, Data> = {
+  title: "从模板建方案",
+  permission: "manage",
+  fields: {
+    template: field.choice("哪个模板", titles, { required: true }),
+    title: field.text("方案名称", { max: 40, hint: "空着就用模板的名字" }),
+    from: field.period("从哪个季度起施行", { required: true, hint: "写成 2026-Q4" }),
+  },
+  start: (k, { template: key = "" }) => ({
+    template: templateCalled(key)?.title ?? titles[0]!,
+    from: shift(periodOf(k.today, "quarter"), 1),
+  }),
+  async save(k, value) {
+    const chosen = TEMPLATES.find(({ title }) => title === value.template)!;
+    const { key: _, about: __, ...doc } = chosen;
+    return newScheme(k, { ...doc, title: String(value.title || chosen.title), from: String(value.from), version: 1 });
+  },
+};
+
+/** A scoring table of old, copied out of a spreadsheet. */
+export const table: Form<Can, Data> = {
+  title: "从Excel评分表建方案",
+  permission: "manage",
+  fields: {
+    title: field.text("方案名称", { required: true, max: 40 }),
+    from: field.period("从哪个季度起施行", { required: true, hint: "写成 2026-Q4" }),
+    rows: field.markdown("评分表", {
+      required: true,
+      max: 20_000,
+      hint: "在Excel里连表头选中“类别、指标、满分、评分标准”几列，复制后粘贴到这里。合并的单元格不用拆。",
+    }),
+  },
+  start: (k) => ({ from: shift(periodOf(k.today, "quarter"), 1) }),
+  async save(k, value) {
+    const { indicators, wrong } = readTable(String(value.rows ?? ""));
+    if (wrong) return { errors: [{ field: "rows", message: wrong }] };
+    return newScheme(k, {
+      title: String(value.title),
+      subject: "党支部",
+      version: 1,
+      from: String(value.from),
+      sum: "按适用满分折算",
+      bonusCap: 5,
+      indicators,
+    });
+  },
+};
+
+type Saving = Parameters<NonNullable<typeof template.save>>[0];
+
+async function newScheme(k: Saving, doc: object): Promise<Next> {
+  const { from } = doc as { from: string };
+  if (!(isPeriod(from) && cadenceOf(from) === "quarter"))
+    return { errors: [{ field: "from", message: "写成季度，例如 2026-Q4" }] };
+  const [unit] = await k.units({ ability: "manage" });
+  if (!unit) return { errors: [{ field: "title", message: "您没有可以制定方案的组织" }] };
+  const id = await k.data.schemes.put(doc, { unit: unit.id });
+  return { to: { record: id, of: "schemes" } };
+}
+
+/** A new version: the same scheme as a draft of its own, so that the one in force stays as it is. */
+export const version: Form<Can, Data> = {
+  title: "出新一版",
+  permission: "manage",
+  fields: { from: field.period("从哪个季度起施行", { required: true, hint: "写成 2026-Q4。已通报的季度不受影响。" }) },
+  start: (k) => ({ from: shift(periodOf(k.today, "quarter"), 1) }),
+  async save(k, value, { scheme: id = "" }) {
+    const of = await k.data.schemes.get(id);
+    if (!of) return { errors: [{ field: "from", message: "没有这个方案" }] };
+    const from = String(value.from);
+    if (from <= (of.doc.from ?? "")) return { errors: [{ field: "from", message: "要晚于现在这一版开始的季度" }] };
+    const { tried: _, ...doc } = of.doc;
+    return newScheme(k, { ...doc, from, version: (of.doc.version ?? 1) + 1 });
+  },
+};
+
+/** 试算看过了: kept with what the scheme said then, so that a change asks for another look. */
+export const tried: Form<Can, Data> = {
+  title: "试算看过了",
+  permission: "manage",
+  fields: { seen: field.flag("我看过了谁会变、变多少") },
+  async save(k, { seen }, { scheme: id = "" }) {
+    const of = await k.data.schemes.get(id);
+    if (!of) return { errors: [{ field: "seen", message: "没有这个方案" }] };
+    if (seen !== true) return { errors: [{ field: "seen", message: "看过以后在这里打勾" }] };
+    await k.data.schemes.put({ tried: fingerprint(of.doc) }, { id, rev: of.rev });
+    return { to: { record: id, of: "schemes" } };
+  },
+};

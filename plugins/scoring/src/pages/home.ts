@@ -1,0 +1,142 @@
+import { type Kit, type Node, type Page, type PluginRecord, periodLabel, ui } from "@jiceng/plugin";
+import type { Can, Data } from "../index.ts";
+import { type Result, resultFlow, stepOf } from "../results/result.ts";
+import { TEMPLATES } from "../schemes/templates.ts";
+import { points } from "./points.ts";
+
+/** 考核: what waits for the reader, the quarters, and for those who make them the schemes. */
+export const home: Page<Can, Data> = {
+  title: "考核",
+  permission: "view",
+  async view(k) {
+    const [rounds, schemes, waiting, own] = await Promise.all([
+      k.may.run ? k.data.rounds.find({ orderBy: "-$at", limit: 12 }) : null,
+      k.may.manage ? k.data.schemes.find({ where: { state: ["草案", "施行"] }, orderBy: "-$at", limit: 20 }) : null,
+      k.data.results.find({ where: { state: k.may.verify ? "核验" : "自评" }, orderBy: "$since", limit: 50 }),
+      k.may.run ? null : k.data.results.find({ orderBy: "-$at", limit: 24 }),
+    ]);
+    return [
+      ...(k.may.run ? [ui.button("开一个季度的考核", { form: "open" }, true)] : []),
+      ui.link("我的得分", { page: "mine" }),
+      ...toDo(k, waiting.items),
+      ...(rounds ? [quarters(rounds.items)] : []),
+      ...(own ? await ownQuarters(k, own.items) : []),
+      ...(schemes ? [shelf(schemes.items)] : []),
+    ];
+  },
+};
+
+/** What waits: one line for each quarter, as its board is where the work is done. */
+function toDo(k: Kit<Data, Can>, items: readonly PluginRecord<Result>[]): Node[] {
+  const byRound = Map.groupBy(items, ({ doc }) => doc.round ?? "");
+  if (byRound.size === 0) return [];
+  return [
+    ui.section("要办的", [
+      ui.list(
+        [...byRound].map(([round, waiting]) => {
+          const { period, id } = waiting[0]!;
+          const what = k.may.verify ? `${waiting.length}份等核验` : "自评还没有报";
+          return {
+            text: `${period ? periodLabel(period) : ""}考核：${what}`,
+            tag: k.may.verify ? "核验" : "自评",
+            tone: "todo" as const,
+            to: k.may.run
+              ? { record: round, of: "rounds" }
+              : waiting.length === 1
+                ? { record: id, of: "results" }
+                : { page: "entry", query: { round } },
+          };
+        }),
+      ),
+    ]),
+  ];
+}
+
+const quarters = (items: readonly PluginRecord<{ title?: string; subject?: string }>[]): Node =>
+  items.length === 0
+    ? ui.empty("还没有开过考核", "先有一个施行的方案，再开一个季度；系统取得到的数会先填好。")
+    : ui.section("各季度", [
+        ui.cards(
+          items.map(({ id, doc, state, period }) => ({
+            title: doc.title ?? "",
+            over: period ? periodLabel(period) : "",
+            tag: state,
+            tone: state === "通报" ? ("on" as const) : ("todo" as const),
+            to: { record: id, of: "rounds" },
+            progress: {
+              value: place(state),
+              of: resultFlow.states.length,
+              label: `${resultFlow.states.length}步到第${place(state)}步`,
+            },
+          })),
+        ),
+      ]);
+
+const place = (state: string): number => stepOf(state) + 1;
+
+/** Their own quarters, newest first, with what came out. */
+async function ownQuarters(k: Kit<Data, Can>, items: readonly PluginRecord<Result>[]): Promise<Node[]> {
+  const branches = items.filter(({ doc }) => !doc.member);
+  if (branches.length === 0)
+    return [ui.empty("还没有考核", "上级开了季度考核，这里会有本支部的一份，能自动取的数已经填好。")];
+  const scores = await k.scores(
+    "total",
+    branches.map(({ id }) => id),
+  );
+  return [
+    ui.section("各季度", [
+      ui.table(
+        "各季度得分",
+        [
+          { key: "period", title: "季度" },
+          { key: "unit", title: "支部" },
+          { key: "state", title: "到哪一步" },
+          { key: "total", title: "得分", number: true },
+          { key: "level", title: "等次" },
+        ],
+        branches.map(({ id, period, unitName, state }) => ({
+          period: { text: period ? periodLabel(period) : "", to: { record: id, of: "results" } },
+          unit: unitName,
+          state: { text: state, tone: state === "通报" ? ("on" as const) : ("todo" as const) },
+          total: points(scores[id]?.total),
+          level: scores[id]?.level ?? null,
+        })),
+      ),
+    ]),
+  ];
+}
+
+function shelf(
+  items: readonly PluginRecord<{
+    title?: string;
+    subject?: string;
+    version?: number;
+    from?: string;
+    indicators?: unknown[];
+  }>[],
+): Node {
+  return ui.section("方案", [
+    ...(items.length === 0
+      ? [ui.text("还没有方案。从一个模板开始，或把现在用的Excel评分表粘贴进来。", "soft")]
+      : [
+          ui.cards(
+            items.map(({ id, doc, state }) => ({
+              title: doc.title ?? "",
+              over: `${doc.subject ?? ""} · 第${doc.version ?? 1}版`,
+              tag: state,
+              tone: state === "施行" ? ("on" as const) : ("none" as const),
+              note: `${doc.indicators?.length ?? 0}项指标${doc.from ? `，${periodLabel(doc.from)}起` : ""}`,
+              to: { record: id, of: "schemes" },
+            })),
+          ),
+        ]),
+    ui.list(
+      TEMPLATES.map(({ key, title, about }) => ({
+        text: `从模板新建：${title}`,
+        note: about,
+        to: { form: "template", query: { template: key } },
+      })),
+    ),
+    ui.button("从Excel评分表建方案", { form: "table" }),
+  ]);
+}

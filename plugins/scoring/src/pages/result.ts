@@ -1,0 +1,96 @@
+import {
+  dayLabel,
+  dayOf,
+  type Kit,
+  type Node,
+  type OpenRecord,
+  type Page,
+  periodLabel,
+  type ScoreLine,
+  ui,
+} from "@jiceng/plugin";
+import type { Can, Data } from "../index.ts";
+import { goalFaults, isLowerBetter } from "../results/lint.ts";
+import { type Result, resultFlow, stepOf } from "../results/result.ts";
+import { entryGrid } from "./entry.ts";
+
+/** 这一分是怎么来的: the total, every line with rule, evidence, verifier and appeal, and where the result stands. */
+export const result: Page<Can, Data> = {
+  title: "这一分是怎么来的",
+  permission: "mine",
+  async view(k, { id = "" }) {
+    const [record, scores] = await Promise.all([k.data.results.get(id), k.scores("total", [id])]);
+    const score = scores[id];
+    if (!record || !score) return [ui.empty("没有这份考核", "它可能已被移走，或不在您能看的范围内。")];
+    const { period, unitName, doc, names } = record;
+    return [
+      ui.text(
+        `${names[doc.member ?? ""] ?? unitName}，${period ? periodLabel(period) : ""}考核。按《${names[doc.scheme ?? ""] ?? "考核方案"}》计算。`,
+      ),
+      ui.steps(
+        resultFlow.states.map((title) => ({ title })),
+        stepOf(record.state),
+      ),
+      ...standing(record),
+      ui.score("total", "results", id, { ...score, lines: score.lines.map((line) => withGrounds(line, record)) }),
+      ...faults(record),
+      ...filling(k, record),
+    ];
+  },
+};
+
+/** What it is waiting for, and what the reader may do about it. */
+function standing(record: OpenRecord<Result>): Node[] {
+  const { state, history, moves } = record;
+  const last = history.at(-1);
+  const words: Readonly<Record<string, string>> = {
+    自评:
+      last?.move === "return" ? `${last.by}退回：${last.reason ?? ""}` : "自评中：能自动取的数已经填好，其余在下面填。",
+    核验: "已报核验。核验的人和自评的人不是同一个。",
+    反馈: "有异议可以逐项申诉：反馈之日起5个工作日内，每项一次，核验的人不参与复核。",
+    定分: "已定分，等通报。",
+    通报: "已通报，分数固定；以后改方案不影响它。",
+  };
+  return [
+    ui.banner(words[state] ?? "", state === "自评" && last?.move === "return" ? "warn" : "info"),
+    ...moves
+      .filter(({ move }) => move !== "settle" && move !== "publish")
+      .map(({ move, title, why, reason }) =>
+        why
+          ? ui.text(why, "soft")
+          : ui.move(move, title, record, {
+              primary: move === "submit" || move === "verify",
+              ...(reason && { reason: `${title}的原因` }),
+            }),
+      ),
+  ];
+}
+
+/** Who vouches for a line, and where the rows behind its figure are. */
+function withGrounds(line: ScoreLine, { unit, period, history, doc }: OpenRecord<Result>): ScoreLine {
+  const verified = history.findLast(({ move }) => move === "verify");
+  const taken = doc.taken?.find(({ code }) => code === line.code);
+  return {
+    ...line,
+    verifier: line.verifier ?? (verified ? `${verified.by} ${dayLabel(dayOf(verified.at))}核验` : "还没有核验"),
+    ...(taken?.num !== undefined &&
+      unit !== "" && {
+        evidence: [...(line.evidence ?? []), { text: "数从这里来", to: groundOf(line, unit, period) }],
+      }),
+  };
+}
+
+const groundOf = (_: ScoreLine, unit: string, __: string | null) => ({ unit });
+
+function faults({ doc }: OpenRecord<Result>): Node[] {
+  const rows = (doc.lines ?? []).flatMap((line) => {
+    const found = line.asks === "目标" && !line.skip ? goalFaults(line, isLowerBetter(line)) : [];
+    return found.map((text) => ({ text: `${line.code} ${line.name}：${text}`, ok: false }));
+  });
+  return rows.length === 0
+    ? []
+    : [ui.section("目标没有细化", [ui.checks("目标没有细化", rows)], "没有细化的不计分，改好就有")];
+}
+
+const filling = (k: Kit<Data, Can>, record: OpenRecord<Result>): Node[] =>
+  record.editable && (k.may.fill || k.may.verify) ? [entryGrid([record], record.state)] : [];

@@ -1,0 +1,223 @@
+import {
+  type Kit,
+  type Node,
+  type OpenRecord,
+  type Page,
+  type PluginRecord,
+  periodLabel,
+  type ScoreResult,
+  shift,
+  ui,
+} from "@jiceng/plugin";
+import type { Can, Data } from "../index.ts";
+import { standings } from "../results/rank.ts";
+import { type Result, resultFlow, stepOf } from "../results/result.ts";
+import { peersOf, ranksShown } from "../settings.ts";
+import { heat, points, toneOf } from "./points.ts";
+
+type Row = PluginRecord<Result>;
+const MOST = 500;
+
+/** 一个季度: how far it is, who stands where, every indicator of every unit as a heat table. */
+export const round: Page<Can, Data> = {
+  title: "季度考核",
+  permission: "run",
+  async view(k, { id = "" }) {
+    const [record, { items, states }] = await Promise.all([
+      k.data.rounds.get(id),
+      k.data.results.find({ where: { round: id }, limit: MOST }),
+    ]);
+    if (!record) return [ui.empty("没有这次考核", "它可能已被移走，或不在您能看的范围内。")];
+    const scores = await k.scores(
+      "total",
+      items.map(({ id }) => id),
+    );
+    const sorted = items.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), "zh"));
+    return [
+      ui.heading(record.doc.title ?? ""),
+      ui.steps(
+        resultFlow.states.map((title) => ({ title, note: `${states[title] ?? 0}个` })),
+        stepOf(record.state),
+      ),
+      ...next(record, items),
+      ui.columns(
+        [
+          ui.stat("考核对象", `${items.length}`),
+          ui.stat("平均分", points(mean(items, scores))),
+          ui.stat("缺项", `${missing(scores)}`, { note: "来源的数没到，不按0分算" }),
+        ],
+        [],
+      ),
+      ...choose(record, sorted, scores),
+      chart(items, scores),
+      board(sorted, scores),
+      ...(await ranks(k, record, items, scores)),
+    ];
+  },
+};
+
+const nameOf = ({ names, doc, unitName }: Row): string => names[doc.member ?? ""] ?? unitName;
+
+function mean(items: readonly Row[], scores: Readonly<Record<string, ScoreResult>>): number | null {
+  const totals = items.flatMap(({ id }) => scores[id]?.total ?? []);
+  return totals.length === 0
+    ? null
+    : Math.round((totals.reduce((sum, one) => sum + one, 0) / totals.length) * 100) / 100;
+}
+
+const missing = (scores: Readonly<Record<string, ScoreResult>>): number =>
+  Object.values(scores).reduce(
+    (sum, { lines }) => sum + lines.filter(({ standing }) => standing === "missing").length,
+    0,
+  );
+
+const NEXT: Readonly<Record<string, string>> = {
+  自评: "自评都报了，进入核验",
+  核验: "都核验完了，进入反馈",
+  反馈: "申诉都办完了，定分",
+  定分: "通报，分数从此固定",
+};
+
+function next({ id, state }: OpenRecord, items: readonly Row[]): Node[] {
+  const text = NEXT[state];
+  if (!text) return [ui.banner("已通报，分数固定；以后改方案不影响这个季度。")];
+  const isOpen = items.some((one) => one.state === "自评" || one.state === "核验");
+  return [
+    ui.button(text, { form: "ahead", query: { round: id } }, true),
+    ...(isOpen
+      ? [
+          ui.button("逐项填报和核验", { page: "entry", query: { round: id } }),
+          ui.button("重新取数", { form: "takeAgain", query: { round: id } }),
+        ]
+      : []),
+  ];
+}
+
+/** Those that wait for a verifier, to be looked at one by one or passed together. */
+function choose({ state }: OpenRecord, items: readonly Row[], scores: Readonly<Record<string, ScoreResult>>): Node[] {
+  const here = items.filter((one) => one.state === (state === "自评" ? "自评" : "核验"));
+  if (here.length === 0 || !["自评", "核验"].includes(state)) return [];
+  const rows = here.map((one) => ({
+    record: one.id,
+    rev: one.rev,
+    text: nameOf(one),
+    note: `现在${points(scores[one.id]?.total)}分`,
+    tag: one.state,
+    to: { record: one.id, of: "results" },
+  }));
+  return state === "自评"
+    ? [
+        ui.choose("results", "还没有报自评的", rows, [
+          { move: "close", title: "逾期未报，直接核验", reason: "为什么不等了" },
+        ]),
+      ]
+    : [
+        ui.choose("results", "等核验的", rows, [
+          { move: "verify", title: "核验完成", primary: true },
+          { move: "return", title: "退回补充", reason: "要补什么" },
+        ]),
+      ];
+}
+
+function chart(items: readonly Row[], scores: Readonly<Record<string, ScoreResult>>): Node {
+  const levels = new Map<string, number>();
+  for (const { id } of items) {
+    const level = scores[id]?.level ?? "没有分";
+    levels.set(level, (levels.get(level) ?? 0) + 1);
+  }
+  const order = ["好", "五星", "较好", "四星", "一般", "三星", "较差", "二星", "一星"];
+  const place = (level: string) => (order.includes(level) ? order.indexOf(level) : order.length);
+  return ui.chart(
+    "bar",
+    "各等次有多少",
+    [...levels].toSorted(([a], [b]) => place(a) - place(b)).map(([label, value]) => ({ label, value })),
+    { unit: "个" },
+  );
+}
+
+function board(items: readonly Row[], scores: Readonly<Record<string, ScoreResult>>): Node {
+  const lines = items.map(({ id }) => scores[id]?.lines ?? []).find((one) => one.length > 0) ?? [];
+  return ui.matrix(
+    "逐项得分",
+    ["总分", ...lines.map(({ code, title = "" }) => `${code} ${title}`)],
+    items.map((one) => {
+      const { total = null, level, lines: own = [] } = scores[one.id] ?? {};
+      const byCode = new Map(own.map((line) => [line.code, line]));
+      return {
+        label: nameOf(one),
+        to: { record: one.id, of: "results" },
+        cells: [
+          {
+            text: points(total),
+            ...(level && { note: level }),
+            tone: total === null ? ("none" as const) : toneOf(total / 100),
+          },
+          ...lines.map(({ code }) => {
+            const line = byCode.get(code);
+            return line ? heat(line.points, line.of, line.standing) : null;
+          }),
+        ],
+      };
+    }),
+  );
+}
+
+/** Places inside each peer class, where the tenant switched them on and said why. */
+async function ranks(
+  k: Kit<Data, Can>,
+  { period, doc }: OpenRecord<{ subject?: string }>,
+  items: readonly Row[],
+  scores: Readonly<Record<string, ScoreResult>>,
+): Promise<Node[]> {
+  if (!ranksShown(k.settings) || doc.subject !== "党支部" || !period) return [];
+  const peers = peersOf(k.settings);
+  const last = await k.data.results.find({ where: { period: shift(period, -1), state: "通报" }, limit: MOST });
+  const before = await k.scores(
+    "total",
+    last.items.map(({ id }) => id),
+  );
+  const asPeers = (rows: readonly Row[], of: Readonly<Record<string, ScoreResult>>) =>
+    rows
+      .filter((one) => !one.doc.member)
+      .map(({ id, unit }) => ({ id: unit, peers: peers.get(unit) ?? null, total: of[id]?.total ?? null }));
+  const places = standings(asPeers(items, scores), asPeers(last.items, before));
+  const byClass = Map.groupBy(items, ({ unit }) => peers.get(unit) ?? "");
+  return [
+    ui.section(
+      "同类里的位置",
+      [...byClass].filter(([name]) => name !== "").map(([name, rows]) => classTable(name, rows, places, scores)),
+      `为什么排：${k.settings.rankingReason}。不跨类比；同分同位；不足5个的类只看等次。和${periodLabel(shift(period, -1))}比升降。`,
+    ),
+  ];
+}
+
+function classTable(
+  name: string,
+  rows: readonly Row[],
+  places: ReturnType<typeof standings>,
+  scores: Readonly<Record<string, ScoreResult>>,
+): Node {
+  const placeOf = ({ unit }: Row) => places.get(unit)?.place ?? null;
+  return ui.table(
+    name,
+    [
+      { key: "place", title: "位置", number: true },
+      { key: "name", title: "支部" },
+      { key: "total", title: "得分", number: true },
+      { key: "level", title: "等次" },
+      { key: "moved", title: "升降" },
+    ],
+    rows
+      .toSorted((a, b) => (placeOf(a) ?? 0) - (placeOf(b) ?? 0))
+      .map((one) => {
+        const moved = places.get(one.unit)?.moved ?? null;
+        return {
+          place: placeOf(one) ?? "—",
+          name: { text: nameOf(one), to: { record: one.id, of: "results" } },
+          total: points(scores[one.id]?.total),
+          level: scores[one.id]?.level ?? null,
+          moved: moved === null || moved === 0 ? "—" : moved > 0 ? `升${moved}位` : `降${-moved}位`,
+        };
+      }),
+  );
+}

@@ -1,0 +1,26 @@
+import { field } from "@jiceng/plugin";
+
+export const settings = {
+  fields: {
+    peers: field.rows(
+      "同类单位",
+      { name: field.text("类别", { max: 20 }), unit: field.unit("单位") },
+      { hint: "只在同类里比；一类不足5个的只看等次", max: 500 },
+    ),
+    ranking: field.flag("显示同类排名", { hint: "默认不排名；打开时要写为什么" }),
+    rankingReason: field.text("为什么要排名", { max: 100 }),
+    outcome: field.number("业绩指标至少占多少", { min: 0, max: 100, suffix: "%" }),
+    starsPublic: field.flag("星级在支部内公开", { hint: "只公开星级，不公开分数" }),
+  },
+  defaults: { peers: [], ranking: false, rankingReason: "", outcome: 50, starsPublic: false },
+};
+
+/** Whether places are shown: switched on, and with a reason that people can read. */
+export const ranksShown = (settings: Readonly<Record<string, unknown>>): boolean =>
+  settings.ranking === true && String(settings.rankingReason ?? "").trim() !== "";
+
+/** The class of each unit that was put into one. */
+export function peersOf(settings: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+  const rows = Array.isArray(settings.peers) ? (settings.peers as { name?: string; unit?: string }[]) : [];
+  return new Map(rows.flatMap(({ name, unit }) => (name && unit ? [[unit, name] as const] : [])));
+}
