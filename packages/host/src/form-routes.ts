@@ -32,6 +32,7 @@ import { choosePlace } from "./form-place.tsx";
 import { startingDoc } from "./form-start.ts";
 import { type HostFor, RULE_LIMITS } from "./host.ts";
 import type { Plugins } from "./place.ts";
+import { fixingScores } from "./score-reads.ts";
 
 /** Forms of plugins: drawn, kept as drafts, checked and saved by the kernel. */
 export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
@@ -59,7 +60,7 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
         ...(wish.as === "move" ? await faults(desk, typed.doc, wish.move, personOf(visit.who), hostFor) : []),
       ];
       if (errors.length > 0) return formPage(visit, desk, typed.doc, unique(errors));
-      return save(visit, desk, typed.doc, wish.as === "move" ? wish.move : null);
+      return save(visit, desk, typed.doc, wish.as === "move" ? wish.move : null, hostFor);
     });
 
 /** What somebody pressed: a move that submits, save as it is, or a button that only draws the form again, perhaps with a row more. */
@@ -137,7 +138,13 @@ const unique = (errors: readonly FieldError[]): FieldError[] =>
   errors.filter((error, i) => errors.findIndex(({ field }) => field === error.field) === i);
 
 /** One submit, one batch: the record and its rows, the move, what it completes, the draft gone. */
-async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null): Promise<Response> {
+async function save(
+  visit: Visit,
+  desk: FormDesk,
+  doc: Doc,
+  name: string | null,
+  hostFor: HostFor,
+): Promise<Response> {
   const { plugin, shelf, ground, record, duty, period } = desk;
   const { who, now } = visit;
   const start = shelf.collection.flow?.states[0] ?? "";
@@ -169,12 +176,15 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null)
     at: now,
   };
   const completions = settle(shelf, whole, record?.state ?? null, to, now);
+  const scoring = { plugin, settings: desk.settings, host: hostFor(plugin) };
+  const scores = await fixingScores(visit, scoring, shelf.name, [{ id, doc, from: record?.state ?? null, to }]);
   const stored = await visit.commit({
     statements: [
       ...(record ? updateRecord(shelf, { id, rev, doc }, now) : insertRecords(shelf, [whole], now)),
       ...(record && name ? moveRecord(shelf, { id, rev: rev + 1 }, { name, from, to, reason: null }, who, now) : []),
       ...(record ? [] : [insertMoves([move])]),
       ...completions,
+      ...scores,
       dropDraft(who.id, desk.place),
     ],
     audit: {

@@ -21,8 +21,10 @@ import {
 import type {
   Capability,
   Day,
+  Doc,
   FindQuery,
   Found,
+  Kit,
   MemberSeen,
   OpenRecord,
   Plugin,
@@ -31,10 +33,13 @@ import type {
   UnitSeen,
 } from "@jiceng/plugin";
 import { foundIn, listQuery, MOST_ROWS } from "./find.ts";
-import { shelfOf } from "./place.ts";
+import type { HostFor } from "./host.ts";
+import { readMetrics } from "./metric-reads.ts";
+import { type Plugins, shelfOf } from "./place.ts";
 import type { Gate } from "./run.ts";
+import { readScores } from "./score-reads.ts";
 import { holds, readerOf } from "./sight.ts";
-import { Together } from "./together.ts";
+import { type Query, Together } from "./together.ts";
 
 /** For whom a gate is made, and what of it is known before the plugin asks. */
 export interface GateFor {
@@ -44,6 +49,8 @@ export interface GateFor {
   today: Day;
   /** The record that the page is about: read already, and judged by the actor. */
   open?: SeenRecord | null;
+  /** What figures and scores are read with beside it. */
+  figures?: { visit: Pick<Visit, "ask">; plugins: Plugins; hostFor: HostFor; settings: Doc };
 }
 
 /** What a plugin has to have declared before it may ask. */
@@ -132,8 +139,9 @@ const refused = (why: string): never => {
  * The gate of one call: made for this plugin, this reader and this call. Every read carries the reader's units, which the plugin neither
  * sees nor names; only declared index fields can be filtered on, and unknown query keys are refused.
  */
-export function gateFor({ plugin, sight, db, today, open = null }: GateFor): Gate {
+export function gateFor({ plugin, sight, db, today, open = null, figures }: GateFor): Gate {
   const together = new Together(db);
+  const read = (queries: readonly Query[]) => together.read(queries);
 
   /** Where the reader has one of the plugin's own abilities. */
   const scopeOf = (ability: unknown): Scope =>
@@ -195,6 +203,18 @@ export function gateFor({ plugin, sight, db, today, open = null }: GateFor): Gat
     return rows as MemberSeen[];
   }
 
+  function metrics(query: Parameters<Kit["metrics"]>[0]): ReturnType<Kit["metrics"]> {
+    const { visit, plugins, hostFor } = figures ?? refused("no figures here");
+    return readMetrics({ visit, db: db as Visit["db"], read }, plugins, hostFor, plugin, query);
+  }
+
+  async function scores(name: string, ids: readonly string[]): ReturnType<Kit["scores"]> {
+    const { hostFor, settings } = figures ?? refused("no scores here");
+    const of = { plugin, settings, host: hostFor(plugin) };
+    const shown = await readScores(of, name, ids, { db: db as Visit["db"], sight, today, read });
+    return Object.fromEntries(Object.entries(shown).map(([id, { result }]) => [id, result]));
+  }
+
   const shelf = (name: unknown): Shelf =>
     Object.hasOwn(plugin.data, String(name)) ? shelfOf(plugin, String(name)) : refused(`no collection ${name}`);
 
@@ -211,6 +231,10 @@ export function gateFor({ plugin, sight, db, today, open = null }: GateFor): Gat
         return units(args[0] as Parameters<typeof units>[0]);
       case "members":
         return members(args[0] as Parameters<typeof members>[0]);
+      case "metrics":
+        return metrics(args[0] as Parameters<typeof metrics>[0]);
+      case "scores":
+        return scores(String(args[0]), args[1] as string[]);
       default:
         return refused(`the gate has no ${path}`);
     }

@@ -17,6 +17,8 @@ export const PAGE_LIMITS: Limits = { gateCalls: 20, wall: 2_000, bytes: 256 * 10
 /** A document may hold every record of a list. */
 export const DOCUMENT_LIMITS: Limits = { gateCalls: 40, wall: 5_000, bytes: 2 * 1024 * 1024, rows: 500 };
 export const RULE_LIMITS: Limits = { gateCalls: 0, wall: 500, bytes: 64 * 1024, rows: 0 };
+/** Of one batch of a pure function over many records. */
+export const EACH_LIMITS: Limits = { gateCalls: 0, wall: 2_000, bytes: 4 * 1024 * 1024, rows: 0 };
 
 /** Why a call gave nothing: the plugin threw, took too long, asked or answered too much. */
 export interface PluginError {
@@ -33,6 +35,12 @@ export interface Host {
     today: string,
     limits: Limits,
   ): Promise<{ ok: unknown } | { error: PluginError }>;
+  /** Runs a pure function once for each of these arguments, in order: one call, whose bounds hold for all of them together. */
+  each(
+    path: readonly string[],
+    args: readonly (readonly unknown[])[],
+    limits: Limits,
+  ): Promise<{ ok: unknown[] } | { error: PluginError }>;
 }
 
 /** The host of a plugin, as it comes with the product or as a tenant set it. */

@@ -3,7 +3,7 @@ import { dayLabel, dayOf, type OpenRecord, type Plugin, ui } from "@jiceng/plugi
 import { ChooseBar, checkTree, Head, Notice, SignLine, Stack, type TreeCheck, ViewTree } from "@jiceng/ui";
 import { barOf, drawing, everyNode, knownTo, Seen } from "./drawing.ts";
 import { gateFor } from "./gate.ts";
-import { type Host, type HostFor, PAGE_LIMITS } from "./host.ts";
+import { type HostFor, PAGE_LIMITS } from "./host.ts";
 import { type OpenPlugin, openPlugin, own, type Plugins, sectionOf, shelfOf } from "./place.ts";
 import { groundOf } from "./sight.ts";
 import { TableLinks } from "./table-links.tsx";
@@ -19,7 +19,7 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       });
       const sight = found(open.answers.sight);
       found(groundOf(open, sight).may[own(open.plugin.pages, name).permission] || null);
-      return show(visit, { ...open, name, host: hostFor(open.plugin), sight, record: null, leads: false });
+      return show(visit, { ...open, name, plugins, hostFor, sight, record: null, leads: false });
     })
     .get("/p/:plugin/records/:collection/:record", "signed-in", async (visit) => {
       const name = visit.param("collection");
@@ -42,7 +42,8 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       return show(visit, {
         ...open,
         name: collection.page ?? null,
-        host: hostFor(open.plugin),
+        plugins,
+        hostFor,
         sight: found(sight),
         record: found(record),
         leads,
@@ -52,7 +53,8 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
 interface Shown extends Pick<OpenPlugin, "plugin" | "settings"> {
   /** The page; `null` for the standard page of a record. */
   name: string | null;
-  host: Host;
+  plugins: Plugins;
+  hostFor: HostFor;
   sight: Sight;
   record: SeenRecord | null;
   /** Whether the reader may open the plugin's first page. */
@@ -99,18 +101,19 @@ function titleOf({ plugin, name, record }: Shown): string {
 /** What the plugin's page shows, or the standard page of a record; checked either way, so that nothing else is ever drawn. */
 async function shownBy(
   visit: Visit,
-  { plugin, settings, name, host, sight, record }: Shown,
+  { plugin, settings, name, plugins, hostFor, sight, record }: Shown,
   query: Record<string, string>,
   seen: Seen,
 ): Promise<TreeCheck> {
   const today = dayOf(visit.now);
-  const gate = seen.over(gateFor({ plugin, sight, db: visit.db, today, open: record }));
+  const figures = { visit, plugins, hostFor, settings };
+  const gate = seen.over(gateFor({ plugin, sight, db: visit.db, today, open: record, figures }));
   if (name === null && record) {
     const open = await gate("data.get", [record.collection, record.id]);
     return { nodes: [ui.record(record.collection, open as OpenRecord)] };
   }
   const access = { gate, ground: groundOf({ plugin, settings }, sight) };
-  const result = await host.call(["pages", name ?? "", "view"], access, [query], today, PAGE_LIMITS);
+  const result = await hostFor(plugin).call(["pages", name ?? "", "view"], access, [query], today, PAGE_LIMITS);
   return "error" in result ? { wrong: result.error.message } : checkTree(result.ok, knownTo(plugin));
 }
 

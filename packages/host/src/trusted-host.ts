@@ -9,34 +9,48 @@ export function trustedHost(plugin: Plugin): Host {
     async call(path, access, args, today, limits) {
       if (!callable(manifest, path)) return { error: { kind: "missing", message: path.join(".") } };
       const counting = access && counted(access.gate, limits);
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      try {
-        const result = await Promise.race([
-          run(
-            plugin,
-            path,
-            access && counting && kitOf(plugin, { ...access, gate: counting.gate }, today),
-            structuredClone(args) as unknown[],
-          ),
-          new Promise<never>((_, refuse) => {
-            timer = setTimeout(
-              () => refuse(Object.assign(new Error(`over ${limits.wall} ms`), { name: "Timeout" })),
-              limits.wall,
-            );
-          }),
-        ]);
-        const json = JSON.stringify(result ?? null);
-        return json.length > limits.bytes
-          ? { error: { kind: "too-large", message: `${json.length} bytes` } }
-          : { ok: JSON.parse(json) };
-      } catch (error) {
-        return { error: { kind: kindOf(error), message: error instanceof Error ? error.message : String(error) } };
-      } finally {
-        clearTimeout(timer);
-        counting?.close();
-      }
+      return bounded(limits, () =>
+        run(
+          plugin,
+          path,
+          access && counting && kitOf(plugin, { ...access, gate: counting.gate }, today),
+          structuredClone(args) as unknown[],
+        ),
+      ).finally(() => counting?.close());
+    },
+    async each(path, args, limits) {
+      if (!callable(manifest, path)) return { error: { kind: "missing", message: path.join(".") } };
+      return bounded(limits, async () => {
+        const results: unknown[] = [];
+        for (const one of structuredClone(args) as unknown[][]) results.push(await run(plugin, path, null, one));
+        return results;
+      }) as Promise<{ ok: unknown[] } | { error: PluginError }>;
     },
   };
+}
+
+/** What comes of some work of a plugin, or why nothing did: it threw, it took too long, it answered too much. */
+async function bounded(
+  { wall, bytes }: Limits,
+  work: () => Promise<unknown>,
+): Promise<{ ok: unknown } | { error: PluginError }> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const result = await Promise.race([
+      work(),
+      new Promise<never>((_, refuse) => {
+        timer = setTimeout(() => refuse(Object.assign(new Error(`over ${wall} ms`), { name: "Timeout" })), wall);
+      }),
+    ]);
+    const json = JSON.stringify(result ?? null);
+    return json.length > bytes
+      ? { error: { kind: "too-large", message: `${json.length} bytes` } }
+      : { ok: JSON.parse(json) };
+  } catch (error) {
+    return { error: { kind: kindOf(error), message: error instanceof Error ? error.message : String(error) } };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const callable = (manifest: unknown, path: readonly string[]): boolean =>

@@ -201,6 +201,10 @@ const TEXTS: readonly { table: string; column: string }[] = [
   { table: "dispatches", column: "ask" },
   { table: "dispatches", column: "deliverable" },
   { table: "task_steps", column: "text" },
+  { table: "fixed_scores", column: "result" },
+  { table: "appeals", column: "wrong" },
+  { table: "appeals", column: "proof" },
+  { table: "appeal_decisions", column: "reason" },
 ];
 
 /** Tables of which rows are changed that are not the person's own. */

@@ -1,9 +1,9 @@
 export { asked, fieldsAsked, memberKey, type Rosters, readDocument } from "./document.ts";
 export { draftAt, draftedDay, dropDraft, keepDraft } from "./draft.ts";
 export { withExtra } from "./extra.ts";
-export { goesOn, isFilled, missingFor, notTheirs, starts } from "./flow.ts";
+export { asList, goesOn, isFilled, missingFor, notTheirs, starts } from "./flow.ts";
 export { type Judged, judged, type RecordReader } from "./judgement.ts";
-export { asListed, countStates, type ListedRecord, type ListQuery, listRecords } from "./list-store.ts";
+export { asListed, countStates, type ListedRecord, type ListQuery, listRecords, naming } from "./list-store.ts";
 export { RecordForm } from "./pages/record-form.tsx";
 export type { FormGround, Sight } from "./questions.ts";
 export { type OwnRecord, recordPath, type SeenRecord, type StoredMove, type StoredRecord } from "./record.ts";
@@ -14,12 +14,16 @@ export {
   asHistory,
   asOwn,
   asRead,
+  asWhole,
   movesOf,
   ownRecord,
   type ReadRecord,
   recordReads,
+  rowsColumn,
+  type StoredRow,
+  storedColumns,
 } from "./store.ts";
-export { collectionTables, rowsTableOf, tableOf } from "./tables.ts";
+export { collectionTables, columnOf, rowsTableOf, tableOf } from "./tables.ts";
 export { toldBy } from "./telling.ts";
 export { type Typed, typedForm, typedJson, withoutRow } from "./typed.ts";
 export { insertMoves, insertRecords, moveRecord, type NewRecord, updateRecord } from "./write-store.ts";

@@ -92,7 +92,7 @@ function holdsAny({ collection }: Shelf, field: string, value: Any): SQL {
 }
 
 /** Whether a record names a member in its child rows or in an indexed field. */
-function naming(shelf: Shelf, memberId: string): SQL {
+export function naming(shelf: Shelf, memberId: string): SQL {
   const { fields, index = [] } = shelf.collection;
   const ways = [
     ...rowsFields(shelf).map(

@@ -8,6 +8,7 @@ import { dutyQuestions } from "../duties/questions.ts";
 import { formationQuestions } from "../formation/questions.ts";
 import { importQuestions } from "../imports/questions.ts";
 import { memberQuestions } from "../members/questions.ts";
+import { metricQuestions } from "../metrics/questions.ts";
 import { noticeQuestions } from "../notices/questions.ts";
 import { periodQuestions } from "../periods/questions.ts";
 import { pluginQuestions } from "../plugins/questions.ts";
@@ -32,6 +33,7 @@ export const questions = {
   ...formationQuestions,
   ...frameQuestions,
   ...importQuestions,
+  ...metricQuestions,
   ...noticeQuestions,
   ...memberQuestions,
   ...periodQuestions,

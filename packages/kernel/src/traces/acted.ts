@@ -70,6 +70,20 @@ export const ACTED: readonly Trace[] = [
     { period: "期间", ...PLACE, reason: "理由", ended_at: "时间" },
     { column: "ended_by", ...PERSON, signed: "ended_by_name" },
   ),
+  did(
+    "appeals",
+    "您提出的申诉",
+    { ...PLACE, title: "哪一项", wrong: "哪里不对", proof: "依据", by_name: "署名", ...AT },
+    { ...PERSON, ...SIGNED, final: true },
+  ),
+  did("appeals", "您的账号提出的申诉", { ...PLACE, ...AT }, { column: "by_account", final: true }),
+  did(
+    "appeal_decisions",
+    "您作的复核决定",
+    { points: "改为", reason: "理由", by_name: "署名", ...AT },
+    { ...PERSON, ...SIGNED, final: true },
+  ),
+  did("evidence", "您引用或收回的依据", { by_name: "署名", ...AT }, { ...PERSON, ...SIGNED, final: true }),
   did("closings", "您发布的月份", { period: "月份", by_name: "署名", ...AT }, SIGNED),
   did(
     "closings",

@@ -1,0 +1,159 @@
+import {
+  about,
+  addFigures,
+  asCounted,
+  countedRead,
+  figuresUp,
+  type MetricGround,
+  membersWithin,
+  plainFigure,
+  type StoredRecord,
+  type Visit,
+} from "@jiceng/kernel";
+import { type Figure, isPeriod, type Kit, type Period, type Plugin } from "@jiceng/plugin";
+import type { HostFor } from "./host.ts";
+import { overAll } from "./over-all.ts";
+import { type Plugins, pluginCalled, shelfOf } from "./place.ts";
+import type { Query } from "./together.ts";
+
+type Asked = Parameters<Kit["metrics"]>[0];
+type Told = Awaited<ReturnType<Kit["metrics"]>>;
+/** Members in one answer. */
+const MOST_MEMBERS = 50_000;
+
+type Said = (Figure & { members?: Record<string, Figure> }) | null;
+
+/** Where figures are read from: the actor for one question, the tenant's rows for one batch. */
+export interface Reader extends Pick<Visit, "db"> {
+  visit: Pick<Visit, "ask">;
+  read: (queries: readonly Query[]) => Promise<unknown[]>;
+}
+
+/** What records of one metric say, each beside its record. */
+export interface Counted {
+  record: StoredRecord;
+  figure: NonNullable<Said>;
+}
+
+/**
+ * Figures as a plugin asks for them: by unit with everything below it, or by member. They need `metrics:read`, and those by member
+ * `members:read` for the names.
+ */
+export async function readMetrics(
+  reader: Reader,
+  plugins: Plugins,
+  hostFor: HostFor,
+  plugin: Plugin,
+  { of, period, by, ability }: Asked,
+): Promise<Told> {
+  refuse(plugin, { of, period, by, ability });
+  const { ground } = await reader.visit.ask({
+    ground: about("metrics.ground", { plugin: plugin.id, ability, of, period }),
+  });
+  if (!ground) return [];
+  const { counted, roster } = await readCounted(reader, plugins, hostFor, ground, period, by);
+  return by === "unit" ? byUnit(of, ground, counted) : byMember(of, roster, counted);
+}
+
+function refuse(plugin: Plugin, { of, period, by, ability }: Asked): void {
+  if (!isPeriod(period)) throw new TypeError(`${period} is not a period`);
+  if (!Object.hasOwn(plugin.permissions, ability)) throw new TypeError(`no ability ${ability}`);
+  const strange = of.find((name) => !name.includes(":") && !Object.hasOwn(plugin.metrics ?? {}, name));
+  if (strange !== undefined) throw new TypeError(`no metric ${strange}`);
+  if (plugin.needs["metrics:read"] === undefined) throw new TypeError("figures need metrics:read");
+  if (plugin.needs["members:read"] === undefined && by === "member")
+    throw new TypeError("figures by member need members:read");
+}
+
+/** What the records of every metric asked for say, each metric's by its name; and with `member` who belongs to the units. One batch. */
+export async function readCounted(
+  { db, read }: Omit<Reader, "visit">,
+  plugins: Plugins,
+  hostFor: HostFor,
+  { sources, below, units, day }: MetricGround,
+  period: Period,
+  by: Asked["by"],
+): Promise<{ counted: Map<string, Counted[]>; roster: { id: string; name: string }[] }> {
+  const wanted = sources.map((source) => {
+    const plugin = pluginCalled(plugins, source.plugin);
+    const metric = plugin.metrics![source.metric]!;
+    const shelf = shelfOf(plugin, metric.of);
+    return { source, plugin, shelf, rows: countedRead(db, shelf, metric, period, below) };
+  });
+  const people =
+    by === "member"
+      ? [membersWithin(db, { scope: { all: false, units: units.map(({ no }) => no) }, day, limit: MOST_MEMBERS })]
+      : [];
+  const reads = [...people, ...wanted.map(({ rows }) => rows)];
+  const results = reads.length > 0 ? await read(reads) : [];
+  const counted = new Map<string, Counted[]>();
+  for (const [i, { source, plugin, shelf }] of wanted.entries()) {
+    const records = asCounted(shelf, results[people.length + i] as Parameters<typeof asCounted>[1]);
+    const said = await overAll<Said>(
+      plugin,
+      hostFor(plugin),
+      ["metrics", source.metric, "figure"],
+      records.map(({ doc, state, period }) => [doc, { state, period, today: day }]),
+    );
+    counted.set(
+      source.name,
+      records.flatMap((record, i) => {
+        const figure = said[i];
+        if (figure) checkFigure(`${plugin.id} metrics.${source.metric}`, figure);
+        return figure ? [{ record, figure }] : [];
+      }),
+    );
+  }
+  return { counted, roster: (results[0] ?? []) as { id: string; name: string }[] };
+}
+
+function checkFigure(name: string, { num, den, members = {} }: NonNullable<Said>): void {
+  for (const one of [{ num, den }, ...Object.values(members)])
+    if (!Number.isFinite(one.num) || !Number.isFinite(one.den)) throw new Error(`${name} gave no number`);
+}
+
+function byUnit(of: readonly string[], ground: MetricGround, counted: ReadonlyMap<string, readonly Counted[]>): Told {
+  const columns = new Map<string, (Figure | null)[]>(Object.entries(ground.counted));
+  for (const { name, told } of ground.sources) {
+    const own = new Map<number, Figure>();
+    for (const { record, figure } of counted.get(name) ?? [])
+      own.set(record.unitNo, addFigures(own.get(record.unitNo), { num: figure.num, den: figure.den }));
+    const totals = figuresUp(own, ground.forest);
+    columns.set(
+      name,
+      ground.units.map(({ at }, i) => (told === null || told[i] ? totals[at]! : null)),
+    );
+  }
+  return ground.units.map(({ id, name }, i) => ({
+    id,
+    name,
+    figures: Object.fromEntries(of.map((one) => [one, columns.get(one)?.[i] ?? null])),
+  }));
+}
+
+/** By member: what records in the units say of them. The kernel's figures are of units and say nothing of anybody. */
+function byMember(
+  of: readonly string[],
+  roster: readonly { id: string; name: string }[],
+  counted: ReadonlyMap<string, readonly Counted[]>,
+): Told {
+  const sums = new Map(
+    [...counted].map(([name, records]) => {
+      const own = new Map<string, Figure>();
+      for (const { figure } of records)
+        for (const [member, one] of Object.entries(figure.members ?? {}))
+          own.set(member, addFigures(own.get(member), one));
+      return [name, own];
+    }),
+  );
+  return roster.map(({ id, name }) => ({
+    id,
+    name,
+    figures: Object.fromEntries(
+      of.map((one) => {
+        const figure = sums.get(one)?.get(id);
+        return [one, figure ? plainFigure(figure) : null];
+      }),
+    ),
+  }));
+}

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { importFile } from "../../apps/cli/src/import-file.ts";
+import { ids, organise } from "./organisation.ts";
+import { openWorld, type World, type WorldTenant } from "./world.ts";
+
+const NOW = "2026-10-14T09:00:00+08:00";
+const MARKS = "/p/marks/records/marks";
+
+let world: World;
+let company: WorldTenant;
+let member: Record<string, string>;
+
+beforeAll(async () => {
+  world = await openWorld({ now: NOW, entry: new URL("marks-worker.ts", import.meta.url).pathname });
+  company = await world.tenant("beiqu");
+  await organise(company);
+  ({ member } = await ids(company));
+}, 120_000);
+afterAll(() => world?.close());
+
+let made = 0;
+
+/** A mark that is there already. */
+async function mark(code: string, state: string, doc: Record<string, unknown> = {}): Promise<string> {
+  const id = crypto.randomUUID();
+  const at = Date.parse("2026-09-20T09:00:00+08:00") + ++made;
+  const json = JSON.stringify({ topic: `考核${made}`, on: "2026-09-18", ...doc });
+  await company.alter(
+    `insert into p_marks__marks (id, rev, v, unit_no, state, by, at, updated_at, doc) select '${id}', 1, 1, no, '${state}', 'nobody', ${at}, ${at}, '${json}' from units where code = '${code}'`,
+  );
+  return id;
+}
+
+const text = async (login: string, path: string) => (await company.get(path, await company.signIn(login))).text();
+
+/** The figures that a page tells of one unit or member. */
+const told = (html: string, name: string): string =>
+  new RegExp(`${name}</[^>]+>.*?(done=[^<]*)<`, "s").exec(html)?.[1]?.trim() ?? "none";
+
+describe("figures of a period", () => {
+  let gone: string;
+  beforeAll(async () => {
+    await mark("ZZ1", "定分", { done: 3, due: 4, owner: member.A1 });
+    await mark("ZZ1", "自评", { done: 0.1, due: 0.2 });
+    await mark("ZC1", "定分", { done: 2, due: 2 });
+    await mark("ZC1", "作废", { done: 9, due: 9 });
+    gone = await mark("ZC1", "定分", { done: 5, due: 5, on: "2026-06-30" });
+    const stored = await company.api("/api/records/org-life/meetings", {
+      records: [
+        {
+          unit: "ZZ1",
+          duty: "org-life:theme",
+          period: "2026-09",
+          state: "已确认",
+          at: "2026-09-06T09:00:00Z",
+          by: "A1",
+          doc: {
+            kind: "主题党日",
+            topic: "到供应商现场帮扶质量改进",
+            activity: "志愿服务",
+            agenda: ["现场帮扶"],
+            minutes: "全体党员到供应商现场帮扶质量改进，解决三个问题。",
+            date: "2026-09-05",
+            host: "A1",
+            scribe: "A1",
+            attendance: ["A1", "A2", "A3", "A4", "A5"].map((one) => ({ member: one, state: "实到" })),
+          },
+        },
+      ],
+    });
+    if (!stored.ok) throw new Error(stored.text());
+    // 造型党支部 moves to 总装厂 after the quarter: its third quarter stays with 铸造厂.
+    await importFile({
+      port: company.port,
+      host: company.host,
+      token: company.serviceToken,
+      kind: "units",
+      text: "编码,名称,上级编码,类型\nZC1,造型党支部,ZZ,党支部\n",
+      since: "2026-10-10",
+    });
+  }, 60_000);
+
+  it("are told by unit with everything below it, as the tree stood at the period's end", async () => {
+    const html = await text("dangwei", "/p/marks/board");
+    expect(told(html, "公司党委")).toContain("done=5.1/6.2");
+    expect(told(html, "总装厂党委")).toContain("done=3.1/4.2");
+    expect(told(html, "铸造厂党委")).toContain("done=2/2");
+    expect(told(html, "二车间党支部")).toContain("done=无");
+    const after = await text("dangwei", "/p/marks/board?period=2026-Q4");
+    expect(told(after, "公司党委")).toContain("done=无");
+  });
+
+  it("are told within the reader's reach alone", async () => {
+    const html = await text("zongzhuang", "/p/marks/board");
+    expect(told(html, "总装厂党委")).toContain("done=3.1/4.2");
+    expect(html).not.toContain(">公司党委<");
+    // The branch that came over in October stands under another unit in September, yet is theirs to see today.
+    expect(told(html, "造型党支部")).toContain("done=2/2");
+    expect((await company.get("/p/marks/board", await company.signIn("dangyuan"))).status).toBe(404);
+  });
+
+  it("hold the kernel's own, and what a plugin says of a duty; what is not there is no nought", async () => {
+    const html = await text("dangwei", "/p/marks/board?period=2026-09");
+    expect(told(html, "一车间党支部")).toContain("kernel:completion=1/2");
+    expect(told(html, "一车间党支部")).toContain("kernel:timeliness=1/2");
+    expect(told(html, "一车间党支部")).toContain("duty:org-life:theme=1/1");
+    expect(told(html, "公司党委")).toContain("duty:org-life:theme=1/3");
+    expect(told(html, "公司党委")).toContain("reports:none=无");
+  });
+
+  it("are told by member of what records say of each", async () => {
+    const html = await text("zongzhuang", "/p/marks/board?by=member");
+    expect(told(html, "沈禾川")).toContain("done=3/4");
+    expect(told(html, "方砚秋")).toContain("done=无");
+    expect(gone).toBeTruthy();
+  });
+});
+
+describe("a score", () => {
+  let id: string;
+  beforeAll(async () => {
+    const scheme = crypto.randomUUID();
+    await company.alter(
+      `insert into p_marks__schemes (id, rev, v, unit_no, state, by, at, updated_at, doc) select '${scheme}', 1, 1, no, '', 'nobody', 1, 1, '{"name":"第三版"}' from units where code = 'GS'`,
+      `insert into p_marks__schemes__rows (record_id, n, doc) values ('${scheme}', 0, '{"what":"市级班组","points":1.5}')`,
+    );
+    id = await mark("ZZ1", "核验", { topic: "三季度", done: 3, due: 4, scheme, owner: member.A4 });
+  });
+
+  it("is computed by the rules of now, with what its links lead to, for whoever may read the record", async () => {
+    const html = await text("shuji", "/p/marks/board");
+    expect(html).toContain("三季度得46.5分：完成3件 ÷ 应办4件 × 60；市级班组");
+    expect(html).toContain("别人的没有");
+    expect((await company.get(`${MARKS}/${id}`, await company.signIn("erche"))).status).toBe(404);
+  });
+
+  it("out of its range is not shown", async () => {
+    const wild = await mark("ZZ1", "核验", { topic: "出界", done: 9, due: 4 });
+    expect(await text("shuji", `${MARKS}/${wild}`)).toContain("出界得不出分");
+    expect(await text("shuji", `${MARKS}/${id}`)).toContain("三季度得46.5分");
+  });
+});
