@@ -1,6 +1,6 @@
 import type { Figure } from "@jiceng/plugin";
 import { describe, expect, it } from "vitest";
-import { TreeHistory } from "../units/tree.ts";
+import { UnitRegister } from "../units/index.ts";
 import { addFigures, figuresUp, forestOf, topsOf } from "./roll-up.ts";
 
 const RUNS = 400;
@@ -30,7 +30,6 @@ function history(pick: (n: number) => number) {
     return { no, closedOn: closes ? MONTHS[1 + pick(5)]! : null, parents };
   }).slice(1);
   const units = [
-    undefined,
     ...lives.map(({ no, closedOn }) => ({
       no,
       id: `${no}`,
@@ -44,7 +43,7 @@ function history(pick: (n: number) => number) {
   const placements = lives.flatMap(({ no, parents }) =>
     parents.map(({ from, parentNo }, i) => ({ unitNo: no, parentNo, from, to: parents[i + 1]?.from ?? null })),
   );
-  return { lives, tree: new TreeHistory(units, placements) };
+  return { lives, tree: new UnitRegister(units, placements) };
 }
 
 describe("figures added up the tree", () => {
@@ -54,7 +53,7 @@ describe("figures added up the tree", () => {
       const pick = random(SEED + run);
       const { lives, tree: trees } = history(pick);
       const day = MONTHS[pick(MONTHS.length)]!;
-      const tree = trees.at(day);
+      const tree = trees.treeAt(day);
       const records = Array.from({ length: pick(60) }, () => ({
         unitNo: 1 + pick(lives.length),
         figure: { num: pick(1000) / 10, den: pick(3) },
@@ -98,9 +97,8 @@ describe("figures added up the tree", () => {
   });
 
   it("keep the decimals of a small unit beside a great one", () => {
-    const tree = new TreeHistory(
+    const tree = new UnitRegister(
       [
-        undefined,
         ...[1, 2, 3].map((no) => ({
           no,
           id: "",
@@ -112,7 +110,7 @@ describe("figures added up the tree", () => {
         })),
       ],
       [1, 2, 3].map((no) => ({ unitNo: no, parentNo: no === 1 ? 0 : 1, from: "2026-01-01", to: null })),
-    ).at("2026-09-30");
+    ).treeAt("2026-09-30");
     const own = new Map([
       [2, { num: 123_456_789_012_345, den: 1 }],
       [3, { num: 0.1 + 0.2, den: 0 }],
