@@ -24,6 +24,7 @@ const marks = collection({
   },
   index: ["owner", "on"],
   read: "view",
+  visible: "participants",
   page: "mark",
   flow: {
     states: ["自评", "核验", "定分", "通报"],

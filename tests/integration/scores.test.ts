@@ -131,6 +131,7 @@ describe("a score", () => {
     const html = await text("shuji", "/p/marks/board");
     expect(html).toContain("三季度得46.5分：完成3件 ÷ 应办4件 × 60；市级班组");
     expect(html).toContain("别人的没有");
+    expect(await text("dangyuan", `${MARKS}/${id}`)).toContain("三季度得46.5分");
     expect((await company.get(`${MARKS}/${id}`, await company.signIn("erche"))).status).toBe(404);
   });
 

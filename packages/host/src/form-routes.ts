@@ -138,13 +138,7 @@ const unique = (errors: readonly FieldError[]): FieldError[] =>
   errors.filter((error, i) => errors.findIndex(({ field }) => field === error.field) === i);
 
 /** One submit, one batch: the record and its rows, the move, what it completes, the draft gone. */
-async function save(
-  visit: Visit,
-  desk: FormDesk,
-  doc: Doc,
-  name: string | null,
-  hostFor: HostFor,
-): Promise<Response> {
+async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null, hostFor: HostFor): Promise<Response> {
   const { plugin, shelf, ground, record, duty, period } = desk;
   const { who, now } = visit;
   const start = shelf.collection.flow?.states[0] ?? "";

@@ -105,8 +105,7 @@ const linkedRead = (db: Reader, to: Shelf, rows: SQL) =>
 function asLinked(shelf: Shelf, results: readonly LinkedRow[][]): Map<string, Record<string, Doc>> {
   const links = new Map<string, Record<string, Doc>>();
   for (const [i, { field, to }] of linkFields(shelf).entries())
-    for (const row of results[i]!)
-      links.set(row.origin, { ...links.get(row.origin), [field]: asWhole(to, row).doc });
+    for (const row of results[i]!) links.set(row.origin, { ...links.get(row.origin), [field]: asWhole(to, row).doc });
   return links;
 }
 
