@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importFile } from "../../apps/cli/src/import-file.ts";
 import { ids, organise } from "./organisation.ts";
-import { openWorld, type World, type WorldTenant } from "./world.ts";
+import { openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
 
 const NOW = "2026-10-14T09:00:00+08:00";
 const MARKS = "/p/marks/records/marks";
@@ -36,6 +36,15 @@ const text = async (login: string, path: string) => (await company.get(path, awa
 /** The figures that a page tells of one unit or member. */
 const told = (html: string, name: string): string =>
   new RegExp(`${name}</[^>]+>.*?(done=[^<]*)<`, "s").exec(html)?.[1]?.trim() ?? "none";
+
+/** Moves a mark as somebody who sees the button. */
+async function move(login: string, id: string, name: string, reason?: string) {
+  const cookie = await company.signIn(login);
+  const path = `${MARKS}/${id}/moves/${name}`;
+  const [[rev]] = (await company.rows(`select rev from p_marks__marks where id = '${id}'`)) as [[string]];
+  const fields = { k: signedKey(world.secrets, cookie, path), rev, ...(reason && { reason }) };
+  return company.post(path, fields, cookie);
+}
 
 describe("figures of a period", () => {
   let gone: string;
@@ -135,9 +144,35 @@ describe("a score", () => {
     expect((await company.get(`${MARKS}/${id}`, await company.signIn("erche"))).status).toBe(404);
   });
 
-  it("out of its range is not shown", async () => {
+  it("is kept in the batch of the move that fixes it, and stands whatever comes later", async () => {
+    expect((await move("zongzhuang", id, "fix")).status).toBe(303);
+    const kept = await company.rows(`select score, state, total, version from fixed_scores where record_id = '${id}'`);
+    expect(kept).toEqual([["quarter", "定分", 46.5, "1.0.0"]]);
+    await company.alter(`update p_marks__marks set doc = json_set(doc, '$.done', 1) where id = '${id}'`);
+    expect(await text("shuji", `${MARKS}/${id}`)).toContain("三季度得46.5分");
+    expect((await move("zongzhuang", id, "tell")).status).toBe(303);
+    expect(await text("shuji", `${MARKS}/${id}`)).toContain("三季度得46.5分");
+  });
+
+  it("is computed again once the record is worked on again, and kept beside the old one when it is fixed anew", async () => {
+    const again = await mark("ZZ1", "核验", { topic: "重来", done: 4, due: 4 });
+    expect((await move("zongzhuang", again, "fix")).status).toBe(303);
+    expect((await move("zongzhuang", again, "back", "数据有误")).status).toBe(303);
+    await company.alter(`update p_marks__marks set doc = json_set(doc, '$.done', 2) where id = '${again}'`);
+    expect(await text("shuji", `${MARKS}/${again}`)).toContain("重来得30分");
+    expect((await move("shuji", again, "hand")).status).toBe(303);
+    expect((await move("zongzhuang", again, "fix")).status).toBe(303);
+    const totals = await company.rows(`select total from fixed_scores where record_id = '${again}' order by seq`);
+    expect(totals.flat()).toEqual([60, 30]);
+    expect(await text("shuji", `${MARKS}/${again}`)).toContain("重来得30分");
+  });
+
+  it("out of its range is not shown, and nothing is fixed by it", async () => {
     const wild = await mark("ZZ1", "核验", { topic: "出界", done: 9, due: 4 });
     expect(await text("shuji", `${MARKS}/${wild}`)).toContain("出界得不出分");
-    expect(await text("shuji", `${MARKS}/${id}`)).toContain("三季度得46.5分");
+    expect((await move("zongzhuang", wild, "fix")).status).toBe(500);
+    expect(await company.rows(`select 1 from fixed_scores where record_id = '${wild}'`)).toEqual([]);
+    const states = await company.rows(`select state from p_marks__marks where id = '${wild}'`);
+    expect(states.flat()).toEqual(["核验"]);
   });
 });

@@ -17,7 +17,6 @@ import {
   readDocument,
   recordPath,
   recordStanding,
-  settle,
   starts,
   toldBy,
   typedForm,
@@ -26,13 +25,13 @@ import {
   withoutRow,
 } from "@jiceng/kernel";
 import { type Doc, type FieldError, type Form, readDay } from "@jiceng/plugin";
+import { entering } from "./entering.ts";
 import { askedIn, type FormDesk, openDesk } from "./form-desk.ts";
 import { formPage, keptNote, SAVE } from "./form-page.tsx";
 import { choosePlace } from "./form-place.tsx";
 import { startingDoc } from "./form-start.ts";
 import { type HostFor, RULE_LIMITS } from "./host.ts";
 import type { Plugins } from "./place.ts";
-import { fixingScores } from "./score-reads.ts";
 
 /** Forms of plugins: drawn, kept as drafts, checked and saved by the kernel. */
 export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
@@ -169,16 +168,14 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null,
     reason: null,
     at: now,
   };
-  const completions = settle(shelf, whole, record?.state ?? null, to, now);
-  const scoring = { plugin, settings: desk.settings, host: hostFor(plugin) };
-  const scores = await fixingScores(visit, scoring, shelf.name, [{ id, doc, from: record?.state ?? null, to }]);
+  const change = { ...whole, doc: { ...record?.doc, ...doc }, from: record?.state ?? null, to };
+  const brought = await entering({ host: hostFor(plugin), shelf, settings: desk.settings }, visit, [change]);
   const stored = await visit.commit({
     statements: [
       ...(record ? updateRecord(shelf, { id, rev, doc }, now) : insertRecords(shelf, [whole], now)),
       ...(record && name ? moveRecord(shelf, { id, rev: rev + 1 }, { name, from, to, reason: null }, who, now) : []),
       ...(record ? [] : [insertMoves([move])]),
-      ...completions,
-      ...scores,
+      ...brought.statements,
       dropDraft(who.id, desk.place),
     ],
     audit: {
@@ -191,7 +188,7 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null,
       { event: `${plugin.id}.${shelf.name}.${move.move}`, body: { record: id, unit: ground.unit.id } },
       ...toldBy(shelf, { id, unit: ground.unit, by: whole.by, doc }, move.move),
     ],
-    touches: completions.length > 0 ? ["completions"] : [],
+    touches: brought.touches,
     answer,
   });
   return visit.redirect(stored ?? answer);

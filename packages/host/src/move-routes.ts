@@ -2,7 +2,7 @@ import { about, Conflict, found, RouteBook, recordPath, typedText } from "@jicen
 import { dayOf } from "@jiceng/plugin";
 import type { HostFor } from "./host.ts";
 import { lockedPage } from "./locked-page.tsx";
-import { asOne, moveWrite, whyNot } from "./move.ts";
+import { movesWrite, whyNot } from "./move.ts";
 import { movesPage } from "./moves-page.tsx";
 import { cameFrom, openPlugin, own, type Plugins, shelfOf } from "./place.ts";
 
@@ -37,7 +37,7 @@ export const moveRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       if (why.length > 0) throw new Conflict(why.join("；"));
       const answer = recordPath(plugin.id, shelf.name, id);
       const stored = await visit.commit({
-        ...moveWrite(shelf, seen, name, reason || null, visit),
+        ...(await movesWrite(rules, [seen], name, reason || null, visit)),
         audit: {
           act: `${plugin.id}.${shelf.name}.${name}`,
           object: id,
@@ -76,7 +76,7 @@ export const moveRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       if (move.requires?.includes("$reason") && !reason)
         return movesPage({ ...asked, records: judged, missing: "请写一句原因" });
       const stored = await visit.commit({
-        ...asOne(seen.map((record) => moveWrite(shelf, record, name, reason || null, visit))),
+        ...(await movesWrite(rules, seen, name, reason || null, visit)),
         audit: {
           act: `${plugin.id}.${shelf.name}.${name}`,
           object: shelf.name,

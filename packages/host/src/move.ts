@@ -4,12 +4,12 @@ import {
   moveRecord,
   type SeenRecord,
   type Shelf,
-  settle,
   starts,
   toldBy,
   type Visit,
 } from "@jiceng/kernel";
 import type { CheckContext, Day, Doc, FieldError } from "@jiceng/plugin";
+import { entering } from "./entering.ts";
 import { type Host, RULE_LIMITS } from "./host.ts";
 import { own } from "./place.ts";
 
@@ -68,24 +68,41 @@ export async function whyNot(rules: Rules, record: SeenRecord, name: string, rev
   return [...faults.map(({ message }) => message), ...missing];
 }
 
-/** What a move writes: the state, the row that tells of it, what it completes or takes back, who is told. */
-export function moveWrite(
-  shelf: Shelf,
-  record: Pick<SeenRecord, "id" | "rev" | "unit" | "duty" | "period" | "state" | "by"> & { doc: Doc },
+/** What a move of records writes, one or many: their states, the rows that tell of it, what that brings with it, who is told. */
+export async function movesWrite(
+  rules: Pick<Rules, "host" | "shelf" | "settings">,
+  records: readonly (Pick<SeenRecord, "id" | "rev" | "unit" | "duty" | "period" | "state" | "by"> & { doc: Doc })[],
   name: string,
   reason: string | null,
-  { who, now }: Pick<Visit, "who" | "now">,
-): Write {
+  { who, now, db }: Pick<Visit, "who" | "now" | "db">,
+): Promise<Write> {
+  const { shelf } = rules;
   const { to } = own(shelf.collection.flow?.moves, name);
-  const { id, rev, unit, duty, period, state, by, doc } = record;
-  const completions = settle(shelf, { id, unitNo: unit.no, duty, period, doc }, state, to, now);
+  const brought = await entering(
+    rules,
+    { db, now },
+    records.map(({ id, unit, duty, period, doc, state }) => ({
+      id,
+      unitNo: unit.no,
+      duty,
+      period,
+      doc,
+      from: state,
+      to,
+    })),
+  );
   return {
-    statements: [...moveRecord(shelf, { id, rev }, { name, from: state, to, reason }, who, now), ...completions],
-    outbox: [
+    statements: [
+      ...records.flatMap(({ id, rev, state }) =>
+        moveRecord(shelf, { id, rev }, { name, from: state, to, reason }, who, now),
+      ),
+      ...brought.statements,
+    ],
+    outbox: records.flatMap(({ id, unit, by, doc }) => [
       { event: `${shelf.plugin.id}.${shelf.name}.${name}`, body: { record: id, unit: unit.id } },
       ...toldBy(shelf, { id, unit, by, doc }, name),
-    ],
-    touches: completions.length > 0 ? ["completions"] : [],
+    ]),
+    touches: brought.touches,
   };
 }
 

@@ -14,6 +14,7 @@ import {
   whyNotResult,
 } from "@jiceng/kernel";
 import { type Day, type Doc, dayOf, type Plugin, type ScoreResult } from "@jiceng/plugin";
+import type { Entering } from "./entering.ts";
 import type { Host } from "./host.ts";
 import { overAll } from "./over-all.ts";
 import { own, shelfOf } from "./place.ts";
@@ -106,14 +107,6 @@ export function compute(
     ["scores", name, "score"],
     records.map(({ doc, linked, adjusted }) => [doc, { today, settings, linked, adjusted }]),
   );
-}
-
-/** A record that comes into a state, with the document that it has there. */
-export interface Entering {
-  id: string;
-  doc: Doc;
-  from: string | null;
-  to: string;
 }
 
 /** Statements that keep the scores which the states fix that these records come into: in the batch of the moves themselves. */
