@@ -1,4 +1,4 @@
-import { type Card, type Page, type PluginRecord, ui } from "@jiceng/plugin";
+import { type Card, type Page, type PluginRecord, type Target, ui } from "@jiceng/plugin";
 import { LEVELS } from "../brands.ts";
 import { flow } from "../flow.ts";
 import type { Can, Data } from "../index.ts";
@@ -24,19 +24,10 @@ export const board: Page<Can, Data> = {
     const count = (of: string) => states[of] ?? 0;
     const late = items.filter((one) => one.state === "命名" && reviewDue(one.since) <= k.today).length;
     return [
-      ui.columns(
-        [
-          ui.stat("命名在册", `${count("命名") + count("复核")}`, {
-            to: { page: "board", query: { look: "list", state: "命名" } },
-          }),
-          ui.stat("申报和评审", `${count("申报") + count("评审")}`, {
-            to: { page: "board", query: { look: "list", state: "申报" } },
-          }),
-          ui.stat("正在培育", `${count("培育")}`, { to: { page: "board", query: { look: "list", state: "培育" } } }),
-          ui.stat("该复核", `${late}`, { note: "命名满一年" }),
-        ],
-        [],
-      ),
+      ui.stat("命名在册", `${count("命名") + count("复核")}`, { to: list("命名") }),
+      ui.stat("申报和评审", `${count("申报") + count("评审")}`, { to: list("申报") }),
+      ui.stat("正在培育", `${count("培育")}`, { to: list("培育") }),
+      ui.stat("该复核", `${late}`, { note: "命名满一年", to: list("命名") }),
       ...(k.may.edit ? [ui.button("新建品牌", { form: "brand" }, true)] : []),
       ui.link("阵地", { page: "sites" }),
       ui.link("导出台账", { document: "ledger" }),
@@ -79,6 +70,8 @@ export const board: Page<Can, Data> = {
     ];
   },
 };
+
+const list = (state: string): Target => ({ page: "board", query: { look: "list", state } });
 
 const card = ({ id, doc, unitName, state, since, dueBy }: Brand, today: string): Card => ({
   title: doc.name ?? "没有名字",
