@@ -62,7 +62,7 @@ export function kpiChart(project: Project, kpi: Kpi): Node[] {
   return [
     ui.chart(
       "line",
-      named(kpi),
+      kpi.name ?? "",
       months.map(({ month, value }) => ({ label: shortPeriod(month), value })),
       {
         ...(kpi.suffix && { unit: kpi.suffix }),

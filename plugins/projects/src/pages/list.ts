@@ -48,7 +48,7 @@ export async function list(k: K, projects: readonly Seen[], at: At): Promise<Nod
 function toStudy(k: K, waiting: readonly Seen[], current: string | undefined, at: At): Node {
   return ui.choose(
     "projects",
-    `待研究 ${waiting.length}`,
+    "待研究",
     waiting.map((one) => {
       const lacks = lacking(one.doc, one.state, { today: k.today, settings: k.settings });
       return {
