@@ -100,8 +100,8 @@ export type Node =
       rows: { record: string; rev: number; label: string; note?: string; to?: Target; cells: (GridCell | null)[] }[];
     }
   // Places
-  /** `lead: "side"` puts the narrow column first, for a list beside what was chosen from it. */
-  | { node: "columns"; main: Node[]; side: Node[]; lead?: "side" }
+  /** `lead: "side"` puts the narrow column first, for a list beside what was chosen from it; `even` makes both as wide. */
+  | { node: "columns"; main: Node[]; side: Node[]; lead?: "side" | "even" }
   | { node: "section"; title: string; nodes: Node[]; note?: string };
 
 export type Tone = "on" | "late" | "todo" | "over" | "soon" | "none";
@@ -286,7 +286,7 @@ export const ui = {
     columns,
     rows,
   }),
-  columns: (main: Node[], side: Node[], lead?: "side"): Node => ({
+  columns: (main: Node[], side: Node[], lead?: "side" | "even"): Node => ({
     node: "columns",
     main,
     side,

@@ -254,7 +254,7 @@ export function treeSchema(): z.ZodType {
         }),
       ),
     }),
-    is("columns", { main: nodes, side: nodes, lead: z.literal("side").optional() }),
+    is("columns", { main: nodes, side: nodes, lead: z.enum(["side", "even"]).optional() }),
     is("section", { title: word, nodes, note: word.optional() }),
   ]);
   return nodes;

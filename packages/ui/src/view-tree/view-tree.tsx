@@ -5,7 +5,7 @@ import { Figures } from "../figure.tsx";
 import { Facts, Steps } from "../list.tsx";
 import { Markdown } from "../markdown.tsx";
 import { Notice } from "../notice.tsx";
-import { Columns, Row } from "../sheet.tsx";
+import { Columns, Halves, Row } from "../sheet.tsx";
 import { Status, Tag } from "../status.tsx";
 import { Cards, Lanes } from "./cards.tsx";
 import { CellText } from "./cell.tsx";
@@ -154,14 +154,27 @@ function Leading({ node, way }: { node: Of<"button"> | Of<"link">; way: Way }) {
   );
 }
 
-/** Main matter and a narrow column; `lead: "side"` lists on the left what is open on the right. */
+/** Main matter and a narrow column; `lead: "side"` lists on the left what is open on the right. Inside a sheet neither brings its own. */
 function Beside({ node, way }: { node: Of<"columns">; way: Way }) {
+  const within = (place: Way["place"]): Way => ({
+    ...way,
+    place: way.place === "sheet" ? "sheet" : place,
+    beside: true,
+  });
+  if (node.lead === "even")
+    return (
+      <Halves>
+        {[node.main, node.side].map((nodes) => (
+          <div class="stack">{drawn(nodes, within("page"))}</div>
+        ))}
+      </Halves>
+    );
   const leads = node.lead === "side";
   return (
     <Columns
       lead={leads}
-      main={drawn(node.main, { ...way, place: "page", beside: true })}
-      side={drawn(node.side, { ...way, place: leads ? "page" : "side", beside: true })}
+      main={drawn(node.main, within("page"))}
+      side={drawn(node.side, within(leads ? "page" : "side"))}
     />
   );
 }

@@ -4,7 +4,7 @@ import { wasApproved } from "../flow.ts";
 import { termsOf } from "../settings.ts";
 import { stalledFor } from "../stall.ts";
 import { yearOf } from "./beside.ts";
-import type { K } from "./body.ts";
+import { isLive, type K } from "./body.ts";
 import { byStage, byUnit } from "./lanes.ts";
 import { list } from "./list.ts";
 
@@ -12,9 +12,6 @@ const LOOKS = [
   { value: "list", label: "清单" },
   { value: "stages", label: "按阶段" },
   { value: "units", label: "按单位" },
-];
-const SHOW = [
-  { value: "all", label: "全部" },
   { value: "stalled", label: "停滞" },
 ];
 
@@ -22,37 +19,42 @@ const SHOW = [
 export const board: Page<Can, Data> = {
   title: "两带两创",
   permission: "view",
-  async view(k, { look = "list", show = "all", year = k.today.slice(0, 4), id }) {
+  async view(k, { look = "list", id }) {
     const { items } = await k.data.projects.find({ orderBy: "-$at", limit: 500 });
-    const ofYear = items.filter((one) => yearOf(one) === year);
+    const year = k.today.slice(0, 4);
+    const ofYear = items.filter((one) => yearOf(one) === year || isLive(one.state));
     const { stallDays } = termsOf(k.settings);
-    const shown = show === "stalled" ? ofYear.filter((one) => stalledFor(one, k.today, stallDays) !== null) : ofYear;
+    const silent = ofYear.filter((one) => stalledFor(one, k.today, stallDays) !== null);
     return [
-      ...head(k, ofYear, year),
+      ...head(k, ofYear, silent.length),
       ...ways(k),
-      ui.tabs("look", LOOKS, look),
-      ui.filter("show", "看哪些", SHOW, show),
+      ui.tabs(
+        "look",
+        LOOKS.map((one) => ({ ...one, ...(one.value === "stalled" && { count: silent.length }) })),
+        look,
+      ),
       ...(ofYear.length === 0
         ? [ui.empty("今年还没有项目", "支部书记点“申报项目”，写下名字和类别就可以先存着，其余以后再补。")]
         : look === "stages"
-          ? [byStage(k, shown)]
+          ? [byStage(k, ofYear)]
           : look === "units"
-            ? [byUnit(k, shown)]
-            : await list(k, shown, { id, year, show })),
+            ? [byUnit(k, ofYear)]
+            : look === "stalled"
+              ? [byUnit(k, silent)]
+              : await list(k, ofYear, id)),
     ];
   },
 };
 
-function head(k: K, projects: readonly Seen[], year: string): Node[] {
+function head(k: K, projects: readonly Seen[], silent: number): Node[] {
   const { meaning, stallDays } = termsOf(k.settings);
   const count = (of: (one: Seen) => boolean): number => projects.filter(of).length;
   const waiting = count(({ state }) => state === "逐项研究");
   const approved = count(({ state }) => wasApproved(state));
-  const running = count(({ state }) => ["立项", "节点", "中期", "结项"].includes(state));
-  const silent = count((one) => stalledFor(one, k.today, stallDays) !== null);
+  const running = count(({ state }) => isLive(state));
   return [
     ...(k.may.review && waiting > 0 ? [ui.heading(`${waiting}个项目等您研究`)] : []),
-    ui.text(`${year}年立项${approved}个，实施中${running}个，停滞${silent}个（${stallDays}天没有过程记录）。`),
+    ui.text(`今年立项${approved}个，实施中${running}个，停滞${silent}个（${stallDays}天没有过程记录）。`),
     ...(meaning ? [ui.markdown(meaning)] : []),
   ];
 }

@@ -22,23 +22,25 @@ export interface Beside {
 
 export const isLive = (state: string): boolean => (LIVE as readonly string[]).includes(state);
 
-/** What is told of a project wherever it is shown: what it lacks, its milestones, its figures, its record. */
+/** What is told of a project wherever it is shown: what it lacks, its milestones, its figures, its process record. */
 export function body(k: K, record: Open, beside: Beside, most: { charts: number; logs: number }): Node[] {
   const { doc } = record;
   const charts = (doc.kpis ?? []).flatMap((kpi) => kpiChart(doc, kpi)).slice(0, most.charts);
   const lacks = checks(k, record);
+  const steps = milestones(k, record);
+  const said = logs(k, record, beside.logs, most.logs);
   return [
-    ui.columns(
-      [...lacks, ...(lacks.length === 0 ? [milestones(k, record)] : [])],
-      [...(lacks.length > 0 ? [milestones(k, record)] : [logs(record, beside.logs, most.logs)])],
-    ),
+    ui.columns(lacks.length > 0 ? lacks : [steps], lacks.length > 0 ? [steps] : [said], "even"),
     ...study(k, record, beside),
     kpiTable(k, record),
-    ...(charts.length > 0 || lacks.length > 0
-      ? [ui.columns(charts, lacks.length > 0 ? [logs(record, beside.logs, most.logs)] : [])]
-      : []),
+    ...(lacks.length > 0
+      ? [ui.columns(charts.slice(0, 1), [said], "even"), ...inPairs(charts.slice(1))]
+      : inPairs(charts)),
   ];
 }
+
+const inPairs = (nodes: readonly Node[]): Node[] =>
+  nodes.flatMap((node, at) => (at % 2 === 0 ? [ui.columns([node], nodes.slice(at + 1, at + 2), "even")] : []));
 
 function checks(k: K, { doc, state }: Open): Node[] {
   const ahead = AHEAD[state];
@@ -71,13 +73,16 @@ function milestones(k: K, { id, unit, doc, state }: Open): Node {
   ]);
 }
 
-function logs({ id }: Open, entries: readonly Log[], most: number): Node {
+/** What was written down, the latest first, with room for one more where the reader may write it. */
+function logs(k: K, { id, unit, state }: Open, entries: readonly Log[], most: number): Node {
+  const mayWrite = k.may.apply && isLive(state);
+  if (entries.length === 0 && !mayWrite)
+    return ui.section("过程记录", [ui.text(isLive(state) ? "还没有过程记录。" : "立项以后才有过程记录。", "soft")]);
   return ui.section(`过程记录 共${entries.length}条`, [
-    entries.length === 0
-      ? ui.text("还没有过程记录。", "soft")
-      : ui.timeline(
-          entries.slice(0, most).map(({ doc }) => ({ at: doc.date ? shortDay(doc.date) : "", text: doc.text ?? "" })),
-        ),
+    ...(mayWrite ? [ui.form("log", { query: { unit, project: id } })] : []),
+    ui.timeline(
+      entries.slice(0, most).map(({ doc }) => ({ at: doc.date ? shortDay(doc.date) : "", text: doc.text ?? "" })),
+    ),
     ...(entries.length > most ? [ui.link(`看全部${entries.length}条`, { record: id, of: "projects" })] : []),
   ]);
 }

@@ -17,8 +17,7 @@ export function kpiTable(k: Looker, record: Open): Node {
       { key: "baseline", title: "基线", number: true },
       { key: "target", title: "目标", number: true },
       { key: "actual", title: "实际", number: true },
-      { key: "way", title: "走到哪" },
-      { key: "reached", title: "达成", number: true },
+      { key: "way", title: "达成" },
       { key: "source", title: "来源" },
     ],
     kpis.map((kpi) => row(k, record, kpi)),
@@ -37,9 +36,8 @@ function row(k: Looker, record: Open, kpi: Kpi): Row {
     actual: now ? { text: `${now.value}`, note: shortPeriod(now.month) } : null,
     way:
       now && baseline !== undefined && target !== undefined
-        ? { meter: { value: now.value, from: baseline, target } }
+        ? { meter: { value: now.value, from: baseline, target, ...(reached !== null && { text: share(reached) }) } }
         : null,
-    reached: reached === null ? null : share(reached),
     source: sourceOf(k, record, kpi),
   };
 }

@@ -29,11 +29,12 @@ function card(k: K, one: Seen): Card {
     ...(days !== null
       ? { tag: `停滞${days}天`, tone: "over" as const }
       : lacks > 0 && { tag: `缺${lacks}样`, tone: "todo" as const }),
-    ...(reached !== null && {
-      progress: { value: Math.round(reached * 100), of: 100, label: `达成${share(reached)}` },
-    }),
+    ...(reached !== null && { facts: [{ label: "达成", value: reachedBar(reached) }] }),
   };
 }
+
+/** How far a project's figures have come, as a bar. */
+export const reachedBar = (part: number): Cell => ({ bar: { value: part, of: 1, text: share(part) } });
 
 /** Each unit's projects in a row: what they are, how punctual, how far. */
 export function byUnit(k: K, projects: readonly Seen[]): Node {
@@ -61,7 +62,7 @@ function row(k: K, one: Seen): Record<string, Cell> {
     project: { text: one.doc.name ?? "", note: one.doc.kind ?? "", to: { record: one.id, of: "projects" } },
     state: one.state,
     milestones: den > 0 ? `${num}/${den}` : milestonesOf(one.doc, k.today).length > 0 ? "未到期" : null,
-    reached: reached === null ? null : { bar: { value: Math.round(reached * 100), of: 100, text: share(reached) } },
+    reached: reached === null ? null : reachedBar(reached),
     silent: days === null ? null : { text: `${days}天`, tone: "over" },
   };
 }

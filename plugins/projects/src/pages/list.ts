@@ -13,14 +13,8 @@ import { ways } from "./ways.ts";
 /** Projects being carried out that are listed before the rest is behind a link. */
 const LISTED = 12;
 
-interface At {
-  id: string | undefined;
-  year: string;
-  show: string;
-}
-
 /** What is to be studied and what is under way, beside the one that was chosen. */
-export async function list(k: K, projects: readonly Seen[], at: At): Promise<Node[]> {
+export async function list(k: K, projects: readonly Seen[], asked: string | undefined): Promise<Node[]> {
   const waiting = projects.filter(({ state }) => state === "逐项研究");
   const running = silentFirst(
     k,
@@ -28,15 +22,15 @@ export async function list(k: K, projects: readonly Seen[], at: At): Promise<Nod
   );
   const others = projects.filter((one) => !waiting.includes(one) && !running.includes(one));
   const chosen =
-    projects.find(({ id }) => id === at.id) ?? (k.may.review ? waiting[0] : undefined) ?? running[0] ?? others[0];
+    projects.find(({ id }) => id === asked) ?? (k.may.review ? waiting[0] : undefined) ?? running[0] ?? others[0];
   const record = chosen ? await k.data.projects.get(chosen.id) : null;
   const listed = (title: string, rows: readonly Seen[]): Node[] =>
-    rows.length === 0 ? [] : [ui.section(`${title} ${rows.length}`, [rowsOf(k, rows, record?.id, at)])];
+    rows.length === 0 ? [] : [ui.section(`${title} ${rows.length}`, [rowsOf(k, rows, record?.id)])];
   return [
     ui.columns(
       record ? await panel(k, record, projects) : [],
       [
-        ...(k.may.review && waiting.length > 0 ? [toStudy(k, waiting, record?.id, at)] : listed("待研究", waiting)),
+        ...(k.may.review && waiting.length > 0 ? [toStudy(k, waiting, record?.id)] : listed("待研究", waiting)),
         ...listed("实施中", running),
         ...listed("其他", others),
       ],
@@ -45,7 +39,7 @@ export async function list(k: K, projects: readonly Seen[], at: At): Promise<Nod
   ];
 }
 
-function toStudy(k: K, waiting: readonly Seen[], current: string | undefined, at: At): Node {
+function toStudy(k: K, waiting: readonly Seen[], current: string | undefined): Node {
   return ui.choose(
     "projects",
     "待研究",
@@ -58,7 +52,7 @@ function toStudy(k: K, waiting: readonly Seen[], current: string | undefined, at
         note: one.unitName,
         tag: lacks > 0 ? `缺${lacks}样` : "齐",
         tone: (lacks > 0 ? "over" : "on") as Tone,
-        to: pointTo(one, at),
+        to: pointTo(one),
         current: one.id === current,
       };
     }),
@@ -70,9 +64,9 @@ function toStudy(k: K, waiting: readonly Seen[], current: string | undefined, at
   );
 }
 
-const pointTo = ({ id }: Seen, { year, show }: At) => ({ page: "board", query: { id, year, show } });
+const pointTo = ({ id }: Seen) => ({ page: "board", query: { id } });
 
-function rowsOf(k: K, rows: readonly Seen[], current: string | undefined, at: At): Node {
+function rowsOf(k: K, rows: readonly Seen[], current: string | undefined): Node {
   const { stallDays } = termsOf(k.settings);
   const left = rows.length - LISTED;
   return ui.list(
@@ -82,16 +76,14 @@ function rowsOf(k: K, rows: readonly Seen[], current: string | undefined, at: At
       return {
         text: one.doc.name ?? "",
         note: `${one.unitName} · ${one.state}`,
-        to: pointTo(one, at),
+        to: pointTo(one),
         current: one.id === current,
         ...(days !== null
           ? { tag: `停滞${days}天`, tone: "over" as const }
           : reached !== null && { tag: share(reached) }),
       };
     }),
-    left > 0
-      ? { more: { text: `其余${left}个`, to: { page: "board", query: { look: "stages", year: at.year } } } }
-      : {},
+    left > 0 ? { more: { text: `其余${left}个`, to: { page: "board", query: { look: "stages" } } } } : {},
   );
 }
 
@@ -100,27 +92,35 @@ function silentFirst(k: K, rows: readonly Seen[]): Seen[] {
   return [...rows].sort((a, b) => (stalledFor(b, k.today, stallDays) ?? 0) - (stalledFor(a, k.today, stallDays) ?? 0));
 }
 
+/** Moves that a form makes as it is handed in. */
+const BY_FORM = ["submit", "midterm", "close", "spread", "file"];
+
 /** The chosen project, as its own page shows it, without what can wait until it is opened. */
 async function panel(k: K, record: Open, projects: readonly Seen[]): Promise<Node[]> {
-  const { doc, unitName, history } = record;
+  const { doc, unitName, history, moves, missing } = record;
   const approved = history.find(({ to }) => to === "立项");
   const beside = await besideOf(k, record, projects);
+  const own = moves.filter(({ move }) => !BY_FORM.includes(move));
+  const lacks = (move: string): number => missing[move]?.length ?? 0;
   return [
-    ui.text(
+    ui.section(
+      doc.name ?? "",
+      [
+        stages(k, record),
+        ...ways(k, record),
+        ...own
+          .filter(({ move, why }) => why === null && lacks(move) === 0)
+          .map(({ move, title, reason }) =>
+            ui.move(move, title, record, { of: "projects", ...(reason && { reason: `${title}的原因` }) }),
+          ),
+        ...own.flatMap(({ move, title, why }) =>
+          why ? [ui.text(why, "soft")] : lacks(move) > 0 ? [ui.text(`${title}要等${lacks(move)}样补齐。`, "soft")] : [],
+        ),
+        ...body(k, record, beside, { charts: 1, logs: 4 }),
+        ui.link("打开这个项目", { record: record.id, of: "projects" }),
+      ],
       [unitName, doc.kind ?? "", ...(approved ? [`${shortDay(dayOf(approved.at))}立项`] : [])].join(" · "),
-      "soft",
     ),
-    ui.heading(doc.name ?? ""),
-    stages(k, record),
-    ...ways(k, record),
-    ...record.moves
-      .filter(({ why }) => why === null)
-      .map(({ move, title, reason }) =>
-        ui.move(move, title, record, { of: "projects", ...(reason && { reason: "原因" }) }),
-      ),
-    ...record.moves.flatMap(({ title, why }) => (why ? [ui.text(`${title}：${why}`, "soft")] : [])),
-    ...body(k, record, beside, { charts: 1, logs: 4 }),
-    ui.link("打开这个项目", { record: record.id, of: "projects" }),
   ];
 }
 

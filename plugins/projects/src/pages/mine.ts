@@ -1,7 +1,8 @@
 import { type Card, type Page, shortDay, ui } from "@jiceng/plugin";
 import type { Can, Data, Seen } from "../data.ts";
-import { attained, share } from "../kpi.ts";
+import { attained } from "../kpi.ts";
 import { nextMilestone } from "../milestone.ts";
+import { reachedBar } from "./lanes.ts";
 
 /** Projects that name the reader: as owner, or with a role. */
 export const mine: Page<Can, Data> = {
@@ -24,8 +25,6 @@ function card({ id, doc, unitName, state }: Seen, me: string | null, today: stri
     to: { record: id, of: "projects" },
     tag: state,
     ...(next && { note: `下一个节点：${next.what}，${shortDay(next.due, Number(today.slice(0, 4)))}前` }),
-    ...(reached !== null && {
-      progress: { value: Math.round(reached * 100), of: 100, label: `达成${share(reached)}` },
-    }),
+    ...(reached !== null && { facts: [{ label: "达成", value: reachedBar(reached) }] }),
   };
 }

@@ -1,7 +1,7 @@
 import { type Page, ui } from "@jiceng/plugin";
 import type { Can, Data } from "../data.ts";
 import { besideOf } from "./beside.ts";
-import { body, isLive } from "./body.ts";
+import { body } from "./body.ts";
 import { ways } from "./ways.ts";
 
 /** Beside what the page itself tells: kept out of the list of fields. */
@@ -15,17 +15,11 @@ export const project: Page<Can, Data> = {
     const record = await k.data.projects.get(id);
     if (!record) return [ui.empty("没有这个项目", "它可能已被移走，或不在您能看的范围内。")];
     const beside = await besideOf(k, record);
-    const { doc, state, unit } = record;
+    const { doc } = record;
     return [
       ui.record("projects", record, {
         hide: TOLD,
-        main: [
-          ...ways(k, record),
-          ...body(k, record, beside, { charts: 6, logs: 30 }),
-          ...(k.may.apply && isLive(state)
-            ? [ui.section("记一条", [ui.form("log", { query: { unit, project: id } })])]
-            : []),
-        ],
+        main: [...ways(k, record), ...body(k, record, beside, { charts: 6, logs: 30 })],
         side: [
           ui.table(
             "党员角色",
