@@ -172,3 +172,55 @@ describe("a list of a plugin", () => {
     expect(await titles("erche", "by=share")).toBe("");
   });
 });
+
+describe("records that a program keeps", () => {
+  const keep = (collection: string, ...records: object[]) =>
+    company.api(`/api/records/ledger/${collection}`, { records });
+  const of = { unit: "ZC1", at: "2026-05-06T09:00:00Z", by: "C1" };
+
+  it("need no duty, link by key to earlier ones, name members by code, and are stored once", async () => {
+    expect((await keep("sites", { ...of, key: "s1", doc: { name: "首件岗" } })).json()).toEqual({ stored: 1 });
+    const effort = {
+      ...of,
+      key: "e1",
+      state: "结项",
+      confirmedBy: "C2",
+      doc: {
+        title: "造型提效",
+        kind: "降本",
+        cost: "12.8万",
+        key: true,
+        partner: "ZZ1",
+        lead: "C2",
+        team: ["C1", "C3"],
+        site: "s1",
+        term: "2026年第二季度",
+        steps: [{ title: "试浇", who: "C3", cost: 300 }, {}, { title: "推开" }],
+      },
+    };
+    expect((await keep("efforts", effort)).json()).toEqual({ stored: 1 });
+    expect((await keep("efforts", effort, { ...effort, key: "e2", doc: { title: "二" } })).json()).toEqual({
+      stored: 1,
+    });
+    const list = (await open("zaoxing", "/p/ledger/list?by=-share")).text();
+    expect(list).toContain(
+      "造型提效||||￥128,000.00|||2026年第二季度|降本|是|一车间党支部|袁小满|贺云起、谢长林|首件岗|试浇，谢长林，￥300.00；推开",
+    );
+    expect(list).toMatch(/&quot;结项&quot;:2/);
+  });
+
+  it("are refused where they mention what is not there, with all of the batch", async () => {
+    const refused = await keep("efforts", {
+      ...of,
+      doc: { title: "错", lead: "没有", site: "s9", steps: [{ title: "一", who: "Z9" }] },
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field)).toEqual([
+      "records.0.doc.lead",
+      "records.0.doc.site",
+      "records.0.doc.steps.0.who",
+    ]);
+    expect((await keep("efforts", { ...of, state: "没有", doc: { title: "错" } })).status).toBe(400);
+    expect((await keep("efforts", { ...of, duty: "ledger:none", doc: { title: "错" } })).status).toBe(400);
+  });
+});

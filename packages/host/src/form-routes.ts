@@ -172,7 +172,7 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null,
   const brought = await entering({ host: hostFor(plugin), shelf, settings: desk.settings }, visit, [change]);
   const stored = await visit.commit({
     statements: [
-      ...(record ? updateRecord(shelf, { id, rev, doc }, now) : insertRecords(shelf, [whole], now)),
+      ...(record ? updateRecord(shelf, { ...whole, rev, state: from }, now) : insertRecords(shelf, [whole], now)),
       ...(record && name ? moveRecord(shelf, { id, rev: rev + 1 }, { name, from, to, reason: null }, who, now) : []),
       ...(record ? [] : [insertMoves([move])]),
       ...brought.statements,

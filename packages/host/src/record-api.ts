@@ -1,6 +1,7 @@
 import {
   about,
   BadRequest,
+  type Choices,
   type Closing,
   type Completion,
   closingOver,
@@ -8,16 +9,25 @@ import {
   dutyOf,
   insertMoves,
   insertRecords,
+  type Known,
+  linkedShelves,
+  meant,
   membersCalled,
   type NewRecord,
   newId,
   RouteBook,
   readDocument,
+  recordsMeant,
+  type Scope,
+  type SeenRecordId,
   type SeenUnit,
   type Shelf,
+  sourceKey,
   starts,
   typedJson,
+  unitsMeant,
   type Visit,
+  wordsIn,
 } from "@jiceng/kernel";
 import { dayOf, type FieldError, isPeriod } from "@jiceng/plugin";
 import * as z from "zod";
@@ -26,10 +36,12 @@ import { openPlugin, type Plugins, shelfOf } from "./place.ts";
 const MOST = 500;
 
 const Sent = z.strictObject({
+  /** Under which the program keeps it: sent again it is not stored again, and other records may link to it. */
+  key: z.string().min(1).max(80).optional(),
   unit: z.string().max(60),
-  duty: z.string().max(60),
-  period: z.string().refine(isPeriod, "不是期间"),
-  state: z.string().max(20),
+  duty: z.string().max(60).optional(),
+  period: z.string().refine(isPeriod, "不是期间").optional(),
+  state: z.string().max(20).optional(),
   at: z.iso.datetime(),
   by: z.string().max(60),
   confirmedBy: z.string().max(60).optional(),
@@ -38,12 +50,6 @@ const Sent = z.strictObject({
 });
 const Body = z.strictObject({ records: z.array(Sent).min(1).max(MOST) });
 type SentRecord = z.infer<typeof Sent>;
-
-interface Person {
-  id: string;
-  code: string;
-  name: string;
-}
 
 /** Records of earlier work, taken over from another system: read as strictly as a form, counted like any other record. */
 export const recordApi = (plugins: Plugins): RouteBook =>
@@ -60,39 +66,73 @@ export const recordApi = (plugins: Plugins): RouteBook =>
     const { units, closings, known } = await visit.ask({
       units: about("access.codes", { codes: [...new Set(sent.map(({ unit }) => unit))] }),
       closings: about("periods.standing", {}),
-      known: about("duties.known", { keys: [...new Set(sent.map(({ duty }) => duty))] }),
+      known: about("duties.known", { keys: [...new Set(sent.flatMap(({ duty }) => duty ?? []))] }),
     });
-    const people = await peopleCalled(visit, sent);
-    const taken = sent.map((record, i) => take(shelf, record, units[record.unit], people, { closings, known }, i));
-    const errors = taken.flatMap((one) => one.errors);
+    const beside = await readBeside(visit, shelf, sent);
+    const fresh = sent.flatMap((record, i) =>
+      beside.stored.has(record.key ?? "")
+        ? []
+        : [take(shelf, record, units[record.unit], beside, { closings, known }, i)],
+    );
+    const errors = fresh.flatMap((one) => one.errors);
     if (errors.length > 0) throw new BadRequest("记录有误，一条也没有写入", errors.slice(0, 100));
-    const completions = taken.flatMap(({ completion }) => completion);
+    const completions = fresh.flatMap(({ completion }) => completion);
+    const records = fresh.flatMap(({ record }) => record ?? []);
+    if (records.length === 0) return Response.json({ stored: 0 });
     await visit.commit({
       statements: [
-        ...insertRecords(
-          shelf,
-          taken.flatMap(({ record }) => record ?? []),
-          visit.now,
-        ),
-        insertMoves(taken.flatMap(({ moves }) => moves)),
+        ...insertRecords(shelf, records, visit.now),
+        insertMoves(fresh.flatMap(({ moves }) => moves)),
         ...(completions.length > 0 ? [complete(completions, visit.now)] : []),
       ],
-      audit: { act: `${plugin.id}.${shelf.name}.taken-over`, object: shelf.name, detail: { records: taken.length } },
+      audit: { act: `${plugin.id}.${shelf.name}.taken-over`, object: shelf.name, detail: { records: records.length } },
       touches: completions.length > 0 ? ["completions"] : [],
-      answer: String(taken.length),
+      answer: String(records.length),
     });
-    return Response.json({ stored: taken.length });
+    return Response.json({ stored: records.length });
   });
 
-async function peopleCalled(visit: Visit, sent: readonly SentRecord[]): Promise<Map<string, Person>> {
-  const codes = new Set<string>();
-  for (const { by, confirmedBy, doc } of sent) {
-    for (const code of [by, confirmedBy, doc.host, doc.scribe]) if (typeof code === "string") codes.add(code);
-    for (const value of Object.values(doc))
-      if (Array.isArray(value)) for (const row of value) if (typeof row?.member === "string") codes.add(row.member);
-  }
-  const rows = await membersCalled(visit.db, [...codes]);
-  return new Map(rows.map((row) => [row.code, row]));
+/** What the records mention, and which of them are stored already. */
+interface Beside {
+  choices: Choices;
+  people: ReadonlyMap<string, Known>;
+  /** Keys of records that are there. */
+  stored: ReadonlySet<string>;
+  /** Ids of the records to come, by their keys. */
+  coming: ReadonlyMap<string, SeenRecordId>;
+}
+
+async function readBeside(visit: Visit, shelf: Shelf, sent: readonly SentRecord[]): Promise<Beside> {
+  const all: Scope = { all: true };
+  const words = wordsIn([
+    ...sent.flatMap(({ by, confirmedBy = "" }) => [by, confirmedBy]),
+    ...sent.flatMap(({ doc }) => typedJson(doc).texts()),
+  ]);
+  const shelves = linkedShelves(shelf);
+  const keys = sent.flatMap(({ key }) => key ?? []);
+  const [members, units, own, ...links] = (await visit.db.batch([
+    membersCalled(visit.db, words),
+    unitsMeant(visit.db, all, dayOf(visit.now), words),
+    recordsMeant(visit.db, shelf, all, keys),
+    ...shelves.map((to) => recordsMeant(visit.db, to, all, words)),
+  ] as never)) as unknown as Known[][];
+  const coming = new Map(keys.map((key) => [key, newId<"record">()]));
+  const here = [...coming].map(([key, id]): Known => ({ id, name: key, code: key }));
+  return {
+    choices: {
+      members: { known: members!, more: false },
+      units: { known: units!, more: false },
+      links: Object.fromEntries(
+        shelves.map(({ name }, i) => [
+          name,
+          { known: [...links[i]!, ...(name === shelf.name ? here : [])], more: false },
+        ]),
+      ),
+    },
+    people: new Map(members!.map((one) => [one.code!, one])),
+    stored: new Set(own!.flatMap(({ code }) => code ?? [])),
+    coming,
+  };
 }
 
 interface Taken {
@@ -106,7 +146,7 @@ function take(
   shelf: Shelf,
   sent: SentRecord,
   unitNo: SeenUnit | undefined,
-  people: Map<string, Person>,
+  { choices, people, coming }: Beside,
   { closings, known }: { closings: readonly Closing[]; known: readonly string[] },
   i: number,
 ): Taken {
@@ -114,26 +154,19 @@ function take(
   const errors: FieldError[] = [];
   const say = (field: string, message: string) => errors.push({ field: `records.${i}.${field}`, message });
   const at = Date.parse(sent.at);
+  const { state = flow?.states[0] ?? "", period = null } = sent;
   const read = readDocument(fields, typedJson(sent.doc));
-  for (const { field, message } of read.errors) say(`doc.${field}`, message);
-  const personId = (code: unknown, field: string): string => {
-    const person = people.get(String(code));
-    if (!person) say(field, `没有编号为${code}的党员`);
-    return person?.id ?? "";
-  };
-  for (const [name, field] of Object.entries(fields)) {
-    if (field.type === "member" && read.doc[name]) read.doc[name] = personId(read.doc[name], `doc.${name}`);
-    if (field.type === "rows")
-      for (const row of read.doc[name] as { member: string }[]) row.member = personId(row.member, `doc.${name}`);
-  }
-  const duty = known.includes(sent.duty) ? dutyOf(shelf, sent) : undefined;
+  const { doc, errors: unknown } = meant(fields, read.doc, choices);
+  for (const { field, message } of [...read.errors, ...unknown]) say(`doc.${field}`, message);
+  const duty = sent.duty && known.includes(sent.duty) ? dutyOf(shelf, { duty: sent.duty }) : undefined;
   if (unitNo === undefined) say("unit", `没有编码为${sent.unit}的组织`);
-  if (!duty) say("duty", `没有应办${sent.duty}`);
-  const held = String(read.doc[duty?.met.held ?? ""] ?? "");
+  if (sent.duty && !duty) say("duty", `没有应办${sent.duty}`);
+  if (sent.duty && !period) say("period", "写明是哪一期的应办");
+  const held = String(doc[duty?.met.held ?? ""] ?? "");
   // A plan is written before its day.
-  if (held > dayOf(at) && sent.state !== flow?.states[0]) say("at", "记录的时间早于开会的日期");
-  const id = newId<"record">();
-  const moves = historyOf(flow, sent, duty?.met.states[0]).map(({ move, from, to }, n) => {
+  if (held > dayOf(at) && state !== flow?.states[0]) say("at", "记录的时间早于开会的日期");
+  const id = coming.get(sent.key ?? "") ?? newId<"record">();
+  const moves = historyOf(flow, { ...sent, state }, duty?.met.states[0]).map(({ move, from, to }, n) => {
     const who = people.get(n === 0 ? sent.by : (sent.confirmedBy ?? ""));
     return {
       recordId: id,
@@ -142,34 +175,36 @@ function take(
       to,
       by: who?.id ?? "officer",
       byName: who?.name ?? "上级党委工作人员",
-      reason: to === "作废" || to === "退回" ? (sent.voidReason ?? "材料不全") : null,
+      reason: flow?.moves[move]?.requires?.includes("$reason") ? (sent.voidReason ?? "材料不全") : null,
       at: at + n * 3_600_000,
     };
   });
-  if (flow && sent.state !== flow.states[0]! && moves.length === 0) say("state", `没有状态${sent.state}`);
+  if (state !== (flow?.states[0] ?? "") && moves.length === 0) say("state", `没有状态${state}`);
   if (unitNo === undefined) return { record: null, moves, errors, completion: [] };
   const record: NewRecord = {
     id,
     rev: 1,
     v,
     unitNo,
-    duty: sent.duty,
-    period: sent.period,
-    state: sent.state,
+    duty: sent.duty ?? null,
+    period,
+    state,
     by: people.get(sent.by)?.id ?? sent.by,
     at,
-    doc: read.doc,
+    doc,
+    ...(sent.key && { keys: [sourceKey(sent.key)] }),
   };
-  const counts = duty?.met.states.includes(sent.state) ?? false;
+  const counts = duty?.met.states.includes(state) ?? false;
   // It counts from when it was confirmed where it comes from, so that the figures of a past day know it; but what was
   // published without it is not added to behind anybody's back.
-  const confirmed = moves.findLast(({ to }) => to === sent.state)?.at ?? at;
-  const since = confirmed > (closingOver(sent.period, closings)?.at ?? 0) ? confirmed : undefined;
+  const confirmed = moves.findLast(({ to }) => to === state)?.at ?? at;
+  const since = confirmed > (closingOver(period, closings)?.at ?? 0) ? confirmed : undefined;
   return {
     record,
     moves,
     errors,
-    completion: counts ? [{ duty: sent.duty, unitNo, period: sent.period, recordId: id, heldOn: held, at: since }] : [],
+    completion:
+      counts && sent.duty && period ? [{ duty: sent.duty, unitNo, period, recordId: id, heldOn: held, at: since }] : [],
   };
 }
 
@@ -182,7 +217,7 @@ interface Step {
 /** What must have happened to a record that is there. One that somebody confirmed counted once, whatever came after. */
 function historyOf(
   flow: Shelf["collection"]["flow"],
-  { state, confirmedBy }: SentRecord,
+  { state, confirmedBy }: SentRecord & { state: string },
   counting: string | undefined,
 ): Step[] {
   if (!flow) return [];

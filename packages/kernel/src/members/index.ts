@@ -2,6 +2,7 @@ export { besides } from "./beside.ts";
 export { labelOf } from "./change.ts";
 export { Committees } from "./committees.ts";
 export { accountLeft } from "./leaving.ts";
+export { membersAmong, membersMeant } from "./meant-store.ts";
 export {
   COMMITTEE_POSTS,
   holdsIdentityNumber,

@@ -12,6 +12,7 @@ export type Post = (typeof POSTS)[number];
 /** A person on a roster as of a day. */
 export interface RosterEntry {
   memberId: string;
+  code: string;
   name: string;
   status: Status;
   /** Highest post in that unit, if any. */

@@ -22,6 +22,7 @@ export const branchRoster = (db: Reader, unitNos: readonly SeenUnit[], day: Day 
   db
     .select({
       memberId: members.id,
+      code: members.code,
       name: members.name,
       status: memberships.status,
       unitNo: memberships.unitNo,
@@ -56,6 +57,7 @@ export const committeeRoster = (db: Reader, unitNo: SeenUnit, day: Day | SQL) =>
   db
     .select({
       memberId: members.id,
+      code: members.code,
       name: members.name,
       status: sql<string>`'正式'`,
       unitNo: posts.unitNo,
@@ -79,6 +81,7 @@ export const committeeRoster = (db: Reader, unitNo: SeenUnit, day: Day | SQL) =>
 export const asRoster = (
   rows: readonly {
     memberId: string;
+    code: string;
     name: string;
     status: string;
     unitNo: number;
@@ -86,8 +89,9 @@ export const asRoster = (
     post: string | null;
   }[],
 ): RosterEntry[] =>
-  rows.map(({ memberId, name, status, unitNo, joinedOn, post }) => ({
+  rows.map(({ memberId, code, name, status, unitNo, joinedOn, post }) => ({
     memberId,
+    code,
     name,
     status: status as Status,
     unitNo,

@@ -101,4 +101,10 @@ const inRows = (name: string, rows: readonly { doc: Doc; errors: FieldError[] }[
   ),
 });
 
-const NOTHING: Typed = { one: () => undefined, many: () => [], rows: () => [], ofMember: () => undefined };
+const NOTHING: Typed = {
+  one: () => undefined,
+  many: () => [],
+  rows: () => [],
+  ofMember: () => undefined,
+  texts: () => [],
+};

@@ -3,7 +3,21 @@ export { draftAt, draftedDay, dropDraft, keepDraft } from "./draft.ts";
 export { withExtra } from "./extra.ts";
 export { asList, goesOn, isFilled, missingFor, notTheirs, starts } from "./flow.ts";
 export { type Judged, judged, type RecordReader } from "./judgement.ts";
+export { holdersOf } from "./key-store.ts";
+export { fieldOf, keysOf, type RecordKey, sourceKey } from "./keys.ts";
 export { asListed, countStates, type ListedRecord, type ListQuery, listRecords, naming } from "./list-store.ts";
+export {
+  type Choice,
+  type Choices,
+  choiceFor,
+  type Known,
+  knownText,
+  meant,
+  NO_CHOICES,
+  wordsIn,
+} from "./meant.ts";
+export { recordsAmong, recordsMeant } from "./meant-store.ts";
+export { linkedShelves } from "./names-store.ts";
 export { RecordForm } from "./pages/record-form.tsx";
 export type { FormGround, Sight } from "./questions.ts";
 export { type OwnRecord, recordPath, type SeenRecord, type StoredMove, type StoredRecord } from "./record.ts";

@@ -26,8 +26,8 @@ function mentioned(shelf: Shelf, types: readonly FieldType[], accepts: (field: F
   ];
 }
 
-/** Other collections of the plugin that a record may link to. */
-function linked({ plugin, collection }: Shelf): Shelf[] {
+/** The collections of the plugin that a record may link to. */
+export function linkedShelves({ plugin, collection }: Pick<Shelf, "plugin" | "collection">): Shelf[] {
   const fields = Object.values(collection.fields).flatMap((field) =>
     field.type === "rows" ? Object.values(field.of) : [field],
   );
@@ -44,7 +44,7 @@ export function namesColumn(shelf: Shelf): SQL {
   const sources = [
     ...named(sql`select m.id, m.name from members m where m.id`, mentioned(shelf, ["member", "members"])),
     ...named(sql`select n.id, n.name from units n where n.id`, mentioned(shelf, ["unit"])),
-    ...linked(shelf).flatMap((to) => {
+    ...linkedShelves(shelf).flatMap((to) => {
       const { label = "" } = to.collection;
       const name = sql`coalesce(nullif(json_extract(l.doc, ${`$.${label}`}), ''), ${to.collection.title})`;
       return named(

@@ -6,6 +6,8 @@ export interface Typed {
   rows(name: string): Typed[];
   /** The child row that is about this member. */
   ofMember(name: string, member: string): Typed | undefined;
+  /** Everything that was typed, wherever it stands. */
+  texts(): string[];
 }
 
 /** The fields of a form that our pages name `f.topic`, `f.people.3.reason`. */
@@ -38,6 +40,7 @@ function typedAt(values: ReadonlyMap<string, string[]>, place: string): Typed {
     ofMember(name, member) {
       return this.rows(name).find((row) => row.one("member") === member);
     },
+    texts: () => [...values].flatMap(([name, texts]) => (name.startsWith(place) ? texts : [])),
   };
 }
 
@@ -69,4 +72,10 @@ export const typedJson = (doc: Readonly<Record<string, unknown>>): Typed => ({
   ofMember(name, member) {
     return this.rows(name).find((row) => row.one("member") === member);
   },
+  texts: () => textsIn(doc),
 });
+
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};

@@ -3,11 +3,15 @@ import type { Doc } from "@jiceng/plugin";
 import { type Principal, personOf, type SeenRecordId } from "../access/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
 import { memberKey } from "./document.ts";
+import { dropKeys, takeKeys } from "./key-store.ts";
+import { isLetGo, keysOf, type RecordKey } from "./keys.ts";
 import type { OwnRecord } from "./record.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 
 export interface NewRecord extends Omit<OwnRecord, "countedSeq" | "since"> {
   v: number;
+  /** Beside those that its collection asks for. */
+  keys?: readonly RecordKey[];
 }
 
 /** Statements that store new records, however many, with their child rows. */
@@ -30,21 +34,34 @@ export function insertRecords(shelf: Shelf, records: readonly NewRecord[], now: 
       params: [now, JSON.stringify(rows)],
     },
     ...replaceRows(shelf, records, true),
+    ...takeKeys(
+      shelf,
+      records.map((record) => ({
+        id: record.id,
+        keys: [...held(shelf, record, record.state), ...(record.keys ?? [])],
+      })),
+    ),
   ];
 }
+
+const held = ({ collection }: Shelf, record: Parameters<typeof keysOf>[1], state: string): RecordKey[] =>
+  isLetGo(collection, state) ? [] : keysOf(collection, record);
 
 /** Statements that save a record as its author left it; refused when somebody saved it in between. */
 export const updateRecord = (
   shelf: Shelf,
-  record: { id: SeenRecordId; rev: number; doc: Doc },
+  record: Pick<OwnRecord, "id" | "rev" | "unitNo" | "period" | "state" | "doc">,
   now: number,
 ): Statement[] => [
   {
-    sql: `update ${recordsOf(shelf)} set doc = ?, rev = rev + 1, updated_at = ? where id = ? and rev = ?`,
-    params: [withoutRows(shelf, record.doc), now, record.id, record.rev],
+    sql: `update ${recordsOf(shelf)} set doc = ?, v = ?, rev = rev + 1, updated_at = ? where id = ? and rev = ?`,
+    params: [withoutRows(shelf, record.doc), shelf.collection.v ?? 1, now, record.id, record.rev],
   },
   EXACTLY_ONE,
   ...replaceRows(shelf, [record], false),
+  ...(shelf.collection.unique
+    ? [dropKeys(record.id), ...takeKeys(shelf, [{ id: record.id, keys: held(shelf, record, record.state) }])]
+    : []),
 ];
 
 /** Child rows of many records at once: the old ones go, the new ones come from one JSON argument. */
@@ -90,6 +107,7 @@ export const moveRecord = (
     params: [move.to, now, record.id, record.rev, move.from],
   },
   EXACTLY_ONE,
+  ...(isLetGo(shelf.collection, move.to) ? [dropKeys(record.id)] : []),
   insertMoves([
     {
       recordId: record.id,

@@ -260,4 +260,11 @@ export const MIGRATIONS: readonly Migration[] = [
       "create trigger if not exists evidence_no_delete before delete on evidence begin select raise(abort, 'evidence is final'); end",
     ],
   },
+  {
+    id: "0020-record-keys",
+    sql: [
+      "create table if not exists record_keys (shelf text not null, rule text not null, key text not null, record_id text not null, primary key (shelf, rule, key))",
+      "create index if not exists record_keys_record on record_keys (record_id)",
+    ],
+  },
 ];

@@ -1,6 +1,7 @@
 export { asOf } from "./as-of.ts";
 export { earliest, tooEarly, VERB_LABELS } from "./change.ts";
 export { factsOf } from "./facts.ts";
+export { unitsAmong, unitsMeant } from "./meant-store.ts";
 export { nameOn } from "./name-on.ts";
 export { proposalsWaiting } from "./proposals-waiting.ts";
 export { type FoundUnit, UnitRegister } from "./register.ts";
