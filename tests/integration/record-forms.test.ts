@@ -214,13 +214,13 @@ describe("records that a program keeps", () => {
       ...of,
       doc: { title: "错", lead: "没有", site: "s9", steps: [{ title: "一", who: "Z9" }] },
     });
-    expect(refused.status).toBe(400);
+    expect(refused.status).toBe(422);
     expect(refused.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field)).toEqual([
       "records.0.doc.lead",
       "records.0.doc.site",
       "records.0.doc.steps.0.who",
     ]);
-    expect((await keep("efforts", { ...of, state: "没有", doc: { title: "错" } })).status).toBe(400);
-    expect((await keep("efforts", { ...of, duty: "ledger:none", doc: { title: "错" } })).status).toBe(400);
+    expect((await keep("efforts", { ...of, state: "没有", doc: { title: "错" } })).status).toBe(422);
+    expect((await keep("efforts", { ...of, duty: "ledger:none", doc: { title: "错" } })).status).toBe(422);
   });
 });

@@ -57,8 +57,8 @@ export const cellRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       await visit.commit(
         {
           ...asOne(
-            written.map(({ record: { id, rev, unit }, doc }) => ({
-              statements: updateRecord(shelf, { id, rev, doc }, visit.now),
+            written.map(({ record: { id, rev, unit, period, state }, doc }) => ({
+              statements: updateRecord(shelf, { id, rev, unitNo: unit.no, period, state, doc }, visit.now),
               outbox: [{ event: `${plugin.id}.${shelf.name}.plan`, body: { record: id, unit: unit.id } }],
               touches: [],
             })),
