@@ -12,6 +12,7 @@ import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
 import { periodRoutes } from "./periods/routes.tsx";
+import { pluginSwitchRoutes } from "./plugins/routes.tsx";
 import { readingRoutes } from "./readings/routes.tsx";
 import { reviewRoutes } from "./reviews/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
@@ -38,6 +39,7 @@ export const kernelRoutes = (): RouteBook =>
     memberRoutes,
     noticeRoutes,
     periodRoutes,
+    pluginSwitchRoutes,
     ruleRoutes,
     readingRoutes,
     transferRoutes,

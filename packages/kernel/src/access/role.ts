@@ -47,6 +47,8 @@ const ABILITIES = {
   "accounts.manage": { title: "开账号、给角色、发重置链接", roles: ["admin"] },
   "accounts.stop": { title: "收回角色、停用账号、退出登录", roles: ["admin", "security"] },
   "channels.manage": { title: "设通知发到哪些群", roles: ["admin"] },
+  "plugins.read": { title: "看有哪些插件，各能看什么、谁能用", roles: ["admin", "security", "auditor"] },
+  "plugins.manage": { title: "启用、停用、设置插件", roles: ["admin"] },
   "audit.read": { title: "查操作记录，验封签", roles: ["auditor"] },
   "reviews.make": { title: "上报、审核一个月的情况", roles: ["officer", "secretary"] },
   "tasks.read": { title: "看任务", roles: ["admin", "officer", "secretary", "leader", "member"], posts: "committee" },

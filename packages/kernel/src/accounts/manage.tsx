@@ -15,6 +15,7 @@ export const showManage: Handler = async (visit) => {
         "channels.manage",
         "erasures.carry",
         "members.mend",
+        "plugins.read",
         "rules.read",
         "units.change",
       ],

@@ -29,7 +29,7 @@ export { exemptionsWaiting } from "./exemption-waiting.ts";
 export { duePeriods, type FiguresOf, figuresOf, kept, type TotalOf, totalWith } from "./figures.ts";
 export { bookAsOf, type DutyBook, knownDuties } from "./known-duties.ts";
 export { Ledger, type Sheet } from "./ledger.ts";
-export { isOwnKey } from "./own-duty.ts";
+export { answeredBy, isOwnKey, SUBJECTS } from "./own-duty.ts";
 export type {
   Board,
   BoardLine,

@@ -1,4 +1,4 @@
-import { type Cadence, type Deadline, firstDay, type Period, periodOf, type Subject } from "@jiceng/plugin";
+import { type Cadence, type Day, type Deadline, firstDay, type Period, periodOf, type Subject } from "@jiceng/plugin";
 
 /** Whom an enterprise's own duty may be for. */
 export const SUBJECTS = {
@@ -64,6 +64,13 @@ export function beginning(month: Period, every: Cadence): Period | null {
   const period = periodOf(firstDay(month), every);
   return firstDay(period) === firstDay(month) ? period : null;
 }
+
+/** Those that are answered by forms of one plugin and in force on a day, with what they ask for then. */
+export const answeredBy = (own: readonly OwnDuty[], plugin: string, on: Day): (OwnTerms & Pick<OwnDuty, "every">)[] =>
+  own.flatMap((duty) => {
+    const terms = duty.plugin === plugin ? versionAt(duty, periodOf(on, duty.every))?.terms : null;
+    return terms ? [{ ...terms, every: duty.every }] : [];
+  });
 
 const MOST_COUNT = 31;
 const MOST_WEIGHT = 10;

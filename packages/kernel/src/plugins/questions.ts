@@ -1,5 +1,11 @@
-import type { Doc } from "@jiceng/plugin";
-import type { Question } from "../tenant/index.ts";
+import { type Cadence, type Doc, type Period, type Plugin, periodOf, type Subject, shift } from "@jiceng/plugin";
+import type { Principal } from "../access/index.ts";
+import { answeredBy, owes, SUBJECTS } from "../duties/index.ts";
+import type { Memory, Question } from "../tenant/index.ts";
+import type { PluginStep } from "./plugin-step.ts";
+
+/** A plugin is the whole enterprise's: nobody enables or disables it from below. */
+const manages = (memory: Memory, who: Principal): boolean => memory.reach(who, "plugins.manage").isWhole;
 
 /** What a plugin's route needs to know of the tenant: what it set; `null` where the plugin is not enabled. */
 const setup: Question<{ plugin: string }, { settings: Doc } | null> = (memory, _who, { plugin: id }) => {
@@ -7,4 +13,108 @@ const setup: Question<{ plugin: string }, { settings: Doc } | null> = (memory, _
   return plugin ? { settings: memory.pluginBook.settings(plugin) } : null;
 };
 
-export const pluginQuestions = { "plugins.setup": setup };
+/** A plugin in the list of those that come with the product. */
+export interface PluginLine {
+  id: string;
+  title: string;
+  about: string;
+  version: string;
+  enabled: boolean;
+  /** The step by which it became so; `null` where it is as every enterprise has it at the start. */
+  since: PluginStep | null;
+}
+
+const lineOf = ({ pluginBook }: Memory, { id, title, about, version }: Plugin): PluginLine => ({
+  id,
+  title,
+  about,
+  version,
+  enabled: pluginBook.isEnabled(id),
+  since: pluginBook.stepsOf(id).findLast(({ step }) => step !== "configured") ?? null,
+});
+
+const list: Question<Record<never, never>, { plugins: PluginLine[]; manages: boolean }> = (memory, who) => ({
+  plugins: memory.everyPlugin.map((plugin) => lineOf(memory, plugin)),
+  manages: manages(memory, who),
+});
+
+/** One plugin with all that an administrator wants to know of it. */
+export interface OnePlugin extends PluginLine {
+  /** As the tenant set it, `"ƒ"` where its code is. */
+  plugin: Plugin;
+  steps: PluginStep[];
+  settings: Doc;
+  manages: boolean;
+}
+
+const one: Question<{ id: string }, OnePlugin | null> = (memory, who, { id }) => {
+  const plugin = memory.everyPlugin.find((held) => held.id === id);
+  if (!plugin) return null;
+  return {
+    ...lineOf(memory, plugin),
+    plugin,
+    steps: memory.pluginBook.stepsOf(id),
+    settings: memory.pluginBook.settings(plugin),
+    manages: manages(memory, who),
+  };
+};
+
+/** A duty that is owed because of a plugin, or would be. */
+export interface Asked {
+  title: string;
+  cites: string;
+  every: Cadence;
+  /** Units that owe it today. */
+  units: number;
+  /** The enterprise made it itself, and it is answered by a form of the plugin. */
+  own: boolean;
+}
+
+/** What enabling or disabling a plugin would mean here. */
+export interface Switching extends OnePlugin {
+  duties: Asked[];
+  /** The month from which duties end, and those from which they may begin. */
+  month: Period;
+  months: Period[];
+}
+
+const BEGINNINGS = 3;
+
+/** `null` for whoever may not decide it. */
+const switching: Question<{ id: string }, Switching | null> = async (memory, who, { id }) => {
+  const held = await one(memory, who, { id });
+  if (!held?.manages) return null;
+  const month = periodOf(memory.today, "month");
+  const owing = (subject: Subject): number =>
+    [...memory.tree.order].filter((no) =>
+      owes(subject, memory.units.kind(no), memory.committees.exists(no, memory.today)),
+    ).length;
+  return {
+    ...held,
+    duties: [
+      ...Object.values(held.plugin.duties ?? {}).map(({ title, cites, every, for: subject }) => ({
+        title,
+        cites,
+        every,
+        units: owing(subject),
+        own: false,
+      })),
+      ...answeredBy(memory.dutyBook.own, id, memory.today).map(({ title, cites, every, subject }) => ({
+        title,
+        cites,
+        every,
+        units: owing(SUBJECTS[subject].of),
+        own: true,
+      })),
+    ],
+    month,
+    months: Array.from({ length: BEGINNINGS }, (_, i) => shift(month, i)),
+  };
+};
+
+export const pluginQuestions = {
+  "plugins.list": list,
+  "plugins.one": one,
+  "plugins.setup": setup,
+  "plugins.switching": switching,
+};

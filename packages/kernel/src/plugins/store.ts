@@ -1,6 +1,7 @@
 import type { Reader, Statement } from "@jiceng/db";
-import type { Doc } from "@jiceng/plugin";
-import { asc } from "drizzle-orm";
+import type { Doc, Plugin } from "@jiceng/plugin";
+import { asc, sql } from "drizzle-orm";
+import { drafts, tableOf } from "../records/index.ts";
 import { type Bundle, PluginBook } from "./plugin-book.ts";
 import type { PluginStep, Step } from "./plugin-step.ts";
 import { pluginSteps } from "./schema.ts";
@@ -28,6 +29,15 @@ export async function readPluginBook(db: Reader, bundle: Bundle): Promise<Plugin
     })),
   );
 }
+
+/** How many records and unfinished drafts a plugin holds here. */
+export const readHoldings = (db: Reader, { id, data }: Pick<Plugin, "id" | "data">) =>
+  db.all<{ records: number; drafts: number }>(sql`select
+    ${sql.join(
+      [sql`0`, ...Object.keys(data).map((name) => sql`(select count(*) from ${sql.identifier(tableOf(id, name))})`)],
+      sql` + `,
+    )} as records,
+    (select count(*) from ${drafts} where instr(place, ${`${id}/`}) = 1) as drafts`);
 
 export const stepStatement = ({ id, plugin, step, from, settings, byName, at }: PluginStep, by: string): Statement => ({
   sql: "insert into plugin_steps (id, plugin, step, from_month, settings, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -18,7 +18,9 @@ export {
 } from "./meant.ts";
 export { recordsAmong, recordsMeant } from "./meant-store.ts";
 export { linkedShelves } from "./names-store.ts";
+export { FieldInput } from "./pages/field-input.tsx";
 export { RecordForm } from "./pages/record-form.tsx";
+export { RowsInput } from "./pages/rows-input.tsx";
 export type { FormGround, Sight } from "./questions.ts";
 export { type OwnRecord, recordPath, type SeenRecord, type StoredMove, type StoredRecord } from "./record.ts";
 export { drafts, moves } from "./schema.ts";

@@ -16,6 +16,7 @@ export const HELP_TOPICS: readonly (readonly [begins: string, topic: string])[] 
   ["/imports", "imports"],
   ["/manage", "accounts"],
   ["/manage/channels", "notices"],
+  ["/manage/plugins", "plugins"],
   ["/me", "accounts"],
   ["/me/notices", "notices"],
   ["/notices", "notices"],

@@ -7,6 +7,7 @@ import * as imports from "asset:@jiceng/kernel/src/imports/help.md";
 import * as members from "asset:@jiceng/kernel/src/members/help.md";
 import * as notices from "asset:@jiceng/kernel/src/notices/help.md";
 import * as periods from "asset:@jiceng/kernel/src/periods/help.md";
+import * as plugins from "asset:@jiceng/kernel/src/plugins/help.md";
 import * as reviews from "asset:@jiceng/kernel/src/reviews/help.md";
 import * as rules from "asset:@jiceng/kernel/src/rules/help.md";
 import * as tasks from "asset:@jiceng/kernel/src/tasks/help.md";
@@ -39,6 +40,7 @@ export const HELP: readonly HelpTopic[] = [
   topic("periods", periods),
   topic("reviews", reviews),
   topic("rules", rules),
+  topic("plugins", plugins),
   topic("imports", imports),
   topic("accounts", accounts),
   topic("audit", audit),

@@ -14,6 +14,12 @@ const PLACES = [
     note: "整本重算一遍：有没有哪一行被改过、被删过。",
   },
   { may: "audit.read", text: "规定", href: "/rules", note: "数是按什么算的：条例、依据，和本单位定得更严的。" },
+  {
+    may: "audit.read",
+    text: "插件",
+    href: "/manage/plugins",
+    note: "启用了哪些，各能看什么、谁能做什么；谁在什么时候改了什么。",
+  },
   { may: "accounts.stop", text: "账号", href: "/manage/accounts", note: "收回角色，停用账号，让丢了的设备退出登录。" },
   { may: "accounts.stop", text: "谁能做什么", href: "/manage/rights", note: "选一个组织，看每件事谁能做，凭什么。" },
 ];

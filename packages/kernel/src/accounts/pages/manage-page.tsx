@@ -83,6 +83,17 @@ const GROUPS = [
     ],
   },
   {
+    title: "活动",
+    places: [
+      {
+        may: "plugins.read",
+        text: "插件",
+        href: "/manage/plugins",
+        note: "本单位开展哪些活动：启用、设置、停用；每个插件能看什么、谁能做什么，都列在这里。",
+      },
+    ],
+  },
+  {
     title: "通知",
     places: [
       {

@@ -1,0 +1,70 @@
+import { dayLabel, dayOf } from "@jiceng/plugin";
+import { DataTable, Head, LinkSeg, Sheet, Stack, Status } from "@jiceng/ui";
+import { PLUGINS_PAGE, pluginPath } from "../address.ts";
+import type { PluginLine } from "../questions.ts";
+
+export const SHOWN = { all: "全部", on: "已启用", off: "可启用" } as const;
+export type Shown = keyof typeof SHOWN;
+export const isShown = (text: string): text is Shown => Object.hasOwn(SHOWN, text);
+
+interface Props {
+  plugins: readonly PluginLine[];
+  shown: Shown;
+  manages: boolean;
+}
+
+/** Every plugin that comes with the product, and whether this enterprise has it. */
+export const PluginsPage = ({ plugins, shown, manages }: Props) => {
+  const of = (which: Shown) => plugins.filter(({ enabled }) => which === "all" || enabled === (which === "on"));
+  return (
+    <Stack>
+      <Head
+        title={`启用了${of("on").length}个插件，还有${of("off").length}个可以启用`}
+        lead={
+          manages
+            ? "每个插件只能看到它那一页列出的东西。停用后数据保留，随时可以再启用。"
+            : "每个插件只能看到它那一页列出的东西。启用、停用和设置，由全单位的系统管理员来做。"
+        }
+      />
+      <LinkSeg
+        label="看哪些"
+        items={(Object.keys(SHOWN) as Shown[]).map((which) => ({
+          label: `${SHOWN[which]} ${of(which).length}`,
+          href: which === "all" ? PLUGINS_PAGE : `${PLUGINS_PAGE}?show=${which}`,
+          current: which === shown,
+        }))}
+      />
+      <Sheet flush>
+        <DataTable
+          caption="插件"
+          rows={of(shown)}
+          empty="这里没有插件。"
+          columns={[
+            {
+              title: "插件",
+              cell: ({ id, title, about }) => (
+                <>
+                  <a href={pluginPath(id)}>{title}</a>
+                  <span class="list-note">{about}</span>
+                </>
+              ),
+            },
+            { title: "版本", whole: true, cell: ({ version }) => version },
+            {
+              title: "状态",
+              whole: true,
+              cell: ({ enabled }) => <PluginStatus enabled={enabled} />,
+            },
+            { title: "从什么时候", whole: true, cell: sinceWords },
+          ]}
+        />
+      </Sheet>
+    </Stack>
+  );
+};
+
+export const PluginStatus = ({ enabled }: { enabled: boolean }) =>
+  enabled ? <Status tone="on" text="已启用" /> : <Status tone="soon" text="未启用" />;
+
+const sinceWords = ({ enabled, since }: PluginLine): string =>
+  since ? `${dayLabel(dayOf(since.at))}，${since.byName}` : enabled ? "一开始就有" : "还没有启用过";

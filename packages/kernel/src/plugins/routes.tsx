@@ -1,0 +1,159 @@
+import type { Doc, FieldError, Period } from "@jiceng/plugin";
+import type { Child } from "hono/jsx";
+import { uuidv7 } from "uuidv7";
+import { readDocument, typedForm } from "../records/index.ts";
+import { Conflict, found, RouteBook, type Visit } from "../routes/index.ts";
+import { nonePublishedFrom } from "../rules/index.ts";
+import { about } from "../tenant/index.ts";
+import { disablingPath, enablingPath, PLUGINS_PAGE, pluginPath, settingsPath } from "./address.ts";
+import { PluginPage } from "./pages/plugin-page.tsx";
+import { isShown, PluginsPage } from "./pages/plugins-page.tsx";
+import { SettingsPage } from "./pages/settings-page.tsx";
+import { DisablingPage, EnablingPage, type SwitchProps } from "./pages/switch-page.tsx";
+import type { PluginStep } from "./plugin-step.ts";
+import type { OnePlugin, Switching } from "./questions.ts";
+import { lastStepWas, readHoldings, stepStatement } from "./store.ts";
+
+const READ = { may: "plugins.read" } as const;
+const MANAGE = { may: "plugins.manage" } as const;
+const CRUMBS = [
+  { label: "管理", href: "/manage" },
+  { label: "插件", href: PLUGINS_PAGE },
+];
+
+/** Which plugins the enterprise has: looked at by those who administer and audit, decided by its own administrator. */
+export const pluginSwitchRoutes = (): RouteBook =>
+  new RouteBook()
+    .get(PLUGINS_PAGE, READ, async (visit) => {
+      const { list } = await visit.ask({ list: about("plugins.list", {}) });
+      const shown = visit.query("show");
+      return visit.page(
+        { title: "插件", section: "/manage", crumbs: CRUMBS },
+        <PluginsPage {...list} shown={isShown(shown) ? shown : "all"} />,
+      );
+    })
+    .get(`${PLUGINS_PAGE}/:plugin`, READ, async (visit) => {
+      const { one } = await visit.ask({ one: about("plugins.one", { id: visit.param("plugin") }) });
+      const { plugin } = found(one);
+      return visit.page(
+        { title: plugin.title, section: "/manage", crumbs: [...CRUMBS, { label: plugin.title }] },
+        <PluginPage one={found(one)} />,
+      );
+    })
+    .get(`${PLUGINS_PAGE}/:plugin/enabling`, MANAGE, async (visit) => {
+      const switching = await toSwitch(visit);
+      return switching.enabled ? visit.redirect(pluginPath(switching.id)) : showEnabling(visit, switching, []);
+    })
+    .post(`${PLUGINS_PAGE}/:plugin/enabling`, MANAGE, async (visit) => {
+      const form = await visit.form();
+      const switching = await toSwitch(visit);
+      const from = String(form.get("from") ?? "");
+      if (switching.enabled) return visit.redirect(pluginPath(switching.id));
+      if (!switching.months.includes(from))
+        return showEnabling(visit, switching, [{ field: "from", message: "请从列出的月份里选一个" }]);
+      return take(visit, switching, { step: "enabled", from, settings: null }, String(form.get("seen") ?? ""));
+    })
+    .get(`${PLUGINS_PAGE}/:plugin/disabling`, MANAGE, async (visit) => {
+      const switching = await toSwitch(visit);
+      return switching.enabled
+        ? showSwitch(visit, switching, disablingPath(switching.id), [], DisablingPage, "停用")
+        : visit.redirect(pluginPath(switching.id));
+    })
+    .post(`${PLUGINS_PAGE}/:plugin/disabling`, MANAGE, async (visit) => {
+      const form = await visit.form();
+      const switching = await toSwitch(visit);
+      if (!switching.enabled) return visit.redirect(pluginPath(switching.id));
+      const { month: from } = switching;
+      return take(visit, switching, { step: "disabled", from, settings: null }, String(form.get("seen") ?? ""));
+    })
+    .get(`${PLUGINS_PAGE}/:plugin/settings`, MANAGE, async (visit) => {
+      const one = await toSet(visit);
+      return showSettings(visit, one, one.settings, []);
+    })
+    .post(`${PLUGINS_PAGE}/:plugin/settings`, MANAGE, async (visit) => {
+      const form = await visit.form();
+      const one = await toSet(visit);
+      const { doc, errors } = readDocument(one.plugin.settings!.fields, typedForm(form), () => []);
+      const seen = String(form.get("seen") ?? "");
+      if (seen !== lastStep(one)) errors.push({ field: "", message: "别人刚改过这个插件。先看看下面现在的“经过”，再保存" });
+      if (errors.length > 0) return showSettings(visit, one, doc, errors);
+      return take(visit, one, { step: "configured", from: null, settings: doc }, seen);
+    });
+
+/** The plugin that somebody wants to enable or disable, where it is theirs to decide. */
+async function toSwitch(visit: Visit): Promise<Switching> {
+  const { switching } = await visit.ask({ switching: about("plugins.switching", { id: visit.param("plugin") }) });
+  return found(switching);
+}
+
+/** The plugin that somebody wants to set, where it has anything to set and is theirs to. */
+async function toSet(visit: Visit): Promise<OnePlugin> {
+  const { one } = await visit.ask({ one: about("plugins.one", { id: visit.param("plugin") }) });
+  return found(one?.manages && one.plugin.settings ? one : null);
+}
+
+/** The step that whoever decides has seen: with another one in between, nothing is written. */
+export const lastStep = ({ steps }: Pick<OnePlugin, "steps">): string => steps.at(-1)?.id ?? "";
+
+/** One step, one batch; refused where another step was made since the page was drawn. */
+async function take(
+  visit: Visit,
+  { id, steps }: OnePlugin,
+  of: Pick<PluginStep, "step" | "from" | "settings">,
+  seen: string,
+): Promise<Response> {
+  if (seen !== lastStep({ steps })) throw new Conflict("这个插件刚被别人改过");
+  const { who, now } = visit;
+  const step: PluginStep = { id: uuidv7(), plugin: id, byName: who.name, at: now, ...of };
+  await visit.commit({
+    statements: [
+      lastStepWas(id, seen),
+      stepStatement(step, who.id),
+      ...(step.from ? [nonePublishedFrom(step.from)] : []),
+    ],
+    audit: { act: `plugin.${of.step}`, object: id, detail: detailOf(of) },
+    touches: ["plugins"],
+    answer: step.id,
+  });
+  return visit.redirect(pluginPath(id));
+}
+
+const detailOf = ({ from, settings }: { from: Period | null; settings: Doc | null }) => ({
+  ...(from && { from }),
+  ...(settings && { fields: Object.keys(settings) }),
+});
+
+const showEnabling = (visit: Visit, switching: Switching, errors: readonly FieldError[]): Promise<Response> =>
+  showSwitch(visit, switching, enablingPath(switching.id), errors, EnablingPage, "启用");
+
+async function showSwitch(
+  visit: Visit,
+  switching: Switching,
+  action: string,
+  errors: readonly FieldError[],
+  Body: (props: SwitchProps) => Child,
+  verb: string,
+): Promise<Response> {
+  const [holdings] = await readHoldings(visit.db, switching.plugin);
+  const title = `${verb}${switching.plugin.title}`;
+  return visit.page(
+    { title, section: "/manage", crumbs: [...CRUMBS, crumbOf(switching), { label: verb }], errors },
+    <Body switching={switching} holdings={found(holdings)} formKey={await visit.key(action)} errors={errors} />,
+    errors.length > 0 ? 422 : 200,
+  );
+}
+
+async function showSettings(visit: Visit, one: OnePlugin, doc: Doc, errors: readonly FieldError[]): Promise<Response> {
+  return visit.page(
+    {
+      title: `设置${one.plugin.title}`,
+      section: "/manage",
+      crumbs: [...CRUMBS, crumbOf(one), { label: "设置" }],
+      errors: errors.map(({ field, message }) => ({ field: `f.${field}`, message })),
+    },
+    <SettingsPage one={one} doc={doc} errors={errors} formKey={await visit.key(settingsPath(one.id))} />,
+    errors.length > 0 ? 422 : 200,
+  );
+}
+
+const crumbOf = ({ id, plugin }: OnePlugin) => ({ label: plugin.title, href: pluginPath(id) });
