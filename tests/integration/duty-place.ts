@@ -2,8 +2,8 @@ import { ids, organise } from "./organisation.ts";
 import { openWorld, signedKey } from "./world.ts";
 
 /** An enterprise on some day, and what its people do there with duties. */
-export async function openPlace(now: string) {
-  const world = await openWorld({ now });
+export async function openPlace(now: string, entry?: string) {
+  const world = await openWorld({ now, entry });
   const company = await world.tenant("beiqu");
   await organise(company);
   const { unit } = await ids(company);

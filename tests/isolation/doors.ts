@@ -32,6 +32,8 @@ const DECIDERS: readonly Principal[] = ["zzguanli", "zongzhuang", "guanli"];
 const ADMINS: readonly Principal[] = ["zzguanli", "guanli"];
 const STOPPERS: readonly Principal[] = [...ADMINS, "anquan"];
 const AUDITORS: readonly Principal[] = ["shenji"];
+/** Who may read which plugins there are; only the enterprise's own administrator decides. */
+const PLUGGED: readonly Principal[] = [...STOPPERS, "shenji"];
 /** Who reaches the project beside the branch: those above it. */
 const ABOVE: readonly Principal[] = ["zzguanli", "zongzhuang", "guanli"];
 const TOP: readonly Principal[] = ["guanli"];
@@ -93,6 +95,21 @@ export const DOORS: Record<string, readonly Door[]> = {
   ],
   "POST /manage/channels/:channel/closure": [
     { slot: "channel", path: "/manage/channels/:id/closure", fields: {}, can: ADMINS },
+  ],
+  "GET /manage/plugins": [{ path: "/manage/plugins", can: PLUGGED }],
+  "GET /manage/plugins/:plugin": [{ path: "/manage/plugins/org-life", can: PLUGGED }],
+  "GET /manage/plugins/:plugin/enabling": [{ path: "/manage/plugins/brand/enabling", can: TOP, whole: true }],
+  // A step that nobody made: whoever decides has not seen how it stands, and nothing is written.
+  "POST /manage/plugins/:plugin/enabling": [
+    { path: "/manage/plugins/brand/enabling", fields: { seen: "x", from: PERIOD }, can: TOP, whole: true },
+  ],
+  "GET /manage/plugins/:plugin/disabling": [{ path: "/manage/plugins/org-life/disabling", can: TOP, whole: true }],
+  "POST /manage/plugins/:plugin/disabling": [
+    { path: "/manage/plugins/org-life/disabling", fields: { seen: "x" }, can: TOP, whole: true },
+  ],
+  "GET /manage/plugins/:plugin/settings": [{ path: "/manage/plugins/brand/settings", can: TOP, whole: true }],
+  "POST /manage/plugins/:plugin/settings": [
+    { path: "/manage/plugins/brand/settings", fields: { seen: "x" }, can: TOP, whole: true },
   ],
   "GET /manage": [{ path: "/manage", can: STOPPERS }],
   "GET /manage/accounts": [{ path: "/manage/accounts", can: STOPPERS }],

@@ -82,7 +82,7 @@ const IMPORTS = 3;
 
 const keyOf = ({ duty, unitNo, period }: Owed): string => `${duty} ${unitNo} ${period}`;
 
-/** What lies on somebody's desk: what they have begun, what was written for their units, what waits for them. One batch. */
+/** What lies on somebody's desk: what they have begun, what was written for their units, what waits for them. One batch. `plugins` are those that the tenant has enabled. */
 export async function readDesk(db: Reader, plugins: readonly Plugin[], of: DeskQuery): Promise<Desk> {
   const own = of.shelves.flatMap((place) =>
     shelvesAt(plugins, place).map((shelf) => ({ shelf, units: place.unitNos, state: undefined })),
@@ -95,7 +95,7 @@ export async function readDesk(db: Reader, plugins: readonly Plugin[], of: DeskQ
     return scope ? [{ source, rows: source.rows(db, { scope, who: of.who, today: of.today }) }] : [];
   });
   const [begun, held, files, ...all] = await db.batch([
-    draftsOf(db, of.who.id),
+    draftsOf(db, of.who.id, plugins),
     heldBy(db, of),
     filesOf(db, of.imports),
     ...own.map((one) => listed(db, one, RECORDS)),
@@ -132,11 +132,18 @@ function shelvesAt(plugins: readonly Plugin[], { plugin: id, collection: name }:
   return plugin && collection ? [{ plugin, name, collection }] : [];
 }
 
-const draftsOf = (db: Reader, accountId: string) =>
+/** Drafts of a disabled plugin's forms are kept, and not shown. */
+const draftsOf = (db: Reader, accountId: string, plugins: readonly Plugin[]) =>
   db
     .select({ place: drafts.place, title: drafts.title, at: drafts.at })
     .from(drafts)
-    .where(eq(drafts.accountId, accountId))
+    .where(
+      and(
+        eq(drafts.accountId, accountId),
+        sql`substr(${drafts.place}, 1, instr(${drafts.place}, '/') - 1)
+          in (select value from json_each(${JSON.stringify(plugins.map(({ id }) => id))}))`,
+      ),
+    )
     .orderBy(desc(drafts.at))
     .limit(DRAFTS);
 

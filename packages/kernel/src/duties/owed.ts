@@ -32,6 +32,8 @@ export interface DutyItem {
   /** How many times it was done of how many, where once is not enough. */
   times: { done: number; due: number } | null;
   excuse: Excuse | null;
+  /** Its records can be opened: a figure of a disabled plugin stands, and leads nowhere. */
+  opens: boolean;
 }
 
 /** The same as one person sees it. */
@@ -63,9 +65,7 @@ export const mine: Question<{ months: number }, Mine> = async (memory, who, { mo
       path: memory.units.namesAbove(no, memory.tree),
     })),
     // What a disabled plugin counted stays among the figures of those months; nobody can do anything about it any more.
-    items: (await owed(memory, who, nos, months)).filter(({ form }) =>
-      memory.plugins.some(({ id }) => id === form.plugin),
-    ),
+    items: (await owed(memory, who, nos, months)).filter(({ opens }) => opens),
     shelves: shelvesOf(memory, who, nos),
     pages: memory.plugins.flatMap(({ id, pages }) => {
       const own = pages?.mine;
@@ -179,5 +179,6 @@ function itemOf(memory: Memory, duty: KnownDuty, period: Period, no: number, she
     status: statusOf({ due, done, onTime }, last, firstDay(period), memory.today),
     times: due > 1 ? { done, due } : null,
     excuse: sheet.excused.get(no) ?? null,
+    opens: memory.opens(duty),
   };
 }

@@ -15,6 +15,8 @@ export interface DutyRow {
   /** How many times it was done of how many, where once is not enough. */
   times: { done: number; due: number } | null;
   excuse: Excuse | null;
+  /** Its records can be opened: a figure of a disabled plugin stands, and leads nowhere. */
+  opens: boolean;
 }
 
 /** The units behind a figure, each with what it owes and how that stands. */
@@ -52,7 +54,10 @@ function gapOf(items: readonly Owed[]): number | null {
   );
 }
 
-type Owed = Pick<DutyRow, "title" | "period" | "status" | "times" | "excuse"> & { duty: KnownDuty; by: number };
+type Owed = Pick<DutyRow, "title" | "period" | "status" | "times" | "excuse" | "opens"> & {
+  duty: KnownDuty;
+  by: number;
+};
 
 /** The rows behind a number on the board, with `on` on that of a past day: units of the subtree with the states asked for. */
 export const rows: Question<
@@ -87,6 +92,7 @@ export const rows: Question<
           status: statusOf({ due, done, onTime }, terms.due, firstDay(own), memory.today),
           times: due > 1 ? { done, due } : null,
           excuse,
+          opens: memory.opens(duty),
         },
       ];
     });

@@ -252,7 +252,7 @@ export interface Changes {
   unit: { id: string; name: string };
   period: Period;
   closing: Closing;
-  rows: (LateRow & { title: string; unit: { id: string; name: string } })[];
+  rows: (LateRow & { title: string; opens: boolean; unit: { id: string; name: string } })[];
   total: number;
   from: number;
   perPage: number;
@@ -279,7 +279,15 @@ const changes: Question<{ id: string; period: Period; from: number }, Changes | 
     unit: named(no),
     period,
     closing: held.at(-1)!,
-    rows: rows.map((row) => ({ ...row, title: memory.duty(row.duty)?.title ?? row.duty, unit: named(row.unitNo) })),
+    rows: rows.map((row) => {
+      const duty = memory.duty(row.duty);
+      return {
+        ...row,
+        title: duty?.title ?? row.duty,
+        opens: duty !== undefined && memory.opens(duty),
+        unit: named(row.unitNo),
+      };
+    }),
     total: all?.n ?? 0,
     from,
     perPage: PAGE,

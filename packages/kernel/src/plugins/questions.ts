@@ -13,6 +13,9 @@ const setup: Question<{ plugin: string }, { settings: Doc } | null> = (memory, _
   return plugin ? { settings: memory.pluginBook.settings(plugin) } : null;
 };
 
+/** Ids of the plugins that the tenant has enabled. */
+const enabled: Question<Record<never, never>, string[]> = (memory) => memory.plugins.map(({ id }) => id);
+
 /** A plugin in the list of those that come with the product. */
 export interface PluginLine {
   id: string;
@@ -113,6 +116,7 @@ const switching: Question<{ id: string }, Switching | null> = async (memory, who
 };
 
 export const pluginQuestions = {
+  "plugins.enabled": enabled,
   "plugins.list": list,
   "plugins.one": one,
   "plugins.setup": setup,

@@ -16,10 +16,8 @@ import { lastStepWas, readHoldings, stepStatement } from "./store.ts";
 
 const READ = { may: "plugins.read" } as const;
 const MANAGE = { may: "plugins.manage" } as const;
-const CRUMBS = [
-  { label: "管理", href: "/manage" },
-  { label: "插件", href: PLUGINS_PAGE },
-];
+/** The auditor has no 管理 to come from. */
+const CRUMBS = [{ label: "插件", href: PLUGINS_PAGE }];
 
 /** Which plugins the enterprise has: looked at by those who administer and audit, decided by its own administrator. */
 export const pluginSwitchRoutes = (): RouteBook =>
@@ -75,7 +73,8 @@ export const pluginSwitchRoutes = (): RouteBook =>
       const one = await toSet(visit);
       const { doc, errors } = readDocument(one.plugin.settings!.fields, typedForm(form), () => []);
       const seen = String(form.get("seen") ?? "");
-      if (seen !== lastStep(one)) errors.push({ field: "", message: "别人刚改过这个插件。先看看下面现在的“经过”，再保存" });
+      if (seen !== lastStep(one))
+        errors.push({ field: "", message: "别人刚改过这个插件。先看看下面现在的“经过”，再保存" });
       if (errors.length > 0) return showSettings(visit, one, doc, errors);
       return take(visit, one, { step: "configured", from: null, settings: doc }, seen);
     });

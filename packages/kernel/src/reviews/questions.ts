@@ -41,7 +41,7 @@ export interface SeenReview {
   /** Whom it waits for: units below that could go on and have not. */
   waitedFor: string[];
   /** What is not done of its own duties; a branch's page lists it. */
-  open: { title: string; href: string }[];
+  open: { title: string; href?: string }[];
   history: PastReview[];
   /** What the reader may do here, each with why it cannot be done now; absent where it is not theirs. */
   may: Partial<Record<"review" | "accept" | "return" | "takeBack", { why: string | null }>>;
@@ -173,7 +173,9 @@ async function openOf(memory: Memory, month: Period, no: number): Promise<SeenRe
         .filter((unit) => sheet && sheet.due[unit]! > sheet.done[unit]!)
         .map((unit) => ({
           title: unit === no ? duty.title : `${memory.units.unit(unit).name}：${duty.title}`,
-          href: recordsPath({ duty: duty.key, unit: memory.units.unit(unit).id, period }),
+          ...(memory.opens(duty) && {
+            href: recordsPath({ duty: duty.key, unit: memory.units.unit(unit).id, period }),
+          }),
         }));
     }),
   );

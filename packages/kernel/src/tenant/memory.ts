@@ -302,6 +302,11 @@ export class Memory {
     );
   }
 
+  /** Whether the records behind a duty can be opened: those of a disabled plugin are hidden, the figures that they made stand. */
+  opens({ plugin }: Pick<KnownDuty, "plugin">): boolean {
+    return this.present.plugins.some(({ id }) => id === plugin);
+  }
+
   duty(key: string): KnownDuty | undefined {
     return this.duties.find((duty) => duty.key === key);
   }

@@ -97,7 +97,7 @@ const columnsOf = ({ unit, period, on }: DutyRows): readonly DataColumn<DutyRows
 ];
 
 const Item = ({
-  item: { duty, title, unit, period: own, status, times, excuse },
+  item: { duty, title, unit, period: own, status, times, excuse, opens },
   line,
   period,
 }: {
@@ -114,6 +114,8 @@ const Item = ({
       {unit.id === line ? "" : ` · ${unit.name}`}
       {excuse && <span class="list-note">{`${excuse.reason}（${excuse.byName}同意）`}</span>}
     </span>
-    {(status === "on" || status === "late") && <a href={recordsPath({ duty, unit: unit.id, period: own })}>看记录</a>}
+    {opens && (status === "on" || status === "late") && (
+      <a href={recordsPath({ duty, unit: unit.id, period: own })}>看记录</a>
+    )}
   </li>
 );

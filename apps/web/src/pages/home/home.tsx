@@ -20,17 +20,19 @@ const MONTHS = 6;
  * oversee, everybody else what their branch has on.
  */
 export async function home(visit: Visit): Promise<Response> {
-  const { face, waiting, scopes, own, held, imports } = await visit.ask({
+  const { face, waiting, scopes, own, held, imports, enabled } = await visit.ask({
     face: about("duties.home", { months: MONTHS }),
     waiting: about("records.waiting", {}),
     scopes: about("desk.scopes", {}),
     own: about("bookmarks.own", {}),
     held: about("access.may", { abilities: ["audit.read", "accounts.stop"] }),
     imports: about("imports.may", {}),
+    enabled: about("plugins.enabled", {}),
   });
   const may = { ...held, "imports.run": imports };
   const { mine, board } = face;
-  const desk = await readDesk(visit.db, plugins, {
+  const here = plugins.filter(({ id }) => enabled.includes(id));
+  const desk = await readDesk(visit.db, here, {
     who: visit.who,
     unitNos: mine.units.map(({ no }) => no),
     periods: [...new Set(mine.items.map(({ period }) => period))],

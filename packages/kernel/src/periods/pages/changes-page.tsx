@@ -28,12 +28,11 @@ export const ChangesPage = ({ changes, page }: { changes: Changes; page: (from: 
               { title: "单位", cell: (row) => <a href={`/units/${row.unit.id}`}>{row.unit.name}</a> },
               {
                 title: "应办",
-                cell: (row) => (
-                  <a href={recordsPath({ duty: row.duty, unit: row.unit.id, period: row.period })}>
-                    {row.period === period ? "" : shortPeriod(row.period)}
-                    {row.title}
-                  </a>
-                ),
+                cell: (row) => {
+                  const title = `${row.period === period ? "" : shortPeriod(row.period)}${row.title}`;
+                  const { duty, unit, period: own } = row;
+                  return row.opens ? <a href={recordsPath({ duty, unit: unit.id, period: own })}>{title}</a> : title;
+                },
               },
               { title: "开会日期", whole: true, cell: ({ heldOn }) => dayLabel(heldOn) },
               { title: "计入时间", whole: true, cell: ({ at }) => momentText(at, Number(period.slice(0, 4))) },

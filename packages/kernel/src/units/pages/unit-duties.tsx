@@ -35,7 +35,13 @@ export const DutyList = ({ items, today }: { items: readonly OwnItem[]; today: D
       return {
         before: <Status tone={status} />,
         text: `${dutyName(item.title, period, today)}${item.times ? `（${item.times.done}／${item.times.due}次）` : ""}`,
-        href: done ? recordsPath({ duty, unit: unit.id, period }) : item.may ? formPath(item) : undefined,
+        href: done
+          ? item.opens
+            ? recordsPath({ duty, unit: unit.id, period })
+            : undefined
+          : item.may
+            ? formPath(item)
+            : undefined,
         after: (
           <span class="soft whole">
             {done
