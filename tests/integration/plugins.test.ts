@@ -37,6 +37,7 @@ async function meeting(period: string): Promise<void> {
   if (!reply.ok) throw new Error(reply.text());
 }
 
+const COMMITTEE = new URLSearchParams({ duty: "org-life:committee", period: "2026-10" });
 const status = async (path: string, login: string) =>
   (await here.company.get(path, await here.company.signIn(login))).status;
 /** The page without its frame. */
@@ -90,6 +91,9 @@ describe("a disabled plugin", () => {
     meetingPath = `/p/org-life/records/meetings/${id}`;
     const [[of]] = (await here.company.rows("select id from p_reports__reports")) as [[string]];
     report = `/p/reports/records/reports/${of}`;
+    // Begun and left: a draft.
+    const draft = `/p/org-life/forms/committee/draft?${COMMITTEE}&unit=${here.unit.ZZ1}`;
+    expect((await here.send(draft, { "f.topic": "支委会议题没写完" }, "shuji")).status).toBe(200);
     months = { board: await board("2026-09"), published: await published() };
     expect(months.board).toContain("主题党日");
     expect(await status(meetingPath, "dangwei")).toBe(200);
@@ -105,7 +109,9 @@ describe("a disabled plugin", () => {
   });
 
   it("is not there for anybody, by whatever way", async () => {
+    expect(await words("/", "shuji")).toContain("支委会议题没写完");
     expect((await disable("org-life")).status).toBe(303);
+    expect(await words("/", "shuji")).not.toContain("支委会议题没写完");
     const form = `/p/org-life/forms/theme?${new URLSearchParams({ unit: here.unit.ZZ1!, duty: "org-life:theme", period: "2026-10" })}`;
     for (const login of ["shuji", "dangwei", "dangyuan"]) {
       for (const path of ["/p/org-life/list", "/p/org-life/mine", meetingPath, form])
@@ -174,6 +180,7 @@ describe("a disabled plugin", () => {
     expect(await board("2026-10")).toContain("主题党日");
     expect(await here.verified("2026-10")).toEqual([0, 0, 0]);
     expect(await here.get("/", "shuji")).toContain("/p/org-life/forms/committee");
+    expect(await words("/", "shuji")).toContain("支委会议题没写完");
   });
 
   it("takes the enterprise's own duties along that its forms answer, and gives them back", async () => {
@@ -189,6 +196,23 @@ describe("a disabled plugin", () => {
     await disable("reports");
     await enable("reports");
     expect(await board("2026-10")).toContain("联系点走访");
+  });
+});
+
+describe("a program of the operator", () => {
+  const enabling = (body: unknown) => here.company.api("/api/plugins/projects/enabling", body);
+
+  it("enables a plugin from a month that is still open, and sets it in the same go", async () => {
+    expect((await enabling({ from: "2026-09" })).status).toBe(422);
+    expect((await enabling({ from: "2026-10", settings: { called: "名".repeat(200) } })).ok).toBe(false);
+    expect(await status("/p/projects/board", "dangwei")).toBe(404);
+    expect((await enabling({ from: "2026-10", settings: { called: "攻坚项目" } })).status).toBe(200);
+    expect((await enabling({ from: "2026-10" })).status).toBe(200);
+    const steps = await here.company.rows("select step from plugin_steps where plugin = 'projects' order by seq");
+    expect(steps.flat()).toEqual(["enabled", "configured"]);
+    expect(await words("/manage/plugins?show=on", "guanli")).toContain("攻坚项目");
+    expect(await menu("dangwei")).toContain("攻坚项目");
+    expect(await status("/p/projects/board", "dangwei")).toBe(200);
   });
 });
 

@@ -587,6 +587,7 @@ export const SERVICE_DOORS: Record<string, { method: string; path: string; body?
   "POST /api/formation": { method: "POST", path: "/api/formation", body: '{"ways":[]}' },
   "POST /api/exemptions": { method: "POST", path: "/api/exemptions", body: "{}" },
   "POST /api/duties": { method: "POST", path: "/api/duties", body: "{}" },
+  "POST /api/plugins/:plugin/enabling": { method: "POST", path: "/api/plugins/brand/enabling", body: "{}" },
   "GET /api/verification": { method: "GET", path: `/api/verification?period=${PERIOD}` },
 };
 

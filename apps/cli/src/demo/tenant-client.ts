@@ -1,3 +1,4 @@
+import type { Period } from "@jiceng/plugin";
 import { type Reply, request } from "@jiceng/stack";
 import { type ImportFileOptions, importFile } from "../import-file.ts";
 import type { CastAccount } from "./cast.ts";
@@ -79,6 +80,11 @@ export class TenantClient {
   /** Where party units are built and who works there. */
   async form(formation: DemoProjects["formation"]): Promise<void> {
     await this.#send("/api/formation", formation);
+  }
+
+  /** Enables a plugin, its duties owed from a month on; `settings` by its fields. */
+  async enable(plugin: string, from: Period, settings?: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#send(`/api/plugins/${plugin}/enabling`, { from, ...(settings && { settings }) });
   }
 
   /** Makes a duty of the enterprise's own; its key. */

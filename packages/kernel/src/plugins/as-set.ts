@@ -1,10 +1,10 @@
 import type { Collection, Doc, Plugin } from "@jiceng/plugin";
 import { withExtra } from "../records/index.ts";
 
-/** What a tenant set, with defaults for what it left alone. */
+/** What a tenant set, with defaults for what it left alone: a list that was emptied is left alone, too. */
 export const settingsOf = ({ settings }: Pick<Plugin, "settings">, set: Doc): Doc => ({
   ...settings?.defaults,
-  ...set,
+  ...Object.fromEntries(Object.entries(set).filter(([, value]) => !(Array.isArray(value) && value.length === 0))),
 });
 
 /**

@@ -16,3 +16,6 @@ export interface PluginStep {
   /** UTC milliseconds. */
   at: number;
 }
+
+/** The step that whoever decides has seen, or nothing: with another one in between, nothing is written. */
+export const lastStep = ({ steps }: { steps: readonly PluginStep[] }): string => steps.at(-1)?.id ?? "";

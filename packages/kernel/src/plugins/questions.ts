@@ -1,6 +1,16 @@
-import { type Cadence, type Doc, type Period, type Plugin, periodOf, type Subject, shift } from "@jiceng/plugin";
+import {
+  type Cadence,
+  type Day,
+  type Doc,
+  type Period,
+  type Plugin,
+  periodOf,
+  type Subject,
+  shift,
+} from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import { answeredBy, owes, SUBJECTS } from "../duties/index.ts";
+import { firstOpenDay } from "../periods/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import type { PluginStep } from "./plugin-step.ts";
 
@@ -12,6 +22,9 @@ const setup: Question<{ plugin: string }, { settings: Doc } | null> = (memory, _
   const plugin = memory.plugins.find((one) => one.id === id);
   return plugin ? { settings: memory.pluginBook.settings(plugin) } : null;
 };
+
+/** The first day after every published month: what is decided from then on changes no published figure. */
+const open: Question<Record<never, never>, Day | null> = (memory) => firstOpenDay(memory.closings);
 
 /** Ids of the plugins that the tenant has enabled. */
 const enabled: Question<Record<never, never>, string[]> = (memory) => memory.plugins.map(({ id }) => id);
@@ -119,6 +132,7 @@ export const pluginQuestions = {
   "plugins.enabled": enabled,
   "plugins.list": list,
   "plugins.one": one,
+  "plugins.open": open,
   "plugins.setup": setup,
   "plugins.switching": switching,
 };

@@ -6,11 +6,12 @@ import { Conflict, found, RouteBook, type Visit } from "../routes/index.ts";
 import { nonePublishedFrom } from "../rules/index.ts";
 import { about } from "../tenant/index.ts";
 import { disablingPath, enablingPath, PLUGINS_PAGE, pluginPath, settingsPath } from "./address.ts";
+import { enableByProgram } from "./api.ts";
 import { PluginPage } from "./pages/plugin-page.tsx";
 import { isShown, PluginsPage } from "./pages/plugins-page.tsx";
 import { SettingsPage } from "./pages/settings-page.tsx";
 import { DisablingPage, EnablingPage, type SwitchProps } from "./pages/switch-page.tsx";
-import type { PluginStep } from "./plugin-step.ts";
+import { lastStep, type PluginStep } from "./plugin-step.ts";
 import type { OnePlugin, Switching } from "./questions.ts";
 import { lastStepWas, readHoldings, stepStatement } from "./store.ts";
 
@@ -22,11 +23,12 @@ const CRUMBS = [{ label: "插件", href: PLUGINS_PAGE }];
 /** Which plugins the enterprise has: looked at by those who administer and audit, decided by its own administrator. */
 export const pluginSwitchRoutes = (): RouteBook =>
   new RouteBook()
+    .post("/api/plugins/:plugin/enabling", "service", enableByProgram)
     .get(PLUGINS_PAGE, READ, async (visit) => {
       const { list } = await visit.ask({ list: about("plugins.list", {}) });
       const shown = visit.query("show");
       return visit.page(
-        { title: "插件", section: "/manage", crumbs: CRUMBS },
+        { title: "插件", section: "/manage" },
         <PluginsPage {...list} shown={isShown(shown) ? shown : "all"} />,
       );
     })
@@ -90,9 +92,6 @@ async function toSet(visit: Visit): Promise<OnePlugin> {
   const { one } = await visit.ask({ one: about("plugins.one", { id: visit.param("plugin") }) });
   return found(one?.manages && one.plugin.settings ? one : null);
 }
-
-/** The step that whoever decides has seen: with another one in between, nothing is written. */
-export const lastStep = ({ steps }: Pick<OnePlugin, "steps">): string => steps.at(-1)?.id ?? "";
 
 /** One step, one batch; refused where another step was made since the page was drawn. */
 async function take(

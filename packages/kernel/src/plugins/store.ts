@@ -45,7 +45,7 @@ export const stepStatement = ({ id, plugin, step, from, settings, byName, at }: 
 });
 
 /** Refuses the batch when another step was made meanwhile: who decides has seen what holds. */
-export const lastStepWas = (plugin: string, id: string | null): Statement => ({
+export const lastStepWas = (plugin: string, id: string): Statement => ({
   sql: "select iif(coalesce((select id from plugin_steps where plugin = ? order by seq desc limit 1), '') = ?, 1, json('guard'))",
-  params: [plugin, id ?? ""],
+  params: [plugin, id],
 });

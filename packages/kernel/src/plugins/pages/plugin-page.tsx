@@ -54,9 +54,11 @@ export const PluginPage = ({ one }: { one: OnePlugin }) => {
                   { title: "用途", cell: ({ why }) => why },
                 ]}
               />
-              <p class="sheet-padded small soft">
-                <Icon name="noeye" /> {NEVER}
-              </p>
+              <div class="sheet-padded">
+                <Notice small icon="noeye">
+                  {NEVER}
+                </Notice>
+              </div>
             </Sheet>
             <Rights matrix={abilityMatrix(plugin)} rules={separations(plugin)} />
           </>

@@ -2,6 +2,7 @@ import type { Doc, FieldError, ScalarField } from "@jiceng/plugin";
 import { Button, FormKey, Head, LinkButton, Row, Sheet, Stack } from "@jiceng/ui";
 import { FieldInput } from "../../records/index.ts";
 import { pluginPath, settingsPath } from "../address.ts";
+import { lastStep } from "../plugin-step.ts";
 import type { OnePlugin } from "../questions.ts";
 import { settingWords } from "../setting.ts";
 
@@ -14,12 +15,13 @@ export interface SettingsProps {
 }
 
 /** What an enterprise sets of a plugin: drawn from the fields that the plugin declares. */
-export const SettingsPage = ({ one: { id, plugin }, doc, errors, formKey }: SettingsProps) => (
+export const SettingsPage = ({ one: { id, plugin, steps }, doc, errors, formKey }: SettingsProps) => (
   <Stack>
     <Head title={`设置${plugin.title}`} lead="没有填的用原来的。改了什么、谁改的，都留在这个插件的经过里。" />
     <Sheet>
       <form class="form" method="post" action={settingsPath(id)} novalidate>
         <FormKey value={formKey} />
+        <input type="hidden" name="seen" value={lastStep({ steps })} />
         {Object.entries(plugin.settings?.fields ?? {}).map(([name, field]) => {
           const usual = plugin.settings?.defaults[name];
           const hint = [field.hint, usual === undefined ? "" : `原来是${settingWords(field, usual)}`]

@@ -15,6 +15,7 @@ import {
 } from "@jiceng/ui";
 import { cadenceLabel } from "../../duties/index.ts";
 import { disablingPath, enablingPath, pluginPath } from "../address.ts";
+import { lastStep } from "../plugin-step.ts";
 import type { Switching } from "../questions.ts";
 
 export interface SwitchProps {
@@ -49,7 +50,7 @@ export const EnablingPage = ({ switching, holdings, formKey, errors }: SwitchPro
       <Sheet>
         <form class="form" method="post" action={enablingPath(id)}>
           <FormKey value={formKey} />
-          <input type="hidden" name="seen" value={seenStep(switching)} />
+          <input type="hidden" name="seen" value={lastStep(switching)} />
           {duties.length > 0 ? (
             <SelectField
               name="from"
@@ -103,16 +104,13 @@ export const DisablingPage = ({ switching, holdings, formKey }: SwitchProps) => 
       <Sheet>
         <form class="form" method="post" action={disablingPath(id)}>
           <FormKey value={formKey} />
-          <input type="hidden" name="seen" value={seenStep(switching)} />
+          <input type="hidden" name="seen" value={lastStep(switching)} />
           <Ways id={id} main="停用，数据保留" />
         </form>
       </Sheet>
     </Stack>
   );
 };
-
-/** The last step that whoever decides has seen. */
-const seenStep = ({ steps }: Switching): string => steps.at(-1)?.id ?? "";
 
 const Ways = ({ id, main }: { id: string; main: string }) => (
   <Row>
