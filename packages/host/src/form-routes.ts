@@ -23,6 +23,7 @@ import {
   updateRecord,
   type Visit,
   withoutRow,
+  withRow,
 } from "@jiceng/kernel";
 import { type Doc, type FieldError, type Form, readDay } from "@jiceng/plugin";
 import { entering } from "./entering.ts";
@@ -52,7 +53,7 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     })
     .post("/p/:plugin/forms/:form", "signed-in", async (visit) => {
       const { desk, typed, wish } = await posted(visit, plugins);
-      if (wish.as === "typing") return formPage(visit, desk, withRow(typed.doc, wish.row), []);
+      if (wish.as === "typing") return formPage(visit, desk, wish.row ? withRow(typed.doc, wish.row) : typed.doc, []);
       const errors = [
         ...locked(desk),
         ...typed.errors,
@@ -75,10 +76,6 @@ function wishIn(pressed: string | null, { form, shelf, record, ground }: FormDes
   found((starts(move, record?.state ?? flow?.states[0] ?? "") && ground.may[move.by]) || null);
   return { as: "move", move: wish };
 }
-
-/** The document with an empty row more in one of its lists. */
-const withRow = (doc: Doc, row: string | undefined): Doc =>
-  row === undefined || !Array.isArray(doc[row]) ? doc : { ...doc, [row]: [...(doc[row] as Doc[]), {}] };
 
 /** What was posted, read against the roster of the typed day: a typed member id never adds anybody. */
 async function posted(

@@ -30,7 +30,7 @@ export const enableByProgram: Handler = async (visit) => {
   const { from, settings } = body.data;
   if (open && lastDay(from) < open)
     throw new BadRequest("这个月已经发布", [{ field: "from", message: "这个月已经发布，数不能再变，请往后选" }]);
-  const read = settings && readDocument(plugin.settings?.fields ?? {}, typedJson({ ...held, ...settings }), () => []);
+  const read = settings && readDocument(plugin.settings?.fields ?? {}, typedJson({ ...held, ...settings }));
   if (read && read.errors.length > 0) throw new BadRequest("设置有误", read.errors);
   const step = (of: Pick<PluginStep, "step" | "from" | "settings">) =>
     stepStatement({ id: uuidv7(), plugin: id, byName: "系统", at: visit.now, ...of }, visit.who.id);

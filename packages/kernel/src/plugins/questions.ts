@@ -49,10 +49,8 @@ const lineOf = ({ pluginBook }: Memory, { id, title, about, version }: Plugin): 
   since: pluginBook.stepsOf(id).findLast(({ step }) => step !== "configured") ?? null,
 });
 
-const list: Question<Record<never, never>, { plugins: PluginLine[]; manages: boolean }> = (memory, who) => ({
-  plugins: memory.everyPlugin.map((plugin) => lineOf(memory, plugin)),
-  manages: manages(memory, who),
-});
+const list: Question<Record<never, never>, PluginLine[]> = (memory) =>
+  memory.everyPlugin.map((plugin) => lineOf(memory, plugin));
 
 /** One plugin with all that an administrator wants to know of it. */
 export interface OnePlugin extends PluginLine {

@@ -1,7 +1,7 @@
 import type { Doc, FieldError, Period } from "@jiceng/plugin";
 import type { Child } from "hono/jsx";
 import { uuidv7 } from "uuidv7";
-import { readDocument, typedForm } from "../records/index.ts";
+import { readDocument, typedForm, withoutRow, withRow } from "../records/index.ts";
 import { Conflict, found, RouteBook, type Visit } from "../routes/index.ts";
 import { nonePublishedFrom } from "../rules/index.ts";
 import { about } from "../tenant/index.ts";
@@ -29,7 +29,7 @@ export const pluginSwitchRoutes = (): RouteBook =>
       const shown = visit.query("show");
       return visit.page(
         { title: "插件", section: "/manage" },
-        <PluginsPage {...list} shown={isShown(shown) ? shown : "all"} />,
+        <PluginsPage plugins={list} shown={isShown(shown) ? shown : "all"} />,
       );
     })
     .get(`${PLUGINS_PAGE}/:plugin`, READ, async (visit) => {
@@ -73,7 +73,11 @@ export const pluginSwitchRoutes = (): RouteBook =>
     .post(`${PLUGINS_PAGE}/:plugin/settings`, MANAGE, async (visit) => {
       const form = await visit.form();
       const one = await toSet(visit);
-      const { doc, errors } = readDocument(one.plugin.settings!.fields, typedForm(form), () => []);
+      const pressed = String(form.get("do") ?? "");
+      const [, verb, list, row] = /^(add|drop)\.(\w+)(?:\.(\d+))?$/.exec(pressed) ?? [];
+      const kept = verb === "drop" ? withoutRow(form, `${list}.${row}`) : form;
+      const { doc, errors } = readDocument(one.plugin.settings!.fields, typedForm(kept));
+      if (verb && list) return showSettings(visit, one, verb === "add" ? withRow(doc, list) : doc, []);
       const seen = String(form.get("seen") ?? "");
       if (seen !== lastStep(one))
         errors.push({ field: "", message: "别人刚改过这个插件。先看看下面现在的“经过”，再保存" });

@@ -41,5 +41,5 @@ export {
 } from "./store.ts";
 export { collectionTables, columnOf, rowsTableOf, tableOf } from "./tables.ts";
 export { toldBy } from "./telling.ts";
-export { type Typed, typedForm, typedJson, withoutRow } from "./typed.ts";
+export { type Typed, typedForm, typedJson, withoutRow, withRow } from "./typed.ts";
 export { insertMoves, insertRecords, moveRecord, type NewRecord, updateRecord } from "./write-store.ts";

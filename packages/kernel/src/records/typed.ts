@@ -1,3 +1,5 @@
+import type { Doc } from "@jiceng/plugin";
+
 /** Where typed values come from: a posted form, or a program's JSON. */
 export interface Typed {
   one(name: string): string | undefined;
@@ -50,6 +52,10 @@ export function withoutRow(form: FormData, row: string): FormData {
   for (const [name, value] of form) if (!name.startsWith(`f.${row}.`)) left.append(name, value);
   return left;
 }
+
+/** A document with an empty row more in one of its lists, as `do=add.pillars` asks. */
+export const withRow = (doc: Doc, list: string): Doc =>
+  Array.isArray(doc[list]) ? { ...doc, [list]: [...(doc[list] as Doc[]), {}] } : doc;
 
 const asText = (value: unknown): string | undefined => {
   if (typeof value === "boolean") return value ? "yes" : "no";

@@ -10,21 +10,16 @@ export const isShown = (text: string): text is Shown => Object.hasOwn(SHOWN, tex
 interface Props {
   plugins: readonly PluginLine[];
   shown: Shown;
-  manages: boolean;
 }
 
 /** Every plugin that comes with the product, and whether this enterprise has it. */
-export const PluginsPage = ({ plugins, shown, manages }: Props) => {
+export const PluginsPage = ({ plugins, shown }: Props) => {
   const of = (which: Shown) => plugins.filter(({ enabled }) => which === "all" || enabled === (which === "on"));
   return (
     <Stack>
       <Head
         title={`启用了${of("on").length}个插件，还有${of("off").length}个可以启用`}
-        lead={
-          manages
-            ? "每个插件只能看到它那一页列出的东西。停用后数据保留，随时可以再启用。"
-            : "每个插件只能看到它那一页列出的东西。启用、停用和设置，由全单位的系统管理员来做。"
-        }
+        lead="每个插件只能看到它那一页列出的东西。启用、停用和设置由全单位的系统管理员来做；停用后数据保留，随时可以再启用。"
       />
       <LinkSeg
         label="看哪些"

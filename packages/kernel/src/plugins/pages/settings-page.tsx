@@ -1,6 +1,6 @@
-import type { Doc, FieldError, ScalarField } from "@jiceng/plugin";
-import { Button, FormKey, Head, LinkButton, Row, Sheet, Stack } from "@jiceng/ui";
-import { FieldInput } from "../../records/index.ts";
+import type { Doc, Field, FieldError } from "@jiceng/plugin";
+import { Button, EnterButton, FormKey, Head, LinkButton, Row, Sheet, Stack } from "@jiceng/ui";
+import { FieldInput, isFilled, RowsInput } from "../../records/index.ts";
 import { pluginPath, settingsPath } from "../address.ts";
 import { lastStep } from "../plugin-step.ts";
 import type { OnePlugin } from "../questions.ts";
@@ -21,24 +21,18 @@ export const SettingsPage = ({ one: { id, plugin, steps }, doc, errors, formKey 
     <Sheet>
       <form class="form" method="post" action={settingsPath(id)} novalidate>
         <FormKey value={formKey} />
+        <EnterButton name="do" value="save" />
         <input type="hidden" name="seen" value={lastStep({ steps })} />
-        {Object.entries(plugin.settings?.fields ?? {}).map(([name, field]) => {
-          const usual = plugin.settings?.defaults[name];
-          const hint = [field.hint, usual === undefined ? "" : `原来是${settingWords(field, usual)}`]
-            .filter(Boolean)
-            .join("；");
-          return (
-            <FieldInput
-              name={name}
-              field={{ ...(field as ScalarField), ...(hint && { hint: `${hint}。`.replace("。。", "。") }) }}
-              doc={doc}
-              errors={errors}
-              people={[]}
-              alone={false}
-              required={field.required === true}
-            />
-          );
-        })}
+        {Object.entries(plugin.settings?.fields ?? {}).map(([name, field]) => (
+          <Setting
+            name={name}
+            field={field}
+            usual={plugin.settings?.defaults[name]}
+            value={doc[name]}
+            errors={errors}
+            action={settingsPath(id)}
+          />
+        ))}
         <Row>
           <Button main>保存设置</Button>
           <LinkButton href={pluginPath(id)} bare>
@@ -49,3 +43,30 @@ export const SettingsPage = ({ one: { id, plugin, steps }, doc, errors, formKey 
     </Sheet>
   </Stack>
 );
+
+interface SettingProps {
+  name: string;
+  field: Field;
+  /** What holds where nothing is set. */
+  usual: unknown;
+  value: unknown;
+  errors: readonly FieldError[];
+  action: string;
+}
+
+const Setting = ({ name, field, usual, value, errors, action }: SettingProps) => {
+  const given = isFilled(usual) ? `原来是${settingWords(field, usual)}` : "";
+  const hint = [field.hint, given].filter(Boolean).join("；");
+  const asked = { errors, people: [], alone: false, required: field.required === true };
+  return field.type === "rows" ? (
+    <RowsInput
+      {...asked}
+      name={name}
+      field={{ ...field, hint }}
+      rows={(value as Doc[] | undefined) ?? []}
+      action={action}
+    />
+  ) : (
+    <FieldInput {...asked} at={name} field={{ ...field, hint }} value={value} />
+  );
+};
