@@ -36,6 +36,8 @@ export interface Hx {
   indicator?: string;
   /** Elements that wait while the request runs: `find button`. */
   disable?: string;
+  /** Nothing inside is htmx's: an example of a page on a page. */
+  ignore?: "";
   /** What to do with one status: `{ 422: "target:#form" }`. Unlike htmx 2, 4xx and 5xx answers are swapped as they are. */
   status?: Record<number | `${number}xx`, string>;
 }
@@ -55,6 +57,7 @@ const attribute: Record<Exclude<keyof Hx, "status" | "vals">, string> = {
   sync: "hx-sync",
   indicator: "hx-indicator",
   disable: "hx-disable",
+  ignore: "hx-ignore",
 };
 
 /**

@@ -15,6 +15,9 @@ export interface MeterProps {
 export const reached = ({ value, from, target }: { value: number; from: number; target: number }): number =>
   target === from ? (value >= target ? 1 : 0) : (value - from) / (target - from);
 
+/** A unit cost of 0.101 and its target of 0.102 are not the same. */
+const exact = new Intl.NumberFormat("zh-CN", { maximumSignificantDigits: 6 });
+
 const LEFT = 4;
 const AIM = 124;
 const FURTHEST = 150;
@@ -53,7 +56,7 @@ export const Meter = ({ label, suffix = "", note, ...at }: MeterProps) => (
         <div>
           <dt>{name}</dt>
           <dd>
-            {figure(value)}
+            {exact.format(value)}
             {suffix}
           </dd>
         </div>

@@ -17,6 +17,11 @@
   // 后退回来的页面留着勾
   addEventListener("pageshow", () => lists().forEach(count));
 
+  // 示例里的按钮不真的办
+  document.addEventListener("submit", (event) => {
+    if (event.target.closest("[data-example]")) event.preventDefault();
+  });
+
   // 填表：回车和上下键换行
   const inputsBelow = (input) => {
     const cell = input.closest("td");

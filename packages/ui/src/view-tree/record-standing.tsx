@@ -33,7 +33,7 @@ function Flow({ record, collection }: Held) {
       {!over && (
         <Steps
           at={state === flow.states.at(-1) ? flow.states.length : Math.max(0, at)}
-          steps={flow.states.map((title) => ({ title, note: stepNote(title, record, flow.states.length) }))}
+          steps={flow.states.map((title) => ({ title, note: stepNote(title, record, flow.states) }))}
         />
       )}
     </>
@@ -41,12 +41,16 @@ function Flow({ record, collection }: Held) {
 }
 
 /** Who brought the record into a step and when; in the one where it stands, by when it should go on. */
-function stepNote(step: string, { history, state, dueBy }: Held["record"], steps: number): string | undefined {
+function stepNote(
+  step: string,
+  { history, state, dueBy, at }: Held["record"],
+  [first, ...rest]: readonly string[],
+): string | undefined {
   if (step === state && dueBy) return `${shortDay(dueBy)}前`;
   const came = history.findLast(({ to, from }) => to === step && from !== step);
-  if (!came) return undefined;
+  if (!came) return step === first ? shortDay(dayOf(at)) : undefined;
   const day = shortDay(dayOf(came.at));
-  return steps > 4 ? day : `${came.by} · ${day}`;
+  return rest.length > 3 ? day : `${came.by} · ${day}`;
 }
 
 /** `沈禾川退回：请补充议题`, `作废：开错了会（沈禾川，9月18日）` */
@@ -64,12 +68,7 @@ function Actions({ node, record, way }: Held) {
   const blocked = ({ move }: OfferedMove) => (record.missing[move]?.length ?? 0) > 0;
   const open = moves.filter((move) => !move.why && !blocked(move));
   const main = ways.some((one) => one.main) ? undefined : open.find(({ reason }) => !reason);
-  const refused = [
-    ...new Set([
-      ...moves.flatMap(({ why }) => why ?? []),
-      ...moves.filter((move) => !move.why && blocked(move)).map(({ title }) => `补齐以后可以${title}`),
-    ]),
-  ];
+  const refused = [...new Set(moves.flatMap(({ why }) => why ?? []))];
   if (ways.length + open.length + refused.length === 0) return null;
   return (
     <div class="stack-small no-print">

@@ -75,7 +75,7 @@ function Title({ node, record, collection, way }: Held) {
 }
 
 const About = ({ record, collection, way }: Held) => (
-  <Titled title={`这条${collection.title}`} way={{ ...way, place: way.beside ? "sheet" : "side" }}>
+  <Titled title="基本情况" way={{ ...way, place: way.beside ? "sheet" : "side" }}>
     <Facts
       rows={[
         {

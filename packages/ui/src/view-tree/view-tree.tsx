@@ -32,24 +32,28 @@ function drawn(nodes: readonly Node[], way: Way): Child {
   return (
     <>
       {runs(nodes).map((run) => {
-        if (run.length === 1 && !inline(run[0]!)) return <Drawn node={run[0]!} way={way} />;
-        const line = run.map((node) => <Drawn node={node} way={way} />);
-        return run[0]!.node === "stat" ? <Figures>{line}</Figures> : <Row>{line}</Row>;
+        const kind = together(run[0]!);
+        if (kind === null) return <Drawn node={run[0]!} way={way} />;
+        const line = run.map((node) => <Drawn node={node} way={kind === "meter" ? { ...way, place: "sheet" } : way} />);
+        if (kind === "stat") return <Figures>{line}</Figures>;
+        return kind === "meter" ? <Framed way={way}>{line}</Framed> : <Row>{line}</Row>;
       })}
     </>
   );
 }
 
-const INLINE: ReadonlySet<Node["node"]> = new Set(["badge", "button", "link", "move", "tabs", "stat"]);
-const inline = ({ node }: Node): boolean => INLINE.has(node);
+const LINE: ReadonlySet<Node["node"]> = new Set(["badge", "button", "link", "move", "tabs"]);
 
-/** Figures stand beside figures, and badges, buttons and moves share a line. */
+/** What a node shares its place with: figures stand beside figures, meters below one another, buttons and badges on a line. */
+const together = ({ node }: Node): "stat" | "meter" | "line" | null =>
+  node === "stat" || node === "meter" ? node : LINE.has(node) ? "line" : null;
+
 function runs(nodes: readonly Node[]): Node[][] {
   const found: Node[][] = [];
   for (const node of nodes) {
     const last = found.at(-1)?.[0];
-    if (last && inline(last) && inline(node) && (last.node === "stat") === (node.node === "stat"))
-      found.at(-1)!.push(node);
+    const kind = together(node);
+    if (last && kind !== null && together(last) === kind) found.at(-1)!.push(node);
     else found.push([node]);
   }
   return found;
