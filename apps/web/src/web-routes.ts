@@ -1,7 +1,7 @@
 import { RouteBook } from "@jiceng/kernel";
 import { board, boardRows } from "./pages/board/board.tsx";
 import { help, helpList } from "./pages/help/help.tsx";
-import { nodes } from "./pages/help/nodes.tsx";
+import { NODES_MAY, nodes } from "./pages/help/nodes.tsx";
 import { home } from "./pages/home/home.tsx";
 import { palette } from "./pages/search/palette.tsx";
 import { search } from "./pages/search/search.tsx";
@@ -15,5 +15,5 @@ export const webRoutes = (): RouteBook =>
     .get("/search", { may: "units.read" }, search)
     .get("/search/palette", { may: "units.read" }, palette)
     .get("/help", "signed-in", helpList)
-    .get("/help/nodes", { may: "accounts.manage" }, nodes)
+    .get("/help/nodes", { may: NODES_MAY }, nodes)
     .get("/help/:topic", "signed-in", help);

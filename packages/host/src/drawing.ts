@@ -1,5 +1,5 @@
 import { recordPath, type Sight, type Visit } from "@jiceng/kernel";
-import type { Doc, Form, Node, OpenRecord, Plugin, Target } from "@jiceng/plugin";
+import type { Doc, Node, OpenRecord, Plugin, Target } from "@jiceng/plugin";
 import type { KnownNames, Post, ViewTreeProps, WayOn } from "@jiceng/ui";
 import { documentPath, resolver } from "./place.ts";
 import type { Gate } from "./run.ts";
@@ -72,9 +72,10 @@ export async function drawing(
     moveForm: (at) => posted(move(at)),
     choose: (node) => ({ ...posted(movesPath(plugin, node.of)), barBelow: barOf(nodes) === node }),
     grid: (node) => posted(cellsPath(plugin, node.of)),
-    ways: (of, record) => waysOn(plugin, of, record, resolve),
-    submits: (of, record) => formOn(plugin, of, record)?.[1].submit ?? [],
-    roster: (of) => formsOver(plugin, of).flatMap(([, { roster }]) => roster?.field ?? [])[0] ?? null,
+    ways: (of, record) => waysOn(plugin, sight, of, record, resolve),
+    submits: (_, record) => formsOn(plugin, record).flatMap(({ form }) => plugin.forms?.[form]?.submit ?? []),
+    roster: (of) =>
+      Object.values(plugin.forms ?? {}).find((form) => form.of === of && form.roster)?.roster?.field ?? null,
   };
 }
 
@@ -115,28 +116,38 @@ export const everyNode = (nodes: readonly Node[]): Node[] =>
     return node.node === "section" ? [node, ...everyNode(node.nodes)] : [node];
   });
 
-const formsOver = ({ forms = {} }: Plugin, of: string): [string, Form][] =>
-  Object.entries(forms).filter(([, form]) => form.of === of);
-
-/** The form by which a record is gone on with: of several over its collection the one whose fixed values it has. */
-function formOn(plugin: Plugin, of: string, { editable, doc }: OpenRecord): [string, Form] | null {
-  if (!editable) return null;
-  return formsOver(plugin, of).find(([, { fixed = {} }]) => agrees(fixed, doc)) ?? null;
+/** Forms over a collection by which the reader may go on with a record: of several those whose fixed values it has. */
+function formsOn(plugin: Plugin, { forms, doc }: OpenRecord): OpenRecord["forms"] {
+  return forms.filter(({ form }) => agrees(plugin.forms?.[form]?.fixed ?? {}, doc));
 }
 
 const agrees = (fixed: Readonly<Record<string, string>>, doc: Doc): boolean =>
   Object.entries(fixed).every(([name, value]) => doc[name] === value);
 
-/** What leads on from a record beside its moves: its form, the papers about it. */
-function waysOn(plugin: Plugin, of: string, record: OpenRecord, resolve: (to: Target) => string | null): WayOn[] {
-  const flow = plugin.data[of]?.flow;
-  const [form] = formOn(plugin, of, record) ?? [];
-  const href = form && resolve({ form, record: record.id });
-  const text =
-    record.state === flow?.states[0] ? "接着填写" : flow?.aside?.includes(record.state) ? "修改后再提交" : "修改";
-  const papers = Object.entries(plugin.documents ?? {}).filter(([, paper]) => paper.of === of);
+/** What leads on from a record beside its moves: its forms, the papers about it. */
+function waysOn(
+  plugin: Plugin,
+  sight: Sight,
+  of: string,
+  record: OpenRecord,
+  resolve: (to: Target) => string | null,
+): WayOn[] {
+  const forms = formsOn(plugin, record);
+  const papers = Object.entries(plugin.documents ?? {}).filter(
+    ([, paper]) => paper.of === of && !isEmpty(sight.scopes[paper.permission]),
+  );
   return [
-    ...(href ? [{ text, href, main: true }] : []),
+    ...forms.flatMap(({ form, title }, i) => {
+      const href = resolve({ form, record: record.id });
+      return href ? [{ text: forms.length > 1 ? title : goOn(plugin, of, record), href, main: i === 0 }] : [];
+    }),
     ...papers.map(([name, { title }]) => ({ text: `导出${title}`, href: documentPath(plugin, name, record.id) })),
   ];
+}
+
+/** What going on with a record is called, by where it stands. */
+function goOn({ data }: Plugin, of: string, { state }: OpenRecord): string {
+  const flow = data[of]?.flow;
+  if (state === flow?.states[0]) return "接着填写";
+  return flow?.aside?.includes(state) ? "修改后再提交" : "修改";
 }

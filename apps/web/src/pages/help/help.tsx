@@ -1,10 +1,11 @@
-import { found, type Visit } from "@jiceng/kernel";
+import { about, found, type Visit } from "@jiceng/kernel";
 import { Columns, Contents, Head, List, Markdown, Sheet, Stack } from "@jiceng/ui";
+import { NODES_MAY } from "./nodes.tsx";
 import { HELP } from "./topics.ts";
 
 /** `GET /help`: what there is help for. */
 export async function helpList(visit: Visit): Promise<Response> {
-  await visit.ask({});
+  const { may } = await visit.ask({ may: about("access.may", { abilities: [NODES_MAY] }) });
   return visit.page(
     { title: "帮助" },
     <Stack>
@@ -12,6 +13,14 @@ export async function helpList(visit: Visit): Promise<Response> {
       <Sheet flush>
         <List inset items={HELP.map(({ slug, title }) => ({ text: title, href: `/help/${slug}` }))} />
       </Sheet>
+      {may[NODES_MAY] && (
+        <Sheet flush title="给写插件的人">
+          <List
+            inset
+            items={[{ text: "插件能显示的", href: "/help/nodes", note: "每一样部件，旁边是写出它的代码。" }]}
+          />
+        </Sheet>
+      )}
     </Stack>,
   );
 }

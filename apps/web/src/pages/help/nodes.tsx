@@ -1,6 +1,9 @@
 import type { Visit } from "@jiceng/kernel";
 import { NodeGallery } from "@jiceng/ui/nodes";
 
+/** Whoever opens accounts also judges what a plugin would show. */
+export const NODES_MAY = "accounts.manage";
+
 /** `GET /help/nodes`: everything that a plugin can show, each beside the code that shows it; for who writes plugins or judges them. */
 export async function nodes(visit: Visit): Promise<Response> {
   await visit.ask({});

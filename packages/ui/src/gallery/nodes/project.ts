@@ -81,6 +81,7 @@ export const project: OpenRecord = {
   ],
   missing: { finish: ["第3项指标没有来源确认", "防错装置节点没写迟办说明"] },
   editable: false,
+  forms: [],
 };
 
 /** Others that wait. */
