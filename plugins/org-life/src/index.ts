@@ -2,10 +2,8 @@ import { collection, definePlugin } from "@jiceng/plugin";
 import { minutes } from "./documents.ts";
 import { fields } from "./fields.ts";
 import { committeeForm, themeForm } from "./forms.ts";
-import { attendanceFields, checkMeeting, meetingFlow } from "./meeting.ts";
-import { list } from "./pages/list.ts";
-import { meeting } from "./pages/meeting.ts";
-import { mine } from "./pages/mine.ts";
+import { type Attendance, attendanceFields, checkMeeting, meetingFlow, turnoutFigure } from "./meeting.ts";
+import { list, mine } from "./pages.ts";
 
 /** 组织生活: 主题党日 and 支委会, planned, recorded, and confirmed by somebody else before they count. */
 export default definePlugin({
@@ -30,7 +28,6 @@ export default definePlugin({
       index: ["kind", "date"],
       visible: "participants",
       read: "view",
-      page: "meeting",
       flow: meetingFlow,
       check: checkMeeting,
       counts: { states: ["已确认"], held: "date" },
@@ -56,8 +53,20 @@ export default definePlugin({
       form: "committee",
     },
   },
+  metrics: {
+    turnout: {
+      title: "到会率",
+      of: "meetings",
+      kind: "rate",
+      suffix: "%",
+      in: "$period",
+      figure: ({ attendance }, { state }) => (state === "已确认" ? turnoutFigure(attendance as Attendance[]) : null),
+      shared: true,
+      page: { page: "list", query: { state: "已确认" } },
+    },
+  },
   nav: [{ page: "list", label: "组织生活", icon: "meet" }],
-  pages: { list, meeting, mine },
+  pages: { list, mine },
   forms: { theme: themeForm, committee: committeeForm },
   documents: { minutes },
 });

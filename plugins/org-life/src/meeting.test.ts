@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Attendance, checkMeeting, committeeQuorum, turnout, turnoutText } from "./meeting.ts";
+import { type Attendance, checkMeeting, committeeQuorum, turnout, turnoutFigure, turnoutText } from "./meeting.ts";
 
 const people = (states: string[]): Attendance[] =>
   states.map((state, i) => ({
@@ -53,4 +53,11 @@ describe("the record of a 支委会", () => {
 it("turnout is present over due, and an empty list is said to be empty", () => {
   expect(turnoutText(turnout(people(["实到", "实到", "请假", "缺席"])))).toBe("应到4，实到2，到会率50%");
   expect(turnoutText(turnout([]))).toBe("名单为空");
+});
+
+it("the figure of a meeting is that of everybody who was due there; a list without anybody says nothing", () => {
+  const figure = turnoutFigure(people(["实到", "请假", "缺席"]))!;
+  expect(figure).toMatchObject({ num: 1, den: 3 });
+  expect(figure.members).toEqual({ m0: { num: 1, den: 1 }, m1: { num: 0, den: 1 }, m2: { num: 0, den: 1 } });
+  expect(turnoutFigure([])).toBeNull();
 });

@@ -3,10 +3,10 @@ import {
   type Doc,
   dayLabel,
   type FieldError,
+  type Figure,
   type Flow,
   field,
   firstDay,
-  lastDay,
   shortPeriod,
 } from "@jiceng/plugin";
 
@@ -60,6 +60,14 @@ export function turnout(rows: readonly Attendance[]): Turnout {
 export const turnoutText = ({ due, present }: Turnout): string =>
   due === 0 ? "名单为空" : `应到${due}，实到${present}，到会率${Math.round((present / due) * 100)}%`;
 
+/** 实到 of 应到 of one meeting, and of each person who was due there; leave counts as due. */
+export function turnoutFigure(rows: readonly Attendance[] = []): (Figure & { members: Record<string, Figure> }) | null {
+  const { due, present } = turnout(rows);
+  if (due === 0) return null;
+  const of = ({ member, state }: Attendance) => [member, { num: state === "实到" ? 1 : 0, den: 1 }] as const;
+  return { num: present, den: due, members: Object.fromEntries(rows.map(of)) };
+}
+
 /** 支委会须有半数以上委员到会方可召开（《支部工作条例》第十二条）: half of those due, rounded up. */
 export const committeeQuorum = (due: number): number => Math.ceil(due / 2);
 
@@ -88,6 +96,3 @@ export function checkMeeting(doc: Doc, { today, period }: CheckContext): FieldEr
   if (String(doc.minutes ?? "").length < 10) say("minutes", "请写会议记录，一两句也可以（至少10个字）");
   return errors;
 }
-
-/** Whether a meeting held on `date` was made up for after its period. */
-export const isMadeUp = (date: string, period: string | null): boolean => period !== null && date > lastDay(period);

@@ -1,5 +1,4 @@
 import { collection, definePlugin, field } from "@jiceng/plugin";
-import { report } from "./page.ts";
 import { checkReport, reportFlow } from "./report.ts";
 
 /** 办结登记: the plainest answer to a duty that an enterprise made itself. What was done, when, in a few sentences; confirmed by somebody else. */
@@ -27,13 +26,11 @@ export default definePlugin({
       },
       index: ["date"],
       read: "view",
-      page: "report",
       flow: reportFlow,
       check: checkReport,
       counts: { states: ["已确认"], held: "date" },
     }),
   },
-  pages: { report },
   forms: {
     report: {
       title: "办结登记",

@@ -29,7 +29,12 @@ function Flow({ record, collection }: Held) {
   const at = flow.states.indexOf(aside ? (came?.from ?? "") : state);
   return (
     <>
-      {aside && <Notice tone="warn">{asideSentence(state, came)}</Notice>}
+      {aside && (
+        <Notice tone="warn">
+          {asideSentence(state, came)}
+          {over && collection.counts && "不计入完成。"}
+        </Notice>
+      )}
       {!over && (
         <Steps
           at={state === flow.states.at(-1) ? flow.states.length : Math.max(0, at)}
@@ -53,11 +58,11 @@ function stepNote(
   return rest.length > 3 ? day : `${came.by} · ${day}`;
 }
 
-/** `沈禾川退回：请补充议题`, `作废：开错了会（沈禾川，9月18日）` */
+/** `退回：请补充议题（沈禾川，9月18日）。` */
 function asideSentence(state: string, came: MoveRow | undefined): string {
-  if (!came) return state;
+  if (!came) return `${state}。`;
   const { by, at, reason } = came;
-  return `${state}：${reason ?? "没有写原因"}（${by}，${shortDay(dayOf(at))}）`;
+  return `${state}：${reason ?? "没有写原因"}（${by}，${shortDay(dayOf(at))}）。`;
 }
 
 /** The form first; then the moves that the reader may make, and softly why another is refused. */

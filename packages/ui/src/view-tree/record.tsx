@@ -7,7 +7,7 @@ import { CellText } from "./cell.tsx";
 import { Titled } from "./frame.tsx";
 import { RecordFields, ShortFields } from "./record-fields.tsx";
 import { Standing } from "./record-standing.tsx";
-import { stateTone } from "./value.ts";
+import { periodCell, stateTone } from "./value.ts";
 import { linkTo, type Of, type Way } from "./way.ts";
 
 /**
@@ -91,7 +91,7 @@ const About = ({ record, collection, way }: Held) => (
           ? [{ label: "状态", value: <Status tone={stateTone(collection, record.state)} text={record.state} /> }]
           : []),
         ...(record.period
-          ? [{ label: "所属期间", value: <CellText cell={{ period: record.period }} way={way} /> }]
+          ? [{ label: "所属期间", value: <CellText cell={periodCell(record, collection)} way={way} /> }]
           : []),
         ...(record.dueBy
           ? [{ label: "下一步不晚于", value: <CellText cell={{ day: record.dueBy }} way={way} /> }]

@@ -1,9 +1,9 @@
-import { type Cell, type Collection, dayOf, type Lock, lastDay, type PluginRecord, periodLabel } from "@jiceng/plugin";
+import { type Cell, type Collection, dayOf, type Lock, type PluginRecord } from "@jiceng/plugin";
 import { DataTable } from "../data-table.tsx";
 import { figure } from "../text.ts";
 import { CellText } from "./cell.tsx";
 import { Titled } from "./frame.tsx";
-import { cellOf, stateTone } from "./value.ts";
+import { cellOf, periodCell, stateTone } from "./value.ts";
 import type { Of, Way } from "./way.ts";
 
 const LOCKED: Record<Lock, string> = { published: "已发布，不能改", reviewed: "已审核，不能改" };
@@ -60,13 +60,4 @@ function shownOf(name: string, record: PluginRecord, collection: Collection, way
   }
   const field = Object.hasOwn(collection.fields, name) ? collection.fields[name] : undefined;
   return field ? cellOf(field, record.doc[name], record.names) : null;
-}
-
-/** The period that a record belongs to, and that it was made up for afterwards. */
-function periodCell({ period, doc }: PluginRecord, { counts }: Collection): Cell {
-  if (!period) return null;
-  const held = counts ? doc[counts.held] : undefined;
-  return typeof held === "string" && held > lastDay(period)
-    ? { text: periodLabel(period), note: "期后补办" }
-    : { period };
 }

@@ -1,4 +1,15 @@
-import type { Cell, Collection, Field, FieldType, Move, ScalarField, Tone } from "@jiceng/plugin";
+import {
+  type Cell,
+  type Collection,
+  type Field,
+  type FieldType,
+  lastDay,
+  type Move,
+  type PluginRecord,
+  periodLabel,
+  type ScalarField,
+  type Tone,
+} from "@jiceng/plugin";
 import { figure } from "../text.ts";
 
 /** Names of the members, units and records that documents mention, by id. */
@@ -70,4 +81,13 @@ export function stateTone({ flow, counts }: Pick<Collection, "flow" | "counts">,
   }
   if (counts?.states.includes(state) || state === states.at(-1)) return "on";
   return state === states[0] ? "soon" : "todo";
+}
+
+/** The period that a record belongs to, and that it was made up for afterwards. */
+export function periodCell({ period, doc }: PluginRecord, { counts }: Collection): Cell {
+  if (!period) return null;
+  const held = counts ? doc[counts.held] : undefined;
+  return typeof held === "string" && held > lastDay(period)
+    ? { text: periodLabel(period), note: "期后补办" }
+    : { period };
 }

@@ -1,0 +1,51 @@
+import { isPeriod, type Page, ui } from "@jiceng/plugin";
+import { KINDS } from "./fields.ts";
+import { meetingFlow } from "./meeting.ts";
+
+const STATES = [...meetingFlow.states, ...meetingFlow.aside];
+const ANY = "全部";
+const choices = (values: readonly string[]) => [ANY, ...values].map((value) => ({ value, label: value }));
+
+/** Meetings of the units that the reader looks after, by state and kind. */
+export const list: Page<"view"> = {
+  title: "组织生活",
+  permission: "view",
+  async view(kit, { state = ANY, kind = ANY, period, after }) {
+    const { items, next, states } = await kit.data.meetings!.find({
+      where: {
+        ...(state !== ANY && { state }),
+        ...(kind !== ANY && { kind }),
+        ...(period && isPeriod(period) && { period }),
+      },
+      ...(after && { after }),
+    });
+    return [
+      ui.tabs(
+        "state",
+        choices(STATES).map((tab) => (tab.value === ANY ? tab : { ...tab, count: states[tab.value] ?? 0 })),
+        state,
+      ),
+      ui.filter("kind", "会议类型", choices(KINDS), kind),
+      items.length === 0
+        ? ui.empty("没有这样的记录", "换一个状态或类型看看；要记一次会，从首页的本月应办点进去最快。")
+        : ui.records("meetings", "会议记录", items, ["topic", "kind", "$unit", "date", "$period", "$state"]),
+      ...(next
+        ? [ui.button("再看50条", { page: "list", query: { state, kind, after: next, ...(period && { period }) } })]
+        : []),
+    ];
+  },
+};
+
+/** Meetings that name the reader, whatever their part in it. */
+export const mine: Page<"mine"> = {
+  title: "我的会议",
+  permission: "mine",
+  async view(kit, { after }) {
+    const { items, next } = await kit.data.meetings!.find({ where: { mine: "yes" }, ...(after && { after }) });
+    if (items.length === 0) return [ui.empty("还没有您的会议记录", "支部记录会议并把您列入名单后，会出现在这里。")];
+    return [
+      ui.records("meetings", "我的会议", items, ["topic", "kind", "date", "$unit", "$state"]),
+      ...(next ? [ui.button("再看50条", { page: "mine", query: { after: next } })] : []),
+    ];
+  },
+};
