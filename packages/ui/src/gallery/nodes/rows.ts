@@ -117,7 +117,7 @@ export const tree = [
       note: "4个责任区",
       items: [
         { text: "造型线", to: { unit: "u1" }, items: [{ text: "砂处理", note: "孟清岚" }] },
-        { text: "熔炼", note: "谢长林" },
+        { text: "熔炼", note: "曹稼" },
       ],
     },
     { text: "热处理二车间", note: "1个责任区" },
