@@ -1,7 +1,7 @@
 import { type Node, ui } from "@jiceng/plugin";
 import { describe, expect, it } from "vitest";
-import { Nonce } from "../../hx.ts";
-import { checkTree } from "../../view-tree/check.ts";
+import { Nonce } from "../hx.ts";
+import { checkTree } from "../view-tree/check.ts";
 import { NodeGallery, nodeFamilies } from "./index.tsx";
 
 const examples = nodeFamilies.flatMap((family) => family.examples);
