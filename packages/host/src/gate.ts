@@ -235,6 +235,10 @@ export function gateFor({ plugin, sight, db, today, open = null, figures }: Gate
         return metrics(args[0] as Parameters<typeof metrics>[0]);
       case "scores":
         return scores(String(args[0]), args[1] as string[]);
+      // What is written is noted around this gate; here only whether it was declared.
+      case "notify":
+      case "task":
+        return null;
       default:
         return refused(`the gate has no ${path}`);
     }

@@ -101,6 +101,11 @@ export const actWords = (plugins: readonly Plugin[]): Record<string, string> => 
   ...ACTS,
   ...Object.fromEntries(
     plugins.flatMap((plugin) =>
+      Object.entries(plugin.forms ?? {}).map(([form, { title }]) => [`${plugin.id}.form.${form}`, `${title}：提交`]),
+    ),
+  ),
+  ...Object.fromEntries(
+    plugins.flatMap((plugin) =>
       Object.entries(plugin.data).flatMap(([name, { title, flow }]) => {
         const code = (move: string) => `${plugin.id}.${name}.${move}`;
         return [

@@ -1,7 +1,8 @@
 export { asked, fieldsAsked, memberKey, type Rosters, readDocument } from "./document.ts";
 export { draftAt, draftedDay, dropDraft, keepDraft } from "./draft.ts";
 export { withExtra } from "./extra.ts";
-export { asList, goesOn, isFilled, missingFor, notTheirs, starts } from "./flow.ts";
+export { idsIn, misfit } from "./fitness.ts";
+export { asList, goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from "./flow.ts";
 export { type Judged, judged, type RecordReader } from "./judgement.ts";
 export { holdersOf } from "./key-store.ts";
 export { fieldOf, keysOf, type RecordKey, sourceKey } from "./keys.ts";
@@ -21,7 +22,7 @@ export { linkedShelves } from "./names-store.ts";
 export { FieldInput } from "./pages/field-input.tsx";
 export { RecordForm } from "./pages/record-form.tsx";
 export { RowsInput } from "./pages/rows-input.tsx";
-export type { FormGround, Sight } from "./questions.ts";
+export type { FormGround, NamedUnit, Sight } from "./questions.ts";
 export { type OwnRecord, recordPath, type SeenRecord, type StoredMove, type StoredRecord } from "./record.ts";
 export { drafts, moves } from "./schema.ts";
 export { dutyOf, settle } from "./settlement.ts";

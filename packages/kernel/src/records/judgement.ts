@@ -39,7 +39,13 @@ function takesPart({ collection }: Shelf, { memberId }: RecordReader, doc: Doc):
 }
 
 /** The one place that says who sees a record: `null` when it is not theirs to see, as if it were not there. Locks are judged apart. */
-export function judged(shelf: Shelf, { record, history }: ReadRecord, reader: RecordReader): Judged | null {
+export function judged(
+  shelf: Shelf,
+  { record, history }: ReadRecord,
+  reader: RecordReader,
+  /** The document that its moves are judged by, where another one is about to be saved. */
+  doc = record.doc,
+): Judged | null {
   const { collection, plugin, name } = shelf;
   const may = (ability: string) => reader.may(ability, record.unitNo);
   const seen = recordIn(record, {
@@ -51,7 +57,7 @@ export function judged(shelf: Shelf, { record, history }: ReadRecord, reader: Re
   return {
     ...seen,
     history: history.map(({ person: _, ...move }) => move),
-    moves: offeredMoves(collection, record, history, reader.person, may),
+    moves: offeredMoves(collection, { state: record.state, doc }, history, reader.person, may),
     forms: Object.entries(plugin.forms ?? {})
       .filter(([, form]) => form.of === name && may(form.permission) && goesOn(form, collection, record.state))
       .map(([form, { title }]) => ({ form, title })),

@@ -1,4 +1,4 @@
-import { type Day, lastDay, type Period } from "@jiceng/plugin";
+import { type Day, type Doc, lastDay, type Period } from "@jiceng/plugin";
 import {
   type AbilityName,
   type Principal,
@@ -28,11 +28,16 @@ function shelf(memory: Memory, plugin: string, collection: string): Shelf | null
 }
 
 /** Records by their ids, each with its history and what the reader may do with it now: `null` where one is missing or not theirs to see. */
-const several: Question<{ plugin: string; collection: string; ids: readonly string[] }, (SeenRecord | null)[]> = async (
-  memory,
-  who,
-  { plugin, collection, ids },
-) => {
+const several: Question<
+  {
+    plugin: string;
+    collection: string;
+    ids: readonly string[];
+    /** By record, fields that are about to be saved: its document and moves are answered with them, who sees it is not judged by them. */
+    changes?: Readonly<Record<string, Doc>>;
+  },
+  (SeenRecord | null)[]
+> = async (memory, who, { plugin, collection, ids, changes = {} }) => {
   const held = shelf(memory, plugin, collection);
   if (!held) return ids.map(() => null);
   const reader: RecordReader = {
@@ -41,7 +46,7 @@ const several: Question<{ plugin: string; collection: string; ids: readonly stri
     may: (ability, unitNo) => memory.reach(who, `${plugin}:${ability}`).holds(unitNo),
   };
   const read = await readRecords(memory.db, held, ids);
-  return Promise.all(read.map((one) => one && seenRecord(memory, who, held, one, reader)));
+  return Promise.all(read.map((one) => one && seenRecord(memory, who, held, one, reader, changes[one.record.id])));
 };
 
 /** One record as several. */
@@ -57,10 +62,12 @@ async function seenRecord(
   held: Shelf,
   read: ReadRecord,
   reader: RecordReader,
+  change: Doc = {},
 ): Promise<SeenRecord | null> {
-  const mine = judged(held, read, reader);
-  if (mine === null) return null;
   const { record, names } = read;
+  const doc = { ...record.doc, ...change };
+  const mine = judged(held, read, reader, doc);
+  if (mine === null) return null;
   const published = publicationOf(memory, record);
   const publication = published?.locked ? published : ((await reviewLockOf(memory, record)) ?? published);
   return {
@@ -79,7 +86,7 @@ async function seenRecord(
     at: record.at,
     since: record.since,
     by: record.by,
-    doc: record.doc,
+    doc,
     names,
     history: mine.history,
     moves: publication?.locked ? mine.moves.map((move) => ({ ...move, why: publication.text })) : mine.moves,
@@ -172,6 +179,30 @@ const sight: Question<{ plugin: string }, Sight | null> = (memory, who, { plugin
   };
 };
 
+/** A unit that a plugin writes about, for somebody who may see it. */
+export interface NamedUnit {
+  no: SeenUnit;
+  id: string;
+  name: string;
+}
+
+/** Units by their ids, where the reader has any of the plugin's abilities or may open the unit: `null` where one is missing or not theirs. */
+const unitsNamed: Question<{ plugin: string; ids: readonly string[] }, (NamedUnit | null)[]> = (
+  memory,
+  who,
+  { plugin, ids },
+) => {
+  const permissions = Object.keys(memory.plugins.find(({ id }) => id === plugin)?.permissions ?? {});
+  const abilities = [...permissions.map((name) => `${plugin}:${name}` as const), "units.read" as const];
+  return ids.map((id) => {
+    for (const ability of abilities) {
+      const no = seen(memory, who, id, ability);
+      if (no !== null) return { no, id, name: memory.units.unit(no).name };
+    }
+    return null;
+  });
+};
+
 /** What answers a duty of one unit, and where the reader may see it; `null` when out of reach. */
 export interface Evidence {
   unit: { id: string; name: string };
@@ -229,5 +260,6 @@ export const recordQuestions = {
   "records.places": formPlaces,
   "records.several": several,
   "records.sight": sight,
+  "records.units": unitsNamed,
   "records.waiting": waiting,
 };

@@ -1,22 +1,15 @@
-import { type Day, dayOf, daysBetween, type FieldError, isDay, shortDay } from "@jiceng/plugin";
-import { uuidv7 } from "uuidv7";
-import { personOf } from "../access/index.ts";
-import { notify } from "../notices/index.ts";
+import { type Day, dayOf, type FieldError, isDay, shortDay } from "@jiceng/plugin";
 import { found, type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { dispatchPath, TASKS, taskPath } from "./address.ts";
 import { type DispatchAsked, type DispatchGround, MOST_ADDRESSEES } from "./dispatch-question.ts";
+import { dispatching, NOBODY, SIGN_DAYS } from "./dispatching.ts";
 import { leadToRecords, NO_RECORD, pathOf } from "./links.ts";
 import { POST_OPTIONS, readOwners } from "./owners.ts";
 import { DispatchForm, type TypedDispatch } from "./pages/dispatch-form.tsx";
-import { SOON_DAYS, signBy } from "./task.ts";
-import { dispatchStatements } from "./write-store.ts";
 
 const DISPATCH = { may: "tasks.dispatch" } as const;
 const NEW = `${TASKS}/new`;
-const NOBODY = { first: null, direct: null, specific: null };
-/** Days in which a task is signed for, where nobody says otherwise. */
-const SIGN_DAYS = 3;
 
 /** Giving a task to units below, or splitting one's own. */
 export const dispatchRoutes = (book: RouteBook): RouteBook =>
@@ -61,42 +54,16 @@ export const dispatchRoutes = (book: RouteBook): RouteBook =>
         ...(await evidenceProblem(visit, evidence)),
       ];
       if (errors.length > 0) return filled(visit, ground, asked, typed, errors);
-      const id = uuidv7();
-      const given = ground.units.map((unitNo) => ({ id: uuidv7(), unitNo }));
+      const { id, given, change } = dispatching(visit, ground, { ...typed, evidence }, owners);
       const answer = given.length === 1 && ground.parent === null ? taskPath(given[0]!.id) : dispatchPath(id);
-      const day = shortDay(typed.deadline, Number(dayOf(visit.now).slice(0, 4)));
       const made = await visit.commit({
-        statements: dispatchStatements(
-          {
-            id,
-            parentId: ground.parent?.id ?? null,
-            unitNo: ground.from.no,
-            title: typed.title,
-            ask: typed.ask,
-            deliverable: typed.deliverable,
-            signBy: earlier(signBy(dayOf(visit.now), Number(typed.days)), typed.deadline),
-            evidence,
-            by: personOf(visit.who),
-            byName: visit.who.name,
-            at: visit.now,
-          },
-          given,
-          { deadline: typed.deadline, owners },
-        ),
+        ...change,
         audit: {
           act: ground.parent ? "task.split" : "task.dispatched",
           object: id,
           unitNo: ground.from.no,
           detail: { units: given.length, ...(ground.parent && { parent: ground.parent.id }) },
         },
-        outbox: given.map((task) =>
-          notify({
-            to: { charge: "tasks.handle", unitNo: task.unitNo },
-            text: `${ground.from.name}下达任务“${typed.title}”，${day}前办结，请签收`,
-            href: taskPath(task.id),
-            urgent: daysBetween(dayOf(visit.now), typed.deadline) <= SOON_DAYS,
-          }),
-        ),
         answer,
       });
       return visit.redirect(made ?? answer);
@@ -117,8 +84,6 @@ const EMPTY: TypedDispatch = {
 
 const groundFor = async (visit: Visit, asked: DispatchAsked): Promise<DispatchGround> =>
   found((await visit.ask({ ground: about("tasks.ground", asked) })).ground);
-
-const earlier = (one: Day, other: Day): Day => (one < other ? one : other);
 
 const TITLE_MOST = 60;
 

@@ -1,3 +1,4 @@
 export { dispatchPath, TASKS, taskPath } from "./address.ts";
+export { dispatching, NOBODY, SIGN_DAYS } from "./dispatching.ts";
 export { reminders } from "./schema.ts";
 export { toFinish, toSign, toVerify } from "./waiting.ts";

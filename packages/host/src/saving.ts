@@ -1,0 +1,56 @@
+import { found, logged, type Sight, type Visit } from "@jiceng/kernel";
+import { type Doc, dayOf, type FieldError, type Next, type Query } from "@jiceng/plugin";
+import { gateFor } from "./gate.ts";
+import { type Host, SAVE_LIMITS } from "./host.ts";
+import type { Write } from "./move.ts";
+import { noting } from "./noted.ts";
+import { type OpenPlugin, own, resolver, sectionOf } from "./place.ts";
+import { groundOf } from "./sight.ts";
+import { written } from "./written.ts";
+
+export interface SavedForm extends Pick<OpenPlugin, "plugin" | "settings"> {
+  sight: Sight;
+  host: Host;
+  /** The form's name, and what was typed, already read by its fields. */
+  form: string;
+  value: Doc;
+  query: Query;
+  /** Written in the same batch, such as the draft that goes. */
+  beside?: Write["statements"];
+}
+
+/**
+ * Saves a form that has a `save` of its own: runs it, and writes everything that it asked for as one change, or nothing of it.
+ * Answers where to go on, or what is wrong at which field.
+ */
+export async function savedForm(
+  visit: Visit,
+  { plugin, settings, sight, host, form, value, query, beside = [] }: SavedForm,
+): Promise<{ to: string } | { errors: readonly FieldError[] }> {
+  const { permission } = own(plugin.forms, form);
+  const today = dayOf(visit.now);
+  const read = gateFor({ plugin, sight, db: visit.db, today });
+  const { gate, noted } = noting(read, [value, sight.me.member]);
+  const access = { gate, ground: groundOf({ plugin, settings }, sight) };
+  const result = await host.call(["forms", form, "save"], access, [value, query], today, SAVE_LIMITS);
+  const broken = (why: string) => {
+    const reference = logged(`${visit.tenant.slug} ${plugin.id} ${form}`, why);
+    return { errors: [{ field: "", message: `没有存上，填的都在。请把编号 ${reference} 告诉管理员` }] };
+  };
+  if ("error" in result) return broken(result.error.message);
+  const next = found(result.ok) as Next;
+  if ("errors" in next) return { errors: next.errors };
+  const made = await written(visit, { plugin, settings, sight, host, permission }, noted).catch((error) => {
+    if (error instanceof TypeError) return broken(error.message);
+    throw error;
+  });
+  if ("errors" in made) return made;
+  const to = resolver(plugin, () => null)(next.to) ?? sectionOf(plugin);
+  const stored = await visit.commit({
+    ...made.change,
+    statements: [...made.change.statements, ...beside],
+    audit: { act: `${plugin.id}.form.${form}`, object: form, detail: made.detail },
+    answer: to,
+  });
+  return { to: stored ?? to };
+}
