@@ -1,6 +1,7 @@
 import { type Kit, type Node, type OpenRecord, shortDay, ui } from "@jiceng/plugin";
 import type { Can, Data, Seen } from "../data.ts";
 import type { Project } from "../fields.ts";
+import { wasApproved } from "../flow.ts";
 import { checksBefore } from "../gate.ts";
 import { milestonesOf, STANDINGS } from "../milestone.ts";
 import { AHEAD } from "../next.ts";
@@ -28,13 +29,13 @@ export function body(k: K, record: Open, beside: Beside, most: { charts: number;
   const charts = (doc.kpis ?? []).flatMap((kpi) => kpiChart(doc, kpi)).slice(0, most.charts);
   const lacks = checks(k, record);
   const steps = milestones(k, record);
-  const said = logs(k, record, beside.logs, most.logs);
+  const said = wasApproved(record.state) ? [logs(k, record, beside.logs, most.logs)] : [];
   return [
-    ui.columns(lacks.length > 0 ? lacks : [steps], lacks.length > 0 ? [steps] : [said], "even"),
+    ui.columns(lacks.length > 0 ? lacks : [steps], lacks.length > 0 ? [steps] : said, "even"),
     ...study(k, record, beside),
     kpiTable(k, record),
     ...(lacks.length > 0
-      ? [ui.columns(charts.slice(0, 1), [said], "even"), ...inPairs(charts.slice(1))]
+      ? [ui.columns(charts.slice(0, 1), said, "even"), ...inPairs(charts.slice(1))]
       : inPairs(charts)),
   ];
 }
@@ -76,8 +77,7 @@ function milestones(k: K, { id, unit, doc, state }: Open): Node {
 /** What was written down, the latest first, with room for one more where the reader may write it. */
 function logs(k: K, { id, unit, state }: Open, entries: readonly Log[], most: number): Node {
   const mayWrite = k.may.apply && isLive(state);
-  if (entries.length === 0 && !mayWrite)
-    return ui.section("过程记录", [ui.text(isLive(state) ? "还没有过程记录。" : "立项以后才有过程记录。", "soft")]);
+  if (entries.length === 0 && !mayWrite) return ui.section("过程记录", [ui.text("还没有过程记录。", "soft")]);
   return ui.section(`过程记录 共${entries.length}条`, [
     ...(mayWrite ? [ui.form("log", { query: { unit, project: id } })] : []),
     ui.timeline(

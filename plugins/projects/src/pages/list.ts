@@ -1,6 +1,6 @@
 import { dayOf, type Node, shortDay, type Tone, ui } from "@jiceng/plugin";
 import type { Seen } from "../data.ts";
-import { flow } from "../flow.ts";
+import { flow, wasApproved } from "../flow.ts";
 import { attained, share } from "../kpi.ts";
 import { milestonesOf } from "../milestone.ts";
 import { lacking } from "../next.ts";
@@ -28,11 +28,10 @@ export async function list(k: K, projects: readonly Seen[], asked: string | unde
     rows.length === 0 ? [] : [ui.section(`${title} ${rows.length}`, [rowsOf(k, rows, record?.id)])];
   return [
     ui.columns(
-      record ? await panel(k, record, projects) : [],
+      [...(record ? await panel(k, record, projects) : []), ...listed("其他", others)],
       [
         ...(k.may.review && waiting.length > 0 ? [toStudy(k, waiting, record?.id)] : listed("待研究", waiting)),
         ...listed("实施中", running),
-        ...listed("其他", others),
       ],
       "side",
     ),
@@ -134,7 +133,7 @@ function stages(k: K, { doc, state, history, dueBy }: Open): Node {
   return ui.steps(
     flow.states.map((stage) => {
       const note =
-        stage === "节点" && milestones.length > 0
+        stage === "节点" && milestones.length > 0 && wasApproved(state)
           ? `${milestones.filter(({ on }) => on).length}/${milestones.length}`
           : stage === state && dueBy
             ? `审到${shortDay(dueBy, year)}`
