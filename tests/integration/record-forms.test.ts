@@ -209,6 +209,31 @@ describe("records that a program keeps", () => {
     expect(list).toMatch(/&quot;结项&quot;:2/);
   });
 
+  it("come with what happened to them, where the program knows it", async () => {
+    const walked = {
+      ...of,
+      key: "e3",
+      state: "结项",
+      moves: [
+        { move: "hand", at: "2026-05-08T09:00:00Z", by: "C1" },
+        { move: "close", at: "2026-07-20T09:00:00Z", by: "C2", reason: "节点都到了" },
+      ],
+      doc: { title: "三", kind: "降本" },
+    };
+    expect((await keep("efforts", walked)).json()).toEqual({ stored: 1 });
+    expect(
+      await company.rows(
+        "select move, to_state, reason, at from moves where record_id = (select id from p_ledger__efforts where json_extract(doc, '$.title') = '三') order by at",
+      ),
+    ).toEqual([
+      ["hand", "立项", null, `${Date.parse("2026-05-08T09:00:00Z")}`],
+      ["close", "结项", "节点都到了", `${Date.parse("2026-07-20T09:00:00Z")}`],
+    ]);
+    const [first, last] = walked.moves;
+    for (const moves of [[last], [first], [last, first], [first, first]])
+      expect((await keep("efforts", { ...walked, key: "e4", moves })).status).toBe(422);
+  });
+
   it("are refused where they mention what is not there, with all of the batch", async () => {
     const refused = await keep("efforts", {
       ...of,

@@ -35,6 +35,12 @@ import { openPlugin, type Plugins, shelfOf } from "./place.ts";
 
 const MOST = 500;
 
+const Made = z.strictObject({
+  move: z.string().max(40),
+  at: z.iso.datetime(),
+  by: z.string().max(60),
+  reason: z.string().max(500).optional(),
+});
 const Sent = z.strictObject({
   /** Under which the program keeps it: sent again it is not stored again, and other records may link to it. */
   key: z.string().min(1).max(80).optional(),
@@ -46,6 +52,8 @@ const Sent = z.strictObject({
   by: z.string().max(60),
   confirmedBy: z.string().max(60).optional(),
   voidReason: z.string().max(500).optional(),
+  /** What happened to it, where the program knows; else the shortest way to its state, an hour a step. */
+  moves: z.array(Made).min(1).max(60).optional(),
   doc: z.record(z.string().max(40), z.unknown()),
 });
 const Body = z.strictObject({ records: z.array(Sent).min(1).max(MOST) });
@@ -105,7 +113,7 @@ interface Beside {
 async function readBeside(visit: Visit, shelf: Shelf, sent: readonly SentRecord[]): Promise<Beside> {
   const all: Scope = { all: true };
   const words = wordsIn([
-    ...sent.flatMap(({ by, confirmedBy = "" }) => [by, confirmedBy]),
+    ...sent.flatMap(({ by, confirmedBy = "", moves = [] }) => [by, confirmedBy, ...moves.map((made) => made.by)]),
     ...sent.flatMap(({ doc }) => typedJson(doc).texts()),
   ]);
   const shelves = linkedShelves(shelf);
@@ -166,8 +174,10 @@ function take(
   // A plan is written before its day.
   if (held > dayOf(at) && state !== flow?.states[0]) say("at", "记录的时间早于开会的日期");
   const id = coming.get(sent.key ?? "") ?? newId<"record">();
-  const moves = historyOf(flow, { ...sent, state }, duty?.met.states[0]).map(({ move, from, to }, n) => {
-    const who = people.get(n === 0 ? sent.by : (sent.confirmedBy ?? ""));
+  const steps = sent.moves ? walked(flow, sent.moves) : historyOf(flow, { ...sent, state }, duty?.met.states[0]);
+  const moves = steps.map(({ move, from, to }, n) => {
+    const told = sent.moves?.[n];
+    const who = people.get(told?.by ?? (n === 0 ? sent.by : (sent.confirmedBy ?? "")));
     return {
       recordId: id,
       move,
@@ -175,11 +185,15 @@ function take(
       to,
       by: who?.id ?? "officer",
       byName: who?.name ?? "上级党委工作人员",
-      reason: flow?.moves[move]?.requires?.includes("$reason") ? (sent.voidReason ?? "材料不全") : null,
-      at: at + n * 3_600_000,
+      reason: flow?.moves[move]?.requires?.includes("$reason")
+        ? (told?.reason ?? sent.voidReason ?? "材料不全")
+        : (told?.reason ?? null),
+      at: told ? Date.parse(told.at) : at + n * 3_600_000,
     };
   });
-  if (state !== (flow?.states[0] ?? "") && moves.length === 0) say("state", `没有状态${state}`);
+  if (sent.moves && (steps.length < sent.moves.length || steps.at(-1)?.to !== state))
+    say("moves", `按这些流转到不了${state}`);
+  else if (state !== (flow?.states[0] ?? "") && moves.length === 0) say("state", `没有状态${state}`);
   if (unitNo === undefined) return { record: null, moves, errors, completion: [] };
   const record: NewRecord = {
     id,
@@ -212,6 +226,19 @@ interface Step {
   move: string;
   from: string;
   to: string;
+}
+
+/** The steps of moves as they were made, one from where the other led; it ends where one does not fit. */
+function walked(flow: Shelf["collection"]["flow"], made: NonNullable<SentRecord["moves"]>): Step[] {
+  const steps: Step[] = [];
+  let at = flow?.states[0] ?? "";
+  for (const { move } of made) {
+    const rule = flow && Object.hasOwn(flow.moves, move) ? flow.moves[move] : undefined;
+    if (!rule || !starts(rule, at)) break;
+    steps.push({ move, from: at, to: rule.to });
+    at = rule.to;
+  }
+  return steps;
 }
 
 /** What must have happened to a record that is there. One that somebody confirmed counted once, whatever came after. */
