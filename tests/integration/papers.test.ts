@@ -1,7 +1,7 @@
 import { parseCsv } from "hucre/csv";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { entriesOf, entryText } from "../../packages/kernel/src/papers/zip.ts";
+import { entriesOf, entryText } from "../../packages/kernel/src/files/zip.ts";
 import { ids, organise } from "./organisation.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
 

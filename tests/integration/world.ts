@@ -49,7 +49,18 @@ export async function openWorld({
   await buildWorker({ entry, outfile: script });
   const lines: string[] = [];
   const start = (port = 0) =>
-    startWorker({ script, sqld, secrets, mode: "test", now, direct, ways, port, log: (line) => lines.push(line) });
+    startWorker({
+      script,
+      sqld,
+      secrets,
+      mode: "test",
+      now,
+      direct,
+      ways,
+      files: join(dir, "files"),
+      port,
+      log: (line) => lines.push(line),
+    });
   let worker = await start();
   const { port } = worker;
   return {

@@ -518,6 +518,14 @@ export const DOORS: Record<string, readonly Door[]> = {
     { path: "/p/org-life/mine", can: PARTY },
     { slot: "unit", path: "/p/org-life/:id", can: NOBODY },
   ],
+  // Its story is told in tests/integration/files.test.ts, where a plugin's records hold files.
+  "GET /p/:plugin/records/:collection/:record/files/:file": [
+    {
+      slot: "record",
+      path: "/p/org-life/records/meetings/:id/files/00000000-0000-7000-8000-000000000000",
+      can: NOBODY,
+    },
+  ],
   "GET /p/:plugin/documents/:document": [
     { slot: "record", path: "/p/org-life/documents/minutes?record=:id", can: PARTY },
   ],

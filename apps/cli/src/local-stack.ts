@@ -57,7 +57,17 @@ export async function openStack(options: StackOptions): Promise<OpenStack> {
     const { database, secrets } = await openDatabase(dataDir, ends, log);
     await buildWorker({ entry, outfile: script });
     const ways = { ...localSink(join(dataDir, "mail")), channelHosts: process.env.CHANNEL_HOSTS };
-    const worker = await startWorker({ script, sqld: database, secrets, mode, ways, port, now, log });
+    const worker = await startWorker({
+      script,
+      sqld: database,
+      secrets,
+      mode,
+      ways,
+      files: join(dataDir, "files"),
+      port,
+      now,
+      log,
+    });
     ends.push(() => worker.stop());
     await ready(worker.port);
     return { dataDir, port: worker.port, secrets, worker, stop };

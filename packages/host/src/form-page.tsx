@@ -1,6 +1,9 @@
 import {
+  holdsFiles,
+  KeptFiles,
   type ListedRecord,
   lockSentence,
+  NOTHING_SECRET,
   RecordForm,
   recordPath,
   recordStanding,
@@ -20,6 +23,7 @@ import {
 } from "@jiceng/plugin";
 import { Button, daysLeft, Head, Icon, LinkButton, Notice, SignLine, Stack } from "@jiceng/ui";
 import type { FormDesk } from "./form-desk.ts";
+import { filesNamed } from "./form-files.ts";
 import { sectionOf } from "./place.ts";
 
 /** What the button sends that saves and does not move. */
@@ -93,24 +97,27 @@ export async function formPage(
       )}
       {!closing && ground.reviewed && <Notice>{ground.reviewed}</Notice>}
       {closing && <Notice>{lockSentence(closing, recordStanding(closing, record?.countedSeq ?? null))}</Notice>}
-      <RecordForm
-        id="record"
-        action={path}
-        keyValue={await visit.key(action)}
-        draft={{ action: path.replace(action, draftAction), key: await visit.key(draftAction) }}
-        rev={record?.rev ?? 0}
-        form={form}
-        collection={desk.shelf.collection}
-        doc={doc}
-        roster={desk.roster}
-        errors={errors}
-        last={
-          last && {
-            text: `${shortDay(heldOn(desk, last), year)}，${String(last.doc[desk.shelf.collection.label ?? ""] ?? form.title)}。`,
-            href: recordPath(plugin.id, desk.shelf.name, last.id),
+      {holdsFiles(desk.shelf.collection.fields) && <Notice tone="warn">{NOTHING_SECRET}</Notice>}
+      <KeptFiles.Provider value={await filesNamed(visit, desk, doc)}>
+        <RecordForm
+          id="record"
+          action={path}
+          keyValue={await visit.key(action)}
+          draft={{ action: path.replace(action, draftAction), key: await visit.key(draftAction) }}
+          rev={record?.rev ?? 0}
+          form={form}
+          collection={desk.shelf.collection}
+          doc={doc}
+          roster={desk.roster}
+          errors={errors}
+          last={
+            last && {
+              text: `${shortDay(heldOn(desk, last), year)}，${String(last.doc[desk.shelf.collection.label ?? ""] ?? form.title)}。`,
+              href: recordPath(plugin.id, desk.shelf.name, last.id),
+            }
           }
-        }
-      />
+        />
+      </KeptFiles.Provider>
       <SignLine unit={ground.unit.name} day={dayLabel(today)} who={form.roster ? "主持人签字" : "负责人签字"} />
     </Stack>,
     errors.length > 0 ? 422 : 200,

@@ -28,6 +28,7 @@ import {
 import { type Doc, type FieldError, type Form, readDay } from "@jiceng/plugin";
 import { entering } from "./entering.ts";
 import { askedIn, type FormDesk, openDesk } from "./form-desk.ts";
+import { clearAfter, filesNamed, takeFiles, withoutStrangers } from "./form-files.ts";
 import { formPage, keptNote, SAVE } from "./form-page.tsx";
 import { choosePlace } from "./form-place.tsx";
 import { startingDoc } from "./form-start.ts";
@@ -85,7 +86,8 @@ async function posted(
   const form = await visit.form();
   const pressed = form.get("do") as string | null;
   const [, dropped] = /^drop\.(\w+\.\d+)$/.exec(pressed ?? "") ?? [];
-  const values = typedForm(dropped === undefined ? form : withoutRow(form, dropped));
+  const left = dropped === undefined ? form : withoutRow(form, dropped);
+  const values = typedForm(left);
   const desk = await openDesk(
     visit,
     plugins,
@@ -93,10 +95,12 @@ async function posted(
   );
   const fields = fieldsAsked(desk.form, desk.shelf.collection.fields);
   const people = desk.roster.map(({ memberId }) => memberId);
-  const typed = readDocument(fields, values, desk.form.roster && { [desk.form.roster.field]: people });
+  const { form: sent, errors } = await takeFiles(visit, desk, fields, left);
+  const typed = readDocument(fields, typedForm(sent), desk.form.roster && { [desk.form.roster.field]: people });
   // What the form does not ask for stays as it is.
   const kept = Object.entries(desk.record?.doc ?? {}).filter(([name]) => !Object.hasOwn(fields, name));
   typed.doc = { ...Object.fromEntries(kept), ...typed.doc, ...desk.form.fixed };
+  typed.errors.push(...errors, ...withoutStrangers(fields, typed.doc, await filesNamed(visit, desk, typed.doc)));
   typed.errors = typed.errors.filter(({ field }) => desk.form.fixed?.[field] === undefined);
   for (const [name, field] of Object.entries(fields))
     if (field.type === "member" && typed.doc[name] && !people.includes(String(typed.doc[name]))) delete typed.doc[name];
@@ -188,5 +192,6 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null,
     touches: brought.touches,
     answer,
   });
+  clearAfter(visit, desk);
   return visit.redirect(stored ?? answer);
 }

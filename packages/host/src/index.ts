@@ -3,6 +3,7 @@ import type { Plugin } from "@jiceng/plugin";
 import { cellRoutes } from "./cell-routes.tsx";
 import { documentRoutes } from "./document-routes.ts";
 import { evidenceRoutes } from "./evidence-routes.tsx";
+import { fileRoutes } from "./file-routes.ts";
 import { formRoutes } from "./form-routes.ts";
 import type { Host, HostFor } from "./host.ts";
 import { moveRoutes } from "./move-routes.ts";
@@ -21,6 +22,7 @@ export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
       .include(documentRoutes(plugins, hostFor))
       .include(moveRoutes(plugins, hostFor))
       .include(cellRoutes(plugins, hostFor))
+      .include(fileRoutes(plugins))
       // Before the page of one record, whose address it would be.
       .include(sheetRoutes(plugins))
       .include(pageRoutes(plugins, hostFor))

@@ -82,6 +82,7 @@ export const resolver =
     if ("page" in target) return `/p/${plugin.id}/${encodeURIComponent(target.page)}${query(target.query ?? {})}`;
     if ("duty" in target) return `/records${query({ duty: target.duty, unit: target.unit, period: target.period })}`;
     if ("unit" in target) return target.unit ? `/units/${target.unit}` : null;
+    if ("file" in target) return `${recordPath(plugin.id, target.of, target.record)}/files/${target.file}`;
     if ("of" in target) return recordPath(target.plugin ?? plugin.id, target.of, target.record);
     if ("member" in target) return target.member ? `/members/${target.member}` : null;
     if ("document" in target) return documentPath(plugin, target.document, target.record);

@@ -13,7 +13,6 @@ import {
   type Shelf,
   tablesOf,
   type Visit,
-  withLists,
   XLSX,
   xlsxOf,
 } from "@jiceng/kernel";
@@ -21,7 +20,8 @@ import { dayOf, type Query } from "@jiceng/plugin";
 import { openPlugin, type Plugins, shelfOf } from "./place.ts";
 import { isFilter } from "./sheet-filter.ts";
 
-const SLICE = 500;
+/** Records are read so many at a time: the database server refuses answers above 10 MB. */
+const SLICE = 100;
 /** Records of one file. More than that is taken in several files, by period or unit. */
 const PER_FILE = 20_000;
 
@@ -70,8 +70,8 @@ async function readAll(
 ): Promise<{ records: ListedRecord[]; isCut: boolean }> {
   const records = new Map<string, ListedRecord>();
   for (let after = 0; ; after += SLICE) {
-    const slice = asListed(shelf, await listRecords(visit.db, shelf, { ...query, limit: SLICE, after }));
-    for (const record of await withLists(visit.db, shelf, slice)) records.set(record.id, record);
+    const slice = asListed(shelf, await listRecords(visit.db, shelf, { ...query, limit: SLICE, after, whole: true }));
+    for (const record of slice) records.set(record.id, record);
     const isCut = records.size >= PER_FILE;
     if (isCut || slice.length < SLICE) return { records: [...records.values()], isCut };
   }

@@ -2,6 +2,7 @@ export * from "./access/index.ts";
 export * from "./calendar/index.ts";
 export * from "./desk/index.ts";
 export * from "./duties/index.ts";
+export * from "./files/index.ts";
 export { kernelRoutes } from "./kernel-routes.ts";
 export * from "./members/index.ts";
 export * from "./metrics/index.ts";

@@ -27,6 +27,8 @@ export interface WorkerOptions {
   port?: number;
   /** Ways out of the house, as the operator opens them. Without a sink messages leave by the Worker's own fetch. */
   ways?: Ways;
+  /** Where the content of files is kept; without it, as long as the Worker runs. */
+  files?: string;
   /** Fixes the clock the Worker reads, for tests that tell a story in time. */
   now?: string;
   /** Opens workerd's own socket, past the local proxy. It also opens every RPC method of the default export: benchmarks only. */
@@ -84,7 +86,17 @@ function withoutSignals<T>(make: () => T): T {
   return made;
 }
 
-function settings({ script, sqld, secrets, mode, ways = {}, now, direct, log }: WorkerOptions): MiniflareOptions {
+function settings({
+  script,
+  sqld,
+  secrets,
+  mode,
+  ways = {},
+  files,
+  now,
+  direct,
+  log,
+}: WorkerOptions): MiniflareOptions {
   return {
     name: "jiceng",
     // workerd refuses module names that climb out of their root.
@@ -100,6 +112,8 @@ function settings({ script, sqld, secrets, mode, ways = {}, now, direct, log }: 
       DB_ADMIN: external(sqld.admin),
       ...(ways.sink ? { OUTBOUND: ways.sink } : {}),
     },
+    r2Buckets: { FILES: "files" },
+    ...(files === undefined ? {} : { r2Persist: files }),
     bindings: {
       SECRETS: JSON.stringify(secrets),
       MODE: mode,

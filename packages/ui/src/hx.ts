@@ -34,6 +34,8 @@ export interface Hx {
   confirm?: string;
   sync?: string;
   indicator?: string;
+  /** How what is sent is written; without one as the form around it says. */
+  encoding?: "application/x-www-form-urlencoded" | "multipart/form-data";
   /** Elements that wait while the request runs: `find button`. */
   disable?: string;
   /** Nothing inside is htmx's: an example of a page on a page. */
@@ -56,6 +58,7 @@ const attribute: Record<Exclude<keyof Hx, "status" | "vals">, string> = {
   confirm: "hx-confirm",
   sync: "hx-sync",
   indicator: "hx-indicator",
+  encoding: "hx-encoding",
   disable: "hx-disable",
   ignore: "hx-ignore",
 };

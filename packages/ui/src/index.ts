@@ -48,6 +48,8 @@ export {
   FormGrid,
   FormPart,
   type FormPartProps,
+  KeptFileField,
+  type KeptFileFieldProps,
   NumberField,
   type NumberFieldProps,
   type Option,

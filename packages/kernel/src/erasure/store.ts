@@ -205,6 +205,7 @@ const TEXTS: readonly { table: string; column: string }[] = [
   { table: "appeals", column: "wrong" },
   { table: "appeals", column: "proof" },
   { table: "appeal_decisions", column: "reason" },
+  { table: "files", column: "name" },
 ];
 
 /** Tables of which rows are changed that are not the person's own. */

@@ -4,6 +4,6 @@ export { tablesOf } from "./export.ts";
 export { mentionedIn } from "./mentioned.ts";
 export { readPaper } from "./paper.ts";
 export { CSV, type Table, XLSX, xlsxOf } from "./spreadsheet.ts";
-export { namesOf, withLists } from "./store.ts";
+export { namesOf } from "./store.ts";
 export { DOCX, docxOf } from "./word.ts";
 export { workbookOf } from "./workbook.ts";

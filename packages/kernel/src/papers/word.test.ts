@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Paper } from "@jiceng/plugin";
 import { describe, expect, it } from "vitest";
+import { entriesOf, entryText } from "../files/index.ts";
 import { numbered, printable, readPaper } from "./paper.ts";
 import { columnWidths, docxOf, titleSize } from "./word.ts";
-import { entriesOf, entryText } from "./zip.ts";
 
 const paper: Paper = {
   title: "先锋班组品牌申报表",

@@ -44,6 +44,7 @@ export function namesColumn(shelf: Shelf): SQL {
   const sources = [
     ...named(sql`select m.id, m.name from members m where m.id`, mentioned(shelf, ["member", "members"])),
     ...named(sql`select n.id, n.name from units n where n.id`, mentioned(shelf, ["unit"])),
+    ...named(sql`select f.id, f.name from files f where f.id`, mentioned(shelf, ["file"])),
     ...linkedShelves(shelf).flatMap((to) => {
       const { label = "" } = to.collection;
       const name = sql`coalesce(nullif(json_extract(l.doc, ${`$.${label}`}), ''), ${to.collection.title})`;

@@ -64,7 +64,8 @@ const TEXTS: Readonly<Record<Exclude<FieldType, "lines" | "members">, ReadText>>
   unit: (text) => ({ value: text }),
   member: (text) => ({ value: text }),
   link: (text) => ({ value: text }),
-  file: (text) => ({ value: text }),
+  // A browser that sends a form without its files leaves a word where one was chosen.
+  file: (text) => ({ value: /^[\da-f-]{36}$/.test(text) ? text : "" }),
 };
 
 /** Figures as people type them: full-width, with separators. */

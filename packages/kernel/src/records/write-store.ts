@@ -1,6 +1,7 @@
 import type { Statement } from "@jiceng/db";
 import type { Doc } from "@jiceng/plugin";
 import { type Principal, personOf, type SeenRecordId } from "../access/index.ts";
+import { belonging, filesIn, holdsFiles } from "../files/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
 import { memberKey } from "./document.ts";
 import { dropKeys, takeKeys } from "./key-store.ts";
@@ -41,6 +42,7 @@ export function insertRecords(shelf: Shelf, records: readonly NewRecord[], now: 
         keys: [...held(shelf, record, record.state), ...(record.keys ?? [])],
       })),
     ),
+    ...withFiles(shelf, records, now),
   ];
 }
 
@@ -62,7 +64,20 @@ export const updateRecord = (
   ...(shelf.collection.unique
     ? [dropKeys(record.id), ...takeKeys(shelf, [{ id: record.id, keys: held(shelf, record, record.state) }])]
     : []),
+  ...withFiles(shelf, [record], now),
 ];
+
+/** Files that the documents name become their records'; those that they named before are let go of. */
+const withFiles = (
+  { plugin, name, collection: { fields } }: Shelf,
+  records: readonly { id: SeenRecordId; doc: Doc }[],
+  now: number,
+): Statement[] =>
+  holdsFiles(fields)
+    ? records.flatMap(({ id, doc }) =>
+        belonging({ id, plugin: plugin.id, collection: name, files: filesIn(fields, doc) }, now),
+      )
+    : [];
 
 /** Child rows of many records at once: the old ones go, the new ones come from one JSON argument. */
 function replaceRows(shelf: Shelf, records: readonly { id: SeenRecordId; doc: Doc }[], fresh: boolean): Statement[] {

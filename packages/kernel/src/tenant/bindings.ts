@@ -8,6 +8,8 @@ export interface KernelBindings {
   DB: Fetcher;
   /** Its administration, for making namespaces. */
   DB_ADMIN: Fetcher;
+  /** Content of files that people added to records; the rows that say whose they are lie in the tenants' databases. */
+  FILES: R2Bucket;
   /** `Secrets` as JSON. */
   SECRETS: string;
   MODE: "local" | "test" | "production";

@@ -226,6 +226,14 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   {
+    id: "0024-files",
+    sql: [
+      "create table if not exists files (id text primary key, sha256 text not null, name text not null, type text not null, size integer not null, plugin text not null, collection text not null, record_id text, by text not null, at integer not null, dropped_at integer)",
+      "create index if not exists files_record on files (record_id)",
+      "create index if not exists files_stray on files (at) where record_id is null or dropped_at is not null",
+    ],
+  },
+  {
     id: "0008-erasures",
     sql: [
       "create table if not exists erasures (id text primary key, member_id text not null, unit_no integer not null, ground text not null, by text not null, at integer not null, carried_by text, carried_at integer, namespace text, withdrawn_at integer)",

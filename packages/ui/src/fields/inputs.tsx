@@ -175,6 +175,24 @@ export const FileField = ({ accept, multiple, ...props }: FileFieldProps) => (
   </Field>
 );
 
+export interface KeptFileFieldProps extends Omit<FileFieldProps, "multiple"> {
+  /** The file that is there already: its id is sent along unless it is unticked, and another one takes its place. */
+  kept: { id: string; name: string; size: string } | null;
+}
+
+/** A file that stays where it is while the rest of the form is put right: nobody chooses it twice. */
+export const KeptFileField = ({ kept, accept, ...props }: KeptFileFieldProps) => (
+  <Field {...props}>
+    {kept && (
+      <label class="check">
+        <input type="checkbox" name={props.name} value={kept.id} checked />
+        保留“{kept.name}”（{kept.size}）。要换就在下面另选一份
+      </label>
+    )}
+    <input class="input" type="file" accept={accept} {...inputAttributes(props)} />
+  </Field>
+);
+
 export interface FormPartProps {
   id: string;
   title: string;

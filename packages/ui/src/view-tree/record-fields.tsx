@@ -25,7 +25,7 @@ export function ShortFields(held: Held) {
       <Facts
         rows={short.map(([name, field]) => ({
           label: field.title,
-          value: <CellText cell={cellOf(field, record.doc[name], record.names)} way={way} />,
+          value: <CellText cell={cellOf(field, record.doc[name], record.names, atRecord(held))} way={way} />,
         }))}
       />
     </Framed>
@@ -42,6 +42,8 @@ export const RecordFields = (held: Held) => (
       ))}
   </>
 );
+
+const atRecord = ({ node, record }: Held) => ({ of: node.of, record: record.id });
 
 const inside = ({ way }: Held) => (way.beside ? { ...way, place: "sheet" as const } : way);
 
@@ -78,7 +80,7 @@ function Rows({ name, field, held }: { name: string; field: RowsField; held: Hel
         columns={columns.map(([key, scalar]) => ({
           title: scalar.title,
           number: scalar.type === "number" || scalar.type === "money",
-          cell: (row: Row) => <CellText cell={cellOf(scalar, row[key], record.names)} way={way} />,
+          cell: (row: Row) => <CellText cell={cellOf(scalar, row[key], record.names, atRecord(held))} way={way} />,
         }))}
       />
     </Titled>

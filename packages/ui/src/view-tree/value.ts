@@ -25,10 +25,11 @@ const GONE: Partial<Record<FieldType, string>> = {
 export const isFilled = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== "";
 
-/** What a field holds, as people read it; rows are counted. */
-export function cellOf(field: Field, value: unknown, names: Names): Cell {
+/** What a field holds, as people read it; rows are counted. `at`: the record that holds it, where its files can be opened. */
+export function cellOf(field: Field, value: unknown, names: Names, at?: { of: string; record: string }): Cell {
   if (!isFilled(value)) return null;
   if (field.type === "rows") return `${(value as unknown[]).length}条`;
+  if (field.type === "file" && at) return { text: names[String(value)] ?? "附件", to: { file: String(value), ...at } };
   return scalarCell(field, value, names);
 }
 

@@ -11,6 +11,7 @@ import {
   TextField,
   TimeField,
 } from "@jiceng/ui";
+import { FileInput } from "../../files/index.ts";
 
 export interface FieldInputProps {
   /** Where it stands in the document: `topic`, `pillars.3.title`. */
@@ -69,6 +70,8 @@ export function FieldInput({ at, field, value, errors, people, alone, required, 
       return <SelectField {...props} value={text} options={field.options ?? []} blank="请选择" />;
     case "member":
       return <SelectField {...props} value={text} options={people} blank="请选择" />;
+    case "file":
+      return <FileInput {...props} id={text} />;
     default:
       return <TextField {...props} value={text} max={field.max} />;
   }

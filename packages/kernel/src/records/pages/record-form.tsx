@@ -15,6 +15,7 @@ import {
   Stack,
   Status,
 } from "@jiceng/ui";
+import { holdsFiles } from "../../files/index.ts";
 import type { RosterEntry } from "../../members/index.ts";
 import { isFilled } from "../flow.ts";
 import { FieldInput } from "./field-input.tsx";
@@ -48,8 +49,11 @@ export function RecordForm(props: RecordFormProps) {
           action={props.action}
           method="post"
           novalidate
+          enctype={holdsFiles(props.collection.fields) ? "multipart/form-data" : undefined}
           {...hx({
             post: props.draft.action,
+            // What is chosen goes with the form, once; a draft keeps what is typed.
+            encoding: "application/x-www-form-urlencoded",
             trigger: "input delay:1200ms, change delay:1200ms",
             target: "#kept",
             swap: "outerHTML",

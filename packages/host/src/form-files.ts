@@ -1,0 +1,79 @@
+import {
+  clearAway,
+  filesIn,
+  filesToName,
+  holdsFiles,
+  keepFile,
+  personOf,
+  type StoredFile,
+  type Visit,
+} from "@jiceng/kernel";
+import type { Doc, Field, FieldError, Fields } from "@jiceng/plugin";
+import type { FormDesk } from "./form-desk.ts";
+
+/** The field that a name in a form means: `paper`, or `steps.3.paper` in a child row. */
+function fieldAt(fields: Fields, name: string): Field | undefined {
+  const [first = "", row, key = "", ...rest] = name.split(".");
+  const field = Object.hasOwn(fields, first) ? fields[first] : undefined;
+  if (row === undefined) return field;
+  const inside = field?.type === "rows" && /^\d{1,4}$/.test(row) && rest.length === 0 ? field.of : {};
+  return Object.hasOwn(inside, key) ? inside[key] : undefined;
+}
+
+/**
+ * Takes the files that came with a form. In the form that is left, the id under which a file is kept stands where the file stood: what is wrong
+ * elsewhere is put right without choosing it again. One that is refused leaves the one that was there.
+ */
+export async function takeFiles(
+  visit: Visit,
+  { plugin, shelf }: Pick<FormDesk, "plugin" | "shelf">,
+  fields: Fields,
+  form: FormData,
+): Promise<{ form: FormData; errors: FieldError[] }> {
+  const left = new FormData();
+  const errors: FieldError[] = [];
+  for (const [name, value] of form) if (typeof value === "string") left.append(name, value);
+  for (const [name, file] of form) {
+    const at = name.replace(/^f\./, "");
+    if (typeof file === "string" || file.name === "" || fieldAt(fields, at)?.type !== "file") continue;
+    const got = await keepFile(visit, file, { plugin: plugin.id, collection: shelf.name });
+    if ("problem" in got) errors.push({ field: at, message: got.problem });
+    else left.set(name, got.id);
+  }
+  return { form: left, errors };
+}
+
+/** Files that a document names and this person may name: those of the record itself, and what they sent with the form. */
+export async function filesNamed(
+  visit: Visit,
+  { plugin, shelf, record }: Pick<FormDesk, "plugin" | "shelf" | "record">,
+  doc: Doc,
+): Promise<ReadonlyMap<string, StoredFile>> {
+  const ids = filesIn(shelf.collection.fields, doc);
+  if (ids.length === 0) return new Map();
+  const by = { plugin: plugin.id, collection: shelf.name, record: record?.id ?? null, by: personOf(visit.who) };
+  return new Map((await filesToName(visit.db, ids, by)).map((file) => [file.id, file]));
+}
+
+/** Takes out of a document what is no file of theirs, such as one that was cleared away meanwhile; each with what to do. */
+export function withoutStrangers(
+  fields: Fields,
+  doc: Doc,
+  named: ReadonlyMap<string, StoredFile>,
+  place = "",
+): FieldError[] {
+  return Object.entries(fields).flatMap(([name, field]): FieldError[] => {
+    if (field.type === "rows")
+      return ((doc[name] as Doc[] | undefined) ?? []).flatMap((row, i) =>
+        withoutStrangers(field.of, row, named, `${place}${name}.${i}.`),
+      );
+    if (field.type !== "file" || !doc[name] || named.has(String(doc[name]))) return [];
+    delete doc[name];
+    return [{ field: `${place}${name}`, message: `${field.title}已经不在了，请重新选一份` }];
+  });
+}
+
+/** Destroys what the record let go of, and what was sent with forms that nobody saved. */
+export const clearAfter = (visit: Visit, { shelf }: Pick<FormDesk, "shelf">): void => {
+  if (holdsFiles(shelf.collection.fields)) clearAway(visit);
+};
