@@ -186,7 +186,7 @@ function take(
       by: who?.id ?? "officer",
       byName: who?.name ?? "上级党委工作人员",
       reason: flow?.moves[move]?.requires?.includes("$reason")
-        ? (told?.reason ?? sent.voidReason ?? "材料不全")
+        ? (told?.reason ?? (to === state ? sent.voidReason : null) ?? "随记录转入")
         : (told?.reason ?? null),
       at: told ? Date.parse(told.at) : at + n * 3_600_000,
     };

@@ -1,5 +1,5 @@
-import { addDays, type Day, monthsLater } from "@jiceng/plugin";
-import { OFFICER } from "./cast.ts";
+import { addDays, type Day, monthsLater, periodOf } from "@jiceng/plugin";
+import { OFFICER, TO_DO } from "./cast.ts";
 import type { DemoUnit, Enterprise } from "./enterprise.ts";
 import type { TenantClient } from "./tenant-client.ts";
 import { BRANDS, type BrandWords } from "./words/brands.ts";
@@ -20,6 +20,10 @@ interface Stage {
   progress: number;
 }
 
+const REASONS: Readonly<Record<string, { voidReason: string }>> = {
+  命名: { voidReason: "评审组多数同意，成效看得见" },
+  摘牌: { voidReason: "载体停了，复核时已没有成效" },
+};
 const METRICS = ["到会率", "组织生活完成率", "按时率"];
 const KINDS = ["效能型", "创新型", "安全型", "服务型", "文化型"];
 const CHECKLIST = ["有场所", "有设施", "有标志", "有党旗", "有书报", "有制度"];
@@ -31,11 +35,16 @@ export async function nurtureBrands(
   panel: readonly string[],
   today: Day,
 ): Promise<void> {
-  const branches = units.filter(({ kind, trade }) => kind === "branch" && BRANDS[trade]);
+  await tenant.enable("brand", periodOf(today, "month"));
+  const cast = [...TO_DO.stillDue, ...TO_DO.unconfirmed];
+  const branches = units
+    .filter(({ kind, trade }) => kind === "branch" && BRANDS[trade])
+    .sort((a, b) => Number(cast.includes(b.name)) - Number(cast.includes(a.name)));
+  const stride = Math.floor(branches.length / STAGES.length);
   const secretary = (unit: DemoUnit) => posts.find((held) => held.unit === unit.code && held.post === "书记")?.member;
   const other = (unit: DemoUnit, at: number) => members.filter((one) => one.unit === unit.code)[at]?.code;
   const chosen = STAGES.flatMap((stage, i) => {
-    const unit = branches[i * 3];
+    const unit = branches[i < cast.length ? i : i * stride];
     const by = unit && secretary(unit);
     return unit && by ? [{ ...stage, unit, by, i }] : [];
   });
@@ -49,15 +58,14 @@ export async function nurtureBrands(
       return {
         key: `brand-${i}`,
         unit: unit.code,
-        period: began.slice(0, 4),
-        duty: "brand:one",
+        ...(began.startsWith(today.slice(0, 4)) && { period: today.slice(0, 4), duty: "brand:one" }),
         state,
         at: `${addDays(began, state === "培育" ? 0 : 60)}T09:00:00Z`,
         by,
         confirmedBy: OFFICER,
-        ...(state === "摘牌" && { voidReason: "载体停了，复核时已没有成效" }),
+        ...REASONS[state],
         doc: {
-          name: words.name + (i >= branches.length / 3 ? `（${i}）` : ""),
+          name: words.name,
           level: i % 5 === 0 ? "公司" : "支部",
           category: KINDS[i % KINDS.length],
           began,

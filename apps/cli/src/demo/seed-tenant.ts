@@ -1,5 +1,6 @@
 import { dayOf } from "@jiceng/plugin";
 import { registerAffairs } from "./affairs.ts";
+import { nurtureBrands } from "./brands.ts";
 import { administrator, type CastAccount, castOf, OFFICER } from "./cast.ts";
 import type { Enterprise } from "./enterprise.ts";
 import { changesFile, membersFile, twiceFile, unitsFile } from "./files.ts";
@@ -83,6 +84,7 @@ export async function seedEnterprise(
     const today = dayOf(Date.now());
     await tenant.giveTasks(tasksOf(enterprise, today, { company, middle }));
     await tenant.review(reviewsOf(enterprise, today, { company, middle }));
+    await nurtureBrands(tenant, enterprise, [company, middle], today);
   }
   if (plan.slug === "beiyue") await registerAffairs(enterprise, [admin, ...cast], { tenant, today: dayOf(Date.now()) });
   return { slug: plan.slug, name: plan.name, serviceToken, accounts: [admin, ...cast] };

@@ -9,7 +9,7 @@ import { linkTo, type Of, type Way } from "./way.ts";
 export const Cards = ({ node, way }: { node: Of<"cards">; way: Way }) => (
   <ul class="tiles">
     {node.cards.map((card) => (
-      <CardDrawn card={card} way={way} />
+      <CardDrawn card={card} way={way} level={way.level} />
     ))}
   </ul>
 );
@@ -30,7 +30,7 @@ export const Lanes = ({ node, way }: { node: Of<"lanes">; way: Way }) => (
             ) : (
               <ul>
                 {cards.map((card) => (
-                  <CardDrawn card={card} way={way} />
+                  <CardDrawn card={card} way={way} level={3} />
                 ))}
               </ul>
             )}
@@ -46,13 +46,15 @@ export const Lanes = ({ node, way }: { node: Of<"lanes">; way: Way }) => (
   </div>
 );
 
-function CardDrawn({ card: { title, to, over, note, tag, tone, facts, progress }, way }: { card: Card; way: Way }) {
+function CardDrawn({ card, way, level }: { card: Card; way: Way; level: Way["level"] }) {
+  const { title, to, over, note, tag, tone, facts, progress } = card;
   const href = linkTo(way, to);
+  const Heading = level === 2 ? "h2" : "h3";
   return (
     <li class="tile">
       {over && <p class="soft small">{over}</p>}
       <div class="tile-head">
-        <h3>{href ? <a href={href}>{title}</a> : title}</h3>
+        <Heading>{href ? <a href={href}>{title}</a> : title}</Heading>
         {tag && (tone ? <Status tone={tone} text={tag} /> : <Tag>{tag}</Tag>)}
       </div>
       {note && <p class="small soft">{note}</p>}

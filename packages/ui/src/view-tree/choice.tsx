@@ -6,7 +6,7 @@ import type { Of, Way } from "./way.ts";
 /** Tabs over the same matter; the rest of the query stays. */
 export const Tabs = ({ node, way }: { node: Of<"tabs">; way: Way }) => (
   <LinkSeg
-    label="查看"
+    label={`查看：${node.tabs.map(({ label }) => label).join("、")}`}
     items={node.tabs.map(({ value, label, count }) => ({
       label,
       count,

@@ -52,7 +52,7 @@ export const board: Page<Can, Data> = {
               [ALL, ...STATES].map((value) => ({ value, label: value, ...(value !== ALL && { count: count(value) }) })),
               state,
             ),
-            ui.records("brands", "品牌", items, ["name", "$unit", "level", "owner", "due", "$state", "score:health"]),
+            ui.records("brands", "品牌", items, ["name", "$unit", "level", "owner", "due", "$state"]),
             ...(next ? [ui.button("再看50个", { page: "board", query: { look, state, level, after: next } })] : []),
           ]
         : [

@@ -1,8 +1,11 @@
-import { type Figure, type Kit, type Node, type OpenRecord, type Page, periodOf, ui } from "@jiceng/plugin";
+import { dayLabel, type Figure, type Kit, type Node, type OpenRecord, type Page, periodOf, ui } from "@jiceng/plugin";
 import type { Pillar } from "../gate.ts";
 import type { Can, Data } from "../index.ts";
 import { reviewDue } from "../jobs.ts";
 import { type MetricName, SOURCES } from "../metrics.ts";
+
+/** Until it is named a brand is judged by how it comes on. */
+const ON_THE_WAY = new Set<string>(["培育", "申报", "评审"]);
 
 /** One brand: where it stands, its pillars beside their figures, and what the panel said. */
 export const brand: Page<Can, Data> = {
@@ -18,14 +21,12 @@ export const brand: Page<Can, Data> = {
     const own = figures.find((one) => one.id === record.unit)?.figures ?? {};
     const health = (await k.scores("health", [id]))[id];
     return [
-      ...(record.state === "命名" ? [ui.text(`复核在${reviewDue(record.since)}之前。`, "soft")] : []),
+      ...(record.state === "命名" ? [ui.text(`${dayLabel(reviewDue(record.since))}前复核。`, "soft")] : []),
       ui.record("brands", record, {
         hide: ["pillars"],
         main: [pillars(record, own, k), ...panel(k, record, said.items)],
-        side: [
-          ...(health ? [ui.section("推进情况", [ui.stat("得分", `${health.total}`)])] : []),
-          ui.section("材料", [ui.link("品牌申报表", { document: "proposal", record: id })]),
-        ],
+        side:
+          health && ON_THE_WAY.has(record.state) ? [ui.section("推进情况", [ui.stat("得分", `${health.total}`)])] : [],
       }),
     ];
   },
