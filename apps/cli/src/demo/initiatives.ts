@@ -1,7 +1,7 @@
-import { addDays, type Day, daysBetween, lastDay, type Period, periodOf, shift } from "@jiceng/plugin";
-import { OFFICER } from "./cast.ts";
+import { addDays, type Day, daysBetween, lastDay, type Period, periodOf, shift, shortPeriod } from "@jiceng/plugin";
 import type { DemoUnit, Enterprise } from "./enterprise.ts";
 import { Random } from "./random.ts";
+import type { TenantClient } from "./tenant-client.ts";
 import { INITIATIVES, type Initiative } from "./words/initiatives.ts";
 
 /** What was done along the way, besides milestones. `{}` is the first figure as it was read that month. */
@@ -34,21 +34,52 @@ interface Cast {
   secretary: string;
   checker: string;
   others: readonly string[];
+  officers: People["officers"];
 }
 
-/** The year's projects of a company with their monthly figures and process records, as programs send them. */
-export function initiativesOf(enterprise: Enterprise, today: Day, plain: Readonly<Record<string, string>>) {
+export interface People {
+  /** The officer who studies, and another who says what they think before. */
+  officers: readonly [string, string];
+  /** Members with a part in their branch's project, by branch. */
+  plain: Readonly<Record<string, string>>;
+}
+
+/** The year's projects of a company, with their monthly figures, their process records and what reviewers said. */
+export async function launchInitiatives(
+  tenant: TenantClient,
+  enterprise: Enterprise,
+  people: People,
+  today: Day,
+): Promise<void> {
+  const all = initiativesOf(enterprise, people, today);
+  await tenant.enable("projects", periodOf(today, "month"));
+  await tenant.keep(
+    "projects",
+    "projects",
+    all.map(({ record }) => record),
+  );
+  const beside = (of: "logs" | "opinions") =>
+    all.flatMap(({ record: { key, unit, by }, ...one }) =>
+      one[of].map(({ at, ...doc }) => ({ unit, by, at: `${at}T08:00:00Z`, doc: { project: key, ...doc } })),
+    );
+  await Promise.all([
+    tenant.keep("projects", "logs", beside("logs")),
+    tenant.keep("projects", "opinions", beside("opinions")),
+  ]);
+}
+
+export function initiativesOf(enterprise: Enterprise, people: People, today: Day) {
   const random = new Random(`jiceng demo ${today}/initiatives`);
-  return INITIATIVES.flatMap((initiative) => {
-    const cast = castAt(enterprise, initiative, plain);
-    return cast ? [told(initiative, cast, today, random.fork(initiative.name))] : [];
+  return INITIATIVES.flatMap((initiative, at) => {
+    const cast = castAt(enterprise, initiative, people);
+    return cast ? [{ ...told(initiative, cast, today, random.fork(initiative.name), `project-${at}`) }] : [];
   });
 }
 
 function castAt(
   { units, members, posts }: Enterprise,
   { branch }: Initiative,
-  plain: Readonly<Record<string, string>>,
+  { plain, officers }: People,
 ): Cast | null {
   const unit = units.find(({ name }) => name === `${branch}党支部`);
   if (!unit) return null;
@@ -56,16 +87,23 @@ function castAt(
   const free = members.filter((one) => one.unit === unit.code && !held.includes(one.code)).map(({ code }) => code);
   const [secretary] = held;
   if (!secretary || free.length < 2) return null;
-  const known = plain[branch];
+  const known = plain[unit.name];
   return {
     unit,
+    officers,
     secretary,
     checker: held[1] ?? free.at(-1)!,
     others: known ? [known, ...free.filter((one) => one !== known)] : free,
   };
 }
 
-function told(one: Initiative, { unit, secretary, checker, others }: Cast, today: Day, random: Random) {
+function told(
+  one: Initiative,
+  { unit, secretary, checker, others, officers }: Cast,
+  today: Day,
+  random: Random,
+  key: string,
+) {
   const applied = addDays(today, -one.age);
   const approved = addDays(applied, STUDIED_AFTER);
   const without = new Set(one.without);
@@ -89,13 +127,17 @@ function told(one: Initiative, { unit, secretary, checker, others }: Cast, today
     const now = readings.filter(({ kpi, month }) => kpi === first[0] && lastDay(month) <= day).at(-1);
     return now ? `${first[0]}${now.value}${first[1]}` : "先把起点的数核准";
   };
+  const moves = movesOf(one, applied, lastLog, secretary, officers[0]);
   return {
     record: {
       unit: unit.code,
       state: one.state,
+      key,
+      period: applied.slice(0, 4),
+      duty: "projects:one",
       at: `${applied}T02:00:00Z`,
       by: secretary,
-      confirmedBy: OFFICER,
+      ...(moves.length > 0 && { moves }),
       doc: {
         name: one.name,
         kind: one.kind,
@@ -122,7 +164,7 @@ function told(one: Initiative, { unit, secretary, checker, others }: Cast, today
         plan: without.has("plan") ? plan.slice(0, 1) : plan,
         done,
         readings,
-        confirmations: confirmed.flatMap(([kpi]) => {
+        confirmations: confirmed.flatMap(([kpi, , , , source]) => {
           const now = latest(kpi);
           return now
             ? [
@@ -130,7 +172,7 @@ function told(one: Initiative, { unit, secretary, checker, others }: Cast, today
                   kpi,
                   month: now.month,
                   value: now.value,
-                  basis: first[4],
+                  basis: `${source.split("，")[0]}${shortPeriod(now.month)}数`,
                   by: checker,
                   on: min(addDays(lastDay(now.month), 6), today),
                 },
@@ -147,8 +189,49 @@ function told(one: Initiative, { unit, secretary, checker, others }: Cast, today
         ...(one.spread && { spread: one.spread }),
       },
     },
-    logs: isApproved ? logsOf(approved, lastLog, done, said, random) : [],
+    logs: isApproved
+      ? logsOf(approved, lastLog, done, said, random).map(({ date, text }) => ({ at: date, date, text }))
+      : [],
+    opinions: one.said
+      ? [{ at: addDays(applied, 4), reviewer: officers[1], stand: one.said[0], text: one.said[1] }]
+      : [],
   };
+}
+
+/** The way of each state, by moves; those of the branch, and those of whoever studies. */
+const WAYS: Readonly<Record<Initiative["state"], readonly string[]>> = {
+  申报: [],
+  逐项研究: ["submit"],
+  退回: ["submit", "return"],
+  不予立项: ["submit", "refuse"],
+  立项: ["submit", "approve"],
+  节点: ["submit", "approve", "begin"],
+  中期: ["submit", "approve", "begin", "midterm"],
+  结项: ["submit", "approve", "begin", "midterm", "pass"],
+  评价: ["submit", "approve", "begin", "midterm", "pass", "close"],
+  推广: ["submit", "approve", "begin", "midterm", "pass", "close", "spread"],
+  归档: ["submit", "approve", "begin", "midterm", "pass", "close", "file"],
+  终止: ["submit", "approve", "begin", "stop"],
+};
+const OF_BRANCH = ["submit", "begin", "midterm", "close"];
+const REASONS: Readonly<Record<string, string>> = {
+  return: "党员角色没写清，谁盯哪一段要落到人，补好再报。",
+  refuse: "和环保技改项目重复，并到技改里一起做，不再单独立项。",
+  stop: "曲轴转外协，这条线停产，项目不再做下去。",
+};
+
+/** Studied after some weeks, begun a few days later; what came after lies evenly up to the last that was heard. */
+function movesOf(one: Initiative, applied: Day, lastHeard: Day, secretary: string, officer: string) {
+  const way = WAYS[one.state];
+  const begun = addDays(applied, STUDIED_AFTER + 4);
+  const later = Math.max(1, daysBetween(begun, lastHeard));
+  const days = [applied, addDays(applied, one.age < STUDIED_AFTER ? 3 : STUDIED_AFTER), begun];
+  return way.map((move, at) => ({
+    move,
+    at: `${days[at] ?? addDays(begun, Math.round((later * (at - 2)) / (way.length - 3 || 1)))}T0${at + 1}:00:00Z`,
+    by: OF_BRANCH.includes(move) ? secretary : officer,
+    ...(REASONS[move] && { reason: REASONS[move] }),
+  }));
 }
 
 const min = (a: Day, b: Day): Day => (a < b ? a : b);

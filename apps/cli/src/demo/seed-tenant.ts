@@ -6,6 +6,7 @@ import type { Enterprise } from "./enterprise.ts";
 import { changesFile, membersFile, twiceFile, unitsFile } from "./files.ts";
 import { fujian, fujianUnits } from "./fujian/fujian.ts";
 import { GROUP } from "./group.ts";
+import { launchInitiatives } from "./initiatives.ts";
 import { inventName } from "./names.ts";
 import { askOwn } from "./own-duties.ts";
 import type { Progress } from "./progress.ts";
@@ -85,6 +86,14 @@ export async function seedEnterprise(
     await tenant.giveTasks(tasksOf(enterprise, today, { company, middle }));
     await tenant.review(reviewsOf(enterprise, today, { company, middle }));
     await nurtureBrands(tenant, enterprise, [company, middle], today);
+  }
+  if (plan.slug === HOME && company && middle) {
+    const plain = cast.find(({ login }) => login === "dangyuan");
+    const people = {
+      officers: [company, middle],
+      plain: plain ? { [plain.unitName]: plain.memberCode! } : {},
+    } as const;
+    await launchInitiatives(tenant, enterprise, people, dayOf(Date.now()));
   }
   if (plan.slug === "beiyue") await registerAffairs(enterprise, [admin, ...cast], { tenant, today: dayOf(Date.now()) });
   return { slug: plan.slug, name: plan.name, serviceToken, accounts: [admin, ...cast] };

@@ -33,6 +33,8 @@ export interface Initiative {
   /** Whether a late milestone says nothing of why, and a figure has nobody who checked it. */
   open?: true;
   spread?: string;
+  /** What another reviewer thinks of it before it is decided. */
+  said?: readonly ["同意立项" | "先修改" | "不同意", string];
 }
 
 const MOULD_WHAT =
@@ -86,6 +88,7 @@ export const INITIATIVES: readonly Initiative[] = [
     plan: ["砂样卡用起来", "混砂机水分在线检测", "缺陷逐项销号"],
     state: "逐项研究",
     age: 12,
+    said: ["先修改", "做法和三车间的几乎一样，件不一样，请写清一车间自己的难点。"],
   },
   {
     branch: "造型三车间",
@@ -115,6 +118,7 @@ export const INITIATIVES: readonly Initiative[] = [
     plan: ["回程货源挂牌", "拼单规则试行", "夜班调度岗位说明"],
     state: "逐项研究",
     age: 9,
+    said: ["同意立项", "回程货源物流中心可以提前六小时给，节点能再往前一点。"],
   },
   {
     branch: "华东销售部",
