@@ -139,15 +139,17 @@ function waysOn(
   return [
     ...forms.flatMap(({ form, title }, i) => {
       const href = resolve({ form, record: record.id });
-      return href ? [{ text: forms.length > 1 ? title : goOn(plugin, of, record), href, main: i === 0 }] : [];
+      return href ? [{ text: forms.length > 1 ? title : goOn(plugin, of, record, form), href, main: i === 0 }] : [];
     }),
     ...papers.map(([name, { title }]) => ({ text: `导出${title}`, href: documentPath(plugin, name, record.id) })),
   ];
 }
 
-/** What going on with a record is called, by where it stands. */
-function goOn({ data }: Plugin, of: string, { state }: OpenRecord): string {
+/** What going on with a record is called, by where it stands; under way a form that hands something in goes by its own name. */
+function goOn({ data, forms }: Plugin, of: string, { state }: OpenRecord, name: string): string {
   const flow = data[of]?.flow;
   if (state === flow?.states[0]) return "接着填写";
-  return flow?.aside?.includes(state) ? "修改后再提交" : "修改";
+  if (flow?.aside?.includes(state)) return "修改后再提交";
+  const form = forms?.[name];
+  return form?.submit?.length ? form.title : "修改";
 }

@@ -15,15 +15,10 @@ export function check(project: Project, { today }: CheckContext): FieldError[] {
   if (date && date > today) say("date", "申报日期还没到，请改成今天或以前");
   for (const at of repeated(kpis.map(({ name }) => name)))
     say(`kpis.${at}.name`, "这项指标上面已经有了，请换个名字或删去");
-  for (const [at, { name, baseline, target }] of kpis.entries()) {
-    if (!name) say(`kpis.${at}.name`, "请写指标叫什么");
+  for (const [at, { baseline, target }] of kpis.entries())
     if (baseline !== undefined && baseline === target) say(`kpis.${at}.target`, "目标和基线一样，请核对");
-  }
   for (const at of repeated(plan.map(({ what }) => what))) say(`plan.${at}.what`, "这个节点上面已经有了，请写清区别");
-  for (const [at, { what, due }] of plan.entries()) {
-    if (!what) say(`plan.${at}.what`, "请写做到什么");
-    if (!due) say(`plan.${at}.due`, "请写哪天前");
-  }
+  for (const [at, { due }] of plan.entries()) if (!due) say(`plan.${at}.due`, "请写哪天前");
   for (const at of repeated(roles.map(({ member }) => member)))
     say(`roles.${at}.member`, "这名党员上面已经有了，一人写一行");
   return errors;

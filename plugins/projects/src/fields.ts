@@ -17,29 +17,29 @@ export const fields = {
   roles: field.rows(
     "党员角色",
     {
-      member: field.member("党员"),
-      role: field.text("角色", { max: 20, hint: "如攻坚组长、数据核对" }),
+      member: field.member("党员", { required: true }),
+      role: field.text("角色", { max: 20 }),
     },
-    { max: 12, hint: "谁在这个项目里负责什么" },
+    { max: 12, hint: "谁在这个项目里负责什么，如攻坚组长、数据核对" },
   ),
   why: field.markdown("要解决什么问题", { max: 1000 }),
   what: field.markdown("准备怎么做", { max: 2000 }),
-  business: field.text("对应的经营指标", { max: 60, hint: "年度经营计划里的哪一项，如“质量2.1 一次交验合格率”" }),
+  business: field.text("对应的经营指标", { max: 60, hint: "年度经营计划里的哪一项，如“质量2.1”" }),
   kpis: field.rows(
     "指标",
     {
-      name: field.text("指标", { max: 30 }),
+      name: field.text("指标", { required: true, max: 30 }),
       suffix: field.text("单位", { max: 8 }),
       baseline: field.number("基线"),
       target: field.number("目标"),
-      source: field.text("数据从哪里来", { max: 40, hint: "如质量系统，每月5日" }),
+      source: field.text("数据从哪里来", { max: 40 }),
     },
-    { max: 6, hint: "目标可以低于基线，比如压降" },
+    { max: 6, hint: "基线是开始前的实际数；目标可以低于基线，比如压降。数据来源如“质量系统，每月5日”" },
   ),
   plan: field.rows(
     "节点",
     {
-      what: field.text("做到什么", { max: 40 }),
+      what: field.text("做到什么", { required: true, max: 40 }),
       due: field.date("哪天前"),
     },
     { max: 12 },

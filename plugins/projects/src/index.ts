@@ -29,11 +29,7 @@ export default definePlugin({
   duties: { one },
   scores: { progress: { title: "推进情况", of: "projects", range: [0, 100], score: progress } },
   metrics,
-  nav: [
-    { page: "board", label: "两带两创", icon: "star" },
-    { page: "mine", label: "我的项目" },
-    { page: "spread", label: "推广" },
-  ],
+  nav: [{ page: "board", label: "两带两创", icon: "target" }],
   pages: { board, project, mine, spread },
   tiles: { unitProjects, dueSoon },
   forms,

@@ -7,6 +7,7 @@ import { yearOf } from "./beside.ts";
 import { isLive, type K } from "./body.ts";
 import { byStage, byUnit } from "./lanes.ts";
 import { list } from "./list.ts";
+import { mine } from "./mine.ts";
 
 const LOOKS = [
   { value: "list", label: "清单" },
@@ -18,8 +19,9 @@ const LOOKS = [
 /** The year's projects of everybody in reach: those to study beside those being carried out, by stage, or by unit. */
 export const board: Page<Can, Data> = {
   title: "两带两创",
-  permission: "view",
+  permission: "mine",
   async view(k, { look = "list", id }) {
+    if (!k.may.view) return mine.view(k, {});
     const { items } = await k.data.projects.find({ orderBy: "-$at", limit: 500 });
     const year = k.today.slice(0, 4);
     const ofYear = items.filter((one) => yearOf(one) === year || isLive(one.state));
@@ -62,6 +64,8 @@ function head(k: K, projects: readonly Seen[], silent: number): Node[] {
 function ways(k: K): Node[] {
   return [
     ...(k.may.apply ? [ui.button("申报项目", { form: "apply" }, true)] : []),
+    ui.link("我的项目", { page: "mine" }),
+    ui.link("推广的做法", { page: "spread" }),
     ui.link("导出台账", { document: "ledger" }),
   ];
 }

@@ -68,7 +68,9 @@ function milestones(k: K, { id, unit, doc, state }: Open): Node {
             note: `${on ? shortDay(on, year) : `${shortDay(due, year)}前`}${note ? ` · ${note}` : ""}`,
             tag: STANDINGS[standing].word,
             tone: STANDINGS[standing].tone,
-            ...(k.may.apply && isLive(state) && { to: { form: "milestone", query: { unit, project: id, what } } }),
+            ...(k.may.apply &&
+              isLive(state) &&
+              standing !== "on" && { to: { form: "milestone", query: { unit, project: id, what } } }),
           })),
         ),
   ]);

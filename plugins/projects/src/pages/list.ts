@@ -1,6 +1,7 @@
 import { dayOf, type Node, shortDay, type Tone, ui } from "@jiceng/plugin";
 import type { Seen } from "../data.ts";
 import { flow, wasApproved } from "../flow.ts";
+import { checksBefore } from "../gate.ts";
 import { attained, share } from "../kpi.ts";
 import { milestonesOf } from "../milestone.ts";
 import { lacking } from "../next.ts";
@@ -15,7 +16,8 @@ const LISTED = 12;
 
 /** What is to be studied and what is under way, beside the one that was chosen. */
 export async function list(k: K, projects: readonly Seen[], asked: string | undefined): Promise<Node[]> {
-  const waiting = projects.filter(({ state }) => state === "逐项研究");
+  // Who waits longest comes first.
+  const waiting = projects.filter(({ state }) => state === "逐项研究").reverse();
   const running = silentFirst(
     k,
     projects.filter(({ state }) => isLive(state) || state === "评价"),
@@ -96,17 +98,18 @@ const BY_FORM = ["submit", "midterm", "close", "spread", "file"];
 
 /** The chosen project, as its own page shows it, without what can wait until it is opened. */
 async function panel(k: K, record: Open, projects: readonly Seen[]): Promise<Node[]> {
-  const { doc, unitName, history, moves, missing } = record;
+  const { doc, unitName, history, moves } = record;
+  const context = { today: k.today, settings: k.settings };
   const approved = history.find(({ to }) => to === "立项");
   const beside = await besideOf(k, record, projects);
   const own = moves.filter(({ move }) => !BY_FORM.includes(move));
-  const lacks = (move: string): number => missing[move]?.length ?? 0;
+  const lacks = (move: string): number => checksBefore(doc, move, context).filter(({ ok }) => !ok).length;
   return [
     ui.section(
       doc.name ?? "",
       [
         stages(k, record),
-        ...ways(k, record),
+        ...ways(k, record, "board"),
         ...own
           .filter(({ move, why }) => why === null && lacks(move) === 0)
           .map(({ move, title, reason }) =>

@@ -19,7 +19,7 @@ export const project: Page<Can, Data> = {
     return [
       ui.record("projects", record, {
         hide: TOLD,
-        main: [...ways(k, record), ...body(k, record, beside, { charts: 6, logs: 30 })],
+        main: [...ways(k, record, "page"), ...body(k, record, beside, { charts: 6, logs: 30 })],
         side: [
           ui.table(
             "党员角色",
@@ -30,7 +30,6 @@ export const project: Page<Can, Data> = {
             (doc.roles ?? []).map(({ member, role }) => ({ member: member ? { member } : null, role: role ?? null })),
             { empty: "还没有写党员角色。" },
           ),
-          ui.section("材料", [ui.link("项目申报书", { document: "application", record: id })]),
         ],
       }),
     ];

@@ -3,15 +3,15 @@ import { checksBefore } from "../gate.ts";
 import { nextStep } from "../next.ts";
 import { isLive, type K, type Open } from "./body.ts";
 
-/** What the reader can do with a project beside its moves. */
-export function ways(k: K, record: Open): Node[] {
+/** What is next, and what the reader can do beside moves. On its own page the kernel offers the forms over the record. */
+export function ways(k: K, record: Open, on: "board" | "page"): Node[] {
   const { id, unit, doc, state, dueBy } = record;
   const context = { today: k.today, settings: k.settings };
   const next = k.may.apply ? nextStep(doc, state, dueBy, context) : null;
   const lacks = checksBefore(doc, state === "中期" ? "pass" : "", context).filter(({ ok }) => !ok);
   return [
     ...(next ? [ui.banner(next.text)] : []),
-    ...(next?.form ? [ui.button(next.form.text, { form: next.form.form, record: id }, true)] : []),
+    ...(next?.form && on === "board" ? [ui.button(next.form.text, { form: next.form.form, record: id }, true)] : []),
     ...(k.may.apply && isLive(state)
       ? [ui.button("填本月的数", { form: "readings", query: { unit, project: id } })]
       : []),
@@ -23,6 +23,8 @@ export function ways(k: K, record: Open): Node[] {
           }),
         ]
       : []),
-    ...(k.may.review && state === "评价" ? [ui.button("评价", { form: "assess", record: id }, true)] : []),
+    ...(k.may.review && state === "评价" && on === "board"
+      ? [ui.button("评价", { form: "assess", record: id }, true)]
+      : []),
   ];
 }
