@@ -249,3 +249,161 @@ describe("records that a program keeps", () => {
     expect((await keep("efforts", { ...of, duty: "ledger:none", doc: { title: "错" } })).status).toBe(422);
   });
 });
+
+describe("whom and what a field may name", () => {
+  const made = async (title: string) =>
+    JSON.parse(
+      (await company.rows(`select doc from p_ledger__efforts where json_extract(doc, '$.title') = '${title}'`))[0]![0]!,
+    );
+
+  it("is chosen from one's own, or written by name or code", async () => {
+    await send("shuji", formAt("ZZ1", "site"), { "f.name": "首件台", do: "plan" });
+    const page = (await open("shuji", formAt("ZZ1"))).text();
+    expect(page).toContain(`<option value="${member.A2}">方砚秋（组织委员）</option>`);
+    expect(page).not.toContain(member.B1!);
+    expect(page).toContain(">首件台</option>");
+    expect(page).not.toContain("首件岗");
+    const [[site]] = (await company.rows("select id from p_ledger__sites where doc like '%首件台%'")) as [[string]];
+    const sent = await send("shuji", formAt("ZZ1"), {
+      "f.title": "写人",
+      "f.lead": "方砚秋（A2）",
+      "f.team": member.A3!,
+      "f.partner": "ZZ1",
+      "f.site": site,
+      "f.term": "2026年9月",
+      "f.cost": "￥1,280.50",
+      "f.key": "no",
+      ...steps({ title: "一", who: "许临" }),
+      do: "plan",
+    });
+    expect(sent.status).toBe(303);
+    expect(await made("写人")).toMatchObject({
+      lead: member.A2,
+      team: [member.A3],
+      partner: unit.ZZ1,
+      site,
+      term: "2026-09",
+      cost: 128050,
+      key: false,
+    });
+    const again = (await open("shuji", `${formAt("ZZ1")}&record=${idOf(sent)}`)).text();
+    expect(again).toMatch(new RegExp(`<option value="${member.A2}" selected`));
+    expect(again).toContain('value="2026年9月"');
+    expect(again).toContain('value="1280.50"');
+    expect(again).toMatch(new RegExp(`value="${member.A4}" selected`));
+  });
+
+  it("is refused for another unit's as for nobody's, in the same words and in the draft too", async () => {
+    const [[site]] = (await company.rows("select id from p_ledger__sites where doc like '%首件岗%'")) as [[string]];
+    const stranger = crypto.randomUUID();
+    const said = async (fields: Record<string, string>) => {
+      const answer = await send("shuji", formAt("ZZ1"), { "f.title": "越界", do: "plan", ...fields });
+      expect(answer.status).toBe(422);
+      return [...answer.text().matchAll(/class="field-error" id="([^"]+)">.*?<\/span>([^<]*)</g)].map(
+        ([, at, text]) => `${at} ${text}`,
+      );
+    };
+    for (const [field, theirs] of Object.entries({
+      "f.lead": member.B1!,
+      "f.partner": unit.ZC1!,
+      "f.site": site,
+      "f.steps.0.who": member.C1!,
+      "f.team": member.C2!,
+    })) {
+      const row: Record<string, string> = field.startsWith("f.steps") ? { "f.steps.0.title": "一" } : {};
+      expect(await said({ ...row, [field]: theirs })).toEqual(await said({ ...row, [field]: stranger }));
+      expect(await said({ ...row, [field]: theirs })).toHaveLength(1);
+    }
+    const cookie = await company.signIn("shuji");
+    const page = (await company.get(formAt("ZZ1"), cookie)).text();
+    const key = /hx-vals="\{&quot;k&quot;:&quot;([^&]+)/.exec(page)?.[1] ?? "";
+    const path = formAt("ZZ1").replace("?", "/draft?");
+    expect(
+      (await company.post(path, { k: key, "f.title": "草稿", "f.lead": member.B1!, "f.partner": unit.ZC1! }, cookie))
+        .status,
+    ).toBe(200);
+    const [[body]] = (await company.rows("select body from drafts where body like '%草稿%'")) as [[string]];
+    expect(body).not.toContain(member.B1!);
+    expect(body).not.toContain(unit.ZC1!);
+  });
+
+  it("may stay what it was, though the person has left", async () => {
+    const id = (
+      await company.rows("select id from p_ledger__efforts where json_extract(doc, '$.title') = '写人'")
+    )[0]![0]!;
+    await company.alter(
+      `update p_ledger__efforts set doc = json_set(doc, '$.lead', '${member.C1}') where id = '${id}'`,
+    );
+    const path = `${formAt("ZZ1")}&record=${id}`;
+    expect((await open("shuji", path)).text()).toMatch(new RegExp(`<option value="${member.C1}" selected[^>]*>贺云起`));
+    const kept = await send("shuji", path, { "f.title": "写人", "f.lead": member.C1!, do: "plan" });
+    expect(kept.status).toBe(303);
+    expect((await made("写人")).lead).toBe(member.C1);
+  });
+});
+
+describe("a form that saves in its own way", () => {
+  const count = async (name: string) =>
+    Number((await company.rows(`select count(*) from p_ledger__efforts where doc like '%${name}%'`))[0]![0]);
+
+  it("is drawn from its fields with what the plugin starts it with, and writes everything in one batch", async () => {
+    const path = formAt("ZZ1", "pair", "&name=%E7%82%B9%E6%A3%80");
+    const page = (await open("shuji", path)).text();
+    expect(page).toContain('value="点检"');
+    expect(page).toContain(">保存</button>");
+    const saved = await send("shuji", path, { "f.name": "点检", "f.count": "3", "f.lead": member.A2!, do: "plan" });
+    expect(saved.headers.get("location")).toBe("/p/ledger/list");
+    expect(await count("点检")).toBe(3);
+    expect(await company.rows("select count(*) from p_ledger__sites where doc like '%点检%'")).toEqual([["1"]]);
+  });
+
+  it("says at its fields what is wrong, by their types and by the plugin, with nothing lost and nothing written", async () => {
+    const path = formAt("ZZ1", "pair");
+    const wrong = await send("shuji", path, { "f.name": "首件", "f.count": "七", do: "plan" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text()).toContain("几个请填数字");
+    expect(wrong.text()).toContain('value="首件"');
+    expect(
+      (await send("shuji", path, { "f.name": "首件", "f.count": "1", "f.lead": member.B1!, do: "plan" })).status,
+    ).toBe(422);
+    const said = await send("shuji", path, { "f.name": "空话", "f.count": "2", do: "plan" });
+    expect(said.status).toBe(422);
+    expect(said.text()).toContain('href="#f.name"');
+    expect(said.text()).toContain("名称请写具体");
+    expect(await count("空话")).toBe(0);
+  });
+
+  it("is not there for who has not its ability, nor at a unit of others", async () => {
+    expect((await open("dangyuan", "/p/ledger/forms/pair")).status).toBe(404);
+    expect((await open("shuji", formAt("ZZ2", "pair"))).status).toBe(404);
+    expect((await open("shuji", formAt("ZZ1", "pair"))).status).toBe(200);
+  });
+});
+
+describe("fields that name one record only", () => {
+  const titled = (login: string, code: string, title: string, more: Record<string, string> = {}) =>
+    send(login, formAt(code), { "f.title": title, do: "plan", ...more });
+
+  it("are said at the field, with who has them, and free again when that is set aside", async () => {
+    const first = await titled("shuji", "ZZ1", "唯一 一个");
+    expect(first.status).toBe(303);
+    const second = await titled("shuji", "ZZ1", "唯一一个");
+    expect(second.status).toBe(422);
+    expect(second.text()).toContain('href="#f.title"');
+    expect(second.text()).toContain("已经有“唯一 一个”（一车间党支部），请改那一条，或换一个题目");
+    expect(second.text()).toContain('value="唯一一个"');
+    expect((await titled("erche", "ZZ2", "唯一一个")).status).toBe(303);
+    const page = `/p/ledger/records/efforts/${idOf(first)}`;
+    const [[rev]] = (await company.rows(`select rev from p_ledger__efforts where id = '${idOf(first)}'`)) as [[string]];
+    const cookie = await company.signIn("shuji");
+    expect((await company.submit(page, `${page}/moves/void`, { rev, reason: "写重了" }, cookie)).status).toBe(303);
+    expect((await titled("shuji", "ZZ1", "唯一一个")).status).toBe(303);
+  });
+
+  it("may stay as they are when the record is saved again", async () => {
+    const made = await titled("shuji", "ZZ1", "再存");
+    expect(
+      (await send("shuji", `${formAt("ZZ1")}&record=${idOf(made)}`, { "f.title": "再存", do: "plan" })).status,
+    ).toBe(303);
+  });
+});

@@ -5,3 +5,4 @@ export { ledgerQuery, type Migration, pending } from "./migrate.ts";
 export { CONTROL_NAMESPACE, openControl, openTenant, type TenantIdentity } from "./open.ts";
 export { type DatabaseServer, draft, type Reader, type Trips } from "./reader.ts";
 export { refuseIf, statement } from "./statement.ts";
+export { type Texts, textsOf } from "./texts.ts";

@@ -5,6 +5,7 @@ import {
   asOwn,
   asRoster,
   branchRoster,
+  type Choices,
   type Closing,
   closingOver,
   committeeRoster,
@@ -12,31 +13,34 @@ import {
   draftAt,
   draftedDay,
   type FormGround,
+  fieldsAsked,
   formPath,
   found,
   goesOn,
+  type Holder,
+  holdersOf,
+  type Known,
+  keysOf,
   type ListedRecord,
   listRecords,
   movesOf,
   type OwnRecord,
   ownRecord,
   type RosterEntry,
+  readDocument,
   type Shelf,
-  type Sight,
   type StoredMove,
+  type Typed,
   type Visit,
+  withNamed,
 } from "@jiceng/kernel";
-import { type Doc, dayOf, type Form, isPeriod, type Period, type Plugin } from "@jiceng/plugin";
+import { dayOf, type Form, isPeriod, type Period, type Plugin, readDay } from "@jiceng/plugin";
+import { choiceReads } from "./form-choices.ts";
+import { asDraft, askedIn, type OpenForm, placeOf } from "./form-open.ts";
 import { openPlugin, own, type Plugins, shelfOf } from "./place.ts";
 
 /** Everything that lies ready when a form is opened at a unit, perhaps for a duty and period, or on a record that is not finished. */
-export interface FormDesk {
-  plugin: Plugin;
-  /** What the tenant set. */
-  settings: Doc;
-  sight: Sight;
-  name: string;
-  form: Form;
+export interface FormDesk extends OpenForm {
   shelf: Shelf;
   ground: FormGround;
   /** What the record will answer: asked for in the address, or what the unit still owes of this form's own duty. */
@@ -45,33 +49,12 @@ export interface FormDesk {
   beyond: DutyItem | null;
   period: Period | null;
   record: OwnRecord | null;
+  /** Other records that have a name already which this one is to have alone. */
+  holders: Holder[];
   history: StoredMove[];
-  roster: RosterEntry[];
-  draft: { doc: Doc; at: number } | null;
   last: ListedRecord | null;
   /** The publication of its month, where there is one. */
   closing: Closing | null;
-  /** The address of this form. */
-  path: string;
-  /** Where its draft is kept: the address without what all of them share. */
-  place: string;
-  today: string;
-}
-
-const OF_PLACE = ["unit", "record", "duty", "period"] as const;
-/** Of the page on which people choose the unit. */
-const OF_CHOICE = ["place", "do"] as const;
-
-/** What the address of a form says, and what of it is the plugin's own. */
-export function askedIn(visit: Visit): Record<(typeof OF_PLACE)[number], string> & { more: Record<string, string> } {
-  const more = Object.fromEntries(new URL(visit.c.req.url).searchParams);
-  const [unit, record, duty, period] = OF_PLACE.map((key) => {
-    const value = more[key] ?? "";
-    delete more[key];
-    return value;
-  }) as [string, string, string, string];
-  for (const key of OF_CHOICE) delete more[key];
-  return { unit, record, duty, period, more };
 }
 
 /** The duty that a plugin's form answers by itself. */
@@ -80,34 +63,32 @@ function dutyOfForm({ id, duties = {} }: Plugin, form: string): string {
   return own ? `${id}:${own[0]}` : "";
 }
 
+const MOST_ON_ROSTER = 2000;
+const MOST_AT_HAND = 150;
+
 const isOpen = ({ status }: DutyItem): boolean => status === "todo" || status === "over";
 
 /**
  * Opens a form: one call to the actor for what the reader may record where, one batch for the record, the roster as of the day,
- * the draft and the last record. `typedDay` is the date in a form that was just posted.
+ * the draft, the last record and whom its fields may name. `typed` is what was just posted.
  */
-export async function openDesk(
-  visit: Visit,
-  plugins: Plugins,
-  typedDay: ((form: Form) => string | undefined) | null,
-): Promise<FormDesk> {
+export async function openDesk(visit: Visit, plugins: Plugins, typed: Typed | null): Promise<FormDesk> {
   const name = visit.param("form");
   const { unit, record, duty: dutyKey, period: asked, more } = askedIn(visit);
   const period = isPeriod(asked) ? asked : null;
-  const typedOf = (bundled: Plugin) => typedDay?.(own(bundled.forms, name)) ?? null;
+  const typedDay = (bundled: Plugin) => readDay(typed?.one(own(bundled.forms, name).roster?.asOf ?? "") ?? "");
   const { plugin, settings, answers } = await openPlugin(visit, plugins, (bundled) => {
     const answered = record ? "" : dutyKey || dutyOfForm(bundled, name);
     const ability = `${bundled.id}:${own(bundled.forms, name).permission}` as const;
     return {
       closings: about("periods.standing", {}),
-      ground: about("records.ground", { plugin: bundled.id, form: name, unit, period, day: typedOf(bundled) }),
+      ground: about("records.ground", { plugin: bundled.id, form: name, unit, period, day: typedDay(bundled) }),
       sight: about("records.sight", { plugin: bundled.id }),
       ...(answered && { duty: about("duties.one", { duty: answered, id: unit, period, ability }) }),
     };
   });
   const form = own(plugin.forms, name);
   const shelf = shelfOf(plugin, form.of ?? "");
-  const typed = typedOf(plugin);
   const ground = found(answers.ground);
   const item = "duty" in answers ? ((answers.duty as DutyItem | null) ?? null) : null;
   // Each duty has a form of its own: a record of another kind would never count for it.
@@ -119,46 +100,84 @@ export async function openDesk(
     ...(record ? { record } : { duty: duty?.duty, period: duty?.period ?? period }),
     more,
   });
-  const place = path.replace(/^\/p\//, "");
-  const day = typed ?? (form.roster ? draftedDay(visit.who.id, place, form.roster.asOf, ground.day) : ground.day);
-  const [rows, people, kept, previous, history] = (await visit.db.batch([
+  const place = placeOf(path);
+  const fields = fieldsAsked(form, shelf.collection.fields);
+  const sight = found(answers.sight);
+  const reads = choiceReads(visit, {
+    plugin,
+    form,
+    fields,
+    sight,
+    people: { all: false, units: ground.below },
+    unitNo: ground.unit.no,
+    day: ground.day,
+    typed: typed?.texts() ?? { place },
+  });
+  const written = typed && { ...readDocument(fields, typed).doc, ...form.fixed };
+  const wanted = written ? keysOf(shelf.collection, { unitNo: ground.unit.no, period, doc: written }) : [];
+  const day =
+    typedDay(plugin) ?? (form.roster ? draftedDay(visit.who.id, place, form.roster.asOf, ground.day) : ground.day);
+  const [rows, people, kept, previous, history, holders, ...results] = (await visit.db.batch([
     ownRecord(visit.db, shelf, record, ground.unit.no),
     form.roster?.of === "committee"
       ? committeeRoster(visit.db, ground.unit.no, day)
-      : branchRoster(visit.db, ground.below, day),
+      : branchRoster(visit.db, ground.below, day).limit(form.roster ? MOST_ON_ROSTER : MOST_AT_HAND),
     draftAt(visit.db, visit.who.id, place),
     listRecords(visit.db, shelf, lastOne(form, shelf, ground)),
     movesOf(visit.db, record),
+    holdersOf(visit.db, shelf, wanted, sight.scopes[shelf.collection.read]!, record || null),
+    ...reads.queries,
   ] as never)) as unknown as [
     Parameters<typeof asOwn>[1][],
     Parameters<typeof asRoster>[0],
-    { body: string; at: number }[],
+    Parameters<typeof asDraft>[0],
     Parameters<typeof asListed>[1],
     Parameters<typeof asHistory>[0],
+    Holder[],
+    ...unknown[],
   ];
   const stored = rows[0] ? asOwn(shelf, rows[0], ground.unit.no) : null;
   if (record) found(stored && goesOn(form, shelf.collection, stored.state) ? stored : null);
+  const roster = asRoster(people);
+  const choices = withPeople(reads.choices(results), roster, form);
   const of = stored ? stored.period : (duty?.period ?? period);
   return {
     closing: closingOver(of, answers.closings),
     plugin,
     settings,
-    sight: found(answers.sight),
+    sight,
     name,
     form,
+    fields,
+    choices: stored ? withNamed(choices, fields, stored.doc, stored.names) : choices,
+    unit: ground.unit,
     shelf,
     ground,
     duty,
     beyond: duty === null ? item : null,
     period: of,
     record: stored,
+    holders,
     history: asHistory(history),
-    roster: asRoster(people),
-    draft: kept[0] ? { doc: JSON.parse(kept[0].body) as Doc, at: kept[0].at } : null,
+    roster,
+    draft: asDraft(kept),
     last: asListed(shelf, previous)[0] ?? null,
     path,
     place,
     today: dayOf(visit.now),
+  };
+}
+
+/** Somebody on the roster, with the post by which others know them. */
+const knownPerson = ({ memberId: id, name, code, post }: RosterEntry): Known => ({ id, name, code, note: post });
+
+/** On a form with a roster nobody else is named; elsewhere those at hand come first, with their posts. */
+function withPeople(choices: Choices, roster: readonly RosterEntry[], form: Form): Choices {
+  const atHand = roster.map(knownPerson);
+  const others = choices.members.known.filter(({ id }) => !atHand.some((one) => one.id === id));
+  return {
+    ...choices,
+    members: form.roster ? { known: atHand, more: false } : { ...choices.members, known: [...atHand, ...others] },
   };
 }
 

@@ -9,7 +9,10 @@ import {
   type Visit,
 } from "@jiceng/kernel";
 import type { Doc, Field, FieldError, Fields } from "@jiceng/plugin";
-import type { FormDesk } from "./form-desk.ts";
+import type { OpenForm } from "./form-open.ts";
+
+/** Of a form that saves in its own way: which collection its files are for turns out when it is saved. */
+const NO_COLLECTION = "";
 
 /** The field that a name in a form means: `paper`, or `steps.3.paper` in a child row. */
 function fieldAt(fields: Fields, name: string): Field | undefined {
@@ -26,8 +29,7 @@ function fieldAt(fields: Fields, name: string): Field | undefined {
  */
 export async function takeFiles(
   visit: Visit,
-  { plugin, shelf }: Pick<FormDesk, "plugin" | "shelf">,
-  fields: Fields,
+  { plugin, form: { of }, fields }: OpenForm,
   form: FormData,
 ): Promise<{ form: FormData; errors: FieldError[] }> {
   const left = new FormData();
@@ -36,7 +38,7 @@ export async function takeFiles(
   for (const [name, file] of form) {
     const at = name.replace(/^f\./, "");
     if (typeof file === "string" || file.name === "" || fieldAt(fields, at)?.type !== "file") continue;
-    const got = await keepFile(visit, file, { plugin: plugin.id, collection: shelf.name });
+    const got = await keepFile(visit, file, { plugin: plugin.id, collection: of ?? NO_COLLECTION });
     if ("problem" in got) errors.push({ field: at, message: got.problem });
     else left.set(name, got.id);
   }
@@ -46,12 +48,17 @@ export async function takeFiles(
 /** Files that a document names and this person may name: those of the record itself, and what they sent with the form. */
 export async function filesNamed(
   visit: Visit,
-  { plugin, shelf, record }: Pick<FormDesk, "plugin" | "shelf" | "record">,
+  { plugin, form, fields, record }: OpenForm & { record?: { id: string } | null },
   doc: Doc,
 ): Promise<ReadonlyMap<string, StoredFile>> {
-  const ids = filesIn(shelf.collection.fields, doc);
+  const ids = filesIn(fields, doc);
   if (ids.length === 0) return new Map();
-  const by = { plugin: plugin.id, collection: shelf.name, record: record?.id ?? null, by: personOf(visit.who) };
+  const by = {
+    plugin: plugin.id,
+    collection: form.of ?? NO_COLLECTION,
+    record: record?.id ?? null,
+    by: personOf(visit.who),
+  };
   return new Map((await filesToName(visit.db, ids, by)).map((file) => [file.id, file]));
 }
 
@@ -74,6 +81,6 @@ export function withoutStrangers(
 }
 
 /** Destroys what the record let go of, and what was sent with forms that nobody saved. */
-export const clearAfter = (visit: Visit, { shelf }: Pick<FormDesk, "shelf">): void => {
-  if (holdsFiles(shelf.collection.fields)) clearAway(visit);
+export const clearAfter = (visit: Visit, { fields }: OpenForm): void => {
+  if (holdsFiles(fields)) clearAway(visit);
 };

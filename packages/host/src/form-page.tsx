@@ -24,12 +24,13 @@ import {
 import { Button, daysLeft, Head, Icon, LinkButton, Notice, SignLine, Stack } from "@jiceng/ui";
 import type { FormDesk } from "./form-desk.ts";
 import { filesNamed } from "./form-files.ts";
+import type { OpenForm } from "./form-open.ts";
 import { sectionOf } from "./place.ts";
 
 /** What the button sends that saves and does not move. */
 export const SAVE = "plan";
 
-const note = (text: string) => (
+const said = (text: string) => (
   <p class="action-note" role="status" id="kept">
     {text && <Icon name="save" />}
     {text}
@@ -37,10 +38,13 @@ const note = (text: string) => (
 );
 
 /** The line that says what has become of what was typed; it is drawn again each time a draft is kept. */
-export const keptNote = (now: number) => note(`已自动保存 ${timeOf(now)}`);
+export const keptNote = (now: number) => said(`已自动保存 ${timeOf(now)}`);
+
+/** The same as a form is opened, by when its draft was kept. */
+export const draftNote = (draft: OpenForm["draft"]) => said(draft ? `草稿保存于 ${timeOf(draft.at)}` : "");
 
 /** What is to be put right, the same thing said once: thirty people to be ticked are one line, and it leads to the first. */
-function inSum(errors: readonly FieldError[]): FieldError[] {
+export function inSum(errors: readonly FieldError[]): FieldError[] {
   const groups = Map.groupBy(errors, ({ field, message }) => `${field.split(".")[0]} ${message}`);
   return [...groups.values()].map(([first, ...more]) => ({
     field: first!.field && `f.${first!.field}`,
@@ -77,7 +81,7 @@ export async function formPage(
       errors: inSum(errors),
       bar: (
         <>
-          {draft ? note(`草稿保存于 ${timeOf(draft.at)}`) : note("")}
+          {draftNote(draft)}
           <LinkButton href="/">先离开</LinkButton>
           <Ways {...desk} />
         </>
@@ -97,7 +101,7 @@ export async function formPage(
       )}
       {!closing && ground.reviewed && <Notice>{ground.reviewed}</Notice>}
       {closing && <Notice>{lockSentence(closing, recordStanding(closing, record?.countedSeq ?? null))}</Notice>}
-      {holdsFiles(desk.shelf.collection.fields) && <Notice tone="warn">{NOTHING_SECRET}</Notice>}
+      {holdsFiles(desk.fields) && <Notice tone="warn">{NOTHING_SECRET}</Notice>}
       <KeptFiles.Provider value={await filesNamed(visit, desk, doc)}>
         <RecordForm
           id="record"
@@ -106,7 +110,9 @@ export async function formPage(
           draft={{ action: path.replace(action, draftAction), key: await visit.key(draftAction) }}
           rev={record?.rev ?? 0}
           form={form}
-          collection={desk.shelf.collection}
+          fields={desk.fields}
+          required={neededFor(desk)}
+          choices={desk.choices}
           doc={doc}
           roster={desk.roster}
           errors={errors}
@@ -123,6 +129,10 @@ export async function formPage(
     errors.length > 0 ? 422 : 200,
   );
 }
+
+/** What must be filled before the form's first move. */
+const neededFor = ({ form, shelf }: FormDesk): ReadonlySet<string> =>
+  new Set([...(shelf.collection.flow?.moves[form.submit?.[0] ?? ""]?.requires ?? []), ...(form.requires ?? [])]);
 
 /** The day of a record: of what it tells about, or on which it was written. */
 const heldOn = ({ shelf }: FormDesk, { doc, at }: ListedRecord): string =>

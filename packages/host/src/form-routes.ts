@@ -1,7 +1,7 @@
 import {
   asked,
   dropDraft,
-  fieldsAsked,
+  fieldOf,
   found,
   insertMoves,
   insertRecords,
@@ -14,63 +14,76 @@ import {
   notTheirs,
   personOf,
   RouteBook,
-  readDocument,
   recordPath,
   recordStanding,
   starts,
   toldBy,
-  typedForm,
   updateRecord,
   type Visit,
-  withoutRow,
   withRow,
 } from "@jiceng/kernel";
-import { type Doc, type FieldError, type Form, readDay } from "@jiceng/plugin";
+import type { Doc, FieldError } from "@jiceng/plugin";
 import { entering } from "./entering.ts";
-import { askedIn, type FormDesk, openDesk } from "./form-desk.ts";
-import { clearAfter, filesNamed, takeFiles, withoutStrangers } from "./form-files.ts";
+import { type FormDesk, openDesk } from "./form-desk.ts";
+import { clearAfter } from "./form-files.ts";
+import { type Filled, filled, firstOfEach, typedIn, typing } from "./form-filled.ts";
+import { askedIn } from "./form-open.ts";
+import { filledOwn, openOwnForm, ownFormPage, saveOwn } from "./form-own.tsx";
 import { formPage, keptNote, SAVE } from "./form-page.tsx";
 import { choosePlace } from "./form-place.tsx";
-import { startingDoc } from "./form-start.ts";
-import { type HostFor, RULE_LIMITS } from "./host.ts";
-import type { Plugins } from "./place.ts";
+import { startOf } from "./form-start.ts";
+import type { HostFor } from "./host.ts";
+import { type Rules, ruled } from "./move.ts";
+import { own, type Plugins, pluginCalled } from "./place.ts";
 
 /** Forms of plugins: drawn, kept as drafts, checked and saved by the kernel. */
 export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
   new RouteBook()
     .get("/p/:plugin/forms/:form", "signed-in", async (visit) => {
+      if (hasOwnSave(visit, plugins)) {
+        const open = await openOwnForm(visit, plugins, null);
+        return ownFormPage(visit, open, open.draft?.doc ?? (await startOf(visit, open, hostFor)), []);
+      }
       if (!askedIn(visit).unit) return choosePlace(visit, plugins);
       const desk = await openDesk(visit, plugins, null);
-      return formPage(visit, desk, await startingDoc(visit, desk, hostFor), []);
+      return formPage(visit, desk, desk.draft?.doc ?? desk.record?.doc ?? (await startOf(visit, desk, hostFor)), []);
     })
     .post("/p/:plugin/forms/:form/draft", "signed-in", async (visit) => {
-      const { desk, typed } = await posted(visit, plugins);
-      const title = String(typed.doc[desk.shelf.collection.label ?? ""] || desk.form.title);
+      const { desk, doc } = await (hasOwnSave(visit, plugins) ? filledOwn : filledDesk)(visit, plugins);
+      const label = "shelf" in desk ? (desk as FormDesk).shelf.collection.label : undefined;
+      const title = String(doc[label ?? ""] || desk.form.title);
       await visit.commit(
-        { statements: [keepDraft(visit.who.id, desk.place, title, typed.doc, visit.now)], audit: null },
+        { statements: [keepDraft(visit.who.id, desk.place, title, doc, visit.now)], audit: null },
         { repeatable: true },
       );
       return visit.fragment(keptNote(visit.now));
     })
     .post("/p/:plugin/forms/:form", "signed-in", async (visit) => {
-      const { desk, typed, wish } = await posted(visit, plugins);
-      if (wish.as === "typing") return formPage(visit, desk, wish.row ? withRow(typed.doc, wish.row) : typed.doc, []);
+      if (hasOwnSave(visit, plugins)) return saveOwn(visit, plugins, hostFor);
+      const { desk, doc, errors: typed, pressed } = await filledDesk(visit, plugins);
+      const wish = wishIn(pressed, desk);
+      if (wish.as === "typing") return formPage(visit, desk, wish.row ? withRow(doc, wish.row) : doc, []);
+      const move = wish.as === "move" ? wish.move : null;
       const errors = [
         ...locked(desk),
-        ...typed.errors,
-        ...(wish.as === "move" ? await faults(desk, typed.doc, wish.move, personOf(visit.who), hostFor) : []),
+        ...typed,
+        ...held(desk),
+        ...(await faults(desk, doc, move, personOf(visit.who), hostFor)),
       ];
-      if (errors.length > 0) return formPage(visit, desk, typed.doc, unique(errors));
-      return save(visit, desk, typed.doc, wish.as === "move" ? wish.move : null, hostFor);
+      if (errors.length > 0) return formPage(visit, desk, doc, firstOfEach(errors));
+      return save(visit, desk, doc, move, hostFor);
     });
+
+const hasOwnSave = (visit: Visit, plugins: Plugins): boolean =>
+  own(pluginCalled(plugins, visit.param("plugin")).forms, visit.param("form")).of === undefined;
 
 /** What somebody pressed: a move that submits, save as it is, or a button that only draws the form again, perhaps with a row more. */
 type Wish = { as: "move"; move: string } | { as: "saving" } | { as: "typing"; row?: string };
 
 function wishIn(pressed: string | null, { form, shelf, record, ground }: FormDesk): Wish {
   const wish = pressed ?? form.submit?.[0] ?? SAVE;
-  const [verb, row] = wish.split(".");
-  if (wish === "refresh" || verb === "add" || verb === "drop") return { as: "typing", ...(verb === "add" && { row }) };
+  const again = typing(pressed);
+  if (again) return { as: "typing", row: again.add };
   if (wish === SAVE) return { as: "saving" };
   const flow = shelf.collection.flow;
   const move = found(form.submit?.includes(wish) ? flow?.moves[wish] : null);
@@ -78,33 +91,12 @@ function wishIn(pressed: string | null, { form, shelf, record, ground }: FormDes
   return { as: "move", move: wish };
 }
 
-/** What was posted, read against the roster of the typed day: a typed member id never adds anybody. */
-async function posted(
-  visit: Visit,
-  plugins: Plugins,
-): Promise<{ desk: FormDesk; typed: ReturnType<typeof readDocument>; wish: Wish }> {
-  const form = await visit.form();
-  const pressed = form.get("do") as string | null;
-  const [, dropped] = /^drop\.(\w+\.\d+)$/.exec(pressed ?? "") ?? [];
-  const left = dropped === undefined ? form : withoutRow(form, dropped);
-  const values = typedForm(left);
-  const desk = await openDesk(
-    visit,
-    plugins,
-    (of: Form) => (of.roster && readDay(values.one(of.roster.asOf) ?? "")) || undefined,
-  );
-  const fields = fieldsAsked(desk.form, desk.shelf.collection.fields);
-  const people = desk.roster.map(({ memberId }) => memberId);
-  const { form: sent, errors } = await takeFiles(visit, desk, fields, left);
-  const typed = readDocument(fields, typedForm(sent), desk.form.roster && { [desk.form.roster.field]: people });
-  // What the form does not ask for stays as it is.
-  const kept = Object.entries(desk.record?.doc ?? {}).filter(([name]) => !Object.hasOwn(fields, name));
-  typed.doc = { ...Object.fromEntries(kept), ...typed.doc, ...desk.form.fixed };
-  typed.errors.push(...errors, ...withoutStrangers(fields, typed.doc, await filesNamed(visit, desk, typed.doc)));
-  typed.errors = typed.errors.filter(({ field }) => desk.form.fixed?.[field] === undefined);
-  for (const [name, field] of Object.entries(fields))
-    if (field.type === "member" && typed.doc[name] && !people.includes(String(typed.doc[name]))) delete typed.doc[name];
-  return { desk, typed, wish: wishIn(pressed, desk) };
+/** What was filled in at a desk; what the form does not ask for stays as it is. */
+async function filledDesk(visit: Visit, plugins: Plugins): Promise<Filled<FormDesk>> {
+  const sent = await typedIn(visit);
+  const read = await filled(visit, await openDesk(visit, plugins, sent.typed), sent);
+  const kept = Object.entries(read.desk.record?.doc ?? {}).filter(([name]) => !Object.hasOwn(read.desk.fields, name));
+  return { ...read, doc: { ...Object.fromEntries(kept), ...read.doc } };
 }
 
 /** Why a record that is among published figures is not saved. */
@@ -113,29 +105,43 @@ const locked = ({ closing, record }: FormDesk): FieldError[] =>
     ? [{ field: "", message: lockSentence(closing, "counted") }]
     : [];
 
-/** What the plugin's own rule says, what the move still needs, and whether it is this person's to make. */
+/** Which names other records have already. */
+const held = ({ holders, shelf }: FormDesk): FieldError[] =>
+  holders.map(({ rule, name, unit }) => {
+    const field = fieldOf(rule);
+    const { title } = shelf.collection.fields[field] ?? shelf.collection;
+    const which = name === null ? `这个${title}` : `“${name || title}”（${unit}）`;
+    return {
+      field,
+      message: name === null ? `${which}已经有了，请换一个` : `已经有${which}，请改那一条，或换一个${title}`,
+    };
+  });
+
+/** What the plugin's own rules say of a record that is no draft any more, and what stands in the way of the move. */
 async function faults(
-  { plugin, settings, form, shelf, duty, period, today, history }: FormDesk,
+  { plugin, settings, form, shelf, duty, period, today, history, record }: FormDesk,
   doc: Doc,
-  name: string,
+  name: string | null,
   person: string,
   hostFor: HostFor,
 ): Promise<FieldError[]> {
   const { fields, flow } = shelf.collection;
+  const rules: Rules = { host: hostFor(plugin), shelf, settings, today };
+  const whole = { doc, duty: duty?.duty ?? record?.duty ?? null, period };
+  if (name === null) {
+    const isDraft = flow !== undefined && (record?.state ?? flow.states[0]) === flow.states[0];
+    return isDraft ? [] : ruled<FieldError>(rules, "check", whole);
+  }
   const own = notTheirs(flow!, name, history, person);
   if (own) return [{ field: "", message: own }];
   const needed = [...missingFor(flow!.moves[name]!, doc), ...(form.requires ?? [])];
   const missing = needed.filter((at) => !isFilled(doc[at])).map((at) => asked(at, fields[at]!));
-  if (!shelf.collection.check) return missing;
-  const context = { today, settings, ...(duty && { duty: duty.duty }), ...(period && { period }) };
-  const result = await hostFor(plugin).call(["data", shelf.name, "check"], null, [doc, context], today, RULE_LIMITS);
-  if ("error" in result) throw new Error(`${plugin.id} check: ${result.error.message}`);
-  const said = result.ok as FieldError[];
-  return [...said, ...missing.filter(({ field }) => !said.some((one) => one.field.split(".")[0] === field))];
+  const said = await ruled<FieldError>(rules, "check", whole);
+  const wrong = [...said, ...missing.filter(({ field }) => !said.some((one) => one.field.split(".")[0] === field))];
+  if (wrong.length > 0) return wrong;
+  const inTheWay = await ruled<string>(rules, "guard", whole, name);
+  return inTheWay.map((message) => ({ field: "", message }));
 }
-
-const unique = (errors: readonly FieldError[]): FieldError[] =>
-  errors.filter((error, i) => errors.findIndex(({ field }) => field === error.field) === i);
 
 /** One submit, one batch: the record and its rows, the move, what it completes, the draft gone. */
 async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null, hostFor: HostFor): Promise<Response> {

@@ -1,26 +1,26 @@
-import { isFilled, logged, type Visit } from "@jiceng/kernel";
-import type { Doc, Opened } from "@jiceng/plugin";
-import { askedIn, type FormDesk } from "./form-desk.ts";
+import { logged, type Visit } from "@jiceng/kernel";
+import type { Doc, Opened, Period } from "@jiceng/plugin";
+import { type OpenForm, queryOf } from "./form-open.ts";
 import { gateFor } from "./gate.ts";
 import { type HostFor, PAGE_LIMITS } from "./host.ts";
 import { groundOf } from "./sight.ts";
 
-/** What the form starts from: what was typed and kept, else the record, else what the plugin knows to begin with. */
-export async function startingDoc(visit: Visit, desk: FormDesk, hostFor: HostFor): Promise<Doc> {
-  const { draft, record, form, plugin, name, today, ground, period, roster, sight } = desk;
-  if (draft) return draft.doc;
-  if (record) return record.doc;
+/** What a new form starts from: what the plugin knows to begin with, and what the form always writes. */
+export async function startOf(
+  visit: Visit,
+  open: OpenForm & { period?: Period | null },
+  hostFor: HostFor,
+): Promise<Doc> {
+  const { form, plugin, name, today, unit, period = null, roster, sight } = open;
   if (!form.start) return { ...form.fixed };
   const at: Opened = {
-    unit: ground.unit.id,
-    unitName: ground.unit.name,
+    unit: unit?.id ?? "",
+    unitName: unit?.name ?? "",
     period,
     people: roster.map(({ memberId: member, post }) => ({ member, post })),
   };
-  const { more, ...asked } = askedIn(visit);
-  const query = Object.fromEntries(Object.entries({ ...more, ...asked }).filter(([, value]) => isFilled(value)));
-  const access = { gate: gateFor({ plugin, sight, db: visit.db, today }), ground: groundOf(desk, sight) };
-  const result = await hostFor(plugin).call(["forms", name, "start"], access, [query, at], today, PAGE_LIMITS);
+  const access = { gate: gateFor({ plugin, sight, db: visit.db, today }), ground: groundOf(open, sight) };
+  const result = await hostFor(plugin).call(["forms", name, "start"], access, [queryOf(visit), at], today, PAGE_LIMITS);
   // An empty form is worse than a filled one, and better than none.
   if ("error" in result) logged(`${visit.tenant.slug} ${plugin.id} ${name} start`, result.error.message);
   return { ...("ok" in result && (result.ok as Doc)), ...form.fixed };

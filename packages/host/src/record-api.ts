@@ -116,7 +116,7 @@ async function readBeside(visit: Visit, shelf: Shelf, sent: readonly SentRecord[
     ...sent.flatMap(({ by, confirmedBy = "", moves = [] }) => [by, confirmedBy, ...moves.map((made) => made.by)]),
     ...sent.flatMap(({ doc }) => typedJson(doc).texts()),
   ]);
-  const shelves = linkedShelves(shelf);
+  const shelves = linkedShelves(shelf.plugin, shelf.collection.fields);
   const keys = sent.flatMap(({ key }) => key ?? []);
   const [members, units, own, ...links] = (await visit.db.batch([
     membersCalled(visit.db, words),

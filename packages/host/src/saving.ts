@@ -15,6 +15,8 @@ export interface SavedForm extends Pick<OpenPlugin, "plugin" | "settings"> {
   form: string;
   value: Doc;
   query: Query;
+  /** Ids in the query that were held against the reader's reach. */
+  given?: readonly string[];
   /** Written in the same batch, such as the draft that goes. */
   beside?: Write["statements"];
 }
@@ -25,12 +27,12 @@ export interface SavedForm extends Pick<OpenPlugin, "plugin" | "settings"> {
  */
 export async function savedForm(
   visit: Visit,
-  { plugin, settings, sight, host, form, value, query, beside = [] }: SavedForm,
+  { plugin, settings, sight, host, form, value, query, given = [], beside = [] }: SavedForm,
 ): Promise<{ to: string } | { errors: readonly FieldError[] }> {
   const { permission } = own(plugin.forms, form);
   const today = dayOf(visit.now);
   const read = gateFor({ plugin, sight, db: visit.db, today });
-  const { gate, noted } = noting(read, [value, sight.me.member]);
+  const { gate, noted } = noting(read, [value, sight.me.member, given]);
   const access = { gate, ground: groundOf({ plugin, settings }, sight) };
   const result = await host.call(["forms", form, "save"], access, [value, query], today, SAVE_LIMITS);
   const broken = (why: string) => {

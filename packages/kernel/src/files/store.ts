@@ -49,7 +49,7 @@ export const belonging = (
     ? []
     : [
         {
-          sql: `update files set record_id = ?1 where id in (select value from json_each(?2)) and plugin = ?3 and collection = ?4
+          sql: `update files set record_id = ?1, collection = ?4 where id in (select value from json_each(?2)) and plugin = ?3 and collection in (?4, '')
                 and dropped_at is null and (record_id is null or record_id = ?1)`,
           params: [record.id, JSON.stringify(record.files), record.plugin, record.collection],
         },

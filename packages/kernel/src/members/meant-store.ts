@@ -1,12 +1,12 @@
-import type { Reader } from "@jiceng/db";
+import { type Reader, type Texts, textsOf } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
 import { sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 
 /** Members of these units on a day whom one of the texts means: by id, code or name. */
-export const membersMeant = (db: Reader, scope: Scope, day: Day, texts: readonly string[]) =>
+export const membersMeant = (db: Reader, scope: Scope, day: Day, texts: Texts) =>
   db.all<{ id: string; code: string; name: string }>(
-    sql`with meant (text) as (select value from json_each(${JSON.stringify(texts)}))
+    sql`with meant (text) as (${textsOf(texts)})
       select m.id, m.code, m.name from members m
       where (m.id in (select text from meant) or m.name in (select text from meant)
           or m.id in (select k.member_id from member_codes k where k.code in (select text from meant)))

@@ -14,6 +14,10 @@ export const draftAt = (db: Reader, accountId: string, place: string) =>
 export const draftedDay = (accountId: string, place: string, field: string, otherwise: Day) =>
   sql`coalesce((select nullif(json_extract(body, ${`$.${field}`}), '') from drafts where account_id = ${accountId} and place = ${place}), ${otherwise})`;
 
+/** Every text in a draft, as a query: whom it names is looked for in the batch that reads it. */
+export const draftTexts = (accountId: string, place: string) =>
+  sql`select each_one.atom from drafts, json_tree(drafts.body) each_one where account_id = ${accountId} and place = ${place} and each_one.type = 'text'`;
+
 export const keepDraft = (accountId: string, place: string, title: string, doc: Doc, now: number): Statement => ({
   sql: "insert into drafts (account_id, place, title, body, at) values (?, ?, ?, ?, ?) on conflict (account_id, place) do update set title = excluded.title, body = excluded.body, at = excluded.at",
   params: [accountId, place, title, JSON.stringify(doc), now],

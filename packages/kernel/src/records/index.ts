@@ -1,10 +1,11 @@
+export type { Texts } from "@jiceng/db";
 export { asked, fieldsAsked, memberKey, type Rosters, readDocument } from "./document.ts";
-export { draftAt, draftedDay, dropDraft, keepDraft } from "./draft.ts";
+export { draftAt, draftedDay, draftTexts, dropDraft, keepDraft } from "./draft.ts";
 export { withExtra } from "./extra.ts";
 export { idsIn, misfit } from "./fitness.ts";
 export { asList, goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from "./flow.ts";
 export { type Judged, judged, type RecordReader } from "./judgement.ts";
-export { holdersOf } from "./key-store.ts";
+export { type Holder, holdersOf } from "./key-store.ts";
 export { fieldOf, keysOf, type RecordKey, sourceKey } from "./keys.ts";
 export { asListed, countStates, type ListedRecord, type ListQuery, listRecords, naming } from "./list-store.ts";
 export {
@@ -15,6 +16,7 @@ export {
   knownText,
   meant,
   NO_CHOICES,
+  withNamed,
   wordsIn,
 } from "./meant.ts";
 export { recordsAmong, recordsMeant } from "./meant-store.ts";

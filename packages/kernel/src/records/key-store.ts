@@ -27,9 +27,18 @@ export const dropKeys = (id: string): Statement => ({
 export const sourceKeys = (shelf: Shelf): SQL =>
   sql`(select key, record_id from record_keys where shelf = ${recordsOf(shelf)} and rule = '$source')`;
 
+/** A record that has a name which another one wants. */
+export interface Holder {
+  rule: string;
+  id: string;
+  /** `null` where the reader may not open it. */
+  name: string | null;
+  unit: string;
+}
+
 /** Who holds these keys already; `name` only where the reader may open it. */
 export const holdersOf = (db: Reader, shelf: Shelf, keys: readonly RecordKey[], scope: Scope, except: string | null) =>
-  db.all<{ rule: string; id: string; name: string | null; unit: string | null }>(
+  db.all<Holder>(
     sql`select k.rule, r.id,
         iif(${scope.all ? sql`1` : sql`r.unit_no in (select value from json_each(${JSON.stringify(scope.units)}))`},
           coalesce(json_extract(r.doc, ${`$.${shelf.collection.label ?? ""}`}), ''), null) as name, u.name as unit

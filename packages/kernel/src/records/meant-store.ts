@@ -1,4 +1,4 @@
-import type { Reader } from "@jiceng/db";
+import { type Reader, type Texts, textsOf } from "@jiceng/db";
 import { type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 import { sourceKeys } from "./key-store.ts";
@@ -11,9 +11,9 @@ const columns = (shelf: Shelf): SQL =>
   sql`r.id, coalesce(nullif(json_extract(r.doc, ${`$.${shelf.collection.label ?? ""}`}), ''), ${shelf.collection.title}) as name`;
 
 /** Records of a scope that one of the texts means: by id, by what they are called, or by the key under which a program keeps them. */
-export const recordsMeant = (db: Reader, shelf: Shelf, scope: Scope, texts: readonly string[]) =>
+export const recordsMeant = (db: Reader, shelf: Shelf, scope: Scope, texts: Texts) =>
   db.all<{ id: string; name: string; code: string | null }>(
-    sql`with meant (text) as (select value from json_each(${JSON.stringify(texts)}))
+    sql`with meant (text) as (${textsOf(texts)})
       select ${columns(shelf)}, k.key as code from ${sql.identifier(recordsOf(shelf))} r
       left join ${sourceKeys(shelf)} k on k.record_id = r.id
       where (r.id in (select text from meant) or k.key in (select text from meant) or name in (select text from meant)) and ${within(scope)}`,

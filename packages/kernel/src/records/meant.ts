@@ -6,6 +6,8 @@ export interface Known {
   name: string;
   /** Of a member or unit; of a record the key under which a program keeps it. */
   code: string | null;
+  /** What tells them from others, such as a post. */
+  note?: string | null;
 }
 
 /** Whom and what the fields of a form may mean, within what its author may name. */
@@ -30,6 +32,49 @@ export function choiceFor({ type, of }: ScalarField, { members, units, links }: 
   if (type === "unit") return units;
   return type === "link" ? (links[of ?? ""] ?? NONE) : null;
 }
+
+/** The same choices, and what a record names already: what was right once may stay. */
+export function withNamed(
+  choices: Choices,
+  fields: Fields,
+  doc: Doc,
+  names: Readonly<Record<string, string>>,
+): Choices {
+  const held = (accepts: (field: ScalarField) => boolean): Known[] =>
+    heldIn(fields, doc, accepts).flatMap((id) =>
+      Object.hasOwn(names, id) ? [{ id, name: names[id]!, code: null }] : [],
+    );
+  const and = ({ known, more }: Choice, others: readonly Known[]): Choice => ({
+    known: [...known, ...others.filter(({ id }) => !known.some((one) => one.id === id))],
+    more,
+  });
+  return {
+    members: and(
+      choices.members,
+      held(({ type }) => type === "member" || type === "members"),
+    ),
+    units: and(
+      choices.units,
+      held(({ type }) => type === "unit"),
+    ),
+    links: Object.fromEntries(
+      Object.entries(choices.links).map(([name, choice]) => [
+        name,
+        and(
+          choice,
+          held(({ type, of }) => type === "link" && of === name),
+        ),
+      ]),
+    ),
+  };
+}
+
+const heldIn = (fields: Fields, doc: Doc, accepts: (field: ScalarField) => boolean): string[] =>
+  Object.entries(fields).flatMap(([name, field]) => {
+    const value = doc[name];
+    if (field.type === "rows") return ((value ?? []) as Doc[]).flatMap((row) => heldIn(field.of, row, accepts));
+    return accepts(field) ? [value ?? []].flat().map(String) : [];
+  });
 
 /** `沈禾川（A1）`: how somebody is written where they are not chosen from a list. */
 export const knownText = ({ name, code }: Known): string => (code ? `${name}（${code}）` : name);

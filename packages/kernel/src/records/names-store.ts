@@ -1,4 +1,4 @@
-import type { Field, FieldType } from "@jiceng/plugin";
+import type { Field, Fields, FieldType, Plugin } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import { memberKey } from "./document.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
@@ -27,11 +27,9 @@ function mentioned(shelf: Shelf, types: readonly FieldType[], accepts: (field: F
 }
 
 /** The collections of the plugin that a record may link to. */
-export function linkedShelves({ plugin, collection }: Pick<Shelf, "plugin" | "collection">): Shelf[] {
-  const fields = Object.values(collection.fields).flatMap((field) =>
-    field.type === "rows" ? Object.values(field.of) : [field],
-  );
-  const names = new Set(fields.flatMap(({ type, of }) => (type === "link" && typeof of === "string" ? [of] : [])));
+export function linkedShelves(plugin: Plugin, fields: Fields): Shelf[] {
+  const each = Object.values(fields).flatMap((field) => (field.type === "rows" ? Object.values(field.of) : [field]));
+  const names = new Set(each.flatMap(({ type, of }) => (type === "link" && typeof of === "string" ? [of] : [])));
   return [...names].flatMap((name) => {
     const to = Object.hasOwn(plugin.data, name) ? plugin.data[name] : undefined;
     return to ? [{ plugin, name, collection: to }] : [];
@@ -45,7 +43,7 @@ export function namesColumn(shelf: Shelf): SQL {
     ...named(sql`select m.id, m.name from members m where m.id`, mentioned(shelf, ["member", "members"])),
     ...named(sql`select n.id, n.name from units n where n.id`, mentioned(shelf, ["unit"])),
     ...named(sql`select f.id, f.name from files f where f.id`, mentioned(shelf, ["file"])),
-    ...linkedShelves(shelf).flatMap((to) => {
+    ...linkedShelves(shelf.plugin, shelf.collection.fields).flatMap((to) => {
       const { label = "" } = to.collection;
       const name = sql`coalesce(nullif(json_extract(l.doc, ${`$.${label}`}), ''), ${to.collection.title})`;
       return named(

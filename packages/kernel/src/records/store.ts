@@ -107,15 +107,19 @@ export const asHistory = (rows: readonly (typeof moves.$inferSelect)[]): StoredM
 
 /** A record of one unit with its child rows, as its author goes on with it. */
 export const ownRecord = (db: Reader, shelf: Shelf, id: string, unitNo: SeenUnit) =>
-  db.all<StoredRow & { lists: string }>(
-    sql`select ${storedColumns}, ${rowsColumn(shelf)} as lists from ${sql.identifier(recordsOf(shelf))} r where r.id = ${id} and r.unit_no = ${unitNo}`,
+  db.all<StoredRow & { lists: string; names: string }>(
+    sql`select ${storedColumns}, ${rowsColumn(shelf)} as lists, ${namesColumn(shelf)} as names from ${sql.identifier(recordsOf(shelf))} r where r.id = ${id} and r.unit_no = ${unitNo}`,
   );
 
 /** That record, if it is the unit's. */
-export function asOwn(shelf: Shelf, row: StoredRow & { lists: string }, unitNo: SeenUnit): OwnRecord | null {
+export function asOwn(
+  shelf: Shelf,
+  row: StoredRow & { lists: string; names: string },
+  unitNo: SeenUnit,
+): (OwnRecord & { names: Record<string, string> }) | null {
   const record = asWhole(shelf, row);
   const id = recordOf(unitNo, record);
-  return id === null ? null : { ...record, id, unitNo };
+  return id === null ? null : { ...record, id, unitNo, names: JSON.parse(row.names) as Record<string, string> };
 }
 
 /** A record as its table holds it. */

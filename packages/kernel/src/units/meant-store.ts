@@ -1,4 +1,4 @@
-import type { Reader } from "@jiceng/db";
+import { type Reader, type Texts, textsOf } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
@@ -8,9 +8,9 @@ const within = (scope: Scope, day: Day): SQL =>
     ${scope.all ? sql`` : sql`and p.unit_no in (select value from json_each(${JSON.stringify(scope.units)}))`})`;
 
 /** Units of a scope on a day that one of the texts means: by id, code or name. */
-export const unitsMeant = (db: Reader, scope: Scope, day: Day, texts: readonly string[]) =>
+export const unitsMeant = (db: Reader, scope: Scope, day: Day, texts: Texts) =>
   db.all<{ id: string; code: string; name: string }>(
-    sql`with meant (text) as (select value from json_each(${JSON.stringify(texts)}))
+    sql`with meant (text) as (${textsOf(texts)})
       select u.id, u.code, u.name from units u
       where (u.id in (select text from meant) or u.code in (select text from meant) or u.name in (select text from meant))
         and ${within(scope, day)}`,

@@ -1,6 +1,6 @@
 import type { Doc, Field, FieldError } from "@jiceng/plugin";
 import { Button, EnterButton, FormKey, Head, LinkButton, Row, Sheet, Stack } from "@jiceng/ui";
-import { FieldInput, isFilled, RowsInput } from "../../records/index.ts";
+import { FieldInput, isFilled, NO_CHOICES, RowsInput } from "../../records/index.ts";
 import { pluginPath, settingsPath } from "../address.ts";
 import { lastStep } from "../plugin-step.ts";
 import type { OnePlugin } from "../questions.ts";
@@ -57,7 +57,7 @@ interface SettingProps {
 const Setting = ({ name, field, usual, value, errors, action }: SettingProps) => {
   const given = isFilled(usual) ? `原来是${settingWords(field, usual)}` : "";
   const hint = [field.hint, given].filter(Boolean).join("；");
-  const asked = { errors, people: [], alone: false, required: field.required === true };
+  const asked = { errors, choices: NO_CHOICES, alone: false, required: field.required === true };
   return field.type === "rows" ? (
     <RowsInput
       {...asked}

@@ -1,17 +1,18 @@
-import type { FieldError, ScalarField } from "@jiceng/plugin";
+import { type FieldError, isPeriod, periodLabel, type ScalarField } from "@jiceng/plugin";
 import {
   AreaField,
   DateField,
   errorAt,
   LinesField,
   NumberField,
-  type Option,
   RadioSeg,
   SelectField,
   TextField,
   TimeField,
 } from "@jiceng/ui";
 import { FileInput } from "../../files/index.ts";
+import { type Choices, choiceFor } from "../meant.ts";
+import { ReferenceInput } from "./reference-input.tsx";
 
 export interface FieldInputProps {
   /** Where it stands in the document: `topic`, `pillars.3.title`. */
@@ -19,8 +20,8 @@ export interface FieldInputProps {
   field: ScalarField;
   value: unknown;
   errors: readonly FieldError[];
-  /** Whom a member field may name. */
-  people: readonly Option[];
+  /** Whom and what it may name. */
+  choices: Choices;
   /** Attributes from `hx()` for the date that the roster follows. */
   hx?: Record<string, string>;
   /** The label is the heading above it. */
@@ -28,13 +29,14 @@ export interface FieldInputProps {
   required: boolean;
 }
 
-export const FLAG = [
+const PERIOD_HINT = "如 2026年9月、2026年第三季度、2026年";
+const FLAG = [
   { value: "yes", label: "是" },
   { value: "no", label: "否" },
 ];
 
 /** The input that a field's type calls for, with what was typed and what is wrong with it. */
-export function FieldInput({ at, field, value, errors, people, alone, required, hx }: FieldInputProps) {
+export function FieldInput({ at, field, value, errors, choices, alone, required, hx }: FieldInputProps) {
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
   const props = {
     name: `f.${at}`,
@@ -68,8 +70,15 @@ export function FieldInput({ at, field, value, errors, people, alone, required, 
       return <RadioSeg {...props} value={typeof value === "boolean" ? (value ? "yes" : "no") : text} options={FLAG} />;
     case "enum":
       return <SelectField {...props} value={text} options={field.options ?? []} blank="请选择" />;
+    case "period":
+      return (
+        <TextField {...props} hint={props.hint ?? PERIOD_HINT} value={isPeriod(text) ? periodLabel(text) : text} />
+      );
     case "member":
-      return <SelectField {...props} value={text} options={people} blank="请选择" />;
+    case "members":
+    case "unit":
+    case "link":
+      return <ReferenceInput {...props} field={field} value={value} choice={choiceFor(field, choices)!} />;
     case "file":
       return <FileInput {...props} id={text} />;
     default:

@@ -1,4 +1,4 @@
-import type { Collection, Doc, FieldError, Form } from "@jiceng/plugin";
+import type { Doc, FieldError, Fields, Form } from "@jiceng/plugin";
 import {
   AttendanceField,
   type AttendanceState,
@@ -18,6 +18,7 @@ import {
 import { holdsFiles } from "../../files/index.ts";
 import type { RosterEntry } from "../../members/index.ts";
 import { isFilled } from "../flow.ts";
+import type { Choices } from "../meant.ts";
 import { FieldInput } from "./field-input.tsx";
 import { RowsInput } from "./rows-input.tsx";
 
@@ -29,7 +30,10 @@ export interface RecordFormProps {
   draft: { action: string; key: string };
   rev: number;
   form: Form;
-  collection: Collection;
+  fields: Fields;
+  /** Fields to be filled beside those that always are. */
+  required: ReadonlySet<string>;
+  choices: Choices;
   doc: Doc;
   roster: readonly RosterEntry[];
   errors: readonly FieldError[];
@@ -39,7 +43,7 @@ export interface RecordFormProps {
 /** A plugin's form, drawn from its parts: each field its own input, attendance from the roster as of the date. */
 export function RecordForm(props: RecordFormProps) {
   const { form } = props;
-  const parts = partsOf(form, props.collection);
+  const parts = partsOf(form, props.fields);
   return (
     <Columns
       main={
@@ -49,7 +53,7 @@ export function RecordForm(props: RecordFormProps) {
           action={props.action}
           method="post"
           novalidate
-          enctype={holdsFiles(props.collection.fields) ? "multipart/form-data" : undefined}
+          enctype={holdsFiles(props.fields) ? "multipart/form-data" : undefined}
           {...hx({
             post: props.draft.action,
             // What is chosen goes with the form, once; a draft keeps what is typed.
@@ -67,7 +71,7 @@ export function RecordForm(props: RecordFormProps) {
           <input type="hidden" name="rev" value={String(props.rev)} />
           {parts.map((part, i) => (
             <FormPart id={`part-${i}`} title={part.title} hint={part.hint}>
-              <PartFields fields={part.fields} {...props} />
+              <PartFields {...props} names={part.fields} />
             </FormPart>
           ))}
         </form>
@@ -108,12 +112,12 @@ export function RecordForm(props: RecordFormProps) {
 }
 
 /** What the form is divided into; one that does not say is one part. */
-const partsOf = ({ title, parts }: Form, { fields }: Collection): NonNullable<Form["parts"]> =>
+const partsOf = ({ title, parts }: Form, fields: Fields): NonNullable<Form["parts"]> =>
   parts ?? [{ title, fields: Object.keys(fields) }];
 
 /** 已填 when nothing that the part must have is missing, and nothing in it is to be put right. */
 function partStatus(fields: readonly string[], props: RecordFormProps) {
-  const asked = fields.filter((name) => requiredFields(props).has(name));
+  const asked = fields.filter((name) => isRequired(name, props));
   if (asked.length === 0) return <span class="soft">可不填</span>;
   const wrong = new Set(props.errors.map(({ field }) => field.split(".")[0]));
   return asked.every((name) => isFilled(props.doc[name]) && !wrong.has(name)) ? (
@@ -123,24 +127,18 @@ function partStatus(fields: readonly string[], props: RecordFormProps) {
   );
 }
 
-/** What must be filled before the form's first move. */
-const requiredFields = ({ form, collection }: Pick<RecordFormProps, "form" | "collection">): Set<string> =>
-  new Set([...(collection.flow?.moves[form.submit?.[0] ?? ""]?.requires ?? []), ...(form.requires ?? [])]);
+const isRequired = (name: string, { required, fields }: Pick<RecordFormProps, "required" | "fields">): boolean =>
+  required.has(name) || fields[name]?.required === true;
 
-function PartFields({ fields, ...props }: RecordFormProps & { fields: readonly string[] }) {
-  const required = requiredFields(props);
-  const people = props.roster.map(({ memberId, name: label, post }) => ({
-    value: memberId,
-    label: post ? `${label}（${post}）` : label,
-  }));
-  const inputs = fields.map((name) => {
-    const field = props.collection.fields[name]!;
+function PartFields({ names, ...props }: RecordFormProps & { names: readonly string[] }) {
+  const inputs = names.map((name) => {
+    const field = props.fields[name]!;
     const asked = {
       field,
       errors: props.errors,
-      people,
-      alone: fields.length === 1,
-      required: required.has(name) || field.required === true,
+      choices: props.choices,
+      alone: names.length === 1,
+      required: isRequired(name, props),
     };
     if (name === props.form.roster?.field) return <Attendance name={name} {...props} />;
     if (field.type === "rows")
@@ -163,7 +161,7 @@ function PartFields({ fields, ...props }: RecordFormProps & { fields: readonly s
       />
     );
   });
-  return fields.length > 1 ? <FormGrid>{inputs}</FormGrid> : inputs[0];
+  return names.length > 1 ? <FormGrid>{inputs}</FormGrid> : inputs[0];
 }
 
 /** Another day, another roster: the attendance is drawn again, with what was ticked kept. */
@@ -178,14 +176,14 @@ const followDate = (action: string) =>
     swap: "outerHTML",
   });
 
-function Attendance({ name, form, doc, roster, errors, collection }: RecordFormProps & { name: string }) {
+function Attendance({ name, form, doc, roster, errors, fields }: RecordFormProps & { name: string }) {
   const rows = new Map(
     ((doc[name] as { member: string; state?: string; reason?: string }[] | undefined) ?? []).map((row) => [
       row.member,
       row,
     ]),
   );
-  const field = collection.fields[name]!;
+  const field = fields[name]!;
   const need = Math.ceil(roster.length / 2);
   const reasons = field.type === "rows" ? field.of.reason?.options : undefined;
   return (

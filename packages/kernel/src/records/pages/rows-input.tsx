@@ -1,6 +1,7 @@
 import type { Doc, FieldError, RowsField as Rows } from "@jiceng/plugin";
-import { errorAt, type Option, RowCells, RowsField } from "@jiceng/ui";
+import { errorAt, RowCells, RowsField } from "@jiceng/ui";
 import { mostRows } from "../document.ts";
+import type { Choices } from "../meant.ts";
 import { FieldInput } from "./field-input.tsx";
 
 export interface RowsInputProps {
@@ -8,7 +9,7 @@ export interface RowsInputProps {
   field: Rows;
   rows: readonly Doc[];
   errors: readonly FieldError[];
-  people: readonly Option[];
+  choices: Choices;
   /** The form's address: without script rows are added and dropped by it. */
   action: string;
   alone: boolean;
@@ -16,7 +17,7 @@ export interface RowsInputProps {
 }
 
 /** Child rows that people write: their fields side by side, a row more or one less at a click. */
-export function RowsInput({ name, field, rows, errors, people, action, alone, required }: RowsInputProps) {
+export function RowsInput({ name, field, rows, errors, choices, action, alone, required }: RowsInputProps) {
   const cells = Object.entries(field.of);
   const isLong = (type: string) => type === "markdown" || type === "lines" || type === "members";
   const input = (i: number, [key, inner]: (typeof cells)[number]) => (
@@ -25,7 +26,7 @@ export function RowsInput({ name, field, rows, errors, people, action, alone, re
       field={inner}
       value={rows[i]?.[key]}
       errors={errors}
-      people={people}
+      choices={choices}
       alone={false}
       required={inner.required === true || cells.length === 1}
     />

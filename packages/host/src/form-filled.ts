@@ -1,0 +1,63 @@
+import { meant, readDocument, type Typed, typedForm, type Visit, withoutRow } from "@jiceng/kernel";
+import type { Doc, FieldError } from "@jiceng/plugin";
+import { filesNamed, takeFiles, withoutStrangers } from "./form-files.ts";
+import type { OpenForm } from "./form-open.ts";
+
+/** A form that was posted: without the row that somebody dropped. */
+export interface Sent {
+  form: FormData;
+  typed: Typed;
+  /** The button. */
+  pressed: string | null;
+}
+
+export async function typedIn(visit: Visit): Promise<Sent> {
+  const sent = await visit.form();
+  const pressed = sent.get("do") as string | null;
+  const [, dropped] = /^drop\.(\w+\.\d+)$/.exec(pressed ?? "") ?? [];
+  const form = dropped === undefined ? sent : withoutRow(sent, dropped);
+  return { form, typed: typedForm(form), pressed };
+}
+
+/** A form with what was filled in. */
+export interface Filled<F extends OpenForm = OpenForm> {
+  desk: F;
+  doc: Doc;
+  errors: FieldError[];
+  pressed: string | null;
+}
+
+/** What was posted, read by the form's fields against whom they may name and the roster of the typed day: a typed id never adds anybody. */
+export async function filled<F extends OpenForm>(
+  visit: Visit,
+  desk: F,
+  { form: sent, pressed }: Sent,
+): Promise<Filled<F>> {
+  const { form, fields, roster, choices } = desk;
+  const people = roster.map(({ memberId }) => memberId);
+  const files = await takeFiles(visit, desk, sent);
+  const read = readDocument(fields, typedForm(files.form), form.roster && { [form.roster.field]: people });
+  const { doc, errors } = meant(fields, read.doc, choices);
+  const strangers = withoutStrangers(fields, doc, await filesNamed(visit, desk, doc));
+  return {
+    desk,
+    pressed,
+    doc: { ...doc, ...form.fixed },
+    errors: [...read.errors, ...errors, ...files.errors, ...strangers].filter(
+      ({ field }) => form.fixed?.[field] === undefined,
+    ),
+  };
+}
+
+/** A button that only draws the form again, perhaps with a row more; `null` for any other. */
+export function typing(pressed: string | null): { add?: string } | null {
+  const [verb, row] = (pressed ?? "").split(".");
+  if (verb === "add") return { add: row };
+  return verb === "refresh" || verb === "drop" ? {} : null;
+}
+
+/** Of several things wrong with a field the first; what is wrong with the whole all of it. */
+export const firstOfEach = (errors: readonly FieldError[]): FieldError[] => {
+  const place = ({ field, message }: FieldError) => field || message;
+  return errors.filter((error, i) => errors.findIndex((other) => place(other) === place(error)) === i);
+};
