@@ -139,6 +139,48 @@ export default definePlugin({
       },
     },
   },
+  jobs: {
+    census: {
+      title: "每天数一数",
+      every: "day",
+      async run(k) {
+        const [branches, { items }] = await Promise.all([
+          k.units({ ability: "view", kind: "branch" }),
+          k.data.plans.find({ where: { state: "待审" } }),
+        ]);
+        const [first] = branches;
+        if (first) await k.data.notes.put({ text: `${k.today} ${branches.length}个支部` }, { unit: first.id });
+        for (const { id, unit, doc } of items.filter(({ doc }) => doc.topic === "等人审")) {
+          const text = `“${doc.topic}”等您审核`;
+          await k.notify({ to: { ability: "judge", unit }, text, at: { record: id, of: "plans" } });
+        }
+      },
+    },
+    fragile: {
+      title: "会出错的",
+      every: "week",
+      async run(k) {
+        const { items } = await k.data.plans.find({ where: { state: "待审" }, limit: 500 });
+        const bold = items.find(({ doc }) => doc.topic === "替人通过");
+        if (bold) await k.data.plans.move(bold.id, "pass");
+      },
+    },
+  },
+  on: {
+    async "plans.hand"(k, { record = "", key }) {
+      const plan = await k.data.plans.get(record);
+      if (plan?.doc.topic === "接不住") throw new Error("接不住");
+      if (plan) await k.data.notes.put({ text: `收到${plan.doc.topic} ${key}` }, { unit: plan.unit });
+    },
+    async "period.published"(k, { period }) {
+      const [first] = await k.units({ ability: "view", kind: "branch" });
+      if (first) await k.data.notes.put({ text: `${period}发布了` }, { unit: first.id });
+    },
+    async "unit.changed"(k, { unit = "" }) {
+      const [changed] = await k.units({ ability: "view", below: unit });
+      if (changed) await k.data.notes.put({ text: `${changed.name}变了` }, { unit: changed.id });
+    },
+  },
   forms: {
     plan: {
       title: "计划",

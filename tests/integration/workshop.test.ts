@@ -17,6 +17,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world?.close());
 
+/** What the actor does after a write, or after it has woken. */
+const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 100 });
+
 let made = 0;
 
 /** A plan that is there already, with two lines. */
@@ -107,7 +110,7 @@ describe("what a plugin's page is told", () => {
       const reply = await open("zongzhuang", `/p/workshop/${page}`);
       expect(reply.status).toBe(200);
       expect(reply.text()).toContain("请把编号");
-      await vi.waitFor(() => expect(world.lines.join("\n")).toContain(why));
+      await soon(() => expect(world.lines.join("\n")).toContain(why));
     }
   });
 });
@@ -274,5 +277,140 @@ describe("cells of a grid", () => {
       [`rev.${draft}`, "2"],
     ]);
     expect([hand.status, hand.text().includes("主题请写具体")]).toEqual([409, true]);
+  });
+});
+
+describe("what a plugin does by itself", () => {
+  const notes = async (like: string) =>
+    (await company.rows(`select doc from p_workshop__notes where doc like '%${like}%' order by at, id`)).map(
+      ([doc]) => JSON.parse(doc!).text as string,
+    );
+  const runs = (job: string) =>
+    company.rows(
+      `select on_day, tries, settled_at is not null, error from job_runs where plugin = 'workshop' and job = '${job}' order by on_day`,
+    );
+  const hand = async (...of: string[]) => {
+    const reply = await post("shuji", `${PLANS}/moves`, [
+      ["move", "hand"],
+      ...of.flatMap((id): [string, string][] => [
+        ["record", id],
+        [`rev.${id}`, "1"],
+      ]),
+    ]);
+    expect(reply.status).toBe(303);
+  };
+  /** Anybody's visit wakes the actor. */
+  const wake = () => open("shuji", "/me");
+
+  it("is done once a day, made up for day by day after a stop, and not again after a restart", async () => {
+    await plan("ZZ1", "待审", { topic: "等人审" });
+    await company.alter(
+      "update job_runs set on_day = '2026-09-21' where plugin = 'workshop' and job = 'census'",
+      "delete from p_workshop__notes",
+      "delete from ops where route = 'plugin'",
+    );
+    await wake();
+    const days = ["2026-09-22 3个支部", "2026-09-23 3个支部", "2026-09-24 3个支部"];
+    await soon(async () => expect(await notes("个支部")).toEqual(days));
+    expect((await runs("census")).slice(-3)).toEqual(
+      ["22", "23", "24"].map((day) => [`2026-09-${day}`, "1", "1", null]),
+    );
+    await company.evict();
+    await wake();
+    await hand(await plan("ZZ1", "草稿"));
+    await soon(async () => expect(await notes("收到")).toHaveLength(1));
+    expect(await notes("个支部")).toEqual(days);
+    const [audit] = await company.rows("select actor, act from audit where act = 'workshop.job.census' limit 1");
+    expect(audit).toEqual(["plugin:workshop", "workshop.job.census"]);
+  });
+
+  it("tells people through the outbox, whoever may act then", async () => {
+    await soon(async () => {
+      const told = await company.rows(
+        "select distinct a.login from notices n join accounts a on a.id = n.account_id where n.text = '“等人审”等您审核' order by 1",
+      );
+      expect(told.flat()).toEqual(["dangwei", "zongzhuang"]);
+    });
+  });
+
+  it("never decides what is for somebody to decide; what fails is tried again, and given up in the end", async () => {
+    const id = await plan("ZZ1", "待审", { topic: "替人通过" });
+    await company.alter("delete from job_runs where job = 'fragile'");
+    await wake();
+    await soon(async () =>
+      expect(await runs("fragile")).toEqual([["2026-09-21", "1", "0", "pass is for somebody to decide"]]),
+    );
+    expect(await stateOf(id)).toEqual(["待审", "1"]);
+    await company.alter("update job_runs set tries = 4, at = 0 where job = 'fragile'");
+    await wake();
+    await soon(async () =>
+      expect(await runs("fragile")).toEqual([["2026-09-21", "5", "1", "pass is for somebody to decide"]]),
+    );
+  });
+
+  it("hears of its own moves in their order, once each", async () => {
+    const [first, second] = [
+      await plan("ZZ1", "草稿", { topic: "先交的" }),
+      await plan("ZZ1", "草稿", { topic: "后交的" }),
+    ];
+    await hand(first!, second!);
+    await soon(async () => expect(await notes("交的")).toHaveLength(2));
+    const heard = await notes("交的");
+    expect(heard.map((text) => text.split(" ")[0])).toEqual(["收到先交的", "收到后交的"]);
+    await company.evict();
+    await wake();
+    expect(await notes("交的")).toEqual(heard);
+  });
+
+  it("that cannot take what it hears waits with what comes after it, and goes on when that is given up", async () => {
+    const [bad, good] = [
+      await plan("ZZ1", "草稿", { topic: "接不住" }),
+      await plan("ZZ1", "草稿", { topic: "接得住" }),
+    ];
+    await hand(bad!, good!);
+    const tries = () => company.rows("select tries from reaction_cursors where plugin = 'workshop'");
+    await soon(async () => expect(await tries()).toEqual([["1"]]));
+    expect(await notes("接得住")).toEqual([]);
+    await company.alter("update reaction_cursors set tries = 4, at = 0");
+    await wake();
+    await soon(async () => expect(await notes("接得住")).toHaveLength(1));
+    expect(await company.rows("select plugin, error from reactions_given_up")).toEqual([["workshop", "接不住"]]);
+    expect(await tries()).toEqual([["0"]]);
+  });
+
+  it("hears of changed units and published months", async () => {
+    const path = `/units/${unit.ZZ2}/changes`;
+    const fields = { verb: "rename", do: "apply", on: "2026-09-23", name: "总装二车间党支部", reason: "批复" };
+    const cookie = await company.signIn("guanli");
+    const changed = await company.submit(`${path}/new?verb=rename`, path, fields, cookie);
+    expect(changed.status, changed.text()).toBe(303);
+    await soon(async () => expect(await notes("变了")).toEqual(["总装二车间党支部变了"]));
+    const held = {
+      ...{
+        unit: "ZZ2",
+        duty: "org-life:theme",
+        period: "2026-08",
+        state: "已确认",
+        at: "2026-08-05T10:00:00Z",
+        by: "B1",
+      },
+      doc: {
+        ...{
+          kind: "主题党日",
+          activity: "专题学习",
+          topic: "安全",
+          date: "2026-08-05",
+          agenda: ["学习"],
+          minutes: "学习了要求。",
+        },
+        attendance: ["B1", "B2"].map((member) => ({ member, state: "实到" })),
+      },
+    };
+    expect((await company.api("/api/records/org-life/meetings", { records: [held] })).status).toBe(200);
+    const closed = await company.api("/api/periods/2026-08/closing", {
+      at: "2026-09-08T10:00:00+08:00",
+    });
+    expect(closed.ok, closed.text()).toBe(true);
+    await soon(async () => expect(await notes("发布了")).toEqual(["2026-08发布了"]));
   });
 });

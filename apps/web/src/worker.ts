@@ -1,4 +1,4 @@
-import { pluginRoutes } from "@jiceng/host";
+import { pluginRoutes, pluginWork } from "@jiceng/host";
 import {
   answerTo,
   databaseServer,
@@ -54,5 +54,8 @@ async function fetch(request: Request, env: KernelBindings, context: ExecutionCo
 }
 
 export default { fetch } satisfies ExportedHandler<KernelBindings>;
-export class TenantActor extends tenantActor({ plugins: plugins.map(manifestOf), atStart: ENABLED_AT_START }) {}
+export class TenantActor extends tenantActor(
+  { plugins: plugins.map(manifestOf), atStart: ENABLED_AT_START },
+  pluginWork(plugins),
+) {}
 export { ControlActor };

@@ -20,6 +20,8 @@ export const RULE_LIMITS: Limits = { gateCalls: 0, wall: 500, bytes: 64 * 1024, 
 /** Of one batch of a pure function over many records. */
 export const EACH_LIMITS: Limits = { gateCalls: 0, wall: 2_000, bytes: 4 * 1024 * 1024, rows: 0 };
 
+/** Of jobs and reactions, which nobody waits for. */
+export const WORK_LIMITS: Limits = { gateCalls: 1_000, wall: 20_000, bytes: 64 * 1024, rows: 500 };
 export const SAVE_LIMITS: Limits = { gateCalls: 220, wall: 5_000, bytes: 64 * 1024, rows: 500 };
 
 /** Why a call gave nothing: the plugin threw, took too long, asked or answered too much. */

@@ -12,6 +12,8 @@ import { recordApi } from "./record-api.ts";
 import { sheetRoutes } from "./sheet-routes.ts";
 import { trustedHost } from "./trusted-host.ts";
 
+export { pluginWork } from "./work.ts";
+
 /** Everything that a Worker serves for the plugins that come with it. */
 export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
   const hosts = new Map<string, Host>(plugins.map((plugin) => [plugin.id, trustedHost(plugin)]));

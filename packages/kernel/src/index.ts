@@ -3,6 +3,7 @@ export * from "./calendar/index.ts";
 export * from "./desk/index.ts";
 export * from "./duties/index.ts";
 export * from "./files/index.ts";
+export * from "./jobs/index.ts";
 export { kernelRoutes } from "./kernel-routes.ts";
 export * from "./members/index.ts";
 export * from "./metrics/index.ts";

@@ -101,7 +101,11 @@ export const actWords = (plugins: readonly Plugin[]): Record<string, string> => 
   ...ACTS,
   ...Object.fromEntries(
     plugins.flatMap((plugin) =>
-      Object.entries(plugin.forms ?? {}).map(([form, { title }]) => [`${plugin.id}.form.${form}`, `${title}：提交`]),
+      [
+        ...Object.entries(plugin.forms ?? {}).map(([form, { title }]) => [`form.${form}`, `${title}：提交`]),
+        ...Object.entries(plugin.jobs ?? {}).map(([job, { title }]) => [`job.${job}`, `${title}：自动运行`]),
+        ...Object.keys(plugin.on ?? {}).map((event) => [`on.${event}`, `${plugin.title}：自动处理`]),
+      ].map(([code, words]) => [`${plugin.id}.${code}`, words!]),
     ),
   ),
   ...Object.fromEntries(

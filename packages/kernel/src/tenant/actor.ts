@@ -6,6 +6,7 @@ import { admits, type Policy, type Principal } from "../access/index.ts";
 import { type Limit, removeExpired, sessionsWith, windowOf } from "../accounts/index.ts";
 import { channelKey, waysOut } from "../deliveries/index.ts";
 import { advanceImport } from "../imports/index.ts";
+import { concerns, Foreman, type Runs } from "../jobs/index.ts";
 import { Courier, calls, removeOld } from "../notices/index.ts";
 import type { Bundle } from "../plugins/index.ts";
 import { readNames } from "../readings/index.ts";
@@ -50,10 +51,14 @@ export interface CommitRequest extends Commit {
     | { kind: "system"; name: string };
 }
 
+/** After which the plugins' own work is tried again when its journal could not be read or written, milliseconds. */
+const LATER = 5 * 60_000;
+
 interface Opened {
   memory: Memory;
   committer: Committer;
   courier: Courier;
+  foreman: Foreman;
   db: Reader;
 }
 
@@ -61,7 +66,7 @@ interface Opened {
  * A tenant's actor: its only writer, and its memory. Everything that changes a tenant passes through it, so what it remembers
  * is always current. Nothing in it is the truth: evicted, it reads itself from the database again.
  */
-export const tenantActor = (bundle: Bundle) =>
+export const tenantActor = (bundle: Bundle, runs: Runs) =>
   class TenantActor extends DurableObject<KernelBindings> {
     #opened: Promise<Opened> | undefined;
     #tenant: TenantIdentity | undefined;
@@ -97,36 +102,49 @@ export const tenantActor = (bundle: Bundle) =>
         "system:expiry",
       );
       const memory = await Memory.load(db, bundle, this.#now);
+      // Not counted: pages tell what they cost themselves.
+      const uncounted = openTenant(server, { id, namespace }, { count: 0 });
       const courier = new Courier({
-        // Not counted: pages tell what they cost themselves.
-        db: openTenant(server, { id, namespace }, { count: 0 }),
+        db: uncounted,
         memory,
         commit: (key, statements, touches) =>
           this.#commit({ key, route: "notice", statements, audit: null, touches }, "system:notice"),
         ways: waysOut(this.env),
         sealKey: channelKey(secretsOf(this.env)),
       });
+      const foreman = new Foreman({
+        db: uncounted,
+        memory,
+        runs,
+        ask: (who, asked) => answered(memory.still(), who, asked),
+        commit: (commit, by) => this.#commit(commit, by),
+      });
       await this.ctx.storage.put("tenant", { id, namespace });
       await this.#ring();
       this.ctx.waitUntil(this.#readNames({ memory, committer }, { id, namespace }));
-      return { memory, committer, courier, db };
+      return { memory, committer, courier, foreman, db };
     }
 
-    /** Has the courier called at once, by an alarm: the platform keeps it, and rings again when the work broke off. */
+    /** Has the work begin at once, by an alarm: the platform keeps it, and rings again when the work broke off. */
     async #ring(): Promise<void> {
       this.#rung = true;
       await this.ctx.storage.setAlarm(Date.now());
     }
 
-    /** Carries notices. What an earlier life of this actor left in the outbox is found there. */
+    /** Does the plugins' own work and carries notices. What an earlier life of this actor left is found in the journal and in the outbox. */
     override async alarm(): Promise<void> {
       const tenant = this.#tenant ?? (await this.ctx.storage.get<TenantIdentity>("tenant"));
       if (!tenant) return;
-      const { courier } = await this.#open(tenant);
+      const { courier, foreman } = await this.#open(tenant);
       let next: number | null = null;
       do {
         this.#rung = false;
-        next = await courier.work();
+        const own = await foreman.work().catch((error) => {
+          logged("plugins", error);
+          return this.#now() + LATER;
+        });
+        const carried = await courier.work();
+        next = own === null || carried === null ? (own ?? carried) : Math.min(own, carried);
       } while (this.#rung);
       if (next !== null) await this.ctx.storage.setAlarm(Date.now() + Math.max(0, next - this.#now()));
     }
@@ -149,14 +167,7 @@ export const tenantActor = (bundle: Bundle) =>
       const before = this.#trips.count;
       const who = await this.#recognise(memory, credential);
       const verdict = admits(memory, who, policy);
-      const answers: Record<string, unknown> = {};
-      if (verdict === "yes" && who) {
-        for (const [name, { ask, args }] of Object.entries(asked)) {
-          const question = Object.hasOwn(questions, ask) ? (questions as Questions)[ask] : undefined;
-          if (!question) throw new Error(`no question ${ask}`);
-          answers[name] = await question(memory, who, args);
-        }
-      }
+      const answers = verdict === "yes" && who ? await answered(memory, who, asked) : {};
       return {
         verdict,
         who,
@@ -295,7 +306,7 @@ export const tenantActor = (bundle: Bundle) =>
         logged(commit.route, error);
         this.#opened = undefined;
       });
-      if (calls(commit.outbox)) await this.#ring();
+      if (calls(commit.outbox) || parts.has("plugins") || concerns(memory.plugins, commit.outbox)) await this.#ring();
       // What was written stays written, whether its names could be read or not.
       if (parts.has("people") || parts.has("units"))
         await this.#readNames({ memory, committer }, this.#tenant!).catch(() => {});
@@ -307,3 +318,14 @@ export const tenantActor = (bundle: Bundle) =>
       if (this.env.MODE === "test") this.ctx.abort("evicted");
     }
   };
+
+/** Everything that was asked, answered for one person from one state of the memory. */
+async function answered(memory: Memory, who: Principal, asked: AskRequest["asked"]): Promise<Record<string, unknown>> {
+  const answers: Record<string, unknown> = {};
+  for (const [name, { ask, args }] of Object.entries(asked)) {
+    const question = Object.hasOwn(questions, ask) ? (questions as Questions)[ask] : undefined;
+    if (!question) throw new Error(`no question ${ask}`);
+    answers[name] = await question(memory, who, args);
+  }
+  return answers;
+}

@@ -275,4 +275,12 @@ export const MIGRATIONS: readonly Migration[] = [
       "create index if not exists record_keys_record on record_keys (record_id)",
     ],
   },
+  {
+    id: "0021-jobs",
+    sql: [
+      "create table if not exists job_runs (plugin text not null, job text not null, on_day text not null, tries integer not null, at integer not null, settled_at integer, error text, primary key (plugin, job, on_day))",
+      "create table if not exists reaction_cursors (plugin text primary key, last_id integer not null, tries integer not null, at integer not null)",
+      "create table if not exists reactions_given_up (plugin text not null, outbox_id integer not null, error text not null, at integer not null, primary key (plugin, outbox_id))",
+    ],
+  },
 ];

@@ -1,0 +1,30 @@
+import { type Answers, type AnyAsked, about, asSet, type Done, type Errand, found, type Runs } from "@jiceng/kernel";
+import type { Plugin } from "@jiceng/plugin";
+import { gateFor } from "./gate.ts";
+import { WORK_LIMITS } from "./host.ts";
+import { noting } from "./noted.ts";
+import { pluginCalled } from "./place.ts";
+import { groundOf } from "./sight.ts";
+import { trustedHost } from "./trusted-host.ts";
+import { written } from "./written.ts";
+
+/**
+ * What plugins do by themselves, for the tenant's actor: a job or a reaction is run like a form's `save`, with the tenant as a whole in
+ * sight and nobody's rights. It decides nothing that is for people to decide.
+ */
+export const pluginWork = (plugins: readonly Plugin[]): Runs => {
+  const hosts = new Map(plugins.map((plugin) => [plugin.id, trustedHost(plugin)]));
+  return async ({ plugin: { id }, settings, path, args, today, who, now, db, ask: answer }: Errand): Promise<Done> => {
+    const plugin = asSet(pluginCalled(plugins, id), settings);
+    const host = found(hosts.get(id));
+    const ask = <T extends Record<string, AnyAsked>>(asked: T) => answer(asked) as Promise<Answers<T>>;
+    const sight = found((await ask({ sight: about("records.sight", { plugin: id }) })).sight);
+    const { gate, noted } = noting(gateFor({ plugin, sight, db, today }), args);
+    const access = { gate, ground: groundOf({ plugin, settings }, sight) };
+    const result = await host.call(path, access, args, today, WORK_LIMITS);
+    if ("error" in result) throw new Error(result.error.message);
+    const made = await written({ ask, who, now, db }, { plugin, settings, sight, host, permission: null }, noted);
+    if ("errors" in made) throw new Error(made.errors.map(({ message }) => message).join("；"));
+    return { ...made.change, detail: made.detail };
+  };
+};
