@@ -23,7 +23,7 @@ export const SOURCES: readonly Source[] = [
   { id: "org-life:turnout", title: "到会率", num: "实到数", den: "应到数", rest: "缺席数", of: "党支部" },
   { id: "org-life:turnout", title: "本人到会率", num: "实到数", den: "应到数", rest: "缺席数", of: "党员" },
   {
-    id: "projects:onTime",
+    id: "projects:punctual",
     title: "两带两创节点按期率",
     num: "按期节点",
     den: "到期节点",

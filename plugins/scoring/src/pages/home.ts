@@ -1,4 +1,4 @@
-import { type Kit, type Node, type Page, type PluginRecord, periodLabel, ui } from "@jiceng/plugin";
+import { type Kit, type Node, type Page, type PluginRecord, periodLabel, type Target, ui } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
 import { type Result, resultFlow, stepOf } from "../results/result.ts";
 import { TEMPLATES } from "../schemes/templates.ts";
@@ -18,7 +18,7 @@ export const home: Page<Can, Data> = {
     return [
       ...(k.may.run ? [ui.button("开一个季度的考核", { form: "open" }, true)] : []),
       ui.link("我的得分", { page: "mine" }),
-      ...toDo(k, waiting.items),
+      ...toDo(k, waiting.items, new Set(rounds?.items.map(({ id }) => id))),
       ...(rounds ? [quarters(rounds.items)] : []),
       ...(own ? await ownQuarters(k, own.items) : []),
       ...(schemes ? [shelf(schemes.items)] : []),
@@ -26,8 +26,8 @@ export const home: Page<Can, Data> = {
   },
 };
 
-/** What waits: one line for each quarter, as its board is where the work is done. */
-function toDo(k: Kit<Data, Can>, items: readonly PluginRecord<Result>[]): Node[] {
+/** What waits, a line for each quarter: it leads to the quarter's board, or to what is to be filled in where that is not theirs. */
+function toDo(k: Kit<Data, Can>, items: readonly PluginRecord<Result>[], boards: ReadonlySet<string>): Node[] {
   const byRound = Map.groupBy(items, ({ doc }) => doc.round ?? "");
   if (byRound.size === 0) return [];
   return [
@@ -35,16 +35,13 @@ function toDo(k: Kit<Data, Can>, items: readonly PluginRecord<Result>[]): Node[]
       ui.list(
         [...byRound].map(([round, waiting]) => {
           const { period, id } = waiting[0]!;
-          const what = k.may.verify ? `${waiting.length}份等核验` : "自评还没有报";
+          const one: Target = { record: id, of: "results" };
+          const all: Target = boards.has(round) ? { record: round, of: "rounds" } : { page: "entry", query: { round } };
           return {
-            text: `${period ? periodLabel(period) : ""}考核：${what}`,
+            text: `${period ? periodLabel(period) : ""}考核：${k.may.verify ? `${waiting.length}份等核验` : "自评还没有报"}`,
             tag: k.may.verify ? "核验" : "自评",
             tone: "todo" as const,
-            to: k.may.run
-              ? { record: round, of: "rounds" }
-              : waiting.length === 1
-                ? { record: id, of: "results" }
-                : { page: "entry", query: { round } },
+            to: waiting.length === 1 ? one : all,
           };
         }),
       ),

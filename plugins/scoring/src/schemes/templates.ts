@@ -79,7 +79,7 @@ const branch: Template = {
       "融入生产经营",
       "两带两创节点按期",
       15,
-      "projects:onTime",
+      "projects:punctual",
       "按节点按期率计分，本期没有到期节点的不适用",
     ),
     typed("2.2", "融入生产经营", "经营任务完成", 15, "按完成比例计分，最多满分", {
