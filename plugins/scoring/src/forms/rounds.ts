@@ -5,7 +5,7 @@ import { stepOf } from "../results/result.ts";
 import { inForce } from "../schemes/versions.ts";
 
 const BRANCHES = ["branch", "joint-branch", "temporary-branch"] as const;
-const MOST = 500;
+const MOST = 190;
 
 type Saving = Parameters<NonNullable<Form<Can, Data>["save"]>>[0];
 const wrong = (field: string, message: string): Next => ({ errors: [{ field, message }] });
