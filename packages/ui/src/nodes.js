@@ -63,7 +63,9 @@
     if (!input?.matches?.("form[data-grid] td input")) return;
     const said = input.parentElement.querySelector(".grid-said");
     const rev = said?.dataset.rev;
-    if (rev) row(input).querySelector("input[data-rev]").value = rev;
+    // 一条记录可以占几行，版本一起换
+    const { name } = row(input).querySelector("input[data-rev]");
+    if (rev) for (const one of all("input[data-rev]", input.form)) if (one.name === name) one.value = rev;
     if (said?.classList.contains("field-error")) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   });

@@ -26,6 +26,7 @@ export async function scoreQuarters(
   meetings: readonly SentMeeting[],
   today: Day,
 ): Promise<void> {
+  await tenant.enable("scoring", periodOf(today, "month"));
   const { units, members } = enterprise;
   const now = periodOf(today, "quarter");
   const ground = { tenant, top: units[0]!.code, random: new Random("scoring"), today };
@@ -41,6 +42,7 @@ export async function scoreQuarters(
       branches.map((unit, i) => ({
         ...record(ground, `result-${period}-${unit.code}`, unit.code, period, isOver ? "通报" : runningState(unit, i)),
         doc: {
+          title: titleOf(period, "党支部"),
           round: `round-${period}-党支部`,
           scheme: "scheme-branch-1",
           taken: takenOf(byUnit.get(unit.code) ?? [], period),
@@ -60,6 +62,7 @@ export async function scoreQuarters(
       people.map(({ code }, i) => ({
         ...record(ground, `result-${period}-${code}`, branch.code, period, state),
         doc: {
+          title: titleOf(period, "党员"),
           round: `round-${period}-党员`,
           scheme: "scheme-member-1",
           member: code,
@@ -116,12 +119,14 @@ async function keepSchemes(ground: Ground, from: Period, next: Period): Promise<
   ]);
 }
 
+const titleOf = (period: Period, subject: string): string => `${periodLabel(period)}${subject}考核`;
+
 async function keepRound(ground: Ground, period: Period, subject: "党支部" | "党员", state: State): Promise<void> {
   await ground.tenant.keep("scoring", "rounds", [
     {
       ...record(ground, `round-${period}-${subject}`, ground.top, period, state),
       doc: {
-        title: `${periodLabel(period)}${subject}考核`,
+        title: titleOf(period, subject),
         subject,
         scheme: subject === "党员" ? "scheme-member-1" : "scheme-branch-1",
       },
@@ -136,12 +141,17 @@ function takenOf(meetings: readonly SentMeeting[], period: Period): Record<strin
   const done = own.filter(({ state }) => state === "已确认");
   const late = done.filter(({ at, period: month }) => at.slice(0, 7) > month).length;
   const rows = done.flatMap(({ doc }) => doc.attendance);
-  const figure = (code: string, num: number, den: number) => ({ code, num: `${num}`, den: `${den}` });
+  const figure = (code: string, num: number, den: number) => ({
+    code,
+    source: BRANCH_SCHEME.find((row) => row.code === code)!.source!,
+    num: `${num}`,
+    den: `${den}`,
+  });
   return [
     figure("1.1", done.length, own.length),
     figure("1.2", done.length - late, done.length),
     figure("1.3", rows.filter(({ state }) => state === "实到").length, rows.length),
-    { code: "2.1" },
+    { code: "2.1", source: "projects:punctual" },
   ];
 }
 

@@ -14,6 +14,7 @@ import { projectsOf } from "./projects.ts";
 import { type Publication, upToEach } from "./publication.ts";
 import { Random } from "./random.ts";
 import { reviewsOf } from "./reviews.ts";
+import { scoreQuarters } from "./scoring.ts";
 import { tasksOf } from "./tasks.ts";
 import { provision, type TenantClient } from "./tenant-client.ts";
 import type { SentMeeting } from "./year.ts";
@@ -80,6 +81,7 @@ export async function seedEnterprise(
     if (part.publication) await tenant.publish(part.publication, OFFICER);
   }
   if (plan.slug === HOME) await askOwn(tenant, enterprise, records, dayOf(Date.now()));
+  if (plan.slug === HOME) await scoreQuarters(tenant, enterprise, records, dayOf(Date.now()));
   const [company, middle] = ["officer", "officer2"].map((login) => cast.find((one) => one.login === login)?.memberCode);
   if (company && middle) {
     const today = dayOf(Date.now());

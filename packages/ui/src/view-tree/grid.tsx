@@ -116,7 +116,7 @@ function GridInput({ cell, record, label, action }: GridInputProps) {
           trigger: "change",
           target: "next .grid-said",
           swap: "outerHTML",
-          sync: "closest tr:queue all",
+          sync: "closest form:queue all",
           // The form goes along whole; only the cell that was left is looked at.
           vals: { cell: `cell.${record}.${cell.field}` },
         })}

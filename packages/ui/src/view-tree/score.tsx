@@ -84,7 +84,8 @@ function Lines({ node, way }: { node: Of<"score">; way: Way }) {
             {group && (
               <tr class="score-group">
                 <th colspan={width} scope="rowgroup">
-                  {group}　满分{figure(within.reduce((sum, { of }) => sum + of, 0))}
+                  {group}
+                  {fullOf(within) > 0 && `　满分${figure(fullOf(within))}`}
                 </th>
               </tr>
             )}
@@ -97,6 +98,8 @@ function Lines({ node, way }: { node: Of<"score">; way: Way }) {
     </Sheet>
   );
 }
+
+const fullOf = (lines: readonly ScoreLine[]): number => lines.reduce((sum, { of }) => sum + of, 0);
 
 /** Lines under their headings, in the order in which the headings first appear. */
 function grouped(lines: readonly ScoreLine[]): { group: string; lines: ScoreLine[] }[] {

@@ -31,13 +31,15 @@ export const open: Form<Can, Data> = {
     if (!top) return wrong("period", "您没有可以组织考核的单位");
     const subjects = await subjectsOf(k, subject, scheme.doc, period, below);
     if (typeof subjects === "string") return wrong("below", subjects);
-    const round = await k.data.rounds.put(
-      { title: `${periodLabel(period)}${subject}考核`, subject, scheme: scheme.id, ...(below && { below }) } as Doc,
-      { unit: top.id, period },
-    );
+    const title = `${periodLabel(period)}${subject}考核`;
+    const round = await k.data.rounds.put({ title, subject, scheme: scheme.id, ...(below && { below }) } as Doc, {
+      unit: top.id,
+      period,
+    });
     for (const { unit, member, figures } of subjects) {
       await k.data.results.put(
         {
+          title,
           round,
           scheme: scheme.id,
           ...(member && { member }),

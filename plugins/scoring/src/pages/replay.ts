@@ -42,15 +42,10 @@ export const replay: Page<Can, Data> = {
         "soft",
       ),
       ...(without.length > 0 ? [ui.banner(`这几项上季度没有数，试算里不进分母：${without.join("、")}。`, "warn")] : []),
-      ui.columns(
-        [
-          ui.stat("分数有变的", `${moved.length}`, { of: `${changes.length}` }),
-          ui.stat("升等的", `${up}`),
-          ui.stat("降等的", `${down}`),
-          ui.stat("变得最多的", moved[0] ? signed(moved[0].difference) : "0", { note: moved[0]?.name ?? "没有变化" }),
-        ],
-        [],
-      ),
+      ui.stat("分数有变的", `${moved.length}`, { of: `${changes.length}` }),
+      ui.stat("升等的", `${up}`),
+      ui.stat("降等的", `${down}`),
+      ui.stat("变得最多的", moved[0] ? signed(moved[0].difference) : "0", { note: moved[0]?.name ?? "没有变化" }),
       chart(changes),
       levels(changes),
       list(moved.slice(0, SHOWN), moved.length),
@@ -125,7 +120,7 @@ const list = (changes: readonly Change[], of: number): Node =>
       name: { text: name, to: { record: id, of: "results" } },
       before: points(before),
       after: points(after),
-      difference: { text: signed(difference), tone: difference < 0 ? ("over" as const) : ("on" as const) },
+      difference: signed(difference),
       level:
         steps === 0
           ? levelAfter

@@ -7,12 +7,14 @@ import {
   type Page,
   periodLabel,
   type ScoreLine,
+  type Target,
   ui,
 } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
 import { goalFaults, isLowerBetter } from "../results/lint.ts";
 import { type Result, resultFlow, stepOf } from "../results/result.ts";
-import { entryGrid } from "./entry.ts";
+import { sourceCalled } from "../sources.ts";
+import { lineGrid } from "./entry.ts";
 
 /** 这一分是怎么来的: the total, every line with rule, evidence, verifier and appeal, and where the result stands. */
 export const result: Page<Can, Data> = {
@@ -32,9 +34,9 @@ export const result: Page<Can, Data> = {
         stepOf(record.state),
       ),
       ...standing(record),
+      ...filling(k, record),
       ui.score("total", "results", id, { ...score, lines: score.lines.map((line) => withGrounds(line, record)) }),
       ...faults(record),
-      ...filling(k, record),
     ];
   },
 };
@@ -67,20 +69,27 @@ function standing(record: OpenRecord<Result>): Node[] {
 }
 
 /** Who vouches for a line, and where the rows behind its figure are. */
-function withGrounds(line: ScoreLine, { unit, period, history, doc }: OpenRecord<Result>): ScoreLine {
+function withGrounds(line: ScoreLine, { unit, history, doc }: OpenRecord<Result>): ScoreLine {
   const verified = history.findLast(({ move }) => move === "verify");
   const taken = doc.taken?.find(({ code }) => code === line.code);
   return {
     ...line,
     verifier: line.verifier ?? (verified ? `${verified.by} ${dayLabel(dayOf(verified.at))}核验` : "还没有核验"),
     ...(taken?.num !== undefined &&
-      unit !== "" && {
-        evidence: [...(line.evidence ?? []), { text: "数从这里来", to: groundOf(line, unit, period) }],
-      }),
+      unit !== "" && { evidence: [...(line.evidence ?? []), { text: basisOf(taken), to: groundOf(taken, unit) }] }),
   };
 }
 
-const groundOf = (_: ScoreLine, unit: string, __: string | null) => ({ unit });
+type TakenRow = NonNullable<Result["taken"]>[number];
+
+const basisOf = ({ source, num = 0, den = 0 }: TakenRow): string => {
+  const words = sourceCalled(source);
+  return words ? `${words.num}${num}，${words.den}${den}` : `${num} / ${den}`;
+};
+
+/** The rows of a duty where the figure is one's; else the unit, where they all are. */
+const groundOf = ({ source = "" }: TakenRow, unit: string): Target =>
+  source.startsWith("duty:") ? { duty: source.slice("duty:".length), unit } : { unit };
 
 function faults({ doc }: OpenRecord<Result>): Node[] {
   const rows = (doc.lines ?? []).flatMap((line) => {
@@ -93,4 +102,4 @@ function faults({ doc }: OpenRecord<Result>): Node[] {
 }
 
 const filling = (k: Kit<Data, Can>, record: OpenRecord<Result>): Node[] =>
-  record.editable && (k.may.fill || k.may.verify) ? [entryGrid([record], record.state)] : [];
+  record.editable && (k.may.fill || k.may.verify) && (record.doc.lines?.length ?? 0) > 0 ? [lineGrid(record)] : [];

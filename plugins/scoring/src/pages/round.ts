@@ -34,20 +34,14 @@ export const round: Page<Can, Data> = {
     );
     const sorted = items.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), "zh"));
     return [
-      ui.heading(record.doc.title ?? ""),
       ui.steps(
         resultFlow.states.map((title) => ({ title, note: `${states[title] ?? 0}个` })),
         stepOf(record.state),
       ),
       ...next(record, items),
-      ui.columns(
-        [
-          ui.stat("考核对象", `${items.length}`),
-          ui.stat("平均分", points(mean(items, scores))),
-          ui.stat("缺项", `${missing(scores)}`, { note: "来源的数没到，不按0分算" }),
-        ],
-        [],
-      ),
+      ui.stat("考核对象", `${items.length}`),
+      ui.stat("平均分", points(mean(items, scores))),
+      ui.stat("缺项", `${missing(scores)}`, { note: "来源的数没到，不按0分算" }),
       ...choose(record, sorted, scores),
       chart(items, scores),
       board(sorted, scores),

@@ -1,5 +1,4 @@
 import { type Cell, type Node, type Page, periodLabel, ui } from "@jiceng/plugin";
-import { FormulaError } from "../formula/index.ts";
 import type { Can, Data } from "../index.ts";
 import { outcomeShare } from "../results/lint.ts";
 import { checkScheme } from "../schemes/check.ts";
@@ -7,7 +6,7 @@ import { fingerprint } from "../schemes/fingerprint.ts";
 import { type Compiled, compileIndicator, formulaOf, type Indicator, indicatorsOf } from "../schemes/indicator.ts";
 import { levelsOf } from "../schemes/levels.ts";
 import type { Scheme } from "../schemes/scheme.ts";
-import { trial } from "../schemes/trial.ts";
+import { trials } from "../schemes/trial.ts";
 import { points } from "./points.ts";
 
 /** One version of a scheme: its indicators, each tried with sample figures; what is still wrong; and what leads to adopting it. */
@@ -26,7 +25,7 @@ export const scheme: Page<Can, Data> = {
         main: [...groupsOf(doc).map(([group, indicators]) => table(group, indicators))],
         side: [
           ...(isDraft
-            ? [readiness(id, doc, faults)]
+            ? readiness(id, doc, faults)
             : [ui.button("出新一版", { form: "version", query: { scheme: id } }, true)]),
           ui.section("等次", [
             ui.facts(levelsOf(doc).map(({ name, from }) => ({ label: name, value: `${from}分及以上` }))),
@@ -39,9 +38,9 @@ export const scheme: Page<Can, Data> = {
 };
 
 /** What has to be there before it may be adopted, each with the way to it. */
-function readiness(id: string, doc: Scheme, faults: ReturnType<typeof checkScheme>): Node {
+function readiness(id: string, doc: Scheme, faults: ReturnType<typeof checkScheme>): Node[] {
   const seen = doc.tried === fingerprint(doc);
-  return ui.section("施行以前", [
+  return [
     ui.checks("施行以前", [
       { text: "从哪个季度起", ok: Boolean(doc.from), ...(doc.from && { note: `${periodLabel(doc.from)}起` }) },
       {
@@ -58,7 +57,7 @@ function readiness(id: string, doc: Scheme, faults: ReturnType<typeof checkSchem
       },
     ]),
     ui.button("看试算", { page: "replay", query: { id } }, !seen),
-  ]);
+  ];
 }
 
 const outcome = (doc: Scheme, least: number): Node => {
@@ -76,9 +75,9 @@ const COLUMNS = [
   { key: "name", title: "指标" },
   { key: "full", title: "满分", number: true },
   { key: "how", title: "怎么算" },
-  { key: "all", title: "全办完", number: true },
-  { key: "most", title: "办了八成", number: true },
-  { key: "none", title: "没有办", number: true },
+  { key: "first", title: "例一", number: true },
+  { key: "second", title: "例二", number: true },
+  { key: "third", title: "例三", number: true },
 ];
 
 const table = (group: string, indicators: readonly Indicator[]): Node => {
@@ -104,17 +103,16 @@ function row(compiled: Compiled): Record<string, Cell> {
     },
     full: role === "计分" || role === "一票否决" ? points(full) : "—",
     how: wrong ? { text: how, note: wrong, tone: "over" } : { text: how, ...(note && { note }) },
-    all: sample(compiled, "all"),
-    most: sample(compiled, "most"),
-    none: sample(compiled, "none"),
+    ...samples(compiled),
   };
 }
 
-function sample(compiled: Compiled, which: "all" | "most" | "none"): Cell {
-  try {
-    return points(trial(compiled, which));
-  } catch (error) {
-    if (error instanceof FormulaError) return { text: "算不出", note: error.message, tone: "over" };
-    throw error;
-  }
+/** What the indicator gives for three sample figures, each with the figures it was given. */
+function samples(compiled: Compiled): Record<string, Cell> {
+  const cells = trials(compiled).map(
+    ({ text, points: got, wrong }): Cell =>
+      wrong === null ? { text: points(got), note: text } : { text: "算不出", note: wrong, tone: "over" },
+  );
+  const [first = "—", second = "—", third = "—"] = cells;
+  return { first, second, third };
 }

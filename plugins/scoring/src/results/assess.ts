@@ -22,6 +22,7 @@ export interface Line {
 /** What was taken from a source, kept apart from what people type. */
 export interface Taken {
   code?: string;
+  source?: string;
   num?: number;
   den?: number;
   alsoNum?: number;

@@ -28,7 +28,8 @@ export function faultsOf(assessed: readonly Assessed[]): { code: string; faults:
 }
 
 /** 降, 减, 压 in a goal: less is better. */
-export const isLowerBetter = ({ goal = "" }: Line): boolean => /降|减|压|缩短|不超过|控制在/.test(goal);
+export const isLowerBetter = ({ goal = "" }: Line): boolean =>
+  /(降低?|减少?|压减|压降|压缩|缩短|控制)[了到至在]|下降|减少|压降|压减|缩短|不超过/.test(goal);
 
 /** By text, how many wrote it; spaces and punctuation do not make a goal one's own. */
 export function copiesOf(goals: readonly string[]): number[] {

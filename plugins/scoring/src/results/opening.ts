@@ -39,6 +39,7 @@ export function take(scheme: Doc, figures: Readonly<Record<string, Figure | null
     return [
       {
         code: indicator.code ?? "",
+        ...(indicator.source && { source: indicator.source }),
         ...(first && { num: first.num, den: first.den }),
         ...(second && { alsoNum: second.num, alsoDen: second.den }),
       },

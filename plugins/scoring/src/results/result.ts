@@ -19,7 +19,9 @@ export const stepOf = (state: string): number => (resultFlow.states as readonly 
 /** One unit's or member's score in a round. It is pinned to the version of the scheme that it was opened with. */
 export const results = collection({
   title: "考核得分",
+  label: "title",
   fields: {
+    title: field.text("名称", { max: 40 }),
     round: field.link("哪一次考核", "rounds", { required: true }),
     scheme: field.link("按哪一版方案", "schemes", { required: true }),
     member: field.member("考核谁"),
@@ -27,6 +29,7 @@ export const results = collection({
       "自动取数",
       {
         code: field.text("编号"),
+        source: field.text("来源"),
         num: field.number("分子"),
         den: field.number("分母"),
         alsoNum: field.number("另一来源分子"),

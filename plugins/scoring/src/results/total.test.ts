@@ -3,7 +3,7 @@ import { seeded } from "../formula/reference.ts";
 import { checkScheme } from "../schemes/check.ts";
 import { TEMPLATES, templateCalled } from "../schemes/templates.ts";
 import type { Given } from "./assess.ts";
-import { copiesOf, goalFaults, outcomeShare } from "./lint.ts";
+import { copiesOf, goalFaults, isLowerBetter, outcomeShare } from "./lint.ts";
 import { replay } from "./replay.ts";
 import { total } from "./total.ts";
 
@@ -41,7 +41,7 @@ describe("a total", () => {
     ]);
     expect(points).toBe(90.53);
     expect(level).toBe("好");
-    expect(sums?.map((one) => one.points)).toEqual([89.53, 1, 0]);
+    expect(sums?.map((one) => one.points)).toEqual([89.53, 1, 0, 90.53]);
     expect(sums?.at(0)?.how).toBe("76.1 ÷ 85 × 100");
   });
 
@@ -172,6 +172,7 @@ describe("未细化", () => {
     expect(goalFaults({ goal: "年底前带出2名徒弟", base: 0, den: 2 })).toEqual([]);
     expect(goalFaults({ goal: "6月底前合格率到98%", base: 98, den: 98 })).toEqual(["目标没有高于基线"]);
     expect(goalFaults({ goal: "6月底前废品率降到2%", base: 3, den: 2 }, true)).toEqual([]);
+    expect(isLowerBetter({ goal: "季末前液压图识读到90分" })).toBe(false);
     expect(goalFaults({ goal: "6月底前考2个证", copies: 4 })).toEqual(["和另外3人写得一样，请按各自岗位写"]);
   });
 

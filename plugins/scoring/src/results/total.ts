@@ -61,7 +61,7 @@ export function total(doc: Doc, { linked, adjusted }: Pick<ScoreContext, "linked
   const points = totalOf(parts, sum);
   if (faults.length > 0 || Number.isNaN(points))
     return { total: null, lines, ...(faults.length > 0 && { level: "未细化" }) };
-  return { total: points, lines, level: levelAt(levelsOf(scheme), points), sums: sums(parts, sum) };
+  return { total: points, lines, level: levelAt(levelsOf(scheme), points), sums: sums(parts, sum, points) };
 }
 
 function lineOf(
@@ -83,7 +83,7 @@ function lineOf(
   };
 }
 
-function sums({ got, full, bonus, minus }: Parts, { direct, bonusCap }: Sum): ScoreResult["sums"] {
+function sums({ got, full, bonus, minus }: Parts, { direct, bonusCap }: Sum, total: number): ScoreResult["sums"] {
   const [gotten, of] = [got / CENT, full / CENT];
   const more = bonus / CENT;
   return [
@@ -96,5 +96,6 @@ function sums({ got, full, bonus, minus }: Parts, { direct, bonusCap }: Sum): Sc
       points: Math.min(more, bonusCap),
     },
     { label: "扣分和一票否决", how: minus === 0 ? "无" : "", points: minus / CENT },
+    { label: "总分", how: "四舍五入到两位", points: total },
   ];
 }
