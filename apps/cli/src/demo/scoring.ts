@@ -43,6 +43,7 @@ export async function scoreQuarters(
         ...record(ground, `result-${period}-${unit.code}`, unit.code, period, isOver ? "通报" : runningState(unit, i)),
         doc: {
           title: titleOf(period, "党支部"),
+          subject: "党支部",
           round: `round-${period}-党支部`,
           scheme: "scheme-branch-1",
           taken: takenOf(byUnit.get(unit.code) ?? [], period),
@@ -63,6 +64,7 @@ export async function scoreQuarters(
         ...record(ground, `result-${period}-${code}`, branch.code, period, state),
         doc: {
           title: titleOf(period, "党员"),
+          subject: "党员",
           round: `round-${period}-党员`,
           scheme: "scheme-member-1",
           member: code,

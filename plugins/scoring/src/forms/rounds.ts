@@ -21,7 +21,8 @@ export const open: Form<Can, Data> = {
   },
   start: (k) => ({ subject: "党支部", period: shift(periodOf(k.today, "quarter"), -1) }),
   async save(k, value) {
-    const [subject, period, below] = [String(value.subject), String(value.period), String(value.below ?? "")];
+    const subject = value.subject === "党员" ? "党员" : "党支部";
+    const [period, below] = [String(value.period), String(value.below ?? "")];
     const [{ items }, [top]] = await Promise.all([
       k.data.schemes.find({ where: { state: "施行", subject }, limit: 100 }),
       k.units({ ability: "run" }),
@@ -32,14 +33,15 @@ export const open: Form<Can, Data> = {
     const subjects = await subjectsOf(k, subject, scheme.doc, period, below);
     if (typeof subjects === "string") return wrong("below", subjects);
     const title = `${periodLabel(period)}${subject}考核`;
-    const round = await k.data.rounds.put({ title, subject, scheme: scheme.id, ...(below && { below }) } as Doc, {
-      unit: top.id,
-      period,
-    });
+    const round = await k.data.rounds.put(
+      { title, subject, scheme: scheme.id, ...(below && { below }) },
+      { unit: top.id, period },
+    );
     for (const { unit, member, figures } of subjects) {
       await k.data.results.put(
         {
           title,
+          subject,
           round,
           scheme: scheme.id,
           ...(member && { member }),

@@ -13,7 +13,7 @@ export const home: Page<Can, Data> = {
       k.may.run ? k.data.rounds.find({ orderBy: "-$at", limit: 12 }) : null,
       k.may.manage ? k.data.schemes.find({ where: { state: ["草案", "施行"] }, orderBy: "-$at", limit: 20 }) : null,
       k.data.results.find({ where: { state: k.may.verify ? "核验" : "自评" }, orderBy: "$since", limit: 50 }),
-      k.may.run ? null : k.data.results.find({ orderBy: "-$at", limit: 24 }),
+      k.may.run ? null : k.data.results.find({ where: { subject: "党支部" }, orderBy: "-$at", limit: 24 }),
     ]);
     return [
       ...(k.may.run ? [ui.button("开一个季度的考核", { form: "open" }, true)] : []),
@@ -34,11 +34,11 @@ function toDo(k: Kit<Data, Can>, items: readonly PluginRecord<Result>[], boards:
     ui.section("要办的", [
       ui.list(
         [...byRound].map(([round, waiting]) => {
-          const { period, id } = waiting[0]!;
+          const { doc, id } = waiting[0]!;
           const one: Target = { record: id, of: "results" };
           const all: Target = boards.has(round) ? { record: round, of: "rounds" } : { page: "entry", query: { round } };
           return {
-            text: `${period ? periodLabel(period) : ""}考核：${k.may.verify ? `${waiting.length}份等核验` : "自评还没有报"}`,
+            text: `${doc.title ?? "考核"}：${k.may.verify ? `${waiting.length}份等核验` : "自评还没有报"}`,
             tag: k.may.verify ? "核验" : "自评",
             tone: "todo" as const,
             to: waiting.length === 1 ? one : all,
@@ -73,12 +73,11 @@ const place = (state: string): number => stepOf(state) + 1;
 
 /** Their own quarters, newest first, with what came out. */
 async function ownQuarters(k: Kit<Data, Can>, items: readonly PluginRecord<Result>[]): Promise<Node[]> {
-  const branches = items.filter(({ doc }) => !doc.member);
-  if (branches.length === 0)
+  if (items.length === 0)
     return [ui.empty("还没有考核", "上级开了季度考核，这里会有本支部的一份，能自动取的数已经填好。")];
   const scores = await k.scores(
     "total",
-    branches.map(({ id }) => id),
+    items.map(({ id }) => id),
   );
   return [
     ui.section("各季度", [
@@ -91,7 +90,7 @@ async function ownQuarters(k: Kit<Data, Can>, items: readonly PluginRecord<Resul
           { key: "total", title: "得分", number: true },
           { key: "level", title: "等次" },
         ],
-        branches.map(({ id, period, unitName, state }) => ({
+        items.map(({ id, period, unitName, state }) => ({
           period: { text: period ? periodLabel(period) : "", to: { record: id, of: "results" } },
           unit: unitName,
           state: { text: state, tone: state === "通报" ? ("on" as const) : ("todo" as const) },

@@ -165,15 +165,16 @@ async function ranks(
 ): Promise<Node[]> {
   if (!ranksShown(k.settings) || doc.subject !== "党支部" || !period) return [];
   const peers = peersOf(k.settings);
-  const last = await k.data.results.find({ where: { period: shift(period, -1), state: "通报" }, limit: MOST });
+  const last = await k.data.results.find({
+    where: { period: shift(period, -1), state: "通报", subject: "党支部" },
+    limit: MOST,
+  });
   const before = await k.scores(
     "total",
     last.items.map(({ id }) => id),
   );
   const asPeers = (rows: readonly Row[], of: Readonly<Record<string, ScoreResult>>) =>
-    rows
-      .filter((one) => !one.doc.member)
-      .map(({ id, unit }) => ({ id: unit, peers: peers.get(unit) ?? null, total: of[id]?.total ?? null }));
+    rows.map(({ id, unit }) => ({ id: unit, peers: peers.get(unit) ?? null, total: of[id]?.total ?? null }));
   const places = standings(asPeers(items, scores), asPeers(last.items, before));
   const byClass = Map.groupBy(items, ({ unit }) => peers.get(unit) ?? "");
   return [

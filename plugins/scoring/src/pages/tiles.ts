@@ -8,8 +8,12 @@ export const unitTile: Tile<Can, Data> = {
   on: "unit",
   permission: "view",
   async view(k, { unit = "" }) {
-    const { items } = await k.data.results.find({ where: { unit, state: "通报" }, orderBy: "-$since", limit: 20 });
-    const last = items.find(({ doc }) => !doc.member);
+    const { items } = await k.data.results.find({
+      where: { unit, state: "通报", subject: "党支部" },
+      orderBy: "-$since",
+      limit: 1,
+    });
+    const [last] = items;
     return last
       ? lines(last, (await k.scores("total", [last.id]))[last.id])
       : [ui.text("还没有通报过的考核。", "soft")];

@@ -22,6 +22,7 @@ export const results = collection({
   label: "title",
   fields: {
     title: field.text("名称", { max: 40 }),
+    subject: field.choice("考核谁", ["党支部", "党员"], { required: true }),
     round: field.link("哪一次考核", "rounds", { required: true }),
     scheme: field.link("按哪一版方案", "schemes", { required: true }),
     member: field.member("考核谁"),
@@ -57,7 +58,7 @@ export const results = collection({
       { max: 60 },
     ),
   },
-  index: ["round", "scheme", "member"],
+  index: ["subject", "round", "member"],
   unique: [["round", "$unit", "member"]],
   visible: "participants",
   read: "view",
