@@ -1,4 +1,4 @@
-import { collection, definePlugin, field, ui } from "@jiceng/plugin";
+import { collection, definePlugin, field, type Node, ui } from "@jiceng/plugin";
 
 /** A plugin of the tests alone, which uses what the product's own do not: reads of every kind, guards, grids, moves of many. */
 const plans = collection({
@@ -30,6 +30,17 @@ const plans = collection({
   check: (doc) => (doc.topic === "空话" ? [{ field: "topic", message: "主题请写具体" }] : []),
   guard: (doc, move) => (move === "pass" && doc.points === undefined ? ["还没有打分"] : []),
 });
+
+const nested = (depth: number): Node => (depth === 0 ? ui.text("底") : ui.section("段", [nested(depth - 1)]));
+
+export const HOSTILE: Record<string, Node[]> = {
+  markup: [{ ...ui.text("甲"), html: "<script>" } as Node],
+  address: [ui.button("去", { href: "javascript:alert(1)" } as never)],
+  elsewhere: [ui.button("去", { page: "settings" })],
+  unknown: [{ node: "iframe", src: "/" } as never],
+  deep: [nested(30)],
+  huge: Array.from({ length: 3000 }, () => ui.text("甲")),
+};
 
 export default definePlugin({
   id: "workshop",
@@ -121,6 +132,12 @@ export default definePlugin({
         ]);
         return [ui.text(`${units.map(({ name }) => name).join(" ")}：${members.map(({ name }) => name).join(" ")}`)];
       },
+    },
+    /** What no page may show: each kind is one that the check has to stop. */
+    hostile: {
+      title: "坏页面",
+      permission: "view",
+      view: (_, { how = "" }) => HOSTILE[how] ?? [],
     },
     greedy: {
       title: "多问",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ids, organise } from "./organisation.ts";
+import { HOSTILE } from "./workshop-plugin.ts";
 import { openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
 
 const NOW = "2026-09-24T09:00:00+08:00";
@@ -112,6 +113,15 @@ describe("what a plugin's page is told", () => {
       expect(reply.text()).toContain("请把编号");
       await soon(() => expect(world.lines.join("\n")).toContain(why));
     }
+  });
+});
+
+describe("a page that shows what is no view tree", () => {
+  it.each(Object.keys(HOSTILE))("is a panel with a number, and nothing of it is drawn: %s", async (how) => {
+    const reply = await open("zongzhuang", `/p/workshop/hostile?how=${how}`);
+    expect(reply.status).toBe(200);
+    expect(reply.text()).toContain("请把编号");
+    for (const drawn of ["<iframe", "javascript:", "<p>甲</p>", "<p>底</p>"]) expect(reply.text()).not.toContain(drawn);
   });
 });
 

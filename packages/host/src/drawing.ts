@@ -1,8 +1,11 @@
 import { recordPath, type Sight, type Visit } from "@jiceng/kernel";
-import type { Doc, Node, OpenRecord, Plugin, Target } from "@jiceng/plugin";
+import type { Doc, Node, OpenRecord, Plugin, ScoreResult, Target } from "@jiceng/plugin";
 import type { KnownNames, Post, ViewTreeProps, WayOn } from "@jiceng/ui";
+import type { Child } from "hono/jsx";
+import { type FormHere, formHere } from "./form-here.tsx";
+import type { Host } from "./host.ts";
 import { documentPath, resolver } from "./place.ts";
-import type { Gate } from "./run.ts";
+import type { Access, Gate } from "./run.ts";
 import { isEmpty } from "./sight.ts";
 
 type Of<K extends Node["node"]> = Extract<Node, { node: K }>;
@@ -35,25 +38,29 @@ export class Seen {
 }
 
 export interface DrawingFor {
+  visit: Visit;
   plugin: Plugin;
+  host: Host;
+  access: Access;
   sight: Sight;
   seen: Seen;
   nodes: readonly Node[];
+  today: string;
   query?: Readonly<Record<string, string>>;
   /** The collection of the record that the page is about, for moves that do not say. */
   about?: string;
 }
 
-/** What the drawing of a tree asks of the host: addresses, keys of forms, names. */
-export async function drawing(
-  visit: Visit,
-  { plugin, sight, seen, nodes, query, about = "" }: DrawingFor,
-): Promise<Draws> {
+/** What the drawing of a tree asks of the host: addresses, keys of forms, names, scores. */
+export async function drawing({ about = "", ...at }: DrawingFor): Promise<Draws> {
+  const { visit, plugin, sight, seen, nodes, query } = at;
   const resolve = resolver(plugin, (id) => seen.units.get(id) ?? null);
   const opensMembers = !isEmpty(sight.scopes["members.read"]);
   const move = (at: { move: string; record: string; of?: string }) =>
     `${recordPath(plugin.id, at.of ?? about, at.record)}/moves/${at.move}`;
   const all = everyNode(nodes);
+  const forms = await formsAmong(all, { ...at, resolve });
+  const scores = await scoresAmong(all, at.access);
   const posted = await keysOf(visit, [
     ...all.flatMap((node) => (node.node === "move" ? [move(node)] : [])),
     ...all.flatMap((node) =>
@@ -72,6 +79,8 @@ export async function drawing(
     moveForm: (at) => posted(move(at)),
     choose: (node) => ({ ...posted(movesPath(plugin, node.of)), barBelow: barOf(nodes) === node }),
     grid: (node) => posted(cellsPath(plugin, node.of)),
+    form: (node) => forms.get(node) ?? null,
+    score: (name, record) => scores.get(name)?.[record] ?? null,
     ways: (of, record) => waysOn(plugin, sight, of, record, resolve),
     submits: (_, record) => formsOn(plugin, record).flatMap(({ form }) => plugin.forms?.[form]?.submit ?? []),
     roster: (of) =>
@@ -100,6 +109,32 @@ export const cellsPath = ({ id }: Plugin, of: string): string => `/p/${id}/recor
 export function barOf(nodes: readonly Node[]): Of<"choose"> | null {
   const lists = everyNode(nodes).filter((node): node is Of<"choose"> => node.node === "choose" && node.rows.length > 0);
   return lists.length === 1 ? lists[0]! : null;
+}
+
+/** Forms that stand on the page itself; their inputs have the names of fields, so that each may stand there once. */
+async function formsAmong(all: readonly Node[], at: FormHere): Promise<Map<Node, Child>> {
+  const nodes = all.filter((node): node is Of<"form"> => node.node === "form");
+  return new Map(await Promise.all(nodes.map(async (node) => [node, await formHere(at, node)] as const)));
+}
+
+/** The scores that lists of records show in a column. */
+async function scoresAmong(all: readonly Node[], { gate }: Access): Promise<Map<string, Record<string, ScoreResult>>> {
+  const asked = new Map<string, Set<string>>();
+  for (const node of all)
+    for (const column of node.node === "records" ? node.show : []) {
+      if (!column.startsWith("score:") || node.node !== "records") continue;
+      const name = column.slice("score:".length);
+      const ids = asked.get(name) ?? new Set();
+      for (const { id } of node.rows) ids.add(id);
+      asked.set(name, ids);
+    }
+  return new Map(
+    await Promise.all(
+      [...asked].map(
+        async ([name, ids]) => [name, (await gate("scores", [name, [...ids]])) as Record<string, ScoreResult>] as const,
+      ),
+    ),
+  );
 }
 
 async function keysOf(visit: Visit, paths: readonly string[]): Promise<(path: string) => Post> {

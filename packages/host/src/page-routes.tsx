@@ -3,8 +3,9 @@ import { dayLabel, dayOf, type OpenRecord, type Plugin, ui } from "@jiceng/plugi
 import { ChooseBar, checkTree, Head, Notice, SignLine, Stack, type TreeCheck, ViewTree } from "@jiceng/ui";
 import { barOf, drawing, everyNode, knownTo, Seen } from "./drawing.ts";
 import { gateFor } from "./gate.ts";
-import { type HostFor, PAGE_LIMITS } from "./host.ts";
+import { type Host, type HostFor, PAGE_LIMITS } from "./host.ts";
 import { type OpenPlugin, openPlugin, own, type Plugins, sectionOf, shelfOf } from "./place.ts";
+import type { Access } from "./run.ts";
 import { groundOf } from "./sight.ts";
 import { TableLinks } from "./table-links.tsx";
 
@@ -62,14 +63,33 @@ interface Shown extends Pick<OpenPlugin, "plugin" | "settings"> {
 }
 
 async function show(visit: Visit, shown: Shown): Promise<Response> {
-  const { plugin, sight, record, leads } = shown;
+  const { plugin, settings, plugins, hostFor, sight, record, leads } = shown;
   const query = record ? { id: record.id } : Object.fromEntries(new URL(visit.c.req.url).searchParams);
+  const today = dayOf(visit.now);
   const seen = new Seen();
+  const figures = { visit, plugins, hostFor, settings };
+  const access = {
+    gate: seen.over(gateFor({ plugin, sight, db: visit.db, today, open: record, figures })),
+    ground: groundOf({ plugin, settings }, sight),
+  };
+  const host = hostFor(plugin);
   const title = titleOf(shown);
-  const result = await shownBy(visit, shown, query, seen);
+  const result = await shownBy(shown, host, access, query, today);
   if ("wrong" in result) return visit.page({ title, section: sectionOf(plugin) }, broken(visit, plugin, result.wrong));
   const { nodes } = result;
   const bar = barOf(nodes);
+  const drawn = await drawing({
+    visit,
+    plugin,
+    host,
+    access,
+    sight,
+    seen,
+    nodes,
+    query,
+    today,
+    about: record?.collection,
+  });
   return visit.page(
     {
       title,
@@ -82,12 +102,9 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
     <Stack>
       <Head title={title} over={record?.unit.name} />
       {record?.publication && <Publication {...record.publication} />}
-      <ViewTree
-        nodes={nodes}
-        {...(await drawing(visit, { plugin, sight, seen, nodes, query, about: record?.collection }))}
-      />
+      <ViewTree nodes={nodes} {...drawn} />
       {!record && <TableLinks plugin={plugin} nodes={everyNode(nodes)} query={query} />}
-      {record && <SignLine unit={record.unit.name} day={dayLabel(dayOf(visit.now))} who="主持人签字" />}
+      {record && <SignLine unit={record.unit.name} day={dayLabel(today)} who="主持人签字" />}
     </Stack>,
   );
 }
@@ -98,22 +115,19 @@ function titleOf({ plugin, name, record }: Shown): string {
   return String(record.doc[collection.label ?? ""] || collection.title);
 }
 
-/** What the plugin's page shows, or the standard page of a record; checked either way, so that nothing else is ever drawn. */
+/** What the plugin's page shows, or the standard page of a record; what the plugin made is checked, so that nothing else is ever drawn. */
 async function shownBy(
-  visit: Visit,
-  { plugin, settings, name, plugins, hostFor, sight, record }: Shown,
+  { plugin, name, record }: Shown,
+  host: Host,
+  access: Access,
   query: Record<string, string>,
-  seen: Seen,
+  today: string,
 ): Promise<TreeCheck> {
-  const today = dayOf(visit.now);
-  const figures = { visit, plugins, hostFor, settings };
-  const gate = seen.over(gateFor({ plugin, sight, db: visit.db, today, open: record, figures }));
   if (name === null && record) {
-    const open = await gate("data.get", [record.collection, record.id]);
+    const open = await access.gate("data.get", [record.collection, record.id]);
     return { nodes: [ui.record(record.collection, open as OpenRecord)] };
   }
-  const access = { gate, ground: groundOf({ plugin, settings }, sight) };
-  const result = await hostFor(plugin).call(["pages", name ?? "", "view"], access, [query], today, PAGE_LIMITS);
+  const result = await host.call(["pages", name ?? "", "view"], access, [query], today, PAGE_LIMITS);
   return "error" in result ? { wrong: result.error.message } : checkTree(result.ok, knownTo(plugin));
 }
 
