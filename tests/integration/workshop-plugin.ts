@@ -34,7 +34,7 @@ const plans = collection({
 const nested = (depth: number): Node => (depth === 0 ? ui.text("底") : ui.section("段", [nested(depth - 1)]));
 
 export const HOSTILE: Record<string, Node[]> = {
-  markup: [{ ...ui.text("甲"), html: "<script>" } as Node],
+  markup: [{ ...ui.text("甲"), html: "<script>" } as never],
   address: [ui.button("去", { href: "javascript:alert(1)" } as never)],
   elsewhere: [ui.button("去", { page: "settings" })],
   unknown: [{ node: "iframe", src: "/" } as never],
