@@ -1,4 +1,4 @@
-import { FieldInput, isFilled, logged, RowsInput, type Visit } from "@jiceng/kernel";
+import { FieldInput, holdsFiles, isFilled, logged, NO_CHOICES, RowsInput, type Visit } from "@jiceng/kernel";
 import type { Doc, Field, Fields, Form, Node, OpenRecord, Plugin, Target } from "@jiceng/plugin";
 import { Button, FormGrid, FormKey, LinkButton } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
@@ -29,6 +29,7 @@ const ASKED_ANYWHERE: ReadonlySet<Field["type"]> = new Set([
   "period",
   "enum",
   "flag",
+  "file",
 ]);
 
 /** A form where the page wants it; one that names people, or that has no unit yet, is led to instead. */
@@ -48,7 +49,13 @@ export async function formHere(at: FormHere, node: FormNode): Promise<Child> {
     return <LinkButton href={path}>{form.title}</LinkButton>;
   const { doc, rev } = await startsWith(at, node, form);
   return (
-    <form class="form" method="post" action={path} novalidate>
+    <form
+      class="form"
+      method="post"
+      action={path}
+      enctype={holdsFiles(fields) ? "multipart/form-data" : undefined}
+      novalidate
+    >
       <FormKey value={await visit.key(action)} />
       <input type="hidden" name="rev" value={String(rev)} />
       <Inputs fields={fields} doc={doc} action={path} form={form} />
@@ -81,7 +88,7 @@ async function startsWith({ visit, plugin, host, access, today }: FormHere, node
 
 function Inputs({ fields, doc, action, form }: { fields: Fields; doc: Doc; action: string; form: Form }) {
   const inputs = Object.entries(fields).map(([name, field]) => {
-    const asked = { errors: [], people: [], alone: false, required: isAsked(name, field, form) };
+    const asked = { errors: [], choices: NO_CHOICES, alone: false, required: isAsked(name, field, form) };
     return field.type === "rows" ? (
       <RowsInput {...asked} name={name} field={field} rows={(doc[name] as Doc[] | undefined) ?? []} action={action} />
     ) : (
