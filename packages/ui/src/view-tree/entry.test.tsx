@@ -55,12 +55,12 @@ describe("records to be ticked", () => {
 describe("a grid", () => {
   const html = draw(grid, { grid: () => ({ action: "/cells", key: "k-2" }) });
 
-  it("saves a cell as it is left, one after another in a row, and all of them by a button without script", () => {
+  it("saves a cell as it is left, one after another, and all of them by a button without script", () => {
     expect(html).toContain('name="cell.p1.kpis.0.now" value="96.1"');
     expect(html).toContain('aria-label="一次交验合格率 实际"');
     expect(html).toContain('hx-post="/cells"');
     expect(html).toContain('hx-trigger="change"');
-    expect(html).toContain('hx-sync="closest tr:queue all"');
+    expect(html).toContain('hx-sync="closest form:queue all"');
     expect(html).toMatch(/<form method="post" action="\/cells"[^>]*>.*保存/s);
     expect(html).toContain('name="rev.p1" value="3"');
   });
