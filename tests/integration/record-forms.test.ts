@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ids, organise } from "./organisation.ts";
-import { openWorld, type World, type WorldTenant } from "./world.ts";
+import { openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
 
 let world: World;
 let company: WorldTenant;
@@ -204,7 +204,7 @@ describe("records that a program keeps", () => {
     });
     const list = (await open("zaoxing", "/p/ledger/list?by=-share")).text();
     expect(list).toContain(
-      "造型提效||||￥128,000.00|||2026年第二季度|降本|是|一车间党支部|袁小满|贺云起、谢长林|首件岗|试浇，谢长林，￥300.00；推开",
+      "造型提效||||128,000元|||2026年第二季度|降本|是|一车间党支部|袁小满|贺云起、谢长林|首件岗|试浇，谢长林，300元；推开",
     );
     expect(list).toMatch(/&quot;结项&quot;:2/);
   });
@@ -405,5 +405,51 @@ describe("fields that name one record only", () => {
     expect(
       (await send("shuji", `${formAt("ZZ1")}&record=${idOf(made)}`, { "f.title": "再存", do: "plan" })).status,
     ).toBe(303);
+  });
+});
+
+describe("what lies ahead of a record", () => {
+  it("is what its guard says is missing, on its page, in its form and before the move", async () => {
+    const made = await send("shuji", formAt("ZZ1"), { "f.title": "缺节点", "f.kind": "安全", do: "plan" });
+    const page = `/p/ledger/records/efforts/${idOf(made)}`;
+    expect((await open("shuji", page)).text()).toContain("节点至少两个");
+    const refused = await send("shuji", `${formAt("ZZ1")}&record=${idOf(made)}`, {
+      "f.title": "缺节点",
+      "f.kind": "安全",
+      do: "hand",
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.text()).toContain("节点至少两个");
+    const cookie = await company.signIn("shuji");
+    const moved = await company.post(
+      `${page}/moves/hand`,
+      { k: signedKey(world.secrets, cookie, `${page}/moves/hand`), rev: "1" },
+      cookie,
+    );
+    expect(moved.status).toBe(409);
+    const whole = await send("shuji", `${formAt("ZZ1")}&record=${idOf(made)}`, {
+      "f.title": "缺节点",
+      "f.kind": "安全",
+      ...steps({ title: "一" }, { title: "二" }),
+      do: "hand",
+    });
+    expect(whole.status).toBe(303);
+    expect((await open("shuji", page)).text()).not.toContain("节点至少两个");
+    // From 24 September five working days: 中秋节 and 国庆节 lie between.
+    const listed = (await open("shuji", `/p/ledger/list?state=${encodeURIComponent("立项")}&by=-$at`)).text();
+    expect(listed.slice(listed.indexOf("缺节点|"))).toContain("2026-10-09");
+  });
+
+  it("is told of an older document in today's shape, which is stored when it is saved", async () => {
+    await company.alter(
+      `insert into p_ledger__efforts (id, rev, v, unit_no, state, by, at, updated_at, doc) select 'older', 1, 1, no, '起草', 'x', 1, 1, '{"title":"旧的","money":12}' from units where code = 'ZZ1'`,
+    );
+    expect((await open("shuji", "/p/ledger/records/efforts/older")).text()).toContain("12元");
+    const path = `${formAt("ZZ1")}&record=older`;
+    expect((await open("shuji", path)).text()).toMatch(/value="12"[^>]*name="f.cost"/);
+    expect((await send("shuji", path, { "f.title": "旧的", "f.cost": "12", do: "plan" })).status).toBe(303);
+    expect(
+      await company.rows("select v, json_extract(doc, '$.cost') from p_ledger__efforts where id = 'older'"),
+    ).toEqual([["2", "1200"]]);
   });
 });

@@ -25,9 +25,13 @@ export const documentRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     const record = of === undefined ? null : found(answers.record);
     if (record) found(holds(sight.scopes[permission], record.unit.no) || null);
     const today = dayOf(visit.now);
-    const result = await hostFor(plugin).call(
+    const host = hostFor(plugin);
+    const result = await host.call(
       ["documents", name, "fill"],
-      { gate: gateFor({ plugin, sight, db: visit.db, today, open: record }), ground: groundOf(open, sight) },
+      {
+        gate: gateFor({ plugin, sight, db: visit.db, today, rules: { host, settings: open.settings }, open: record }),
+        ground: groundOf(open, sight),
+      },
       [record?.id ?? null],
       today,
       DOCUMENT_LIMITS,

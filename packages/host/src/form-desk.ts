@@ -37,7 +37,9 @@ import {
 import { dayOf, type Form, isPeriod, type Period, type Plugin, readDay } from "@jiceng/plugin";
 import { choiceReads } from "./form-choices.ts";
 import { asDraft, askedIn, type OpenForm, placeOf } from "./form-open.ts";
+import type { HostFor } from "./host.ts";
 import { openPlugin, own, type Plugins, shelfOf } from "./place.ts";
+import { inShape } from "./record-ahead.ts";
 
 /** Everything that lies ready when a form is opened at a unit, perhaps for a duty and period, or on a record that is not finished. */
 export interface FormDesk extends OpenForm {
@@ -72,7 +74,12 @@ const isOpen = ({ status }: DutyItem): boolean => status === "todo" || status ==
  * Opens a form: one call to the actor for what the reader may record where, one batch for the record, the roster as of the day,
  * the draft, the last record and whom its fields may name. `typed` is what was just posted.
  */
-export async function openDesk(visit: Visit, plugins: Plugins, typed: Typed | null): Promise<FormDesk> {
+export async function openDesk(
+  visit: Visit,
+  plugins: Plugins,
+  typed: Typed | null,
+  hostFor: HostFor,
+): Promise<FormDesk> {
   const name = visit.param("form");
   const { unit, record, duty: dutyKey, period: asked, more } = askedIn(visit);
   const period = isPeriod(asked) ? asked : null;
@@ -136,7 +143,8 @@ export async function openDesk(visit: Visit, plugins: Plugins, typed: Typed | nu
     Holder[],
     ...unknown[],
   ];
-  const stored = rows[0] ? asOwn(shelf, rows[0], ground.unit.no) : null;
+  const older = rows[0] ? asOwn(shelf, rows[0], ground.unit.no) : null;
+  const stored = older && (await inShape({ host: hostFor(plugin), shelf, today: dayOf(visit.now) }, older));
   if (record) found(stored && goesOn(form, shelf.collection, stored.state) ? stored : null);
   const roster = asRoster(people);
   const choices = withPeople(reads.choices(results), roster, form);

@@ -45,11 +45,11 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
         return ownFormPage(visit, open, open.draft?.doc ?? (await startOf(visit, open, hostFor)), []);
       }
       if (!askedIn(visit).unit) return choosePlace(visit, plugins);
-      const desk = await openDesk(visit, plugins, null);
+      const desk = await openDesk(visit, plugins, null, hostFor);
       return formPage(visit, desk, desk.draft?.doc ?? desk.record?.doc ?? (await startOf(visit, desk, hostFor)), []);
     })
     .post("/p/:plugin/forms/:form/draft", "signed-in", async (visit) => {
-      const { desk, doc } = await (hasOwnSave(visit, plugins) ? filledOwn : filledDesk)(visit, plugins);
+      const { desk, doc } = await (hasOwnSave(visit, plugins) ? filledOwn : filledDesk)(visit, plugins, hostFor);
       const label = "shelf" in desk ? (desk as FormDesk).shelf.collection.label : undefined;
       const title = String(doc[label ?? ""] || desk.form.title);
       await visit.commit(
@@ -60,7 +60,7 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     })
     .post("/p/:plugin/forms/:form", "signed-in", async (visit) => {
       if (hasOwnSave(visit, plugins)) return saveOwn(visit, plugins, hostFor);
-      const { desk, doc, errors: typed, pressed } = await filledDesk(visit, plugins);
+      const { desk, doc, errors: typed, pressed } = await filledDesk(visit, plugins, hostFor);
       const wish = wishIn(pressed, desk);
       if (wish.as === "typing") return formPage(visit, desk, wish.row ? withRow(doc, wish.row) : doc, []);
       const move = wish.as === "move" ? wish.move : null;
@@ -92,9 +92,9 @@ function wishIn(pressed: string | null, { form, shelf, record, ground }: FormDes
 }
 
 /** What was filled in at a desk; what the form does not ask for stays as it is. */
-async function filledDesk(visit: Visit, plugins: Plugins): Promise<Filled<FormDesk>> {
+async function filledDesk(visit: Visit, plugins: Plugins, hostFor: HostFor): Promise<Filled<FormDesk>> {
   const sent = await typedIn(visit);
-  const read = await filled(visit, await openDesk(visit, plugins, sent.typed), sent);
+  const read = await filled(visit, await openDesk(visit, plugins, sent.typed, hostFor), sent);
   const kept = Object.entries(read.desk.record?.doc ?? {}).filter(([name]) => !Object.hasOwn(read.desk.fields, name));
   return { ...read, doc: { ...Object.fromEntries(kept), ...read.doc } };
 }

@@ -19,8 +19,10 @@ export async function startOf(
     period,
     people: roster.map(({ memberId: member, post }) => ({ member, post })),
   };
-  const access = { gate: gateFor({ plugin, sight, db: visit.db, today }), ground: groundOf(open, sight) };
-  const result = await hostFor(plugin).call(["forms", name, "start"], access, [queryOf(visit), at], today, PAGE_LIMITS);
+  const host = hostFor(plugin);
+  const rules = { host, settings: open.settings };
+  const access = { gate: gateFor({ plugin, sight, db: visit.db, today, rules }), ground: groundOf(open, sight) };
+  const result = await host.call(["forms", name, "start"], access, [queryOf(visit), at], today, PAGE_LIMITS);
   // An empty form is worse than a filled one, and better than none.
   if ("error" in result) logged(`${visit.tenant.slug} ${plugin.id} ${name} start`, result.error.message);
   return { ...("ok" in result && (result.ok as Doc)), ...form.fixed };

@@ -35,7 +35,9 @@ import type {
 import { foundIn, listQuery, MOST_ROWS } from "./find.ts";
 import type { HostFor } from "./host.ts";
 import { readMetrics } from "./metric-reads.ts";
+import type { Rules } from "./move.ts";
 import { type Plugins, shelfOf } from "./place.ts";
+import { dueOf, inShape, missingIn } from "./record-ahead.ts";
 import type { Gate } from "./run.ts";
 import { readScores } from "./score-reads.ts";
 import { holds, readerOf } from "./sight.ts";
@@ -47,6 +49,8 @@ export interface GateFor {
   sight: Sight;
   db: Pick<Visit["db"], "batch">;
   today: Day;
+  /** What the plugin's own rules are asked with: `upgrade` of older documents, `guard` of what a record still lacks. */
+  rules: Pick<Rules, "host" | "settings">;
   /** The record that the page is about: read already, and judged by the actor. */
   open?: SeenRecord | null;
   /** What figures and scores are read with beside it. */
@@ -62,9 +66,13 @@ const NEEDS: Readonly<Record<string, Capability>> = {
   task: "tasks:create",
 };
 
-const asPluginRecord = (record: ListedRecord, { closings, scopes }: Sight): PluginRecord => ({
+const asPluginRecord = (
+  record: ListedRecord,
+  { closings, scopes }: Sight,
+): Omit<PluginRecord, "dueBy"> & { v: number } => ({
   id: record.id,
   rev: record.rev,
+  v: record.v,
   unit: holds(scopes["units.read"], record.unitNo) ? record.unitId : "",
   unitName: record.unitName,
   period: record.period,
@@ -73,14 +81,17 @@ const asPluginRecord = (record: ListedRecord, { closings, scopes }: Sight): Plug
   doc: record.doc,
   at: record.at,
   since: record.since,
-  dueBy: null,
   names: record.names,
   locked: isLocked(record, closings) ? "published" : record.isReviewed ? "reviewed" : null,
 });
 
-const asOpenRecord = (record: SeenRecord): OpenRecord => ({
+/** A record before what lies ahead of it was asked. */
+type Opened = Omit<OpenRecord, "dueBy" | "missing"> & { v: number };
+
+const asOpenRecord = (record: SeenRecord): Opened => ({
   id: record.id,
   rev: record.rev,
+  v: record.v,
   unit: record.unit.id ?? "",
   unitName: record.unit.name,
   period: record.period,
@@ -89,8 +100,6 @@ const asOpenRecord = (record: SeenRecord): OpenRecord => ({
   doc: record.doc,
   at: record.at,
   since: record.since,
-  dueBy: null,
-  missing: {},
   names: record.names,
   history: record.history,
   locked: record.publication?.locked ? record.publication.by : null,
@@ -101,7 +110,7 @@ const asOpenRecord = (record: SeenRecord): OpenRecord => ({
 });
 
 /** A record beside the one that the page is about, for the same reader: `null` when it is not theirs to see. */
-function asBesideRecord(shelf: Shelf, read: ReadRecord | null, sight: Sight): OpenRecord | null {
+function asBesideRecord(shelf: Shelf, read: ReadRecord | null, sight: Sight): Opened | null {
   const mine = read && judged(shelf, read, readerOf(sight));
   if (!read || !mine) return null;
   const { record } = read;
@@ -111,6 +120,7 @@ function asBesideRecord(shelf: Shelf, read: ReadRecord | null, sight: Sight): Op
   return {
     id: mine.id,
     rev: record.rev,
+    v: record.v,
     unit: holds(sight.scopes["units.read"], record.unitNo) ? read.unitId : "",
     unitName: read.unitName,
     period: record.period,
@@ -119,8 +129,6 @@ function asBesideRecord(shelf: Shelf, read: ReadRecord | null, sight: Sight): Op
     doc: record.doc,
     at: record.at,
     since: record.since,
-    dueBy: null,
-    missing: {},
     names: read.names,
     history: mine.history,
     locked,
@@ -139,7 +147,7 @@ const refused = (why: string): never => {
  * The gate of one call: made for this plugin, this reader and this call. Every read carries the reader's units, which the plugin neither
  * sees nor names; only declared index fields can be filtered on, and unknown query keys are refused.
  */
-export function gateFor({ plugin, sight, db, today, open = null, figures }: GateFor): Gate {
+export function gateFor({ plugin, sight, db, today, rules, open = null, figures }: GateFor): Gate {
   const together = new Together(db);
   const read = (queries: readonly Query[]) => together.read(queries);
 
@@ -164,12 +172,26 @@ export function gateFor({ plugin, sight, db, today, open = null, figures }: Gate
       countStates(reader, shelf, asked),
     ])) as [Parameters<typeof foundIn>[2], Parameters<typeof foundIn>[3]];
     const found = foundIn(shelf, asked, rows, states);
-    return { ...found, items: found.items.map((record) => asPluginRecord(record, sight)) };
+    const items = found.items.map(async (record): Promise<PluginRecord> => {
+      const { v, ...shaped } = await inShape({ ...rules, shelf, today }, asPluginRecord(record, sight));
+      return { ...shaped, dueBy: dueOf(shelf, shaped, sight) };
+    });
+    return { ...found, items: await Promise.all(items) };
   }
 
   async function get(shelf: Shelf, id: string): Promise<OpenRecord | null> {
-    if (open?.collection === shelf.name && open.id === id) return asOpenRecord(open);
-    return asBesideRecord(shelf, asRead(shelf, await together.read(recordReads(db as Visit["db"], shelf, id))), sight);
+    const opened =
+      open?.collection === shelf.name && open.id === id
+        ? asOpenRecord(open)
+        : asBesideRecord(shelf, asRead(shelf, await together.read(recordReads(db as Visit["db"], shelf, id))), sight);
+    if (!opened) return null;
+    const asked = { ...rules, shelf, today };
+    const { v, ...shaped } = await inShape(asked, opened);
+    return {
+      ...shaped,
+      dueBy: dueOf(shelf, shaped, sight),
+      missing: shaped.locked ? {} : await missingIn(asked, shaped),
+    };
   }
 
   async function units(query: { ability: string; kind?: UnitKind | UnitKind[]; below?: string }): Promise<UnitSeen[]> {

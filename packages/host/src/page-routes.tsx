@@ -69,7 +69,17 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
   const seen = new Seen();
   const figures = { visit, plugins, hostFor, settings };
   const access = {
-    gate: seen.over(gateFor({ plugin, sight, db: visit.db, today, open: record, figures })),
+    gate: seen.over(
+      gateFor({
+        plugin,
+        sight,
+        db: visit.db,
+        today,
+        rules: { host: hostFor(plugin), settings },
+        open: record,
+        figures,
+      }),
+    ),
     ground: groundOf({ plugin, settings }, sight),
   };
   const host = hostFor(plugin);

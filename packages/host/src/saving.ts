@@ -31,7 +31,7 @@ export async function savedForm(
 ): Promise<{ to: string } | { errors: readonly FieldError[] }> {
   const { permission } = own(plugin.forms, form);
   const today = dayOf(visit.now);
-  const read = gateFor({ plugin, sight, db: visit.db, today });
+  const read = gateFor({ plugin, sight, db: visit.db, today, rules: { host, settings } });
   const { gate, noted } = noting(read, [value, sight.me.member, given]);
   const access = { gate, ground: groundOf({ plugin, settings }, sight) };
   const result = await host.call(["forms", form, "save"], access, [value, query], today, SAVE_LIMITS);

@@ -19,7 +19,7 @@ export const pluginWork = (plugins: readonly Plugin[]): Runs => {
     const host = found(hosts.get(id));
     const ask = <T extends Record<string, AnyAsked>>(asked: T) => answer(asked) as Promise<Answers<T>>;
     const sight = found((await ask({ sight: about("records.sight", { plugin: id }) })).sight);
-    const { gate, noted } = noting(gateFor({ plugin, sight, db, today }), args);
+    const { gate, noted } = noting(gateFor({ plugin, sight, db, today, rules: { host, settings } }), args);
     const access = { gate, ground: groundOf({ plugin, settings }, sight) };
     const result = await host.call(path, access, args, today, WORK_LIMITS);
     if ("error" in result) throw new Error(result.error.message);

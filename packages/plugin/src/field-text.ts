@@ -3,10 +3,11 @@ import { dayLabel } from "./day.ts";
 import type { Field } from "./field.ts";
 import { periodLabel } from "./period.ts";
 
-/** `1280.5` 元 of 128050 分, with separators: `￥1,280.50`. */
+/** 分 as people read them: `1,280元`, `1,280.50元`. */
 export const moneyText = (fen: number): string => {
   const [whole = "0", parts = "00"] = (Math.abs(fen) / 100).toFixed(2).split(".");
-  return `${fen < 0 ? "-" : ""}￥${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${parts}`;
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${fen < 0 ? "-" : ""}${grouped}${parts === "00" ? "" : `.${parts}`}元`;
 };
 
 const isNothing = (value: unknown): boolean =>

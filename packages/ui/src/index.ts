@@ -112,7 +112,7 @@ export {
 } from "./sheet.tsx";
 export { Shelf, type ShelfProps } from "./shelf.tsx";
 export { Status, type StatusProps, Tag, type TagProps, type Tone, toneWord } from "./status.tsx";
-export { daysLeft, figure, nearDay, yuan } from "./text.ts";
+export { daysLeft, figure, nearDay } from "./text.ts";
 export {
   type TreeCell,
   TreeMore,

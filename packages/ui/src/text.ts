@@ -5,12 +5,6 @@ const grouped = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
 /** `1,401`, `92.4` */
 export const figure = (value: number): string => grouped.format(value);
 
-const cents = new Intl.NumberFormat("zh-CN", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-/** Whole 分 as people read them: `1,280元`, `0.50元`. */
-export const yuan = (fen: number): string =>
-  `${fen % 100 === 0 ? grouped.format(fen / 100) : cents.format(fen / 100)}元`;
-
 /** `还剩6天`, `今天到期`, `逾期24天` */
 export function daysLeft(due: Day, today: Day): string {
   const days = daysBetween(today, due);

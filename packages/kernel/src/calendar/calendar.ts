@@ -41,6 +41,11 @@ export class Calendar {
     return this.#plans.get(year);
   }
 
+  /** The arrangements that are known, as they travel. */
+  get plans(): YearPlan[] {
+    return [...this.#plans.values()];
+  }
+
   get years(): number[] {
     return [...this.#plans.keys()].sort((a, b) => a - b);
   }

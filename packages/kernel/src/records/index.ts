@@ -1,6 +1,7 @@
 export type { Texts } from "@jiceng/db";
 export { asked, fieldsAsked, memberKey, type Rosters, readDocument } from "./document.ts";
 export { draftAt, draftedDay, draftTexts, dropDraft, keepDraft } from "./draft.ts";
+export { dueBy, hasDays } from "./due.ts";
 export { withExtra } from "./extra.ts";
 export { idsIn, misfit } from "./fitness.ts";
 export { asList, goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from "./flow.ts";

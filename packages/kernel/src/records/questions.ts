@@ -9,10 +9,12 @@ import {
   unitsBelow,
   unitsOf,
 } from "../access/index.ts";
+import type { YearPlan } from "../calendar/index.ts";
 import { type Closing, closingOver, countedIn, lockSentence, recordStanding } from "../periods/index.ts";
 import { reviewedSentence, reviewLockSentence, reviewsOver } from "../reviews/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { known, seen } from "../units/index.ts";
+import { hasDays } from "./due.ts";
 import { asList } from "./flow.ts";
 import { judged, type RecordReader } from "./judgement.ts";
 import { formPlaces } from "./places-question.ts";
@@ -75,6 +77,7 @@ async function seenRecord(
     collection: held.name,
     id: mine.id,
     rev: record.rev,
+    v: record.v,
     unit: {
       no: mine.unitNo,
       id: memory.reach(who, "units.read").holds(record.unitNo) ? read.unitId : null,
@@ -162,6 +165,8 @@ export interface Sight {
   /** By ability of the plugin; `units.read` and `members.read` beside them say which units and members may be opened. */
   scopes: Record<string, Scope>;
   closings: readonly Closing[];
+  /** The years whose working days are known, where a move of the plugin counts them. */
+  years: readonly YearPlan[];
 }
 
 const sight: Question<{ plugin: string }, Sight | null> = (memory, who, { plugin }) => {
@@ -176,6 +181,7 @@ const sight: Question<{ plugin: string }, Sight | null> = (memory, who, { plugin
       ),
     ),
     closings: memory.closings.filter(({ reopenedAt }) => reopenedAt === null),
+    years: Object.values(held.data).some(hasDays) ? memory.calendar.plans : [],
   };
 };
 

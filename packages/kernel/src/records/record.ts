@@ -5,6 +5,8 @@ import type { SeenRecordId, SeenUnit } from "../access/index.ts";
 export interface StoredRecord {
   id: string;
   rev: number;
+  /** Version of the collection by which its document was written. */
+  v: number;
   unitNo: number;
   duty: string | null;
   period: Period | null;
@@ -36,6 +38,7 @@ export interface SeenRecord {
   collection: string;
   id: SeenRecordId;
   rev: number;
+  v: number;
   unit: { no: SeenUnit; id: string | null; name: string };
   duty: string | null;
   period: Period | null;

@@ -126,6 +126,7 @@ export function asOwn(
 export interface StoredRow {
   id: string;
   rev: number;
+  v: number;
   unit_no: number;
   duty: string | null;
   period: Period | null;
@@ -138,13 +139,14 @@ export interface StoredRow {
 }
 
 /** Of a record `r`: its own columns, and the number of the completion by which it counts. */
-export const storedColumns = sql`r.id, r.rev, r.unit_no, r.duty, r.period, r.state, r.by, r.at, r.doc,
+export const storedColumns = sql`r.id, r.rev, r.v, r.unit_no, r.duty, r.period, r.state, r.by, r.at, r.doc,
   (select max(m.at) from moves m where m.record_id = r.id and m.to_state = r.state and m.from_state != r.state) as since, (
   select max(c.seq) from completions c where c.record_id = r.id group by c.record_id having sum(c.delta) > 0) as counted_seq`;
 
 export const asStored = (row: StoredRow): StoredRecord => ({
   id: row.id,
   rev: row.rev,
+  v: row.v,
   unitNo: row.unit_no,
   duty: row.duty,
   period: row.period,

@@ -10,7 +10,6 @@ import type { OwnRecord } from "./record.ts";
 import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 
 export interface NewRecord extends Omit<OwnRecord, "countedSeq" | "since"> {
-  v: number;
   /** Beside those that its collection asks for. */
   keys?: readonly RecordKey[];
 }

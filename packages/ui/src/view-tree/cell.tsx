@@ -1,9 +1,9 @@
-import { type Cell, dayLabel, periodLabel } from "@jiceng/plugin";
+import { type Cell, dayLabel, moneyText, periodLabel } from "@jiceng/plugin";
 import type { Child } from "hono/jsx";
 import { Bar, MeterPicture, percent } from "../meter.tsx";
 import { Nothing } from "../nothing.tsx";
 import { Status } from "../status.tsx";
-import { figure, yuan } from "../text.ts";
+import { figure } from "../text.ts";
 import { linkTo, type Way } from "./way.ts";
 
 /** Said of a member whose name the reader may not know. */
@@ -16,7 +16,7 @@ export function CellText({ cell, way }: { cell: Cell; way: Way }): Child {
   if (typeof cell === "string") return cell;
   if ("day" in cell) return <span class="whole">{dayLabel(cell.day)}</span>;
   if ("period" in cell) return <span class="whole">{periodLabel(cell.period)}</span>;
-  if ("money" in cell) return <span class="whole">{yuan(cell.money)}</span>;
+  if ("money" in cell) return <span class="whole">{moneyText(cell.money)}</span>;
   if ("member" in cell) return <Member id={cell.member} way={way} />;
   if ("bar" in cell) return <Bar {...cell.bar} />;
   if ("meter" in cell)
