@@ -58,6 +58,7 @@ export default definePlugin({
       title: "季度得分",
       of: "marks",
       range: [0, 100],
+      about: "owner",
       fixed: ["定分"],
       decides: "decide",
       appeal: { states: ["定分", "通报"], within: 5 },
@@ -65,7 +66,7 @@ export default definePlugin({
         const full = Number(settings.full);
         const work = adjusted.work ?? ((doc.done ?? 0) / (doc.due ?? 1)) * full;
         const bonus = (linked.scheme?.rows as { what: string; points: number }[] | undefined) ?? [];
-        const extra = adjusted.extra ?? bonus.reduce((sum, { points }) => sum + points, 0);
+        const extra = adjusted.加分 ?? bonus.reduce((sum, { points }) => sum + points, 0);
         return {
           total: work + extra,
           lines: [

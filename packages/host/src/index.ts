@@ -1,5 +1,6 @@
 import { RouteBook } from "@jiceng/kernel";
 import type { Plugin } from "@jiceng/plugin";
+import { appealRoutes } from "./appeal-routes.tsx";
 import { cellRoutes } from "./cell-routes.tsx";
 import { documentRoutes } from "./document-routes.ts";
 import { evidenceRoutes } from "./evidence-routes.tsx";
@@ -9,6 +10,7 @@ import type { Host, HostFor } from "./host.ts";
 import { moveRoutes } from "./move-routes.ts";
 import { pageRoutes } from "./page-routes.tsx";
 import { recordApi } from "./record-api.ts";
+import { scoreRoutes } from "./score-routes.tsx";
 import { sheetRoutes } from "./sheet-routes.ts";
 import { trustedHost } from "./trusted-host.ts";
 
@@ -28,6 +30,8 @@ export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
       // Before the page of one record, whose address it would be.
       .include(sheetRoutes(plugins))
       .include(pageRoutes(plugins, hostFor))
+      .include(scoreRoutes(plugins, hostFor))
+      .include(appealRoutes(plugins, hostFor))
       .include(evidenceRoutes(plugins))
       .include(recordApi(plugins))
   );

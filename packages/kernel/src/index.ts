@@ -1,7 +1,9 @@
 export * from "./access/index.ts";
+export * from "./appeals/index.ts";
 export * from "./calendar/index.ts";
 export * from "./desk/index.ts";
 export * from "./duties/index.ts";
+export * from "./evidence/index.ts";
 export * from "./files/index.ts";
 export * from "./jobs/index.ts";
 export { kernelRoutes } from "./kernel-routes.ts";

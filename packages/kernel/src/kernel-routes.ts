@@ -1,5 +1,6 @@
 import { accessRoutes } from "./access/routes.tsx";
 import { accountRoutes } from "./accounts/routes.tsx";
+import { appealRoutes } from "./appeals/routes.tsx";
 import { auditRoutes } from "./audit/routes.tsx";
 import { bookmarkRoutes } from "./bookmarks/routes.tsx";
 import { calendarRoutes } from "./calendar/routes.tsx";
@@ -27,6 +28,7 @@ export const kernelRoutes = (): RouteBook =>
   [
     accessRoutes,
     accountRoutes,
+    appealRoutes,
     auditRoutes,
     bookmarkRoutes,
     calendarRoutes,

@@ -1,4 +1,4 @@
-import type { Data, Doc, DocIn, StatesOf } from "./collection.ts";
+import type { Data, Doc, DocIn, FieldsOf, StatesOf } from "./collection.ts";
 import type { Day } from "./day.ts";
 import type { Target } from "./view.ts";
 
@@ -61,6 +61,8 @@ interface ScoreOf<C> {
   score(doc: DocIn<C>, context: ScoreContext): ScoreResult;
   /** States that fix it: on entering one of them the result is kept as it is, whatever rules come later. */
   fixed?: readonly StatesOf<C>[];
+  /** The field with the member whom the score is about: they may appeal beside who speaks for the unit. */
+  about?: keyof FieldsOf<C> & string;
   /** States in which a line can be appealed, once, within so many working days after the record came into it. */
   appeal?: { states: readonly StatesOf<C>[]; within: number };
 }

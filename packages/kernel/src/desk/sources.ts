@@ -1,3 +1,4 @@
+import { appealsWaiting } from "../appeals/index.ts";
 import { exemptionsWaiting } from "../duties/index.ts";
 import { termsWaiting } from "../members/index.ts";
 import { toAccept, toReview } from "../reviews/index.ts";
@@ -8,10 +9,11 @@ import type { WaitingSource } from "./waiting.ts";
 
 /** Everything that can wait for somebody, in the order in which the home page lists it. */
 // biome-ignore lint/suspicious/noExplicitAny: each source has rows of its own shape
-export const SOURCES: readonly WaitingSource<any>[] = [
+export const SOURCES: readonly WaitingSource<any, any>[] = [
   transfersWaiting,
   proposalsWaiting,
   exemptionsWaiting,
+  appealsWaiting,
   toSign,
   toVerify,
   toFinish,

@@ -1,7 +1,7 @@
 import type { Reader } from "@jiceng/db";
 import type { Day, Period, Plugin } from "@jiceng/plugin";
 import { and, desc, eq, inArray, max, sql } from "drizzle-orm";
-import { type Principal, personOf, type Scope, type SeenUnit } from "../access/index.ts";
+import { type Principal, personOf, type SeenUnit } from "../access/index.ts";
 import { completions } from "../duties/index.ts";
 import { imports } from "../imports/index.ts";
 import { asListed, drafts, type ListedRecord, listRecords, recordPath, type Shelf } from "../records/index.ts";
@@ -52,7 +52,7 @@ export interface DeskQuery {
   /** Whether files that were read in are the reader's business. */
   imports: boolean;
   /** The answer to `desk.scopes`. */
-  scopes: readonly (Scope | null)[];
+  scopes: readonly unknown[];
   today: Day;
 }
 

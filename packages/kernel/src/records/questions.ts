@@ -30,7 +30,7 @@ function shelf(memory: Memory, plugin: string, collection: string): Shelf | null
 }
 
 /** Records by their ids, each with its history and what the reader may do with it now: `null` where one is missing or not theirs to see. */
-const several: Question<
+export const seenRecords: Question<
   {
     plugin: string;
     collection: string;
@@ -56,7 +56,7 @@ const one: Question<{ plugin: string; collection: string; id: string }, SeenReco
   memory,
   who,
   { id, ...place },
-) => (await several(memory, who, { ...place, ids: [id] }))[0] ?? null;
+) => (await seenRecords(memory, who, { ...place, ids: [id] }))[0] ?? null;
 
 async function seenRecord(
   memory: Memory,
@@ -264,7 +264,7 @@ export const recordQuestions = {
   "records.ground": formGround,
   "records.one": one,
   "records.places": formPlaces,
-  "records.several": several,
+  "records.several": seenRecords,
   "records.sight": sight,
   "records.units": unitsNamed,
   "records.waiting": waiting,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type FixedScore, inRange, standing, whyNotResult } from "./fixed.ts";
+import { afterAppeal, type FixedScore, inRange, pinned, standing, whyNotResult } from "./fixed.ts";
 
 const line = { code: "1.1", points: 8, of: 10, why: "8 ÷ 10" };
 
@@ -47,5 +47,39 @@ describe("what was fixed", () => {
     expect(standing(flow, rows, "通报").map(({ seq }) => seq)).toEqual([3, 4]);
     expect(standing(flow, rows.slice(0, 2), "通报").map(({ seq }) => seq)).toEqual([1, 2]);
     expect(standing(flow, [], "通报")).toEqual([]);
+  });
+});
+
+describe("a kept result after an appeal", () => {
+  const kept = {
+    total: 14,
+    lines: [
+      { ...line, points: 8 },
+      { code: "1.2", points: 6, of: 10, why: "6 ÷ 10，按第三版方案" },
+      { code: "1.3", points: null, of: 10, standing: "none" as const, why: "没有" },
+    ],
+  };
+  /** The scheme has changed since: computed anew, 1.2 would be worth less. */
+  const scored = (adjusted: Record<string, number>) => {
+    const lines = [
+      { ...line, points: adjusted["1.1"] ?? 8 },
+      { code: "1.2", points: adjusted["1.2"] ?? 3, of: 10, why: "按第四版方案" },
+      { code: "1.3", points: adjusted["1.3"] ?? null, of: 10, why: "没有" },
+    ];
+    return { total: lines.reduce((sum, { points }) => sum + (points ?? 0), 0), lines };
+  };
+
+  it("differs in that line and in the total, whatever rules came since", () => {
+    const points = pinned(kept, "1.1", 9.5);
+    expect(points).toEqual({ "1.1": 9.5, "1.2": 6 });
+    const after = afterAppeal(kept, scored(points), { line: "1.1", points: 9.5 });
+    expect(after?.total).toBe(15.5);
+    expect(after?.lines.map((one) => one.points)).toEqual([9.5, 6, null]);
+    expect(after?.lines[1]).toEqual(kept.lines[1]);
+  });
+
+  it("is none where the plugin did not give the line those points", () => {
+    expect(afterAppeal(kept, scored({}), { line: "1.1", points: 9.5 })).toBeNull();
+    expect(afterAppeal(kept, scored({}), { line: "9.9", points: 1 })).toBeNull();
   });
 });

@@ -67,3 +67,23 @@ export const inRange = (result: ScoreResult, [low, high]: readonly [number, numb
   ...result,
   total: result.total === null ? null : Math.min(high, Math.max(low, result.total)),
 });
+
+/** Points of every line as they were kept, with what an appeal changed: computed with these, nothing but that line is another. */
+export const pinned = (kept: ScoreResult, line: string, points: number): Record<string, number> => ({
+  ...Object.fromEntries(kept.lines.flatMap((one) => (one.points === null ? [] : [[one.code, one.points]]))),
+  [line]: points,
+});
+
+/**
+ * A kept result after an appeal: the line as it is now, every other line to the letter as it was kept, and the total that follows. `null`
+ * where the plugin did not give the line those points.
+ */
+export function afterAppeal(
+  kept: ScoreResult,
+  again: ScoreResult,
+  { line, points }: { line: string; points: number },
+): ScoreResult | null {
+  const changed = again.lines.find(({ code }) => code === line);
+  if (changed?.points !== points) return null;
+  return { ...again, lines: kept.lines.map((one) => (one.code === line ? changed : one)) };
+}

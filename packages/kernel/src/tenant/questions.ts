@@ -1,10 +1,12 @@
 import { accessQuestions } from "../access/questions.ts";
+import { appealQuestions } from "../appeals/questions.ts";
 import { auditQuestions } from "../audit/questions.ts";
 import { bookmarkQuestions } from "../bookmarks/questions.ts";
 import { calendarQuestions } from "../calendar/questions.ts";
 import { deliveryQuestions } from "../deliveries/questions.ts";
 import { deskQuestions } from "../desk/questions.ts";
 import { dutyQuestions } from "../duties/questions.ts";
+import { evidenceQuestions } from "../evidence/questions.ts";
 import { formationQuestions } from "../formation/questions.ts";
 import { importQuestions } from "../imports/questions.ts";
 import { memberQuestions } from "../members/questions.ts";
@@ -24,12 +26,14 @@ import { unitQuestions } from "../units/questions.ts";
 /** Everything that can be asked of a tenant's actor. */
 export const questions = {
   ...accessQuestions,
+  ...appealQuestions,
   ...auditQuestions,
   ...bookmarkQuestions,
   ...calendarQuestions,
   ...deliveryQuestions,
   ...deskQuestions,
   ...dutyQuestions,
+  ...evidenceQuestions,
   ...formationQuestions,
   ...frameQuestions,
   ...importQuestions,

@@ -1,0 +1,133 @@
+import { appealPath, logged, RouteBook, recordPath, scorePath, type Visit } from "@jiceng/kernel";
+import { dayLabel, dayOf, type Plugin, ui } from "@jiceng/plugin";
+import { DataTable, figure, Head, Notice, PrintButton, Sheet, Stack, ViewTree } from "@jiceng/ui";
+import { drawing, Seen } from "./drawing.ts";
+import type { HostFor } from "./host.ts";
+import { labelOf, type Plugins, sectionOf, shelfOf } from "./place.ts";
+import { besideLine, openScore, readsAppeal, type ScoreDesk } from "./score-desk.ts";
+
+/** How one score of one record came about. */
+export const scoreRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
+  new RouteBook().get("/p/:plugin/records/:collection/:record/scores/:score", "signed-in", async (visit) => {
+    const {
+      of: { plugin },
+      desk,
+      sight,
+    } = await openScore(visit, plugins, hostFor);
+    const { record, shown, score, name } = desk;
+    const node = shown && ui.score(name, record.collection, record.id, shown.result);
+    const nodes = node ? [node] : [];
+    const drawn = await drawing(visit, { plugin, sight, seen: new Seen(), nodes });
+    return visit.page(
+      { title: `${score.title}：这一分是怎么来的`, section: sectionOf(plugin), crumbs: crumbsOf(plugin, desk) },
+      <Stack>
+        <Head title="这一分是怎么来的" lead={leadOf(plugin, desk)} actions={<PrintButton />} />
+        <AppealWindow desk={desk} />
+        {node ? (
+          <ViewTree nodes={nodes} {...drawn} appeal={(_, line) => besideLine(desk, line, visit)} />
+        ) : (
+          <NotComputed visit={visit} plugin={plugin} desk={desk} />
+        )}
+        <Kept desk={desk} visit={visit} />
+      </Stack>,
+    );
+  });
+
+/** The way to a score's pages: the record, the score. */
+export const crumbsOf = (plugin: Plugin, { record, score, name }: ScoreDesk, last?: string) => [
+  { label: plugin.title },
+  {
+    label: labelOf(shelfOf(plugin, record.collection), record),
+    href: recordPath(plugin.id, record.collection, record.id),
+  },
+  ...(last
+    ? [{ label: score.title, href: scorePath({ ...record, record: record.id, score: name }) }, { label: last }]
+    : [{ label: score.title }]),
+];
+
+function leadOf(plugin: Plugin, { record, score, shown }: ScoreDesk): string {
+  const fixed = shown?.kept[0];
+  const what = `${record.unit.name}，${labelOf(shelfOf(plugin, record.collection), record)}，${score.title}。`;
+  return fixed
+    ? `${what}${dayLabel(dayOf(fixed.at))}“${fixed.state}”时定下，以后规则变了也不变。`
+    : `${what}还没有定，按现在的规则计算。`;
+}
+
+/** Until when lines can be appealed. Nothing where nobody decides appeals, or the record is not so far. */
+const AppealWindow = ({ desk: { score, isOpen, until, record } }: { desk: ScoreDesk }) => {
+  if (!score.appeal?.states.includes(record.state) || !score.decides) return null;
+  if (!isOpen)
+    return <Notice icon="scale">申诉到{dayLabel(until!)}为止，已经过了。申诉过的，结果写在各项旁边。</Notice>;
+  const day = dayLabel(dayOf(record.since));
+  return (
+    <Notice icon="scale">
+      有异议可以申诉，
+      {until ? (
+        <>
+          到 <b>{dayLabel(until)}</b> 为止（{day}次日起{score.appeal.within}个工作日）。
+        </>
+      ) : (
+        `${day}次日起${score.appeal.within}个工作日以内；这一年的放假安排还没有录入，先不计截止。`
+      )}
+      每项可申诉一次，由没有经手的同志复核。
+    </Notice>
+  );
+};
+
+function NotComputed({ visit, plugin, desk }: { visit: Visit; plugin: Plugin; desk: ScoreDesk }) {
+  const reference = logged(`${visit.tenant.slug} ${plugin.id} scores.${desk.name}`, desk.record.id);
+  return <Notice tone="warn">这一分没有算出来，不显示不对的数。请把编号 {reference} 告诉管理员。</Notice>;
+}
+
+/** What was fixed first, and what appeals made of it: both stay. */
+function Kept({ desk, visit }: { desk: ScoreDesk; visit: Visit }) {
+  const { shown, appeals, record, name } = desk;
+  const kept = shown?.kept ?? [];
+  if (kept.length < 2) return null;
+  const rows = kept.map((one, i) => ({
+    at: one.at,
+    total: one.result.total,
+    appeal: appeals.find(({ id }) => id === one.appealId),
+    isLast: i === kept.length - 1,
+  }));
+  return (
+    <Sheet flush title="定分和改判" note="每一次的结果都在，后面的为准。">
+      <DataTable
+        caption="定分和申诉改判的先后"
+        rows={rows}
+        columns={[
+          { title: "哪天", whole: true, cell: ({ at }) => dayLabel(dayOf(at)) },
+          {
+            title: "总分",
+            number: true,
+            cell: ({ total, isLast }) => {
+              const text = total === null ? "—" : figure(total);
+              return isLast ? <b>{text}</b> : text;
+            },
+          },
+          {
+            title: "怎么来的",
+            cell: ({ appeal }) =>
+              appeal?.decision ? (
+                <>
+                  申诉改判：
+                  {readsAppeal(desk, appeal, visit) ? (
+                    <a href={appealPath({ ...record, record: record.id, score: name, line: appeal.line })}>
+                      {appeal.title}
+                    </a>
+                  ) : (
+                    appeal.title
+                  )}
+                  由{appeal.points === null ? "没有分" : figure(appeal.points)}改为{figure(appeal.decision.points ?? 0)}
+                  。{appeal.decision.reason}
+                </>
+              ) : (
+                "定分"
+              ),
+          },
+          { title: "谁定的", cell: ({ appeal }) => appeal?.decision?.byName ?? "按规则计算" },
+        ]}
+      />
+    </Sheet>
+  );
+}
