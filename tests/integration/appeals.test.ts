@@ -145,7 +145,8 @@ describe("a decision", () => {
     expect(html).toContain("补开的会议应当算进去");
     expect(html).toContain(">改判</a>");
     expect(await text("shuji", `${MARKS}/${id}`)).toContain("得50分");
-    for (const login of ["shuji", "dangyuan"]) expect(await text(login, "/notices")).toContain("有了结果：改判");
+    for (const login of ["shuji", "dangyuan"])
+      await expect.poll(() => text(login, "/notices"), { timeout: 5_000 }).toContain("有了结果：改判");
     const twice = await post("dangwei", `${appeal(id)}/decision`, { ...changed, points: "55" });
     expect([twice.status, twice.text().includes("已经定过了")]).toEqual([422, true]);
     expect(await text("dangwei", "/")).not.toContain(`${appeal(id)}"`);

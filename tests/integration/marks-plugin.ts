@@ -81,7 +81,7 @@ export default definePlugin({
               verifier: "钟书远",
             },
             {
-              code: "extra",
+              code: "加分",
               title: "加分",
               points: extra,
               of: 5,

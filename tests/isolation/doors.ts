@@ -40,6 +40,8 @@ const TOP: readonly Principal[] = ["guanli"];
 /** Whoever may read what counts: the tree is open to them, or the audit. */
 const RULED: readonly Principal[] = [...PARTY, "shenji"];
 const NOBODY: readonly Principal[] = [];
+/** Who speaks for the branch itself. */
+const SIDE: readonly Principal[] = ["shuji"];
 
 const form = (path: string) => `${path}?unit=:id&duty=org-life%3Atheme&period=${PERIOD}`;
 /** Nothing that would leave: an address inside the house is refused at its field. */
@@ -558,6 +560,36 @@ export const DOORS: Record<string, readonly Door[]> = {
       path: "/p/org-life/records/meetings/:id/moves/void",
       fields: { rev: "999", reason: "重复" },
       can: ["zongzhuang", "shuji"],
+    },
+  ],
+  "GET /appeals": [{ path: "/appeals", can: ALL }],
+  "GET /p/:plugin/records/:collection/:record/scores/:score": [
+    { slot: "mark", path: "/p/marks/records/marks/:id/scores/quarter", can: CHANGERS },
+  ],
+  "GET /p/:plugin/records/:collection/:record/scores/:score/appeals/:line": [
+    { slot: "mark", path: "/p/marks/records/marks/:id/scores/quarter/appeals/work", can: SIDE },
+    {
+      slot: "appealed",
+      path: "/p/marks/records/marks/:id/scores/quarter/appeals/work",
+      can: ["zongzhuang", "shuji"],
+    },
+  ],
+  "POST /p/:plugin/records/:collection/:record/scores/:score/appeals/:line": [
+    { slot: "mark", path: "/p/marks/records/marks/:id/scores/quarter/appeals/work", fields: { wrong: "" }, can: SIDE },
+    {
+      slot: "record",
+      path: "/p/marks/records/marks/@mark/scores/quarter/appeals/work",
+      fields: { wrong: "", links: "/p/org-life/records/meetings/:id" },
+      can: SIDE,
+      tells: 422,
+    },
+  ],
+  "POST /p/:plugin/records/:collection/:record/scores/:score/appeals/:line/decision": [
+    {
+      slot: "appealed",
+      path: "/p/marks/records/marks/:id/scores/quarter/appeals/work/decision",
+      fields: { verdict: "" },
+      can: ["zongzhuang"],
     },
   ],
   "GET /p/:plugin/forms/:form": [

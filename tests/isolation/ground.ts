@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { ids, load, organise } from "../integration/organisation.ts";
 import { openWorld, type World, type WorldTenant } from "../integration/world.ts";
 import { PERIOD, PUBLISHED } from "./doors.ts";
@@ -31,6 +32,8 @@ const SLOTS = [
   "exemption",
   "memberChange",
   "holder",
+  "mark",
+  "appealed",
   ...TOLD,
 ] as const;
 export type Slot = (typeof SLOTS)[number];
@@ -192,6 +195,25 @@ async function settle(tenant: WorldTenant): Promise<void> {
   );
   await giveTasks(tenant);
   await reviewMonths(tenant);
+  await giveMarks(tenant);
+}
+
+/** Two of each: a mark that was just fixed, and one with an appeal that waits. */
+async function giveMarks(tenant: WorldTenant): Promise<void> {
+  const no = Object.fromEntries(await tenant.rows("select code, no from units"));
+  const at = Date.parse(NOW);
+  await tenant.alter(
+    ...["ZZ1", "ZC1", "GS"].flatMap((code) =>
+      ["考核", "申诉"].flatMap((topic) => {
+        const id = crypto.randomUUID();
+        const appeal = `insert into appeals (id, plugin, collection, record_id, unit_no, score, line, title, points, of, wrong, proof, links, by, by_name, by_account, at) values ('${crypto.randomUUID()}', 'marks', 'marks', '${id}', ${no[code]}, 'quarter', 'work', '完成情况', 45, 60, '没有算对', '', '[]', 'nobody', '某人', 'nobody', ${at})`;
+        return [
+          `insert into p_marks__marks (id, rev, v, unit_no, state, by, at, updated_at, doc) values ('${id}', 1, 1, ${no[code]}, '定分', 'nobody', ${at}, ${at}, '{"topic":"${topic}","done":3,"due":4}')`,
+          ...(topic === "申诉" ? [appeal] : []),
+        ];
+      }),
+    ),
+  );
 }
 
 /** A month that three units have reviewed, with nothing in it that this locks. */
@@ -246,6 +268,13 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     accounts: [{ login: "xinren", name: "新人", grants: [{ role: "member", unitCode: "ZZ1" }] }],
   });
   const [{ token }] = invited.json<{ invitations: [{ token: string }] }>().invitations;
+  const marksOf = async (topic: string) =>
+    Object.fromEntries(
+      await tenant.rows(
+        `select u.code, m.id from p_marks__marks m join units u on u.no = m.unit_no where m.doc ->> 'topic' = '${topic}'`,
+      ),
+    );
+  const [marks, appealed] = [await marksOf("考核"), await marksOf("申诉")];
   const memberChanges = Object.fromEntries(await tenant.rows("select member_id, id from member_changes"));
   const notices = Object.fromEntries(await tenant.rows("select account_id, id from notices where href = '/told'"));
   // Offers between two units each: one to 一车间, one among cousins, one from above to them.
@@ -291,6 +320,8 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     proposal: proposals[code]!,
     exemption: exemptions[code]!,
     memberChange: memberChanges[member[person]!]!,
+    mark: marks[code]!,
+    appealed: appealed[code]!,
     holder: member[code === "ZZ1" ? "A1" : code === "ZC1" ? "C1" : person]!,
   });
   const told = (login: string, code: string) => tell(tenant, Date.parse(NOW), accounts[login]!, unit[code]!);
@@ -313,8 +344,11 @@ const nobodys = (slot: Slot): string => {
   return crypto.randomUUID();
 };
 
+/** The product with a plugin that scores, so that every route has something to be tried with. */
+const GROUND_WORKER = join(import.meta.dirname, "../integration/marks-worker.ts");
+
 /** Two enterprises of the same shape, and every kind of id of the first, the second and of nobody. */
-export async function openGround(entry?: string): Promise<Ground> {
+export async function openGround(entry = GROUND_WORKER): Promise<Ground> {
   const world = await openWorld({ now: NOW, entry });
   const [here, there] = [await world.tenant("beiqu"), await world.tenant("nanqu")];
   await settle(here);

@@ -1,3 +1,5 @@
+// The plugin that scores is among the product's before the product takes their manifests.
+import "../integration/marks-added.ts";
 import product, { ControlActor, TenantActor as ProductActor } from "../../apps/web/src/worker.ts";
 import { Directory, type Principal, Reach } from "../../packages/kernel/src/access/index.ts";
 import { Visit } from "../../packages/kernel/src/routes/visit.ts";

@@ -22,7 +22,7 @@ import {
   whyNotAppeal,
   whyNotDecide,
 } from "@jiceng/kernel";
-import { type Day, type Doc, dayOf, type Plugin, type Score, type ScoreLine } from "@jiceng/plugin";
+import { type Data, type Day, type Doc, dayOf, type Plugin, type Score, type ScoreLine } from "@jiceng/plugin";
 import type { HostFor } from "./host.ts";
 import { openPlugin, own, type Plugins, shelfOf } from "./place.ts";
 import { type Scoring, type ShownScore, showScores } from "./score-reads.ts";
@@ -31,7 +31,7 @@ import { holds } from "./sight.ts";
 /** One score of one record as it lies before somebody: its result, the appeals against its lines, and what of both is theirs to do. */
 export interface ScoreDesk {
   name: string;
-  score: Score;
+  score: Score<Data, string>;
   record: SeenRecord;
   /** `null` where it could not be computed. */
   shown: ShownScore | null;
@@ -73,7 +73,7 @@ export async function layDesk(
   ground: AppealGround,
   results: readonly unknown[],
 ): Promise<ScoreDesk> {
-  const score: Score = own(of.plugin.scores, name) as Score;
+  const score = own(of.plugin.scores, name);
   const [appeals, movers, ...rest] = results as AppealReads;
   const today = dayOf(visit.now);
   const [scored = null] = asScored(shelfOf(of.plugin, score.of), rest);

@@ -1,4 +1,4 @@
-import type { Day, Score, ScoreLine } from "@jiceng/plugin";
+import type { Data, Day, Score, ScoreLine } from "@jiceng/plugin";
 import { dayLabel, dayOf } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import { type Calendar, isMissing } from "../calendar/index.ts";
@@ -62,7 +62,7 @@ export function appealUntil(since: number, within: number, calendar: Calendar): 
 
 /** One line of a score as somebody would appeal it. */
 export interface Appealing {
-  score: Pick<Score, "appeal" | "decides">;
+  score: Pick<Score<Data, string>, "appeal" | "decides">;
   state: string;
   until: Day | null;
   today: Day;
