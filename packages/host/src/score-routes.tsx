@@ -1,10 +1,10 @@
 import { appealPath, logged, RouteBook, recordPath, scorePath, type Visit } from "@jiceng/kernel";
 import { dayLabel, dayOf, type Plugin, ui } from "@jiceng/plugin";
 import { DataTable, figure, Head, Notice, PrintButton, Sheet, Stack, ViewTree } from "@jiceng/ui";
-import { drawing, Seen } from "./drawing.ts";
 import type { HostFor } from "./host.ts";
-import { labelOf, type Plugins, sectionOf, shelfOf } from "./place.ts";
+import { labelOf, type Plugins, resolver, sectionOf, shelfOf } from "./place.ts";
 import { besideLine, openScore, readsAppeal, type ScoreDesk } from "./score-desk.ts";
+import { isEmpty } from "./sight.ts";
 
 /** How one score of one record came about. */
 export const scoreRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
@@ -17,14 +17,21 @@ export const scoreRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     const { record, shown, score, name } = desk;
     const node = shown && ui.score(name, record.collection, record.id, shown.result);
     const nodes = node ? [node] : [];
-    const drawn = await drawing(visit, { plugin, sight, seen: new Seen(), nodes });
+    const resolve = resolver(plugin, () => null);
+    const opensMembers = !isEmpty(sight.scopes["members.read"]);
     return visit.page(
       { title: `${score.title}：这一分是怎么来的`, section: sectionOf(plugin), crumbs: crumbsOf(plugin, desk) },
       <Stack>
         <Head title="这一分是怎么来的" lead={leadOf(plugin, desk)} actions={<PrintButton />} />
         <AppealWindow desk={desk} />
         {node ? (
-          <ViewTree nodes={nodes} {...drawn} appeal={(_, line) => besideLine(desk, line, visit)} />
+          <ViewTree
+            nodes={nodes}
+            resolve={(target) => ("member" in target && !opensMembers ? null : resolve(target))}
+            collection={() => null}
+            moveForm={() => ({ action: "", key: "" })}
+            appeal={(_, line) => besideLine(desk, line, visit)}
+          />
         ) : (
           <NotComputed visit={visit} plugin={plugin} desk={desk} />
         )}
