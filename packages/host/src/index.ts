@@ -12,13 +12,14 @@ import { pageRoutes } from "./page-routes.tsx";
 import { recordApi } from "./record-api.ts";
 import { scoreRoutes } from "./score-routes.tsx";
 import { sheetRoutes } from "./sheet-routes.ts";
+import { startable } from "./startable.ts";
 import { trustedHost } from "./trusted-host.ts";
 
 export { pluginWork } from "./work.ts";
 
 /** Everything that a Worker serves for the plugins that come with it. */
 export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
-  const hosts = new Map<string, Host>(plugins.map((plugin) => [plugin.id, trustedHost(plugin)]));
+  const hosts = new Map<string, Host>(startable(plugins).map((plugin) => [plugin.id, trustedHost(plugin)]));
   const hostFor: HostFor = ({ id }) => hosts.get(id)!;
   return (
     new RouteBook()

@@ -1,0 +1,213 @@
+import { declinedBecause } from "./declined.ts";
+import type { Manifest, ManifestField } from "./manifest-shape.ts";
+
+type Collection = Manifest["data"][string];
+type Fields = Record<string, ManifestField>;
+/** Says that something at a path is wrong. */
+type Say = (path: string, why: string) => void;
+
+/** What the kernel tells every plugin. */
+export const KERNEL_EVENTS = ["period.published", "unit.changed"] as const;
+
+const list = (of: string | readonly string[] = []): readonly string[] => (typeof of === "string" ? [of] : of);
+
+/** Everything that a manifest names is there: what is wrong, a sentence with its path each. */
+export function nameProblems(manifest: Manifest): string[] {
+  const problems: string[] = [];
+  const say: Say = (path, why) => problems.push(`${path}：${why}`);
+  const check = new Names(manifest, say);
+  for (const [name, collection] of Object.entries(manifest.data)) check.collection(`data.${name}`, name, collection);
+  check.settings();
+  check.matters();
+  check.places();
+  return problems;
+}
+
+class Names {
+  readonly #of: Manifest;
+  readonly #say: Say;
+
+  constructor(manifest: Manifest, say: Say) {
+    this.#of = manifest;
+    this.#say = say;
+  }
+
+  #ability(path: string, name: string): void {
+    if (!Object.hasOwn(this.#of.permissions, name)) this.#say(path, `没有权限“${name}”`);
+  }
+
+  #page(path: string, name: string): void {
+    if (!Object.hasOwn(this.#of.pages ?? {}, name)) this.#say(path, `没有页面“${name}”`);
+  }
+
+  #data(path: string, name: string): Collection | null {
+    if (Object.hasOwn(this.#of.data, name)) return this.#of.data[name]!;
+    this.#say(path, `没有集合“${name}”`);
+    return null;
+  }
+
+  #field(path: string, fields: Fields, name: string, types?: readonly ManifestField["type"][]): ManifestField | null {
+    const field = Object.hasOwn(fields, name) ? fields[name]! : null;
+    if (!field) this.#say(path, `没有字段“${name}”`);
+    else if (types && !types.includes(field.type)) this.#say(path, `字段“${name}”的类型不能用在这里`);
+    return field;
+  }
+
+  #states(path: string, { flow }: Collection, states: readonly string[]): void {
+    const known = new Set([...(flow?.states ?? []), ...(flow?.aside ?? [])]);
+    for (const state of states) if (!known.has(state)) this.#say(path, `没有状态“${state}”`);
+  }
+
+  /** Fields as they stand anywhere: what links lead to, and titles of what is not kept. */
+  #fields(path: string, fields: Fields): void {
+    for (const [name, field] of Object.entries(fields)) {
+      const at = `${path}.${name}`;
+      const why = declinedBecause(field.title);
+      if (why) this.#say(at, `“${field.title}”不能记：${why}`);
+      if (field.type === "link") this.#data(`${at}.of`, field.of);
+      if (field.type === "rows") this.#fields(`${at}.of`, field.of);
+      if (field.type === "enum" && new Set(field.options).size < field.options.length)
+        this.#say(`${at}.options`, "有重复的选项");
+      if (field.min !== undefined && field.max !== undefined && field.min > field.max) this.#say(at, "最小比最大还大");
+    }
+  }
+
+  collection(path: string, name: string, collection: Collection): void {
+    const { fields, index, unique, label, counts, page, read, flow, extra } = collection;
+    this.#fields(`${path}.fields`, fields);
+    this.#ability(`${path}.read`, read);
+    if (page !== undefined) this.#page(`${path}.page`, page);
+    for (const field of index ?? [])
+      if (this.#field(`${path}.index`, fields, field)?.type === "rows")
+        this.#say(`${path}.index`, `“${field}”是子表，不能做索引`);
+    for (const field of (unique ?? []).flat())
+      if (field !== "$unit" && field !== "$period") this.#field(`${path}.unique`, fields, field);
+    if (label !== undefined) this.#field(`${path}.label`, fields, label);
+    if (counts) {
+      this.#states(`${path}.counts.states`, collection, counts.states);
+      this.#field(`${path}.counts.held`, fields, counts.held, ["date"]);
+    }
+    if (extra !== undefined) this.#extra(`${path}.extra`, extra);
+    if (flow) this.#flow(`${path}.flow`, collection, flow);
+    if (collection.visible === "participants" && !namesPeople(collection))
+      this.#say(`${path}.visible`, `“${name}”里没有写到人的子表或索引字段，谁也算不上参与人`);
+  }
+
+  #flow(path: string, collection: Collection, { states, aside = [], moves }: NonNullable<Collection["flow"]>): void {
+    if (new Set([...states, ...aside]).size < states.length + aside.length) this.#say(`${path}.states`, "有重复的状态");
+    for (const [name, move] of Object.entries(moves)) {
+      const at = `${path}.moves.${name}`;
+      this.#states(`${at}.from`, collection, list(move.from));
+      this.#states(`${at}.to`, collection, [move.to]);
+      this.#ability(`${at}.by`, move.by);
+      for (const field of move.requires ?? [])
+        if (field !== "$reason") this.#field(`${at}.requires`, collection.fields, field);
+      for (const other of list(move.notBy))
+        if (!Object.hasOwn(moves, other)) this.#say(`${at}.notBy`, `没有流转“${other}”`);
+        else if (other === name) this.#say(`${at}.notBy`, "不能是它自己");
+    }
+  }
+
+  #extra(path: string, name: string): void {
+    const field = this.#of.settings?.fields[name];
+    if (field?.type !== "rows") this.#say(path, `设置里没有列表“${name}”`);
+    else
+      for (const key of ["title", "type", "required"])
+        if (!Object.hasOwn(field.of, key)) this.#say(path, `设置里的“${name}”缺少“${key}”`);
+  }
+
+  settings(): void {
+    const { settings, called } = this.#of;
+    const fields = settings?.fields ?? {};
+    this.#fields("settings.fields", fields);
+    for (const name of Object.keys(settings?.defaults ?? {})) this.#field("settings.defaults", fields, name);
+    if (called !== undefined) this.#field("called", fields, called, ["text"]);
+  }
+
+  /** Duties, scores, metrics: what is made of records. */
+  matters(): void {
+    const { duties = {}, scores = {}, metrics = {}, forms = {} } = this.#of;
+    for (const [name, { met, form }] of Object.entries(duties)) {
+      const at = `duties.${name}`;
+      const collection = this.#data(`${at}.met.data`, met.data);
+      if (collection) {
+        this.#states(`${at}.met.states`, collection, met.states);
+        this.#field(`${at}.met.held`, collection.fields, met.held, ["date"]);
+      }
+      if (!Object.hasOwn(forms, form)) this.#say(`${at}.form`, `没有表单“${form}”`);
+      else if (forms[form]!.of !== met.data) this.#say(`${at}.form`, `表单“${form}”记的不是“${met.data}”`);
+    }
+    for (const [name, score] of Object.entries(scores)) {
+      const at = `scores.${name}`;
+      const collection = this.#data(`${at}.of`, score.of);
+      if (score.range[0] >= score.range[1]) this.#say(`${at}.range`, "上限要比下限大");
+      if (score.decides !== undefined) this.#ability(`${at}.decides`, score.decides);
+      if (score.appeal && score.decides === undefined) this.#say(`${at}.decides`, "能申诉，就要写谁来定");
+      if (!collection) continue;
+      if (score.about !== undefined) this.#field(`${at}.about`, collection.fields, score.about, ["member"]);
+      this.#states(`${at}.fixed`, collection, score.fixed ?? []);
+      this.#states(`${at}.appeal.states`, collection, score.appeal?.states ?? []);
+    }
+    for (const [name, metric] of Object.entries(metrics)) {
+      const at = `metrics.${name}`;
+      const collection = this.#data(`${at}.of`, metric.of);
+      if (collection && metric.in !== "$period")
+        this.#field(`${at}.in`, collection.fields, metric.in, ["date", "period"]);
+      if (metric.page) this.#page(`${at}.page`, metric.page.page);
+    }
+  }
+
+  /** Everything that people open. */
+  places(): void {
+    const { nav = [], pages = {}, tiles = {}, columns = {}, documents = {}, forms = {}, on = {} } = this.#of;
+    nav.forEach(({ page }, i) => {
+      this.#page(`nav.${i}.page`, page);
+    });
+    const opened = { pages, tiles, columns, documents, forms };
+    for (const [room, of] of Object.entries(opened))
+      for (const [name, { permission }] of Object.entries(of)) this.#ability(`${room}.${name}.permission`, permission);
+    for (const [name, document] of Object.entries(documents))
+      if (document.of !== undefined) this.#data(`documents.${name}.of`, document.of);
+    for (const [name, form] of Object.entries(forms)) this.#form(`forms.${name}`, form);
+    for (const event of Object.keys(on)) this.#event(`on.${event}`, event);
+  }
+
+  #form(path: string, form: NonNullable<Manifest["forms"]>[string]): void {
+    const collection = form.of === undefined ? null : this.#data(`${path}.of`, form.of);
+    if (form.of === undefined && !form.fields) this.#say(path, "要写 of，或者写 fields 和 save");
+    if (form.of === undefined && !form.save) this.#say(`${path}.save`, "没有 of 的表单要写 save");
+    if (form.fields) this.#fields(`${path}.fields`, form.fields);
+    if (form.of !== undefined && !collection) return;
+    const fields = form.fields ?? collection?.fields ?? {};
+    for (const field of (form.parts ?? []).flatMap((part) => part.fields)) this.#field(`${path}.parts`, fields, field);
+    for (const field of form.requires ?? []) this.#field(`${path}.requires`, fields, field);
+    for (const [name, value] of Object.entries(form.fixed ?? {})) {
+      const field = this.#field(`${path}.fixed`, fields, name);
+      if (field?.type === "enum" && !field.options.includes(value))
+        this.#say(`${path}.fixed`, `“${name}”没有选项“${value}”`);
+    }
+    if (form.roster) {
+      this.#field(`${path}.roster.field`, fields, form.roster.field, ["rows"]);
+      this.#field(`${path}.roster.asOf`, fields, form.roster.asOf, ["date"]);
+    }
+    for (const move of form.submit ?? [])
+      if (!Object.hasOwn(collection?.flow?.moves ?? {}, move)) this.#say(`${path}.submit`, `没有流转“${move}”`);
+    if (collection) this.#states(`${path}.states`, collection, form.states ?? []);
+  }
+
+  #event(path: string, event: string): void {
+    if (KERNEL_EVENTS.some((one) => one === event)) return;
+    const [name = "", move = "", ...rest] = event.split(".");
+    const collection = Object.hasOwn(this.#of.data, name) ? this.#of.data[name]! : null;
+    if (rest.length > 0 || !collection?.flow || !Object.hasOwn(collection.flow.moves, move))
+      this.#say(path, `没有“${event}”这件事`);
+  }
+}
+
+/** Whether a record can name members: in child rows, or in a field that lists filter on. */
+const namesPeople = ({ fields, index = [] }: Collection): boolean =>
+  Object.entries(fields).some(([name, field]) =>
+    field.type === "rows"
+      ? Object.values(field.of).some(({ type }) => type === "member")
+      : ["member", "members"].includes(field.type) && index.includes(name),
+  );
