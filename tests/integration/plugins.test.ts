@@ -199,6 +199,71 @@ describe("a disabled plugin", () => {
   });
 });
 
+describe("the tiles of a plugin", () => {
+  const tile = (name: string, about = "") => `/p/reports/tiles/${name}${about}`;
+  const fetched = async (path: string, login: string) =>
+    here.company.get(path, await here.company.signIn(login), { "hx-request": "true" });
+
+  it("stand on the pages that they were made for, for those who have the ability there", async () => {
+    const unit = await here.get(`/units/${here.unit.ZZ1}`, "dangwei");
+    expect(unit).toContain(`hx-get="${tile("count", `?unit=${here.unit.ZZ1}`)}"`);
+    expect(unit).toContain(`<a href="${tile("count", `?unit=${here.unit.ZZ1}`)}">`);
+    expect(await here.get(`/units/${here.unit.ZZ1}`, "dangyuan")).not.toContain("/tiles/");
+    expect(await here.get("/", "dangwei")).toContain(tile("fails"));
+    const [[member]] = (await here.company.rows("select id from members where code = 'A4'")) as [[string]];
+    expect(await here.get(`/members/${member}`, "dangwei")).toContain(tile("person", `?member=${member}`));
+    expect((await fetched(tile("person", `?member=${member}`), "shuji")).text()).toContain("没有他的办结");
+    expect((await fetched(tile("person", `?member=${member}`), "zaoxing")).status).toBe(404);
+    expect((await fetched(tile("person", "?member=nobody"), "dangwei")).status).toBe(404);
+  });
+
+  it("are drawn within what their reader may see, each by itself, and are pages where there is no script", async () => {
+    const own = await fetched(tile("count", `?unit=${here.unit.ZZ1}`), "shuji");
+    expect(here.words(own.text())).toBe("办结几件办结1件");
+    expect((await fetched(tile("count", `?unit=${here.unit.ZC1}`), "shuji")).status).toBe(404);
+    expect(await status(tile("count", `?unit=${here.unit.ZZ1}`), "dangyuan")).toBe(404);
+    expect(await status(tile("other"), "dangwei")).toBe(404);
+    expect(await words(tile("count", `?unit=${here.unit.ZZ1}`), "dangwei")).toContain("办结1件");
+    expect((await fetched(tile("none"), "dangwei")).text()).toBe("");
+  });
+
+  it("say so where they cannot be drawn, with the number under which it was logged", async () => {
+    const failed = await fetched(tile("fails"), "dangwei");
+    expect(failed.status).toBe(200);
+    const [, reference] =
+      /请把编号 (\S+) 告诉管理员/.exec(
+        failed
+          .text()
+          .replaceAll(/<[^>]+>/g, " ")
+          .replaceAll(/\s+/g, " "),
+      ) ?? [];
+    expect(here.words(failed.text())).toContain("这一块没有画出来");
+    expect(failed.text()).not.toContain("小数点看不懂");
+    expect(here.world.lines.some((line) => line.includes(reference!) && line.includes("小数点看不懂"))).toBe(true);
+  });
+});
+
+describe("the columns of a plugin", () => {
+  const list = (login: string, columns = "", of = `/units/${here.unit.ZZ}`) =>
+    words(`${of}${columns && `?columns=${columns}`}`, login);
+
+  it("are off until somebody asks for them, and only for those who have the ability", async () => {
+    expect(await list("zongzhuang")).toContain("显示“办结件数”列");
+    expect(await list("zongzhuang")).not.toContain("1件");
+    expect(await list("zongzhuang", "reports.held")).toMatch(/一车间党支部党支部5名1件二车间党支部党支部2名0件/);
+    expect(await list("dangyuan", "reports.held")).not.toContain("办结件数");
+    expect(await list("zongzhuang", "reports.nothing,org-life.held")).not.toContain("0件");
+  });
+
+  it("have cells for the rows that are shown and for no others, and say so where they could not be had", async () => {
+    const roster = await list("shuji", "reports.star,reports.lost", "/members");
+    expect(roster).toContain("五星");
+    expect(roster).not.toContain("九星");
+    expect(roster).toContain("没有取到");
+    expect(await here.get("/members?columns=reports.star", "shuji")).toContain('name="columns" value="reports.star"');
+  });
+});
+
 describe("a program of the operator", () => {
   const enabling = (body: unknown) => here.company.api("/api/plugins/projects/enabling", body);
 

@@ -98,12 +98,16 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /manage/channels/:channel/closure": [
     { slot: "channel", path: "/manage/channels/:id/closure", fields: {}, can: ADMINS },
   ],
+  "GET /p/:plugin/tiles/:tile": [
+    { slot: "unit", path: "/p/brand/tiles/unitTile?unit=:id", can: PARTY },
+    { slot: "member", path: "/p/scoring/tiles/memberTile?member=:id", can: PARTY },
+  ],
   "GET /manage/plugins": [{ path: "/manage/plugins", can: PLUGGED }],
   "GET /manage/plugins/:plugin": [{ path: "/manage/plugins/org-life", can: PLUGGED }],
-  "GET /manage/plugins/:plugin/enabling": [{ path: "/manage/plugins/brand/enabling", can: TOP, whole: true }],
+  "GET /manage/plugins/:plugin/enabling": [{ path: "/manage/plugins/projects/enabling", can: TOP, whole: true }],
   // A step that nobody made: whoever decides has not seen how it stands, and nothing is written.
   "POST /manage/plugins/:plugin/enabling": [
-    { path: "/manage/plugins/brand/enabling", fields: { seen: "x", from: PERIOD }, can: TOP, whole: true },
+    { path: "/manage/plugins/projects/enabling", fields: { seen: "x", from: PERIOD }, can: TOP, whole: true },
   ],
   "GET /manage/plugins/:plugin/disabling": [{ path: "/manage/plugins/org-life/disabling", can: TOP, whole: true }],
   "POST /manage/plugins/:plugin/disabling": [

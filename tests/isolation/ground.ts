@@ -196,6 +196,10 @@ async function settle(tenant: WorldTenant): Promise<void> {
   await giveTasks(tenant);
   await reviewMonths(tenant);
   await giveMarks(tenant);
+  for (const plugin of ["brand", "scoring"]) {
+    const enabled = await tenant.api(`/api/plugins/${plugin}/enabling`, { from: PERIOD });
+    if (!enabled.ok) throw new Error(enabled.text());
+  }
 }
 
 /** Two of each: a mark that was just fixed, and one with an appeal that waits. */

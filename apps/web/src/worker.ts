@@ -1,4 +1,4 @@
-import { pluginRoutes, pluginWork } from "@jiceng/host";
+import { pluginColumns, pluginRoutes, pluginWork } from "@jiceng/host";
 import {
   answerTo,
   databaseServer,
@@ -17,7 +17,7 @@ import { tenantList } from "./tenant-list.tsx";
 import { webRoutes } from "./web-routes.ts";
 
 const tenants = new TenantDirectory();
-const app = tenantApp(kernelRoutes().include(pluginRoutes(plugins)).include(webRoutes()));
+const app = tenantApp(kernelRoutes(pluginColumns(plugins)).include(pluginRoutes(plugins)).include(webRoutes()));
 
 const front = new Hono<{ Bindings: KernelBindings }>();
 front.get("/healthz", (c) => c.json({ ok: true, mode: c.env.MODE }));

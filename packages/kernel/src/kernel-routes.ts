@@ -13,6 +13,7 @@ import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
 import { periodRoutes } from "./periods/routes.tsx";
+import type { FillColumns } from "./plugins/index.ts";
 import { pluginSwitchRoutes } from "./plugins/routes.tsx";
 import { readingRoutes } from "./readings/routes.tsx";
 import { reviewRoutes } from "./reviews/routes.tsx";
@@ -23,8 +24,8 @@ import { traceRoutes } from "./traces/routes.tsx";
 import { transferRoutes } from "./transfers/routes.tsx";
 import { unitRoutes } from "./units/routes.tsx";
 
-/** The kernel's own ways in, noun by noun. */
-export const kernelRoutes = (): RouteBook =>
+/** The kernel's own ways in, noun by noun; `fill` asks plugins for the cells of columns that they add to its lists. */
+export const kernelRoutes = (fill: FillColumns): RouteBook =>
   [
     accessRoutes,
     accountRoutes,
@@ -49,4 +50,4 @@ export const kernelRoutes = (): RouteBook =>
     taskRoutes,
     traceRoutes,
     unitRoutes,
-  ].reduce((book, routes) => book.include(routes()), new RouteBook());
+  ].reduce((book, routes) => book.include(routes(fill)), new RouteBook());

@@ -15,6 +15,8 @@ export interface NavItem {
   label: string;
   icon: string;
   current?: boolean;
+  /** Entries of one group stand in a menu of their own under this name; on a phone they are among those under "更多". */
+  group?: string;
 }
 
 export interface PageProps {
@@ -123,30 +125,55 @@ export function Page(props: PageProps) {
 const PHONE_TABS = 5;
 
 function MainNav({ items }: { items: readonly NavItem[] }) {
-  const fits = items.length <= PHONE_TABS ? items.length : PHONE_TABS - 1;
-  const rest = items.slice(fits);
-  const link = (item: NavItem, className?: string) => (
-    <a href={item.href} class={className} aria-current={item.current ? "page" : undefined}>
-      <Icon name={item.icon} />
-      {item.label}
-    </a>
-  );
+  const single = items.filter(({ group }) => group === undefined);
+  const tabs = new Set(single.slice(0, items.length <= PHONE_TABS ? PHONE_TABS : PHONE_TABS - 1));
+  const rest = items.filter((item) => !tabs.has(item));
+  const entry = (item: NavItem) => {
+    if (item.group === undefined) return <NavLink item={item} className={tabs.has(item) ? undefined : "nav-rest"} />;
+    const members = items.filter(({ group }) => group === item.group);
+    return (
+      members[0] === item && <NavDrop className="nav-group nav-rest" title={item.group} items={members} icon="down" />
+    );
+  };
   return (
     <nav class="nav" aria-label="主导航">
-      {items.slice(0, fits).map((item) => link(item))}
-      {rest.map((item) => link(item, "nav-rest"))}
-      {rest.length > 0 && (
-        <details class="nav-more drop" data-current={rest.some(({ current }) => current) ? "" : undefined}>
-          <summary>
-            <Icon name="more" />
-            更多
-          </summary>
-          <div class="drop-panel">{rest.map((item) => link(item))}</div>
-        </details>
-      )}
+      {items.map(entry)}
+      {rest.length > 0 && <NavDrop className="nav-more" title="更多" items={rest} icon="more" />}
     </nav>
   );
 }
+
+const NavLink = ({ item, className }: { item: NavItem; className?: string }) => (
+  <a href={item.href} class={className} aria-current={item.current ? "page" : undefined}>
+    <Icon name={item.icon} />
+    {item.label}
+  </a>
+);
+
+/** Entries under a name that opens. */
+const NavDrop = ({
+  className,
+  title,
+  items,
+  icon,
+}: {
+  className: string;
+  title: string;
+  items: readonly NavItem[];
+  icon: string;
+}) => (
+  <details class={`${className} drop`} data-current={items.some(({ current }) => current) ? "" : undefined}>
+    <summary>
+      <Icon name={icon} />
+      {title}
+    </summary>
+    <div class="drop-panel">
+      {items.map((item) => (
+        <NavLink item={item} />
+      ))}
+    </div>
+  </details>
+);
 
 const Search = ({ action }: { action: string }) => (
   <>

@@ -1,5 +1,6 @@
 import { type Day, dayOf } from "@jiceng/plugin";
 import { memberSelf, memberWithin, type SeenMember, type SeenUnit, unitWithin } from "../access/index.ts";
+import { type TileSlot, tilesAt } from "../plugins/index.ts";
 import { found, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { type Person, standsOn } from "./change.ts";
@@ -25,6 +26,8 @@ export interface MemberSeen {
   mends: boolean;
   erases: boolean;
   mayOpen: (unitNo: number) => boolean;
+  /** What plugins add about them, today. */
+  tiles: TileSlot[];
 }
 
 /**
@@ -32,7 +35,10 @@ export interface MemberSeen {
  * day that the page is asked about: whoever belonged to a unit within reach that day is there, and nothing can be changed.
  */
 export async function seeMember(visit: Visit, { anyDay = false } = {}): Promise<MemberSeen> {
-  const { scopes } = await visit.ask({ scopes: about("members.scopes", {}) });
+  const { scopes, tiles } = await visit.ask({
+    scopes: about("members.scopes", {}),
+    tiles: about("plugins.tiles", { on: "member" }),
+  });
   const today = dayOf(visit.now);
   const on = anyDay ? visit.on : null;
   const day = on ?? today;
@@ -51,6 +57,7 @@ export async function seeMember(visit: Visit, { anyDay = false } = {}): Promise<
     decides: !on && unitWithin(scopes.decide, place.unitNo) !== null,
     erases: !on && unitWithin(scopes.erase, place.unitNo) !== null,
     mends: !on && unitWithin(scopes.mend, place.unitNo) !== null,
+    tiles: on || !holds(place, day) ? [] : isSelf ? tiles : tilesAt(tiles, place.unitNo),
     mayOpen: (unitNo) => unitWithin(scopes.read, unitNo) !== null,
   };
 }

@@ -1,4 +1,5 @@
 import { dayOf } from "@jiceng/plugin";
+import type { FillColumns } from "../plugins/index.ts";
 import { found, RouteBook } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { isDecided, undoable } from "./change.ts";
@@ -15,15 +16,16 @@ import { ORDERS, type Order, readRoster, type Standing } from "./store.ts";
 const PER_PAGE = 50;
 const STANDINGS: readonly Standing[] = [...CIRCUMSTANCE_KINDS, "gone"];
 
-export const memberRoutes = (): RouteBook =>
+export const memberRoutes = (fill: FillColumns): RouteBook =>
   particularsRoutes(postRoutes(memberChangeRoutes(new RouteBook())))
     .get("/members", { may: "members.read" }, async (visit) => {
       const id = visit.query("unit");
-      const { scope, unit, below, may } = await visit.ask({
+      const { scope, unit, below, may, columns } = await visit.ask({
         scope: about("units.scope", { ability: "members.read" }),
         unit: about("units.unit", { id, ability: "members.read", on: visit.dayAsked }),
         below: about("units.below", { id, ability: "members.read", on: visit.dayAsked }),
         may: about("access.may", { abilities: ["members.change"] }),
+        columns: about("plugins.columns", { on: "members", shown: visit.query("columns") }),
       });
       if (id) found(unit);
       const name = visit.query("q").normalize("NFKC").trim().slice(0, 40);
@@ -45,11 +47,28 @@ export const memberRoutes = (): RouteBook =>
         from: (page - 1) * PER_PAGE,
         limit: PER_PAGE,
       });
+      const filled = await fill(
+        visit,
+        on ? [] : columns,
+        roster.lines.map((line) => line.id),
+      );
       return visit.page(
         { title: unit ? `${unit.name}的党员` : "党员", section: "/members" },
         <RosterPage
           roster={roster}
-          asked={{ unit, name, order, status, standing, cohort, on, page, perPage: PER_PAGE }}
+          asked={{
+            unit,
+            name,
+            order,
+            status,
+            standing,
+            cohort,
+            on,
+            page,
+            perPage: PER_PAGE,
+            columns: on ? [] : columns,
+          }}
+          filled={filled}
           today={today}
           mayChange={may["members.change"] === true}
         />,

@@ -12,7 +12,9 @@ import type { Principal } from "../access/index.ts";
 import { answeredBy, owes, SUBJECTS } from "../duties/index.ts";
 import { firstOpenDay } from "../periods/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
+import { columnQuestion } from "./columns.ts";
 import type { PluginStep } from "./plugin-step.ts";
+import { tileQuestion } from "./tiles.ts";
 
 /** A plugin is the whole enterprise's: nobody enables or disables it from below. */
 const manages = (memory: Memory, who: Principal): boolean => memory.reach(who, "plugins.manage").isWhole;
@@ -127,10 +129,12 @@ const switching: Question<{ id: string }, Switching | null> = async (memory, who
 };
 
 export const pluginQuestions = {
+  "plugins.columns": columnQuestion,
   "plugins.enabled": enabled,
   "plugins.list": list,
   "plugins.one": one,
   "plugins.open": open,
   "plugins.setup": setup,
   "plugins.switching": switching,
+  "plugins.tiles": tileQuestion,
 };

@@ -169,7 +169,7 @@ export interface Sight {
   years: readonly YearPlan[];
 }
 
-const sight: Question<{ plugin: string }, Sight | null> = (memory, who, { plugin }) => {
+export const sightQuestion: Question<{ plugin: string }, Sight | null> = (memory, who, { plugin }) => {
   const held = memory.plugins.find(({ id }) => id === plugin);
   if (!held) return null;
   const abilities = Object.keys(held.permissions).map((name) => [name, `${plugin}:${name}`] as const);
@@ -265,7 +265,7 @@ export const recordQuestions = {
   "records.one": one,
   "records.places": formPlaces,
   "records.several": seenRecords,
-  "records.sight": sight,
+  "records.sight": sightQuestion,
   "records.units": unitsNamed,
   "records.waiting": waiting,
 };

@@ -6,6 +6,8 @@ interface Entry {
   href: string;
   label: string;
   icon: string;
+  /** The menu in which it stands with others. */
+  group?: string;
 }
 
 export interface Chrome {
@@ -41,10 +43,12 @@ const chrome: Question<{ address: string }, Chrome> = (memory, who, { address })
   const kernel = KERNEL_ENTRIES.filter(
     ({ may, roles }) => holds(may) && (!roles || who.grants.some(({ role }) => roles.includes(role))),
   );
-  const plugins = memory.plugins.flatMap((plugin) =>
-    (plugin.nav ?? [])
-      .filter(({ page }) => !memory.reach(who, `${plugin.id}:${plugin.pages?.[page]?.permission}`).isEmpty)
-      .map(({ page, label, icon = "meet" }) => ({ href: `/p/${plugin.id}/${page}`, label, icon })),
+  const plugins = grouped(
+    memory.plugins.flatMap((plugin) =>
+      (plugin.nav ?? [])
+        .filter(({ page }) => !memory.reach(who, `${plugin.id}:${plugin.pages?.[page]?.permission}`).isEmpty)
+        .map(({ page, label, icon = "meet" }) => ({ href: `/p/${plugin.id}/${page}`, label, icon })),
+    ),
   );
   const manage =
     holds("accounts.stop") || holds("imports.run") ? [{ href: "/manage", label: "管理", icon: "settings" }] : [];
@@ -64,6 +68,13 @@ const chrome: Question<{ address: string }, Chrome> = (memory, who, { address })
     unread: who.kind === "account" ? (memory.unread.get(who.id) ?? 0) : null,
   };
 };
+
+/** As many entries of plugins as stand in the menu by themselves. */
+const MOST = 2;
+
+/** With more of them the first one stays, what people open daily, and the others share a menu. */
+const grouped = (entries: readonly Entry[]): Entry[] =>
+  entries.map((entry, i) => (entries.length > MOST && i > 0 ? { ...entry, group: "活动" } : entry));
 
 function shelfAt(memory: Memory, who: Principal, address: string): Chrome["shelf"] {
   const lists = listsOf(memory.plugins);

@@ -1,6 +1,7 @@
 import { dayOf } from "@jiceng/plugin";
 import { asFormation, unitFormation } from "../formation/index.ts";
 import { committeeRoster } from "../members/index.ts";
+import { type FillColumns, tilesAt } from "../plugins/index.ts";
 import { found, RouteBook } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { asOf } from "./as-of.ts";
@@ -21,7 +22,7 @@ const MONTHS = 3;
 
 const offset = (text: string): number => Math.max(0, Math.trunc(Number(text)) || 0);
 
-export const unitRoutes = (): RouteBook =>
+export const unitRoutes = (fill: FillColumns): RouteBook =>
   receptionRoutes(proposalRoutes(withdrawalRoutes(changeRoutes(new RouteBook()))))
     .get("/units", { may: "units.read" }, async (visit) => {
       const text = visit.query("q").trim().slice(0, 60);
@@ -61,6 +62,8 @@ export const unitRoutes = (): RouteBook =>
         scope: about("units.scope", { ability: "members.read" }),
         measures: about("formation.measures", {}),
         starred: about("bookmarks.starred", { id }),
+        tiles: about("plugins.tiles", { on: "unit" }),
+        columns: about("plugins.columns", { on: "units", shown: visit.query("columns") }),
       });
       const unit = found(answer.unit);
       const { on } = visit;
@@ -72,6 +75,13 @@ export const unitRoutes = (): RouteBook =>
           ...historyQueries(visit.db, unit.no),
           proposalsOf(visit.db, unit.no),
         ]);
+      const columns = on ? [] : answer.columns;
+      const below = found(answer.directly);
+      const filled = await fill(
+        visit,
+        columns,
+        below.units.map((one) => one.id),
+      );
       return visit.page(
         {
           title: unit.name,
@@ -87,7 +97,8 @@ export const unitRoutes = (): RouteBook =>
         <UnitPage
           unit={unit}
           committee={answer.people ? committee : null}
-          directly={found(answer.directly)}
+          directly={below}
+          added={{ columns, filled }}
           duties={on ? null : answer.duties}
           advice={on ? [] : answer.advice}
           measures={answer.measures}
@@ -100,6 +111,7 @@ export const unitRoutes = (): RouteBook =>
             on === null && answer.change !== null && (unit.stands || (unit.ending !== null && unit.ending.on <= today))
           }
           figures={answer.figures !== null}
+          tiles={on ? [] : tilesAt(answer.tiles, unit.no)}
           on={on}
           star={{ on: answer.starred, key: await visit.key(`/units/${unit.id}/star`) }}
           today={today}

@@ -1,4 +1,4 @@
-import { about, type Board, type DutyItem, type Mine, readDesk, type Visit } from "@jiceng/kernel";
+import { about, type Board, type DutyItem, type Mine, readDesk, Tiles, type Visit } from "@jiceng/kernel";
 import { dayOf, timeOf } from "@jiceng/plugin";
 import { Stack } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
@@ -20,7 +20,7 @@ const MONTHS = 6;
  * oversee, everybody else what their branch has on.
  */
 export async function home(visit: Visit): Promise<Response> {
-  const { face, waiting, scopes, own, held, imports, enabled } = await visit.ask({
+  const { face, waiting, scopes, own, held, imports, enabled, tiles } = await visit.ask({
     face: about("duties.home", { months: MONTHS }),
     waiting: about("records.waiting", {}),
     scopes: about("desk.scopes", {}),
@@ -28,6 +28,7 @@ export async function home(visit: Visit): Promise<Response> {
     held: about("access.may", { abilities: ["audit.read", "accounts.stop"] }),
     imports: about("imports.may", {}),
     enabled: about("plugins.enabled", {}),
+    tiles: about("plugins.tiles", { on: "home" }),
   });
   const may = { ...held, "imports.run": imports };
   const { mine, board } = face;
@@ -60,6 +61,7 @@ export async function home(visit: Visit): Promise<Response> {
     { title: [title].flat().join(""), section: "/" },
     <Stack>
       {body}
+      <Tiles slots={tiles} />
       <Starred {...own} />
     </Stack>,
   );

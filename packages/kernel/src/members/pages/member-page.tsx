@@ -15,6 +15,7 @@ import {
   Tag,
   Timeline,
 } from "@jiceng/ui";
+import { Tiles } from "../../plugins/index.ts";
 import { asOf } from "../../units/index.ts";
 import { isLeaving, LEAVINGS, labelOf, type RegisteredChange } from "../change.ts";
 import { circumstance, holds } from "../circumstance.ts";
@@ -74,9 +75,12 @@ export function MemberPage({ seen, undo }: Props) {
       <Columns
         sideLabel="经过"
         main={
-          <Sheet title="基本情况">
-            <MemberFacts seen={seen} />
-          </Sheet>
+          <>
+            <Sheet title="基本情况">
+              <MemberFacts seen={seen} />
+            </Sheet>
+            <Tiles slots={seen.tiles} about={{ member: member.id }} />
+          </>
         }
         side={
           <Sheet title="经过" id="history">

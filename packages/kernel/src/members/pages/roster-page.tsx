@@ -15,6 +15,7 @@ import {
   Stack,
   TextField,
 } from "@jiceng/ui";
+import { type AddedColumn, addedColumns, ColumnChoice, type FilledColumn, shownKeys } from "../../plugins/index.ts";
 import { asOf, type UnitFacts } from "../../units/index.ts";
 import { CIRCUMSTANCE_KINDS, type Circumstance, circumstance } from "../circumstance.ts";
 import type { Cohort } from "../cohort.ts";
@@ -33,11 +34,15 @@ interface RosterAsked {
   cohort: string;
   page: number;
   perPage: number;
+  /** What plugins could add. */
+  columns: readonly AddedColumn[];
 }
 
 interface Props {
   roster: { lines: RosterLine[]; total: number; byStatus: Map<string, number>; cohorts: Cohort[] };
   asked: RosterAsked;
+  /** What plugins added. */
+  filled: readonly FilledColumn[];
   today: Day;
   /** The reader may change members somewhere. */
   mayChange: boolean;
@@ -67,8 +72,9 @@ const columnsOn = (on: Day | null): readonly DataColumn<RosterLine>[] => [
 ];
 
 /** Who belongs to a unit and what lies below it, today or on another day. */
-export const RosterPage = ({ roster: { lines, total, byStatus, cohorts }, asked, today, mayChange }: Props) => {
-  const { unit, name, order, status, standing, cohort, on, page, perPage } = asked;
+export const RosterPage = ({ roster: { lines, total, byStatus, cohorts }, asked, filled, today, mayChange }: Props) => {
+  const { unit, name, order, status, standing, cohort, on, page, perPage, columns } = asked;
+  const shown = shownKeys(columns);
   const filtered = Boolean(name || status || standing || cohort);
   return (
     <Stack>
@@ -100,7 +106,7 @@ export const RosterPage = ({ roster: { lines, total, byStatus, cohorts }, asked,
         <div class="sheet-padded">
           <FilterBar
             action="/members"
-            keep={{ ...(unit && { unit: unit.id }), ...(on && { on }) }}
+            keep={{ ...(unit && { unit: unit.id }), ...(on && { on }), ...(shown && { columns: shown }) }}
             reset={filtered || unit ? asOf("/members", on) : undefined}
             button="查找"
           >
@@ -145,9 +151,14 @@ export const RosterPage = ({ roster: { lines, total, byStatus, cohorts }, asked,
               options={Object.entries(ORDERS).map(([value, label]) => ({ value, label: `按${label}` }))}
             />
           </FilterBar>
+          <ColumnChoice columns={columns} href={(keys) => address(asked, page, keys)} />
         </div>
         {lines.length > 0 ? (
-          <DataTable caption="党员名册" columns={columnsOn(on)} rows={lines} />
+          <DataTable
+            caption="党员名册"
+            columns={[...columnsOn(on), ...addedColumns<RosterLine>(filled)]}
+            rows={lines}
+          />
         ) : (
           <Nobody asked={asked} />
         )}
@@ -197,7 +208,11 @@ const Nobody = ({ asked: { unit, name, status, standing, cohort, on } }: { asked
     <EmptyState title="名册还是空的" text="党员由管理员从表格导入；导入以后，这里按组织列出每一个人。" />
   );
 
-function address({ unit, name, order, status, standing, cohort, on }: RosterAsked, page: number): string {
+function address(
+  { unit, name, order, status, standing, cohort, on, columns }: RosterAsked,
+  page: number,
+  keys = shownKeys(columns),
+): string {
   const parts = {
     unit: unit?.id ?? "",
     q: name,
@@ -206,6 +221,7 @@ function address({ unit, name, order, status, standing, cohort, on }: RosterAske
     cohort,
     order: order === "code" ? "" : order,
     page: page > 1 ? String(page) : "",
+    columns: keys,
   };
   return asOf(`/members?${new URLSearchParams(Object.entries(parts).filter(([, value]) => value))}`, on);
 }

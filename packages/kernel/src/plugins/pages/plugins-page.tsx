@@ -1,5 +1,5 @@
 import { dayLabel, dayOf } from "@jiceng/plugin";
-import { DataTable, Head, LinkSeg, Sheet, Stack, Status } from "@jiceng/ui";
+import { DataTable, Head, LinkSeg, Row, Sheet, Stack, Status } from "@jiceng/ui";
 import { PLUGINS_PAGE, pluginPath } from "../address.ts";
 import type { PluginLine } from "../questions.ts";
 
@@ -18,17 +18,19 @@ export const PluginsPage = ({ plugins, shown }: Props) => {
   return (
     <Stack>
       <Head
-        title={`启用了${of("on").length}个插件，还有${of("off").length}个可以启用`}
+        title={headline(of("on").length, of("off").length)}
         lead="每个插件只能看到它那一页列出的东西。启用、停用和设置由全单位的系统管理员来做；停用后数据保留，随时可以再启用。"
       />
-      <LinkSeg
-        label="看哪些"
-        items={(Object.keys(SHOWN) as Shown[]).map((which) => ({
-          label: `${SHOWN[which]} ${of(which).length}`,
-          href: which === "all" ? PLUGINS_PAGE : `${PLUGINS_PAGE}?show=${which}`,
-          current: which === shown,
-        }))}
-      />
+      <Row>
+        <LinkSeg
+          label="看哪些"
+          items={(Object.keys(SHOWN) as Shown[]).map((which) => ({
+            label: `${SHOWN[which]} ${of(which).length}`,
+            href: which === "all" ? PLUGINS_PAGE : `${PLUGINS_PAGE}?show=${which}`,
+            current: which === shown,
+          }))}
+        />
+      </Row>
       <Sheet flush>
         <DataTable
           caption="插件"
@@ -57,6 +59,9 @@ export const PluginsPage = ({ plugins, shown }: Props) => {
     </Stack>
   );
 };
+
+const headline = (on: number, off: number): string =>
+  off === 0 ? `${on}个插件都启用了` : `启用了${on}个插件，还有${off}个可以启用`;
 
 export const PluginStatus = ({ enabled }: { enabled: boolean }) =>
   enabled ? <Status tone="on" text="已启用" /> : <Status tone="soon" text="未启用" />;

@@ -18,6 +18,14 @@ import {
 import type { OwnItem } from "../../duties/index.ts";
 import { boardPath, newExemptionPath } from "../../duties/index.ts";
 import { FormationSheet, type Measures, type UnitFormation } from "../../formation/index.ts";
+import {
+  type AddedColumn,
+  addedColumns,
+  ColumnChoice,
+  type FilledColumn,
+  type TileSlot,
+  Tiles,
+} from "../../plugins/index.ts";
 import { RULES_PAGE } from "../../rules/index.ts";
 import { asOf } from "../as-of.ts";
 import type { HistoryEvent } from "../history.ts";
@@ -35,6 +43,8 @@ interface Props {
   /** `null` where the reader does not see people. */
   committee: { memberId: string; name: string; post: string | null }[] | null;
   directly: Directly;
+  /** Columns that plugins could add to the units below, and those that they did. */
+  added: Added;
   /** `null` where the reader sees none, and on another day. */
   duties: OwnItem[] | null;
   /** Whether the reader sees its figures. */
@@ -44,6 +54,8 @@ interface Props {
   measures: Measures;
   history: readonly HistoryEvent[];
   proposals: readonly ProposalLine[];
+  /** What plugins add, today. */
+  tiles: readonly TileSlot[];
   /** Address of the unit's changes; `null` for who may not register any. */
   changes: string | null;
   /** Whether something can be registered as the unit stands. */
@@ -62,6 +74,7 @@ export const UnitPage = ({
   unit,
   committee,
   directly,
+  added,
   duties,
   figures,
   advice,
@@ -69,6 +82,7 @@ export const UnitPage = ({
   measures,
   history,
   proposals,
+  tiles,
   changes,
   mayChange,
   mayExempt,
@@ -112,7 +126,8 @@ export const UnitPage = ({
           {unit.ending && <Ending unit={unit} today={on ?? today} />}
           {advice.length > 0 && <StructureAdvice advice={advice} changes={mayChange ? `${changes}/new` : null} />}
           {duties && duties.length > 0 && <Duties mayExempt={mayExempt} items={duties} unit={unit.id} today={today} />}
-          {directly.total > 0 && <Below directly={directly} unit={unit} on={on} />}
+          <Tiles slots={tiles} about={{ unit: unit.id }} />
+          {directly.total > 0 && <Below directly={directly} added={added} unit={unit} on={on} />}
           {on && unit.stands && directly.total === 0 && (
             <Sheet title="下级组织">
               <p class="soft">{`${dayLabel(on)}它下面没有组织。`}</p>
@@ -205,14 +220,38 @@ const Duties = ({ items, unit, today, mayExempt }: DutiesProps) => {
   );
 };
 
-const Below = ({ directly: { units, total }, unit, on }: { directly: Directly; unit: UnitFacts; on: Day | null }) => {
+interface Added {
+  columns: readonly AddedColumn[];
+  filled: readonly FilledColumn[];
+}
+
+const Below = ({
+  directly: { units, total },
+  added,
+  unit,
+  on,
+}: {
+  directly: Directly;
+  added: Added;
+  unit: UnitFacts;
+  on: Day | null;
+}) => {
   const columns: readonly DataColumn<Directly["units"][number]>[] = [
     { title: "名称", cell: ({ id, name }) => <a href={asOf(`/units/${id}`, on)}>{name}</a> },
     { title: "类型", cell: ({ kind }) => UNIT_KIND_LABELS[kind] },
     { title: "党员", number: true, cell: ({ members }) => `${figure(members)}名` },
+    ...addedColumns<Directly["units"][number]>(added.filled),
   ];
   return (
-    <Sheet flush title="下级组织" count={total} id="below">
+    <Sheet
+      flush
+      title="下级组织"
+      count={total}
+      id="below"
+      actions={
+        <ColumnChoice columns={added.columns} href={(keys) => `/units/${unit.id}${keys && `?columns=${keys}`}#below`} />
+      }
+    >
       <DataTable caption={`${unit.name}的下级组织`} columns={columns} rows={units} />
       {total > units.length && (
         <p class="sheet-padded">
