@@ -55,7 +55,14 @@ export default definePlugin({
     judge: { title: "审核", roles: ["officer"] },
   },
   settings: { fields: { name: field.text("叫法") }, defaults: { name: "改进" } },
-  data: { plans, notes: collection({ title: "便签", fields: { text: field.text("内容") }, read: "view" }) },
+  data: {
+    plans,
+    notes: collection({
+      title: "便签",
+      fields: { text: field.text("内容"), plan: field.link("计划", "plans") },
+      read: "view",
+    }),
+  },
   nav: [{ page: "board", label: "改进", icon: "task" }],
   pages: {
     board: {
@@ -199,6 +206,57 @@ export default definePlugin({
     },
   },
   forms: {
+    /** Writes in as many ways as there are. */
+    share: {
+      title: "一次写几处",
+      permission: "write",
+      fields: { topic: field.text("主题", { required: true }) },
+      async save(k, value, { how, plan = "", at = "" }) {
+        const topic = String(value.topic);
+        const [own] = await k.units({ ability: "write" });
+        const unit = own?.id ?? "";
+        const held = plan ? await k.data.plans.get(plan) : null;
+        const opened = (id: string) => ({ to: { record: id, of: "plans" } });
+        switch (how) {
+          case "pair": {
+            const id = await k.data.plans.put({ topic }, { unit });
+            await k.data.notes.put({ text: "附记", plan: id }, { unit });
+            const text = `“${topic}”写好了`;
+            await k.notify({ to: { ability: "judge", unit }, text, at: { record: id, of: "plans" } });
+            return opened(id);
+          }
+          case "handed":
+            return opened(await k.data.plans.put({ topic }, { unit, state: "待审" }));
+          case "passed":
+            return opened(await k.data.plans.put({ topic }, { unit, state: "通过" }));
+          case "merge":
+            await k.data.plans.put({ topic }, { id: plan, rev: held?.rev ?? 1 });
+            await k.data.plans.move(plan, "hand");
+            return opened(plan);
+          case "stale":
+            await k.data.plans.put({ topic }, { id: plan, rev: 99 });
+            return opened(plan);
+          case "decide":
+            await k.data.plans.move(plan, "pass");
+            return opened(plan);
+          case "wrong":
+            await k.data.notes.put({ text: topic }, { unit });
+            return { errors: [{ field: "topic", message: "换一个主题" }] };
+          case "elsewhere":
+            await k.data.notes.put({ text: topic }, { unit: at });
+            return opened(plan);
+          case "strange":
+            await k.data.notes.put({ text: topic, plan: at }, { unit });
+            return opened(plan);
+          case "odd":
+            await k.data.plans.put({ topic, points: "很多" as never }, { unit });
+            return opened(plan);
+          default:
+            await k.data.notes.put({ text: topic }, { unit });
+            throw new Error("写到一半");
+        }
+      },
+    },
     plan: {
       title: "计划",
       of: "plans",

@@ -290,6 +290,102 @@ describe("cells of a grid", () => {
   });
 });
 
+describe("a form that writes in its own way", () => {
+  const FORM = "/p/workshop/forms/share";
+  async function share(how: string, topic: string, more: Record<string, string> = {}, login = "shuji") {
+    const cookie = await company.signIn(login);
+    const query = new URLSearchParams({ how, ...more });
+    return company.post(
+      `${FORM}?${query}`,
+      { k: signedKey(world.secrets, cookie, FORM), "f.topic": topic, do: "save" },
+      cookie,
+    );
+  }
+  const written = async () => ({
+    plans: await company.rows("select count(*) from p_workshop__plans"),
+    notes: await company.rows("select count(*) from p_workshop__notes"),
+    outbox: await company.rows("select count(*) from outbox where event = 'notice'"),
+  });
+  /** Nothing is written, and the form comes back with what was typed. */
+  async function isRefused(how: string, said: string, more: Record<string, string> = {}): Promise<void> {
+    const before = await written();
+    const reply = await share(how, "不该写下的", more);
+    expect([how, reply.status]).toEqual([how, 422]);
+    expect(reply.text()).toContain(said);
+    expect(reply.text()).toContain("不该写下的");
+    expect(await written()).toEqual(before);
+  }
+
+  it("writes several collections as one change, later records knowing earlier ones, with one line in the audit", async () => {
+    const reply = await share("pair", "一次写下");
+    expect(reply.status).toBe(303);
+    const [[id, rev, state]] = (await company.rows(
+      "select id, rev, state from p_workshop__plans where doc ->> 'topic' = '一次写下'",
+    )) as [[string, string, string]];
+    expect([reply.headers.get("location"), rev, state]).toEqual([`${PLANS}/${id}`, "1", "草稿"]);
+    const [[note, doc]] = (await company.rows(
+      "select id, doc from p_workshop__notes where doc ->> 'text' = '附记'",
+    )) as [[string, string]];
+    expect(JSON.parse(doc)).toEqual({ text: "附记", plan: id });
+    const [audit] = await company.rows("select act, detail from audit order by seq desc limit 1");
+    expect([audit![0], JSON.parse(audit![1]!)]).toEqual(["workshop.form.share", { plans: [id], notes: [note] }]);
+    await soon(async () =>
+      expect(
+        (
+          await company.rows(
+            "select distinct a.login from notices n join accounts a on a.id = n.account_id where n.text = '“一次写下”写好了' order by 1",
+          )
+        ).flat(),
+      ).toEqual(["dangwei", "zongzhuang"]),
+    );
+  });
+
+  it("makes a record in the state to which its person could move it, and in no other", async () => {
+    expect((await share("handed", "直接交的")).status).toBe(303);
+    const [[id]] = (await company.rows(
+      "select id from p_workshop__plans where doc ->> 'topic' = '直接交的' and state = '待审'",
+    )) as [[string]];
+    expect(await company.rows(`select move, from_state, to_state from moves where record_id = '${id}'`)).toEqual([
+      ["hand", "草稿", "待审"],
+    ]);
+    await isRefused("passed", "请把编号");
+  });
+
+  it("merges into a record and moves it, judged by what it will then be", async () => {
+    const id = await plan("ZZ1", "草稿", { topic: "", due: "2026-10-01" });
+    expect((await share("merge", "补上主题", { plan: id })).status).toBe(303);
+    expect(await stateOf(id)).toEqual(["待审", "3"]);
+    expect(await docOf(id)).toEqual({ topic: "补上主题", points: 80, due: "2026-10-01" });
+    expect(await company.rows(`select count(*) from p_workshop__plans__lines where record_id = '${id}'`)).toEqual([
+      ["2"],
+    ]);
+  });
+
+  it("writes nothing at all where the plugin says that something is wrong, or breaks halfway", async () => {
+    await isRefused("wrong", "换一个主题");
+    await isRefused("breaks", "请把编号");
+  });
+
+  it("writes nothing that its person could not: a decision, another unit, a record that is not theirs or is newer", async () => {
+    const [mine, theirs] = [await plan("ZZ1", "待审"), await plan("ZC1", "草稿")];
+    await isRefused("decide", "这一步不是您能办的", { plan: mine! });
+    await isRefused("merge", "不在您能看的范围里", { plan: theirs! });
+    await isRefused("merge", "不在您能看的范围里", { plan: crypto.randomUUID() });
+    await isRefused("stale", "记录刚被别人改过", { plan: await plan("ZZ1", "草稿") });
+  });
+
+  it("writes no id that the plugin was not given, and nothing but what a field holds", async () => {
+    await isRefused("elsewhere", "请把编号", { at: unit.ZC1! });
+    await isRefused("strange", "请把编号", { at: await plan("ZC1", "草稿") });
+    await isRefused("odd", "请把编号");
+    await soon(() => expect(world.lines.join("\n")).toContain("plans.points is not what the field holds"));
+  });
+
+  it("is there for whoever has its ability", async () => {
+    expect((await share("pair", "别人的", {}, "zongzhuang")).status).toBe(404);
+  });
+});
+
 describe("what a plugin does by itself", () => {
   const notes = async (like: string) =>
     (await company.rows(`select doc from p_workshop__notes where doc like '%${like}%' order by at, id`)).map(
