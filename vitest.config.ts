@@ -24,7 +24,14 @@ export default defineConfig({
       project("architecture", "tests/architecture/**/*.test.ts"),
       project("integration", "tests/integration/**/*.test.ts"),
       project("isolation", "tests/isolation/**/*.test.ts"),
-      project("journeys", "tests/journeys/**/*.test.ts"),
+      {
+        extends: true,
+        test: {
+          name: "journeys",
+          include: ["tests/journeys/**/*.test.ts"],
+          globalSetup: "tests/journeys/seeded.ts",
+        },
+      },
     ],
   },
 });

@@ -1,16 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Demo, openStack, seedDemo } from "@jiceng/cli";
+import { type Demo, openStack, readDemo } from "@jiceng/cli";
 import { openBrowser, type Page } from "@jiceng/testing";
+import { inject } from "vitest";
 import { personAt } from "./person.ts";
 
 /** The product with its demo, as `npm start` shows it, and a browser before it. */
 export async function openDemo() {
   const dataDir = mkdtempSync(join(tmpdir(), "jiceng-journey-"));
+  cpSync(inject("demoFolder"), dataDir, { recursive: true });
   const stack = await openStack({ dataDir, port: 0, mode: "local" });
-  await seedDemo({ ...stack, log: () => {} });
-  const { accounts, baseUrl } = JSON.parse(readFileSync(join(dataDir, "demo.json"), "utf8")) as Demo;
+  const { accounts, baseUrl } = readDemo(dataDir, stack.port);
   const { browser, close } = await openBrowser();
   const account = (tenant: string, login: string): Demo["accounts"][number] => {
     const found = accounts.find((one) => one.tenant === tenant && one.login === login);

@@ -1,3 +1,3 @@
-export type { Demo } from "./demo/demo.ts";
+export { type Demo, readDemo } from "./demo/demo.ts";
 export { type SeedOptions, seedDemo } from "./demo/index.ts";
 export { type OpenStack, openStack, type StackOptions } from "./local-stack.ts";

@@ -17,6 +17,11 @@ export const brand: Form<Can, Data> = {
   uses: ["一支部一品牌这件应办记为完成", "支柱的数自动更新，不用另报", "申报表和台账直接生成"],
 };
 
-export const opinion: Form<Can, Data> = { title: "评审意见", of: "opinions", permission: "judge" };
+export const opinion: Form<Can, Data> = {
+  title: "评审意见",
+  of: "opinions",
+  permission: "judge",
+  start: (_, { brand = "" }) => ({ brand }),
+};
 
 export const site: Form<Can, Data> = { title: "阵地", of: "sites", permission: "edit", start: startSite };
