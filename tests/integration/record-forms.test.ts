@@ -453,3 +453,52 @@ describe("what lies ahead of a record", () => {
     ).toEqual([["2", "1200"]]);
   });
 });
+
+describe("people in records", () => {
+  it("are told where they stand, however a field names them, without whom else it names", async () => {
+    await company.api("/api/records/ledger/efforts", {
+      records: [
+        {
+          unit: "ZZ2",
+          at: "2026-05-06T09:00:00Z",
+          by: "B1",
+          doc: {
+            title: "两人",
+            team: ["B1", "B2"],
+            steps: [
+              { title: "带班", who: "B1", cost: "30" },
+              { title: "跟班", who: "B2" },
+            ],
+          },
+        },
+      ],
+    });
+    const told = (await open("erche", "/me/data")).text();
+    expect(told).toContain("成员里有您的");
+    expect(told).toContain("节点 带班，花费 30元");
+    expect(told).not.toContain("跟班");
+    expect(told).not.toContain(member.B2!);
+  });
+
+  it("become one where two were one, and what people wrote stays", async () => {
+    const admin = await company.signIn("guanli");
+    const pair = `/duplicates/${[member.B1, member.B2].sort().join("/")}`;
+    const merged = await company.submit(
+      pair,
+      `${pair}/merger`,
+      { keep: member.B1!, "stands.2020-01-01": member.B1!, joinedOn: member.B1!, do: "apply" },
+      admin,
+    );
+    expect(merged.status).toBe(303);
+    const [[doc]] = (await company.rows("select doc from p_ledger__efforts where doc like '%两人%'")) as [[string]];
+    expect(doc).not.toContain(member.B2!);
+    expect(
+      await company.rows(
+        `select json_extract(s.doc, '$.title'), s.member_id from p_ledger__efforts__steps s join p_ledger__efforts r on r.id = s.record_id where r.doc like '%两人%' order by n`,
+      ),
+    ).toEqual([
+      ["带班", member.B1],
+      ["跟班", member.B1],
+    ]);
+  });
+});

@@ -1,4 +1,4 @@
-import type { Reader, SqlValue, Statement } from "@jiceng/db";
+import type { Reader, Statement } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import type { Scope, SeenMember } from "../access/index.ts";
@@ -186,25 +186,36 @@ export function mergeStatements(
         ...(holds === "member" ? [{ sql: `delete from ${table} where "${column}" = ?`, params: [other] }] : []),
       ],
     ),
-    ...plugins.flatMap(({ records, fields, lists }): Statement[] => [
+    ...plugins.flatMap(({ records, lists }): Statement[] => [
       ...moved(records, "by"),
-      ...fields.map(
-        ({ name }): Statement => ({
-          sql: `update ${records} set doc = json_set(doc, ?1, ?2) where json_extract(doc, ?1) = ?3`,
-          params: [`$.${name}`, kept, other] as SqlValue[],
-        }),
-      ),
-      ...lists.flatMap(({ table }): Statement[] => [
-        {
-          sql: `delete from ${table} where member_id = ? and record_id in (select record_id from ${table} where member_id = ?)`,
-          params: [other, kept],
-        },
+      inDocuments(records, kept, other),
+      ...lists.flatMap(({ table, roster }): Statement[] => [
+        // On a roster both would stand for one; what people wrote stays, whoever it names.
+        ...(roster
+          ? [
+              {
+                sql: `delete from ${table} where member_id = ? and record_id in (select record_id from ${table} where member_id = ?)`,
+                params: [other, kept],
+              },
+            ]
+          : []),
         ...moved(table, "member_id"),
+        inDocuments(table, kept, other),
       ]),
     ]),
+    {
+      sql: "update or ignore record_keys set key = replace(key, ?2, ?1) where instr(key, ?2) > 0",
+      params: [kept, other],
+    },
     { sql: "update drafts set body = replace(body, ?, ?) where instr(body, ?) > 0", params: [other, kept, other] },
   ];
 }
+
+/** An id wherever a document holds it: alone, among several, in a row. */
+const inDocuments = (table: string, kept: string, other: string): Statement => ({
+  sql: `update ${table} set doc = replace(doc, ?2, ?1) where instr(doc, ?2) > 0`,
+  params: [kept, other],
+});
 
 /** Refuses the batch when what the two were is no longer what the page showed. */
 function asSeen(pair: readonly [Entry, Entry]): Statement {

@@ -228,10 +228,11 @@ const inTexts = (
       params: [name, ERASED, memberId],
     }),
   ),
-  ...plugins.flatMap(({ lists }) =>
+  ...plugins.flatMap(({ records, lists }) =>
     lists.map(
       ({ table }): Statement => ({
-        sql: `update ${table} set doc = replace(doc, ?1, ?2) where instr(doc, ?1) > 0 and member_id = ?3`,
+        sql: `update ${table} set doc = replace(doc, ?1, ?2) where instr(doc, ?1) > 0 and (member_id = ?3
+            or record_id in (select id from ${records} where unit_no in (select unit_no from memberships where member_id = ?3)))`,
         params: [name, ERASED, memberId],
       }),
     ),

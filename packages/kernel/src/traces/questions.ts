@@ -1,3 +1,4 @@
+import type { Fields } from "@jiceng/plugin";
 import { actWords } from "../audit/index.ts";
 import { recordsOf, rowsOf, type Shelf } from "../records/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
@@ -7,10 +8,10 @@ export interface PluginTraces {
   title: string;
   /** The table of the records; `by` holds their author. */
   records: string;
-  /** Fields of the document that name a member. */
-  fields: { name: string; title: string }[];
-  /** Lists of child rows, such as attendance, with what their values are called. */
-  lists: { table: string; title: string; labels: Record<string, string> }[];
+  /** Fields of the document that name members, one or several. */
+  fields: { name: string; title: string; several: boolean }[];
+  /** Lists of child rows; on a roster, such as attendance, everybody stands once. */
+  lists: { table: string; title: string; of: Fields; roster: boolean }[];
 }
 
 /** Every collection of the tenant's plugins with the places that name a person. */
@@ -24,14 +25,19 @@ export const pluginTraces = (of: Memory["plugins"]): PluginTraces[] =>
       return {
         title: collection.title,
         records: recordsOf(shelf),
-        fields: fields.flatMap(([field, { type, title }]) => (type === "member" ? [{ name: field, title }] : [])),
+        fields: fields.flatMap(([field, { type, title }]) =>
+          type === "member" || type === "members" ? [{ name: field, title, several: type === "members" }] : [],
+        ),
         lists: fields.flatMap(([field, held]) =>
           held.type === "rows"
             ? [
                 {
                   table: rowsOf(shelf, field),
                   title: held.title,
-                  labels: Object.fromEntries(Object.entries(held.of).map(([key, { title }]) => [key, title])),
+                  of: held.of,
+                  roster: Object.values(plugin.forms ?? {}).some(
+                    (form) => form.of === name && form.roster?.field === field,
+                  ),
                 },
               ]
             : [],

@@ -1,4 +1,5 @@
 import type { Reader } from "@jiceng/db";
+import { type Fields, fieldText } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import { ABOUT } from "./about.ts";
 import { ACTED } from "./acted.ts";
@@ -21,8 +22,8 @@ const idsOf = ({ id, memberId }: { id: string; memberId: string | null }): SQL =
 interface Asked {
   title: string;
   columns: string[];
-  /** What is done to each value before it is told. */
-  labels?: Record<string, string>;
+  /** Of a child row its fields. */
+  of?: Fields;
   query: SQL;
 }
 
@@ -51,16 +52,23 @@ const ofPlugins = (ids: SQL, plugins: readonly PluginTraces[]): Asked[] =>
     });
     return [
       ...lists.map(
-        ({ table, title: list, labels }): Asked => ({
+        ({ table, title: list, of }): Asked => ({
           title: `${title}：${list}`,
           columns: ["组织", "期间", "状态", "时间", list],
-          labels,
+          of,
           query: sql`select json_array(${UNIT}, t.period, t.state, t.at, json(r.doc)) told from ${sql.identifier(table)} r
-            join ${sql.identifier(records)} t on t.id = r.record_id where r.member_id in ${ids} order by t.at desc limit ${MOST}`,
+            join ${sql.identifier(records)} t on t.id = r.record_id where r.member_id in ${ids}
+              or exists (select 1 from json_tree(r.doc) held where held.atom in ${ids}) order by t.at desc limit ${MOST}`,
         }),
       ),
-      ...fields.map(({ name, title: field }) =>
-        record(`您是${field}的`, [], sql`json_extract(t.doc, ${`$.${name}`}) in ${ids}`),
+      ...fields.map(({ name, title: field, several }) =>
+        record(
+          several ? `${field}里有您的` : `您是${field}的`,
+          [],
+          several
+            ? sql`exists (select 1 from json_each(t.doc, ${`$.${name}`}) held where held.value in ${ids})`
+            : sql`json_extract(t.doc, ${`$.${name}`}) in ${ids}`,
+        ),
       ),
       record("您写的", [], sql`t."by" in ${ids}`),
     ];
@@ -77,17 +85,22 @@ export async function readTraces(
   const found = (await db.batch(asked.map(({ query }) => db.all<{ told: string }>(query)) as never)) as unknown as {
     told: string;
   }[][];
-  return asked.map(({ title, columns, labels = {} }, i) => ({
+  return asked.map(({ title, columns, of = {} }, i) => ({
     title,
     columns,
-    rows: found[i]!.map(({ told }) => (JSON.parse(told) as unknown[]).map((value) => plain(value, labels))),
+    rows: found[i]!.map(({ told }) => (JSON.parse(told) as unknown[]).map((value) => plain(value, of))),
   }));
 }
 
 /** A child row's values in words: `到会 请假，原因 出差`. */
-const plain = (value: unknown, labels: Record<string, string>): string | number | null =>
+/** A value as it is told; of a child row what its fields say, without whom else it names. */
+const plain = (value: unknown, of: Fields): string | number | null =>
   typeof value === "object" && value !== null
     ? Object.entries(value)
-        .map(([key, held]) => `${labels[key] ?? key} ${held}`)
+        .flatMap(([key, held]) => {
+          const field = of[key];
+          const text = field ? fieldText(field, held, {}) : "";
+          return field && text ? [`${field.title} ${text}`] : [];
+        })
         .join("，")
     : (value as string | number | null);

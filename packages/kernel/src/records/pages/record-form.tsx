@@ -42,8 +42,8 @@ export interface RecordFormProps {
 
 /** A plugin's form, drawn from its parts: each field its own input, attendance from the roster as of the date. */
 export function RecordForm(props: RecordFormProps) {
-  const { form } = props;
-  const parts = partsOf(form, props.fields);
+  const { form, fields } = props;
+  const { parts } = form;
   return (
     <Columns
       main={
@@ -69,16 +69,20 @@ export function RecordForm(props: RecordFormProps) {
           <FormKey value={props.keyValue} />
           <EnterButton name="do" value="refresh" />
           <input type="hidden" name="rev" value={String(props.rev)} />
-          {parts.map((part, i) => (
-            <FormPart id={`part-${i}`} title={part.title} hint={part.hint}>
-              <PartFields {...props} names={part.fields} />
-            </FormPart>
-          ))}
+          {parts ? (
+            parts.map((part, i) => (
+              <FormPart id={`part-${i}`} title={part.title} hint={part.hint}>
+                <PartFields {...props} names={part.fields} alone={part.fields.length === 1} />
+              </FormPart>
+            ))
+          ) : (
+            <PartFields {...props} names={Object.keys(fields)} alone={false} />
+          )}
         </form>
       }
       side={
         <Stack>
-          {parts.length > 1 && (
+          {parts && parts.length > 1 && (
             <Contents
               title={`${"零一两三四五六七八九"[parts.length] ?? parts.length}段`}
               parts={parts.map(({ title, fields }, i) => ({
@@ -111,10 +115,6 @@ export function RecordForm(props: RecordFormProps) {
   );
 }
 
-/** What the form is divided into; one that does not say is one part. */
-const partsOf = ({ title, parts }: Form, fields: Fields): NonNullable<Form["parts"]> =>
-  parts ?? [{ title, fields: Object.keys(fields) }];
-
 /** 已填 when nothing that the part must have is missing, and nothing in it is to be put right. */
 function partStatus(fields: readonly string[], props: RecordFormProps) {
   const asked = fields.filter((name) => isRequired(name, props));
@@ -130,14 +130,14 @@ function partStatus(fields: readonly string[], props: RecordFormProps) {
 const isRequired = (name: string, { required, fields }: Pick<RecordFormProps, "required" | "fields">): boolean =>
   required.has(name) || fields[name]?.required === true;
 
-function PartFields({ names, ...props }: RecordFormProps & { names: readonly string[] }) {
+function PartFields({ names, alone, ...props }: RecordFormProps & { names: readonly string[]; alone: boolean }) {
   const inputs = names.map((name) => {
     const field = props.fields[name]!;
     const asked = {
       field,
       errors: props.errors,
       choices: props.choices,
-      alone: names.length === 1,
+      alone,
       required: isRequired(name, props),
     };
     if (name === props.form.roster?.field) return <Attendance name={name} {...props} />;

@@ -28,7 +28,7 @@ export function RowsInput({ name, field, rows, errors, choices, action, alone, r
       errors={errors}
       choices={choices}
       alone={false}
-      required={inner.required === true || cells.length === 1}
+      required
     />
   );
   return (
