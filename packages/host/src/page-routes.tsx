@@ -1,6 +1,16 @@
 import { about, found, logged, RouteBook, type SeenRecord, type Sight, type Visit } from "@jiceng/kernel";
-import { dayLabel, dayOf, type OpenRecord, type Plugin, ui } from "@jiceng/plugin";
-import { ChooseBar, checkTree, Head, Notice, SignLine, Stack, type TreeCheck, ViewTree } from "@jiceng/ui";
+import { dayLabel, dayOf, type Node, type OpenRecord, type Plugin, ui } from "@jiceng/plugin";
+import {
+  ChooseBar,
+  checkTree,
+  Head,
+  type HeadProps,
+  Notice,
+  SignLine,
+  Stack,
+  type TreeCheck,
+  ViewTree,
+} from "@jiceng/ui";
 import { barOf, drawing, everyNode, knownTo, Seen } from "./drawing.ts";
 import { gateFor } from "./gate.ts";
 import { type Host, type HostFor, PAGE_LIMITS } from "./host.ts";
@@ -88,6 +98,7 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
   if ("wrong" in result) return visit.page({ title, section: sectionOf(plugin) }, broken(visit, plugin, result.wrong));
   const { nodes } = result;
   const bar = barOf(nodes);
+  const { head, rest } = headed(title, nodes);
   const drawn = await drawing({
     visit,
     plugin,
@@ -110,13 +121,21 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
       bar: bar && <ChooseBar node={bar} />,
     },
     <Stack>
-      <Head title={title} over={record?.unit.name} />
+      <Head {...(record ? { title, over: record.unit.name } : head)} />
       {record?.publication && <Publication {...record.publication} />}
-      <ViewTree nodes={nodes} {...drawn} />
+      <ViewTree nodes={record ? nodes : rest} {...drawn} />
       {!record && <TableLinks plugin={plugin} nodes={everyNode(nodes)} query={query} />}
       {record && <SignLine unit={record.unit.name} day={dayLabel(today)} who="主持人签字" />}
     </Stack>,
   );
+}
+
+/** A page that begins with a heading says with it what it is about: that is its head, and a sentence behind it the lead. */
+function headed(title: string, nodes: readonly Node[]): { head: HeadProps; rest: readonly Node[] } {
+  const [first, second] = nodes;
+  if (first?.node !== "heading" || first.level !== 2) return { head: { title }, rest: nodes };
+  if (second?.node !== "text") return { head: { title: first.text, over: title }, rest: nodes.slice(1) };
+  return { head: { title: first.text, over: title, lead: second.text }, rest: nodes.slice(2) };
 }
 
 function titleOf({ plugin, name, record }: Shown): string {

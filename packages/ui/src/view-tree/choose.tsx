@@ -78,14 +78,14 @@ export function ChooseBar({ node }: { node: Chosen }) {
         <span class="without-script">勾选以后，点右边的按钮</span>
       </p>
       <label class="choose-opinion">
-        <span class="only-spoken">{asked ?? "意见"}（可不填）</span>
+        <span class="only-spoken">意见</span>
         <input
           class="input"
           form={form}
           name="reason"
           maxlength={500}
           autocomplete="off"
-          placeholder={asked ? `意见（${asked}）` : "意见（可不填）"}
+          placeholder={asked ?? "意见（可不填）"}
         />
       </label>
       {node.moves.map(({ move, title, primary }) => (

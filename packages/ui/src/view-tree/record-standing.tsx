@@ -38,7 +38,10 @@ function Flow({ record, collection }: Held) {
       {!over && (
         <Steps
           at={state === flow.states.at(-1) ? flow.states.length : Math.max(0, at)}
-          steps={flow.states.map((title) => ({ title, note: stepNote(title, record, flow.states) }))}
+          steps={flow.states.map((title, i) => ({
+            title,
+            note: i > at ? undefined : stepNote(title, record, flow.states),
+          }))}
         />
       )}
     </>
