@@ -32,7 +32,7 @@ function Total({ node: { result } }: { node: Of<"score"> }) {
           </p>
           {outside.length > 0 && (
             <p class="soft">
-              {outside.join("、")}，都不进分母{count("missing") > 0 && "；缺项到数后重算"}。
+              {outside.join("、")}，{outside.length > 1 && "都"}不进分母{count("missing") > 0 && "；缺项到数后重算"}。
             </p>
           )}
         </div>
