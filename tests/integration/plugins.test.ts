@@ -169,6 +169,9 @@ describe("a disabled plugin", () => {
   });
 
   it("is enabled again by whoever saw how it stands, with everything in its place", async () => {
+    // The actor forgets, the rows do not.
+    await here.company.evict();
+    expect(await status(meetingPath, "dangwei")).toBe(404);
     const stale = await here.send("/manage/plugins/org-life/enabling", { seen: "", from: "2026-10" }, "guanli");
     expect(stale.status).toBe(409);
     const past = await enable("org-life", "2026-09");

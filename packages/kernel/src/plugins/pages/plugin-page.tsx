@@ -2,12 +2,13 @@ import { dayLabel, dayOf, timeOf } from "@jiceng/plugin";
 import { Columns, DataTable, Facts, Head, Icon, LinkButton, List, Notice, Sheet, Stack, Timeline } from "@jiceng/ui";
 import { ROLE_LABELS } from "../../access/index.ts";
 import { type AbilityMatrix, abilityMatrix, separations } from "../abilities.ts";
-import { additionsOf, NEVER, sightsOf } from "../additions.ts";
+import { additionsOf } from "../additions.ts";
 import { disablingPath, enablingPath, settingsPath } from "../address.ts";
 import { historyOf } from "../plugin-history.ts";
 import type { OnePlugin } from "../questions.ts";
 import { settingWords } from "../setting.ts";
 import { PluginStatus } from "./plugins-page.tsx";
+import { Sights } from "./sights.tsx";
 
 /** One plugin: what it adds, what it may see and why, who may do what with it, how it is set, what became of it. */
 export const PluginPage = ({ one }: { one: OnePlugin }) => {
@@ -45,21 +46,7 @@ export const PluginPage = ({ one }: { one: OnePlugin }) => {
                 }))}
               />
             </Sheet>
-            <Sheet flush title="它能看什么，为什么">
-              <DataTable
-                caption="它能看什么"
-                rows={sightsOf(plugin)}
-                columns={[
-                  { title: "能看、能做", cell: ({ may }) => may },
-                  { title: "用途", cell: ({ why }) => why },
-                ]}
-              />
-              <div class="sheet-padded">
-                <Notice small icon="noeye">
-                  {NEVER}
-                </Notice>
-              </div>
-            </Sheet>
+            <Sights plugin={plugin} />
             <Rights matrix={abilityMatrix(plugin)} rules={separations(plugin)} />
           </>
         }

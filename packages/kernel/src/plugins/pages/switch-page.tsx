@@ -17,6 +17,7 @@ import { cadenceLabel } from "../../duties/index.ts";
 import { disablingPath, enablingPath, pluginPath } from "../address.ts";
 import { lastStep } from "../plugin-step.ts";
 import type { Switching } from "../questions.ts";
+import { Sights } from "./sights.tsx";
 
 export interface SwitchProps {
   switching: Switching;
@@ -47,6 +48,7 @@ export const EnablingPage = ({ switching, holdings, formKey, errors }: SwitchPro
         />
       </Sheet>
       {duties.length > 0 && <Duties title="会多出的应办" duties={duties} />}
+      <Sights plugin={plugin} />
       <Sheet>
         <form class="form" method="post" action={enablingPath(id)}>
           <FormKey value={formKey} />
