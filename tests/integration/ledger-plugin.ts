@@ -115,6 +115,13 @@ export default definePlugin({
       states: ["起草", "立项"],
       parts: [{ title: "补记", fields: ["notes", "share"] }],
     },
+    end: {
+      title: "结项",
+      of: "efforts",
+      permission: "write",
+      submit: ["close"],
+      parts: [{ title: "结项", fields: ["story"] }],
+    },
     site: { title: "阵地", of: "sites", permission: "write" },
     pair: {
       title: "一次登记",

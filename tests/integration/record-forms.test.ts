@@ -124,6 +124,10 @@ describe("a record without a duty", () => {
     expect(await company.rows(`select state, duty, period from p_ledger__efforts where id = '${record}'`)).toEqual([
       ["立项", null, null],
     ]);
+    // A form that offers a move which is not theirs saves and does not make it.
+    const end = `${formAt("ZZ1", "end")}&record=${record}`;
+    expect((await open("shuji", end)).text()).not.toContain('value="close"');
+    expect((await send("shuji", end, { "f.story": "写好了", do: "close" })).status).toBe(404);
     // Out of that state the form leads no further; another one still saves. Without a unit in the address the record's own is meant.
     expect((await open("shuji", `${formAt("ZZ1")}&record=${record}`)).status).toBe(404);
     const note = await open("shuji", `/p/ledger/forms/note?record=${record}`);
@@ -371,6 +375,11 @@ describe("a form that saves in its own way", () => {
     expect(said.text()).toContain('href="#f.name"');
     expect(said.text()).toContain("名称请写具体");
     expect(await count("空话")).toBe(0);
+    const taken = await send("shuji", path, { "f.name": "点检", "f.count": "1", do: "plan" });
+    expect(taken.status).toBe(422);
+    expect(taken.text()).toContain("同名的记录已经有了");
+    expect(taken.text()).toContain('value="点检"');
+    expect(await company.rows("select count(*) from p_ledger__sites where doc like '%点检%'")).toEqual([["1"]]);
   });
 
   it("is not there for who has not its ability, nor at a unit of others", async () => {

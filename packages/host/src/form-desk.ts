@@ -156,6 +156,7 @@ export async function openDesk(
     sight,
     name,
     form,
+    label: shelf.collection.label,
     fields,
     choices: stored ? withNamed(choices, fields, stored.doc, stored.names) : choices,
     unit: ground.unit,

@@ -1,4 +1,4 @@
-import { meant, readDocument, type Typed, typedForm, type Visit, withoutRow } from "@jiceng/kernel";
+import { Conflict, meant, readDocument, type Typed, typedForm, type Visit, withoutRow } from "@jiceng/kernel";
 import type { Doc, FieldError } from "@jiceng/plugin";
 import { filesNamed, takeFiles, withoutStrangers } from "./form-files.ts";
 import type { OpenForm } from "./form-open.ts";
@@ -54,6 +54,12 @@ export function typing(pressed: string | null): { add?: string } | null {
   const [verb, row] = (pressed ?? "").split(".");
   if (verb === "add") return { add: row };
   return verb === "refresh" || verb === "drop" ? {} : null;
+}
+
+/** What to say where another record took the name while this one was saved; nothing was written. Any other error goes on. */
+export function takenMeanwhile(error: unknown): FieldError[] {
+  if (!(error instanceof Conflict && error.message.includes("record_keys"))) throw error;
+  return [{ field: "", message: "同名的记录已经有了，请改那一条，或换一个名称" }];
 }
 
 /** Of several things wrong with a field the first; what is wrong with the whole all of it. */

@@ -9,6 +9,8 @@ export interface OpenForm {
   sight: Sight;
   name: string;
   form: Form;
+  /** The field that says what it is about. */
+  label?: string;
   /** What it asks for. */
   fields: Fields;
   /** Whom and what its fields may name. */

@@ -17,7 +17,7 @@ import { type Doc, dayOf, type FieldError, type Plugin } from "@jiceng/plugin";
 import { Button, Head, LinkButton, Notice, Stack } from "@jiceng/ui";
 import { choiceReads } from "./form-choices.ts";
 import { clearAfter, filesNamed } from "./form-files.ts";
-import { type Filled, filled, firstOfEach, typedIn, typing } from "./form-filled.ts";
+import { type Filled, filled, firstOfEach, takenMeanwhile, typedIn, typing } from "./form-filled.ts";
 import { asDraft, askedIn, type OpenForm, placeOf, queryOf } from "./form-open.ts";
 import { draftNote, inSum, SAVE } from "./form-page.tsx";
 import type { HostFor } from "./host.ts";
@@ -109,7 +109,7 @@ export async function saveOwn(visit: Visit, plugins: Plugins, hostFor: HostFor):
     query: queryOf(visit),
     given: desk.unit ? [desk.unit.id] : [],
     beside: [dropDraft(visit.who.id, desk.place)],
-  });
+  }).catch((error: unknown) => ({ errors: takenMeanwhile(error) }));
   if ("errors" in saved) return ownFormPage(visit, desk, doc, firstOfEach(saved.errors));
   clearAfter(visit, desk);
   return visit.redirect(saved.to);

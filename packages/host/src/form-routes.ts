@@ -26,7 +26,7 @@ import type { Doc, FieldError } from "@jiceng/plugin";
 import { entering } from "./entering.ts";
 import { type FormDesk, openDesk } from "./form-desk.ts";
 import { clearAfter } from "./form-files.ts";
-import { type Filled, filled, firstOfEach, typedIn, typing } from "./form-filled.ts";
+import { type Filled, filled, firstOfEach, takenMeanwhile, typedIn, typing } from "./form-filled.ts";
 import { askedIn } from "./form-open.ts";
 import { filledOwn, openOwnForm, ownFormPage, saveOwn } from "./form-own.tsx";
 import { formPage, keptNote, SAVE } from "./form-page.tsx";
@@ -50,8 +50,7 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     })
     .post("/p/:plugin/forms/:form/draft", "signed-in", async (visit) => {
       const { desk, doc } = await (hasOwnSave(visit, plugins) ? filledOwn : filledDesk)(visit, plugins, hostFor);
-      const label = "shelf" in desk ? (desk as FormDesk).shelf.collection.label : undefined;
-      const title = String(doc[label ?? ""] || desk.form.title);
+      const title = String(doc[desk.label ?? ""] || desk.form.title);
       await visit.commit(
         { statements: [keepDraft(visit.who.id, desk.place, title, doc, visit.now)], audit: null },
         { repeatable: true },
@@ -71,7 +70,9 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
         ...(await faults(desk, doc, move, personOf(visit.who), hostFor)),
       ];
       if (errors.length > 0) return formPage(visit, desk, doc, firstOfEach(errors));
-      return save(visit, desk, doc, move, hostFor);
+      return save(visit, desk, doc, move, hostFor).catch((error: unknown) =>
+        formPage(visit, desk, doc, takenMeanwhile(error)),
+      );
     });
 
 const hasOwnSave = (visit: Visit, plugins: Plugins): boolean =>
