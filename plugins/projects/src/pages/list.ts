@@ -14,17 +14,21 @@ import { ways } from "./ways.ts";
 /** Projects being carried out that are listed before the rest is behind a link. */
 const LISTED = 12;
 
+/** States in which a project waits for whoever reviews. */
+const JUDGED = ["中期", "评价"];
+
 /** What is to be studied and what is under way, beside the one that was chosen. */
 export async function list(k: K, projects: readonly Seen[], asked: string | undefined): Promise<Node[]> {
   // Who waits longest comes first.
   const waiting = projects.filter(({ state }) => state === "逐项研究").reverse();
+  const judged = k.may.review ? projects.filter(({ state }) => JUDGED.includes(state)) : [];
   const running = silentFirst(
     k,
-    projects.filter(({ state }) => isLive(state) || state === "评价"),
+    projects.filter((one) => !judged.includes(one) && (isLive(one.state) || JUDGED.includes(one.state))),
   );
-  const others = projects.filter((one) => !waiting.includes(one) && !running.includes(one));
-  const chosen =
-    projects.find(({ id }) => id === asked) ?? (k.may.review ? waiting[0] : undefined) ?? running[0] ?? others[0];
+  const others = projects.filter((one) => ![waiting, judged, running].some((part) => part.includes(one)));
+  const first = [...(k.may.review ? waiting : []), ...judged, ...running, ...others][0];
+  const chosen = projects.find(({ id }) => id === asked) ?? first;
   const record = chosen ? await k.data.projects.get(chosen.id) : null;
   const listed = (title: string, rows: readonly Seen[]): Node[] =>
     rows.length === 0 ? [] : [ui.section(`${title} ${rows.length}`, [rowsOf(k, rows, record?.id)])];
@@ -33,6 +37,7 @@ export async function list(k: K, projects: readonly Seen[], asked: string | unde
       [...(record ? await panel(k, record, projects) : []), ...listed("其他", others)],
       [
         ...(k.may.review && waiting.length > 0 ? [toStudy(k, waiting, record?.id)] : listed("待研究", waiting)),
+        ...listed("等您审", judged),
         ...listed("实施中", running),
       ],
       "side",

@@ -11,7 +11,10 @@ export const mine: Page<Can, Data> = {
   async view(k) {
     const { items } = await k.data.projects.find({ where: { mine: "yes" }, orderBy: "-$at", limit: 50 });
     if (items.length === 0) return [ui.empty("没有项目写着您", "您当负责人，或在项目里有角色时，会列在这里。")];
-    return [ui.cards(items.map((one) => card(one, k.me.member, k.today)))];
+    return [
+      ui.heading(`${items.length}个项目有您的一份`),
+      ui.cards(items.map((one) => card(one, k.me.member, k.today))),
+    ];
   },
 };
 
