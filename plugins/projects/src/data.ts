@@ -27,8 +27,11 @@ const logs = collection({
     date: field.date("日期", { required: true }),
     text: field.text("做了什么", { required: true, max: 200 }),
     proof: field.file("附件", { hint: "没有就不传" }),
+    /** Those with a part in the project, who read it as they read the project itself. */
+    people: field.members("项目里的人"),
   },
-  index: ["project", "date"],
+  index: ["project", "date", "people"],
+  visible: "participants",
   read: "view",
 });
 

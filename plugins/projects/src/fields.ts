@@ -74,3 +74,8 @@ export const fields = {
 
 export type Project = DocOf<typeof fields>;
 export type Kpi = NonNullable<Project["kpis"]>[number];
+
+/** Everybody with a part in a project: its owner, and those with a role. */
+export const peopleIn = ({ owner, roles = [] }: Project): string[] => [
+  ...new Set([owner, ...roles.map(({ member }) => member)].filter((one) => one !== undefined)),
+];

@@ -1,5 +1,6 @@
-import { type Form, field, firstDay, periodOf, shift } from "@jiceng/plugin";
+import { cadenceOf, type Form, field, firstDay, periodOf, shift } from "@jiceng/plugin";
 import type { Can, Data } from "./data.ts";
+import { peopleIn } from "./fields.ts";
 import { readingsOf, unconfirmed, withReadings } from "./kpi.ts";
 import { milestonesOf } from "./milestone.ts";
 import { LIVE } from "./stall.ts";
@@ -57,7 +58,6 @@ export const log: Of = {
   fields: {
     date: field.date("日期", { required: true }),
     text: field.text("做了什么", { required: true, max: 200 }),
-    proof: field.file("附件", { hint: "没有就不传" }),
   },
   start: (k) => ({ date: k.today }),
   async save(k, { date, text, proof }, { project = "" }) {
@@ -67,7 +67,13 @@ export const log: Of = {
     if (day > k.today) return { errors: [{ field: "date", message: "这一天还没到，请写做过的事" }] };
     const { id, rev, unit, doc, state } = record;
     await k.data.logs.put(
-      { project: id, date: day, text: String(text), ...(proof !== undefined && { proof: String(proof) }) },
+      {
+        project: id,
+        date: day,
+        text: String(text),
+        people: peopleIn(doc),
+        ...(proof !== undefined && { proof: String(proof) }),
+      },
       { unit },
     );
     if (day > (doc.lastLog ?? "")) await k.data.projects.put({ lastLog: day }, { id, rev });
@@ -76,13 +82,24 @@ export const log: Of = {
   },
 };
 
+/** The same with a file, for those who have one. */
+export const proof: Of = {
+  ...log,
+  title: "带附件记一条",
+  fields: { ...log.fields, proof: field.file("附件", { required: true }) },
+};
+
 /** One month's values of all KPIs of a project. */
 export const readings: Of = {
   title: "填本月的数",
   permission: "apply",
   fields: {
-    month: field.period("月份", { required: true }),
-    values: field.rows("指标", { kpi: field.text("指标"), value: field.number("数") }, { max: 6 }),
+    month: field.period("月份", { required: true, hint: "如2026年9月" }),
+    values: field.rows(
+      "指标",
+      { kpi: field.text("指标", { required: true }), value: field.number("数") },
+      { required: true, max: 6, hint: "没有数的空着就行" },
+    ),
   },
   async start(k, { project = "" }) {
     const record = await k.data.projects.get(project);
@@ -100,6 +117,7 @@ export const readings: Of = {
     if (!record || !isLive(record.state)) return GONE;
     const { id, rev, doc } = record;
     const of = String(month);
+    if (cadenceOf(of) !== "month") return { errors: [{ field: "month", message: "按月填，请写成2026年9月这样" }] };
     if (firstDay(of) > k.today) return { errors: [{ field: "month", message: "这个月还没到，请选已经过完的月份" }] };
     const rows = (values as { kpi?: string; value?: number }[] | undefined) ?? [];
     const stranger = rows.findIndex(({ kpi }) => !doc.kpis?.some(({ name }) => name === kpi));

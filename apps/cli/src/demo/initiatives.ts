@@ -127,6 +127,7 @@ function told(
     const now = readings.filter(({ kpi, month }) => kpi === first[0] && lastDay(month) <= day).at(-1);
     return now ? `${first[0]}${now.value}${first[1]}` : "先把起点的数核准";
   };
+  const people = [secretary, checker, others[0]!];
   const moves = movesOf(one, applied, lastLog, secretary, officers[0]);
   return {
     record: {
@@ -147,9 +148,9 @@ function told(
         roles: without.has("roles")
           ? []
           : [
-              { member: secretary, role: "攻坚组长" },
-              { member: checker, role: "数据核对" },
-              { member: others[0]!, role: "现场落实" },
+              { member: people[0], role: "攻坚组长" },
+              { member: people[1], role: "数据核对" },
+              { member: people[2], role: "现场落实" },
             ],
         why: one.why,
         what: one.what,
@@ -190,7 +191,7 @@ function told(
       },
     },
     logs: isApproved
-      ? logsOf(approved, lastLog, done, said, random).map(({ date, text }) => ({ at: date, date, text }))
+      ? logsOf(approved, lastLog, done, said, random).map(({ date, text }) => ({ at: date, date, text, people }))
       : [],
     opinions: one.said
       ? [{ at: addDays(applied, 4), reviewer: officers[1], stand: one.said[0], text: one.said[1] }]

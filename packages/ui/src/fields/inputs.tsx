@@ -8,6 +8,8 @@ export interface TextFieldProps extends FieldProps {
   type?: "text" | "search" | "password" | "tel" | "email";
   autocomplete?: string;
   placeholder?: string;
+  /** Takes the whole width: room for a sentence. */
+  wide?: boolean;
   /** Attributes from `hx()`, for a field that answers while it is filled in. */
   hx?: Record<string, string>;
 }
@@ -18,10 +20,11 @@ export const TextField = ({
   type = "text",
   autocomplete = "off",
   placeholder,
+  wide,
   hx,
   ...props
 }: TextFieldProps) => (
-  <Field {...props}>
+  <Field wide={wide} {...props}>
     <input
       class="input"
       type={type}

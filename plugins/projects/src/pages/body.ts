@@ -34,9 +34,7 @@ export function body(k: K, record: Open, beside: Beside, most: { charts: number;
     ui.columns(lacks.length > 0 ? lacks : [steps], lacks.length > 0 ? [steps] : said, "even"),
     ...study(k, record, beside),
     kpiTable(k, record),
-    ...(lacks.length > 0
-      ? [ui.columns(charts.slice(0, 1), said, "even"), ...inPairs(charts.slice(1))]
-      : inPairs(charts)),
+    ...inPairs(lacks.length > 0 ? [...charts.slice(0, 1), ...said, ...charts.slice(1)] : charts),
   ];
 }
 
@@ -81,7 +79,12 @@ function logs(k: K, { id, unit, state }: Open, entries: readonly Log[], most: nu
   const mayWrite = k.may.apply && isLive(state);
   if (entries.length === 0 && !mayWrite) return ui.section("过程记录", [ui.text("还没有过程记录。", "soft")]);
   return ui.section(`过程记录 共${entries.length}条`, [
-    ...(mayWrite ? [ui.form("log", { query: { unit, project: id } })] : []),
+    ...(mayWrite
+      ? [
+          ui.form("log", { query: { unit, project: id } }),
+          ui.link("有附件，换一张表记", { form: "proof", query: { unit, project: id } }),
+        ]
+      : []),
     ui.timeline(
       entries.slice(0, most).map(({ doc }) => ({ at: doc.date ? shortDay(doc.date) : "", text: doc.text ?? "" })),
     ),

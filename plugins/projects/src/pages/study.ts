@@ -48,28 +48,23 @@ function likenesses(record: Open, peers: readonly Seen[]): Node[] {
   ];
 }
 
-function said(record: Open, opinions: Beside["opinions"]): Node[] {
-  const { id, unit, state } = record;
-  const mayWrite = state === "逐项研究";
-  if (opinions.length === 0 && !mayWrite) return [];
+function said({ id, unit, state }: Open, opinions: Beside["opinions"]): Node[] {
+  const write = state === "逐项研究" ? [ui.link("写研究意见", { form: "opinion", query: { unit, project: id } })] : [];
+  if (opinions.length === 0) return write;
   return [
-    ui.section("研究意见", [
-      opinions.length === 0
-        ? ui.text("还没有人写意见。", "soft")
-        : ui.table(
-            "研究意见",
-            [
-              { key: "who", title: "谁" },
-              { key: "stand", title: "意见" },
-              { key: "text", title: "说明" },
-            ],
-            opinions.map(({ doc }) => ({
-              who: doc.reviewer ? { member: doc.reviewer } : null,
-              stand: doc.stand ?? "",
-              text: doc.text ?? null,
-            })),
-          ),
-      ...(mayWrite ? [ui.link("写研究意见", { form: "opinion", query: { unit, project: id } })] : []),
-    ]),
+    ui.table(
+      "研究意见",
+      [
+        { key: "who", title: "谁" },
+        { key: "stand", title: "意见" },
+        { key: "text", title: "说明" },
+      ],
+      opinions.map(({ doc }) => ({
+        who: doc.reviewer ? { member: doc.reviewer } : null,
+        stand: doc.stand ?? "",
+        text: doc.text ?? null,
+      })),
+    ),
+    ...write,
   ];
 }

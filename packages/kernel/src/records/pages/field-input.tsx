@@ -82,9 +82,12 @@ export function FieldInput({ at, field, value, errors, choices, alone, required,
     case "file":
       return <FileInput {...props} id={text} />;
     default:
-      return <TextField {...props} value={text} max={field.max} />;
+      return <TextField {...props} value={text} max={field.max} wide={(field.max ?? 0) > SENTENCE} />;
   }
 }
+
+/** Characters from which on a text is a sentence. */
+const SENTENCE = 100;
 
 /** 分 as somebody would type them in 元. */
 const yuanTyped = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2));
