@@ -9,7 +9,7 @@ export const scheme: Form<Can, Data> = {
   title: "方案",
   of: "schemes",
   permission: "manage",
-  submit: ["adopt"],
+  states: ["草案"],
   parts: [
     { title: "方案", fields: ["title", "subject", "from", "basis"] },
     {
@@ -104,11 +104,11 @@ export const version: Form<Can, Data> = {
 export const tried: Form<Can, Data> = {
   title: "试算看过了",
   permission: "manage",
-  fields: { seen: field.flag("我看过了谁会变、变多少") },
-  async save(k, { seen }, { scheme: id = "" }) {
+  fields: {},
+  parts: [{ title: "试算看过了", hint: "谁会变、变多少都看过了，按保存。以后再改指标，要再看一次。", fields: [] }],
+  async save(k, _, { scheme: id = "" }) {
     const of = await k.data.schemes.get(id);
-    if (!of) return { errors: [{ field: "seen", message: "没有这个方案" }] };
-    if (seen !== true) return { errors: [{ field: "seen", message: "看过以后在这里打勾" }] };
+    if (!of) return { errors: [{ field: "", message: "没有这个方案" }] };
     await k.data.schemes.put({ tried: fingerprint(of.doc) }, { id, rev: of.rev });
     return { to: { record: id, of: "schemes" } };
   },

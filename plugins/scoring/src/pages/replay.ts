@@ -66,7 +66,7 @@ function seenForm({ id, state, doc }: PluginRecord<Scheme>): Node[] {
   if (state !== "草案") return [];
   if (doc.tried === fingerprint(doc))
     return [ui.banner("这一稿的试算已经看过，可以施行。"), ui.link("回到方案", { record: id, of: "schemes" })];
-  return [ui.section("看完以后", [ui.form("tried", { query: { scheme: id } })], "看过试算才能施行")];
+  return [ui.button("看完了，回去施行", { form: "tried", query: { scheme: id } }, true)];
 }
 
 /** How many get how much more or less. */

@@ -1,0 +1,132 @@
+import { axe, type OpenBrowser, openBrowser, type Page } from "@jiceng/testing";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { organise } from "../integration/organisation.ts";
+import { openWorld, PASSWORD, type World, type WorldTenant } from "../integration/world.ts";
+import { heading, personAt, pictureFailures } from "./person.ts";
+
+const NOW = "2026-10-12T09:00:00+08:00";
+
+let world: World;
+let company: WorldTenant;
+let chromium: OpenBrowser;
+
+beforeAll(async () => {
+  world = await openWorld({ now: NOW });
+  company = await world.tenant("kaohe");
+  await organise(company);
+  const enabled = await company.api("/api/plugins/scoring/enabling", { from: "2026-10" });
+  if (!enabled.ok) throw new Error(enabled.text());
+  await company.api("/api/records/org-life/meetings", { records: ["2026-07", "2026-08"].map(theme) });
+  chromium = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+  await chromium?.close();
+  await world?.close();
+});
+pictureFailures("scoring", () => chromium?.browser);
+
+const theme = (period: string) => ({
+  unit: "ZZ1",
+  duty: "org-life:theme",
+  period,
+  state: "已确认",
+  at: `${period}-12T09:00:00Z`,
+  by: "A1",
+  confirmedBy: "A2",
+  doc: {
+    kind: "主题党日",
+    activity: "志愿服务",
+    topic: "到现场帮扶质量改进",
+    date: `${period}-10`,
+    agenda: ["现场帮扶"],
+    minutes: "全体党员到现场帮扶质量改进，解决三个问题。",
+    attendance: ["A1", "A2", "A3", "A4"].map((member) => ({ member, state: "实到" })),
+  },
+});
+
+async function at(login: string, width?: number): Promise<Page> {
+  const page = await personAt(
+    chromium.browser,
+    { host: `${company.host}:${company.port}`, login, password: PASSWORD },
+    width,
+  );
+  page.setDefaultTimeout(8_000);
+  return page;
+}
+
+const text = async (page: Page): Promise<string> => (await page.locator("main").textContent()) ?? "";
+const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click();
+const follow = (page: Page, name: string | RegExp) => page.getByRole("link", { name }).first().click();
+
+/** Saves a form that the plugin answers by itself, and arrives where it leads. */
+async function save(page: Page, to: RegExp): Promise<void> {
+  await press(page, "保存");
+  await page.waitForURL(to);
+}
+
+/** No page says anything that a screen reader would miss. */
+async function sound(page: Page): Promise<void> {
+  expect(await axe(page)).toEqual([]);
+}
+
+const QUARTER = "2026年第三季度党支部考核";
+let office: Page;
+let branch: Page;
+
+it("a template becomes a scheme, and is adopted by somebody who has seen its replay", async () => {
+  office = await at("dangwei");
+  await office.goto("/p/scoring/home");
+  await follow(office, "从模板新建：党支部季度考核");
+  await office.getByLabel("从哪个季度起施行").fill("2026-Q3");
+  await save(office, /records\/schemes/);
+  expect(await heading(office)).toBe("党支部季度考核");
+  expect(await text(office)).toContain("还缺看过试算");
+  await sound(office);
+  await follow(office, "看试算");
+  await follow(office, "看完了，回去施行");
+  await save(office, /records\/schemes/);
+  await press(office, /^施行$/);
+  await office.getByText("出新一版").waitFor();
+});
+
+it("a quarter is opened for every branch, with the figures that are known", async () => {
+  await office.goto("/p/scoring/home");
+  await follow(office, "开一个季度的考核");
+  await save(office, /records\/rounds/);
+  expect(await text(office)).toMatch(/考核对象3/);
+  expect(await text(office)).toContain("一车间党支部");
+  await sound(office);
+});
+
+it("the secretary fills in what nobody else knows, on a phone, and hands it in", async () => {
+  branch = await at("shuji", 390);
+  await branch.goto("/p/scoring/home");
+  await follow(branch, QUARTER);
+  const fill = async (label: string, value: string) => {
+    const cell = branch.getByLabel(label, { exact: true });
+    await cell.fill(value);
+    const saved = branch.waitForResponse(/cells/);
+    await cell.blur();
+    expect((await saved).status()).toBe(200);
+  };
+  await fill("1.4 学习教育 完成数", "5");
+  await fill("1.4 学习教育 总数", "6");
+  await fill("2.3 责任区隐患整改 完成数", "1");
+  await fill("2.3 责任区隐患整改 依据", "安全检查记录");
+  await sound(branch);
+  await branch.reload();
+  expect(await text(branch)).toContain("未完成数1");
+  await press(branch, "报核验");
+  await branch.getByText("已报核验").waitFor();
+});
+
+it("another verifies it; who handed in never does", async () => {
+  expect(await branch.getByRole("button", { name: "核验完成" }).count()).toBe(0);
+  const verifier = await at("zongzhuang");
+  await verifier.goto("/p/scoring/home");
+  await follow(verifier, QUARTER);
+  await press(verifier, "核验完成");
+  await verifier.getByText("有异议可以逐项申诉").waitFor();
+  expect(await text(verifier)).toContain("钟书远");
+  await sound(verifier);
+});
