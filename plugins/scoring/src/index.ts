@@ -10,7 +10,7 @@ import { replay } from "./pages/replay.ts";
 import { result } from "./pages/result.ts";
 import { round } from "./pages/round.ts";
 import { scheme } from "./pages/scheme.ts";
-import { memberTile, unitTile } from "./pages/tiles.ts";
+import { homeTile, memberTile, unitTile } from "./pages/tiles.ts";
 import { permissions } from "./permissions.ts";
 import { results } from "./results/result.ts";
 import { rounds } from "./results/round.ts";
@@ -42,6 +42,6 @@ export default definePlugin({
   nav: [{ page: "home", label: "考核", icon: "star" }],
   pages: { home, scheme, replay, round, entry, result, mine },
   forms: { ...schemeForms, ...roundForms, ...resultForms },
-  tiles: { memberTile, unitTile },
+  tiles: { homeTile, memberTile, unitTile },
   on: reactions,
 });

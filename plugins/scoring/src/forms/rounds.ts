@@ -94,7 +94,7 @@ export const takeAgain: Form<Can, Data> = {
   title: "重新取数",
   permission: "run",
   fields: {},
-  parts: [{ title: "重新取数", hint: "还没有核验完的，自动取数的几项换成来源现在的数；人填的不动。", fields: [] }],
+  uses: ["还没有核验完的，自动取数的几项换成来源现在的数；人填的不动。"],
   async save(k, _, { round: id = "" }) {
     const round = await k.data.rounds.get(id);
     const scheme = round && (await k.data.schemes.get(round.doc.scheme ?? ""));
@@ -118,7 +118,7 @@ export const ahead: Form<Can, Data> = {
   title: "进入下一步",
   permission: "run",
   fields: {},
-  parts: [{ title: "进入下一步", hint: "还有没跟上的会列出来；通报以后分数固定，不再改。", fields: [] }],
+  uses: ["还有没跟上的会列出来；通报以后分数固定，不再改。"],
   async save(k, _, { round: id = "" }) {
     const [round, { items }] = await Promise.all([
       k.data.rounds.get(id),

@@ -105,7 +105,7 @@ export const tried: Form<Can, Data> = {
   title: "试算看过了",
   permission: "manage",
   fields: {},
-  parts: [{ title: "试算看过了", hint: "谁会变、变多少都看过了，按保存。以后再改指标，要再看一次。", fields: [] }],
+  uses: ["谁会变、变多少都看过了，按保存。以后再改指标，要再看一次。"],
   async save(k, _, { scheme: id = "" }) {
     const of = await k.data.schemes.get(id);
     if (!of) return { errors: [{ field: "", message: "没有这个方案" }] };

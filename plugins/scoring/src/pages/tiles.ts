@@ -14,9 +14,7 @@ export const unitTile: Tile<Can, Data> = {
       limit: 1,
     });
     const [last] = items;
-    return last
-      ? lines(last, (await k.scores("total", [last.id]))[last.id])
-      : [ui.text("还没有通报过的考核。", "soft")];
+    return last ? lines(last, (await k.scores("total", [last.id]))[last.id]) : [];
   },
 };
 
@@ -28,7 +26,22 @@ export const memberTile: Tile<Can, Data> = {
   async view(k, { member = "" }) {
     const { items } = await k.data.results.find({ where: { member }, orderBy: "-$since", limit: 1 });
     const [last] = items;
-    return last ? lines(last, (await k.scores("total", [last.id]))[last.id]) : [ui.text("还没有考核得分。", "soft")];
+    return last ? lines(last, (await k.scores("total", [last.id]))[last.id]) : [];
+  },
+};
+
+/** The reader's own last score, on their home page. */
+export const homeTile: Tile<Can, Data> = {
+  title: "我的考核得分",
+  on: "home",
+  permission: "mine",
+  async view(k) {
+    const { member } = k.me;
+    const { items } = member
+      ? await k.data.results.find({ where: { member }, orderBy: "-$since", limit: 1 })
+      : { items: [] };
+    const [last] = items;
+    return last ? lines(last, (await k.scores("total", [last.id]))[last.id]) : [];
   },
 };
 

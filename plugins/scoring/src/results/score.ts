@@ -9,6 +9,7 @@ export const total: Score<Data, Can> = {
   range: [0, 150],
   score: totalOf,
   fixed: ["通报"],
+  about: "member",
   appeal: { states: ["反馈"], within: 5 },
   decides: "decide",
 };
