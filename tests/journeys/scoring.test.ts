@@ -14,6 +14,7 @@ beforeAll(async () => {
   world = await openWorld({ now: NOW });
   company = await world.tenant("kaohe");
   await organise(company);
+  await company.accounts({ login: "fuhe", name: "梁观澜", grants: [{ role: "officer", unitCode: "GS" }] });
   const enabled = await company.api("/api/plugins/scoring/enabling", { from: "2026-10" });
   if (!enabled.ok) throw new Error(enabled.text());
   await company.api("/api/records/org-life/meetings", { records: ["2026-07", "2026-08"].map(theme) });
@@ -129,4 +130,69 @@ it("another verifies it; who handed in never does", async () => {
   await verifier.getByText("有异议可以逐项申诉").waitFor();
   expect(await text(verifier)).toContain("钟书远");
   await sound(verifier);
+});
+
+it("a line is appealed by the branch and decided by somebody without a part in it", async () => {
+  await branch.reload();
+  await branch.locator("tr", { hasText: "1.4" }).getByRole("link", { name: "申诉" }).click();
+  await branch.getByLabel("哪里不对").fill("第六次学习在9月29日办了，记录补在了支部的台账里。");
+  await branch.getByLabel("有什么依据").fill("9月29日学习记录和到会名单");
+  await sound(branch);
+  await press(branch, "提交申诉");
+  await branch.getByText("等复核").first().waitFor();
+  const decider = await at("fuhe");
+  await decider.goto("/appeals");
+  await follow(decider, /学习教育/);
+  await decider.getByText("改判", { exact: true }).click();
+  await decider.getByLabel("改判为多少分").fill("10");
+  await decider.getByLabel("为什么").fill("核对了9月29日的学习记录和到会名单，应当算办成。");
+  await press(decider, "定下来");
+  await decider.getByText("核对了9月29日").first().waitFor();
+  await branch.goto("/p/scoring/home");
+  await follow(branch, "2026年第三季度");
+  expect(await text(branch)).toContain("申诉后定为10分");
+});
+
+it("the others are not waited for longer than is said; the quarter is settled and published", async () => {
+  await office.goto("/p/scoring/home");
+  await follow(office, QUARTER);
+  for (const box of await office.getByRole("checkbox").all()) await box.check();
+  await office.getByLabel(/意见/).fill("到期没有报，按现有的数核验");
+  await press(office, "逾期未报，直接核验");
+  await office.getByText("还没有报自评的").waitFor({ state: "detached" });
+  await follow(office, "自评都报了，进入核验");
+  await save(office, /records\/rounds/);
+  for (const box of await office.getByRole("checkbox").all()) await box.check();
+  await press(office, "核验完成");
+  await office.getByText("等核验的").waitFor({ state: "detached" });
+  for (const step of ["都核验完了，进入反馈", "申诉都办完了，定分", "通报，分数从此固定"]) {
+    await follow(office, step);
+    await save(office, /records\/rounds/);
+  }
+  expect(await text(office)).toContain("已通报，分数固定");
+  await sound(office);
+});
+
+it("a scheme changed from the next quarter leaves what was published as it is", async () => {
+  await branch.reload();
+  const published = await text(branch);
+  expect(published).toContain("已通报");
+  await office.goto("/p/scoring/home");
+  await follow(office, "党支部季度考核");
+  await follow(office, "出新一版");
+  await save(office, /records\/schemes/);
+  await follow(office, "接着填写");
+  await office.locator('[name="f.indicators.3.full"]').fill("30");
+  await press(office, "保存");
+  await office.waitForURL(/records\/schemes/);
+  await follow(office, "看试算");
+  expect(await text(office)).toContain("用2026年第三季度的数");
+  expect(await text(office)).toMatch(/分数有变的[1-3]/);
+  await sound(office);
+  await follow(office, "看完了，回去施行");
+  await save(office, /records\/schemes/);
+  await press(office, /^施行$/);
+  await office.getByText("出新一版").waitFor();
+  await branch.reload();
+  expect(await text(branch)).toBe(published);
 });

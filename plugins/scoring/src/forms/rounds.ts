@@ -91,10 +91,9 @@ const STEP = { 自评: "verify", 核验: "tell", 反馈: "settle", 定分: "publ
 
 /** 取数: figures again for what is not verified yet, and goals in the same words counted again. */
 export const takeAgain: Form<Can, Data> = {
-  title: "重新取数",
+  title: "重新取数：没核验完的换成来源现在的数",
   permission: "run",
   fields: {},
-  uses: ["还没有核验完的，自动取数的几项换成来源现在的数；人填的不动。"],
   async save(k, _, { round: id = "" }) {
     const round = await k.data.rounds.get(id);
     const scheme = round && (await k.data.schemes.get(round.doc.scheme ?? ""));
@@ -115,10 +114,9 @@ export const takeAgain: Form<Can, Data> = {
 
 /** The next step of a round: it goes ahead when everybody has; from 反馈 on everybody goes with it. */
 export const ahead: Form<Can, Data> = {
-  title: "进入下一步",
+  title: "进入下一步：没跟上的会列出来",
   permission: "run",
   fields: {},
-  uses: ["还有没跟上的会列出来；通报以后分数固定，不再改。"],
   async save(k, _, { round: id = "" }) {
     const [round, { items }] = await Promise.all([
       k.data.rounds.get(id),

@@ -102,10 +102,9 @@ export const version: Form<Can, Data> = {
 
 /** 试算看过了: kept with what the scheme said then, so that a change asks for another look. */
 export const tried: Form<Can, Data> = {
-  title: "试算看过了",
+  title: "试算看过了，可以施行",
   permission: "manage",
   fields: {},
-  uses: ["谁会变、变多少都看过了，按保存。以后再改指标，要再看一次。"],
   async save(k, _, { scheme: id = "" }) {
     const of = await k.data.schemes.get(id);
     if (!of) return { errors: [{ field: "", message: "没有这个方案" }] };
