@@ -101,9 +101,10 @@ export async function saveOwn(visit: Visit, plugins: Plugins, hostFor: HostFor):
   const { plugin, settings, sight, name } = desk;
   const saved = await savedForm(visit, {
     plugin,
+    plugins,
     settings,
     sight,
-    host: hostFor(plugin),
+    hostFor,
     form: name,
     value: doc,
     query: queryOf(visit),
