@@ -7,6 +7,7 @@ import { AreaField, DateField, TextField } from "./fields/inputs.tsx";
 import { LinesField } from "./fields/lines.tsx";
 import { HeatTable, heatLevel } from "./heat-table.tsx";
 import { Markdown } from "./markdown.tsx";
+import { Page } from "./page.tsx";
 import { PeriodSwitch } from "./period-switch.tsx";
 import { QuarterTally } from "./quarter.tsx";
 import { Status, toneWord } from "./status.tsx";
@@ -180,5 +181,37 @@ describe("a list that is cut into pages", () => {
 
   it("has no pager where everything is on one page", () => {
     expect(String(<Pages from={0} n={70} perPage={100} total={70} href={String} />)).not.toContain("pager");
+  });
+});
+
+describe("the menu", () => {
+  const entry = (label: string, group?: string) => ({
+    label,
+    href: `/${label}`,
+    icon: "meet",
+    ...(group && { group }),
+  });
+  const menu = async (...entries: ReturnType<typeof entry>[]) => {
+    const page = String(await (<Page title="" nonce="n" tenantName="" nav={entries} />));
+    return /<nav class="nav"[\s\S]*?<\/nav>/.exec(page)![0];
+  };
+
+  it("keeps entries of one group under one name, and on a phone among those under 更多", async () => {
+    const html = await menu(
+      entry("首页"),
+      entry("组织生活"),
+      entry("品牌", "活动"),
+      entry("项目", "活动"),
+      entry("管理"),
+    );
+    const [, group] = /<details class="nav-group[^"]*"[^>]*>([\s\S]*?)<\/details>/.exec(html)!;
+    expect(words(group!)).toBe("活动品牌项目");
+    expect(html.match(/nav-group/g)).toHaveLength(1);
+    const [, more] = /<details class="nav-more[^"]*"[^>]*>([\s\S]*?)<\/details>/.exec(html)!;
+    expect(words(more!)).toBe("更多品牌项目");
+  });
+
+  it("has no 更多 where everything fits", async () => {
+    expect(await menu(entry("首页"), entry("组织"), entry("党员"))).not.toContain("更多");
   });
 });

@@ -63,7 +63,7 @@ export interface OnePlugin extends PluginLine {
   manages: boolean;
 }
 
-const one: Question<{ id: string }, OnePlugin | null> = (memory, who, { id }) => {
+function oneOf(memory: Memory, who: Principal, id: string): OnePlugin | null {
   const plugin = memory.everyPlugin.find((held) => held.id === id);
   if (!plugin) return null;
   return {
@@ -73,7 +73,9 @@ const one: Question<{ id: string }, OnePlugin | null> = (memory, who, { id }) =>
     settings: memory.pluginBook.settings(plugin),
     manages: manages(memory, who),
   };
-};
+}
+
+const one: Question<{ id: string }, OnePlugin | null> = (memory, who, { id }) => oneOf(memory, who, id);
 
 /** A duty that is owed because of a plugin, or would be. */
 export interface Asked {
@@ -97,32 +99,25 @@ export interface Switching extends OnePlugin {
 const BEGINNINGS = 3;
 
 /** `null` for whoever may not decide it. */
-const switching: Question<{ id: string }, Switching | null> = async (memory, who, { id }) => {
-  const held = await one(memory, who, { id });
+const switching: Question<{ id: string }, Switching | null> = (memory, who, { id }) => {
+  const held = oneOf(memory, who, id);
   if (!held?.manages) return null;
   const month = periodOf(memory.today, "month");
   const owing = (subject: Subject): number =>
     [...memory.tree.order].filter((no) =>
       owes(subject, memory.units.kind(no), memory.committees.exists(no, memory.today)),
     ).length;
+  const asked = [
+    ...Object.values(held.plugin.duties ?? {}).map((duty) => ({ ...duty, subject: duty.for, own: false })),
+    ...answeredBy(memory.dutyBook.own, id, memory.today).map((duty) => ({
+      ...duty,
+      subject: SUBJECTS[duty.subject].of,
+      own: true,
+    })),
+  ];
   return {
     ...held,
-    duties: [
-      ...Object.values(held.plugin.duties ?? {}).map(({ title, cites, every, for: subject }) => ({
-        title,
-        cites,
-        every,
-        units: owing(subject),
-        own: false,
-      })),
-      ...answeredBy(memory.dutyBook.own, id, memory.today).map(({ title, cites, every, subject }) => ({
-        title,
-        cites,
-        every,
-        units: owing(SUBJECTS[subject].of),
-        own: true,
-      })),
-    ],
+    duties: asked.map(({ title, cites, every, own, subject }) => ({ title, cites, every, own, units: owing(subject) })),
     month,
     months: Array.from({ length: BEGINNINGS }, (_, i) => shift(month, i)),
   };
