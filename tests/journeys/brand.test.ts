@@ -5,9 +5,9 @@ import { heading, pictureFailures } from "./person.ts";
 
 const NAME = "零缺陷交付";
 const PILLARS = [
-  ["把关到人", "每台车由一名党员签交付", "到会率", "95"],
-  ["问题清零", "交付前问题三日内关闭", "组织生活完成率", "96"],
-  ["回访不断", "交付一个月回访一次", "按时率", "90"],
+  ["把关到人", "每台车由一名党员签交付", "到会率", "80", "95"],
+  ["问题清零", "交付前问题三日内关闭", "组织生活完成率", "85", "96"],
+  ["回访不断", "交付一个月回访一次", "按时率", "75", "90"],
 ] as const;
 
 let demo: OpenDemo;
@@ -65,15 +65,19 @@ it("a brand goes from 培育 to 命名, is looked at again, raised a level and t
   await secretary.getByRole("link", { name: "接着填写" }).click();
   await secretary.getByLabel("计划命名").fill("2026-12-20");
   await secretary.getByLabel("负责人").selectOption({ index: 2 });
+  await secretary.locator('[name="f.roles.0.member"]').selectOption({ index: 1 });
+  await secretary.locator('[name="f.roles.0.role"]').fill("签交付单");
   await secretary.getByRole("textbox", { name: "内涵" }).fill("交付出去的每一台车，都有一名党员签字担责。");
   for (const [i, pillar] of PILLARS.entries()) {
-    if (i > 0) await secretary.getByRole("button", { name: "加一行" }).locator("visible=true").first().click();
-    const [title, work, metric, target] = pillar;
+    if (i > 0) await secretary.getByRole("button", { name: "加一行" }).locator("visible=true").last().click();
+    const [title, work, metric, from, target] = pillar;
     const cell = (name: string) => secretary.locator(`[name="f.pillars.${i}.${name}"]`);
     await cell("title").fill(title);
     await cell("work").fill(work);
     await cell("metric").selectOption(metric);
+    await cell("from").fill(from);
     await cell("target").fill(target);
+    await cell("by").fill("2026-12-15");
   }
   await secretary.getByRole("textbox", { name: "成效" }).fill("交付问题由每月12件降到3件。");
   await press(secretary, "申报");

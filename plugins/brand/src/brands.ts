@@ -17,13 +17,20 @@ export const brands = collection({
     owner: field.member("负责人"),
     meaning: field.markdown("内涵", { max: 2000, hint: "这个名字说的是什么，几句话。" }),
     carrier: field.text("载体", { max: 60, hint: "靠什么做：先锋岗、责任区、工作室……" }),
+    roles: field.rows(
+      "党员分工",
+      { member: field.member("党员"), role: field.text("做什么", { max: 30 }) },
+      { max: 12 },
+    ),
     pillars: field.rows(
       "支柱",
       {
         title: field.text("支柱", { max: 30 }),
         work: field.text("具体做什么", { max: 80 }),
         metric: field.choice("挂的指标", METRICS),
+        from: field.number("基线", { suffix: "%", min: 0, max: 100 }),
         target: field.number("目标", { suffix: "%", min: 0, max: 100 }),
+        by: field.date("做到哪天"),
       },
       { max: 6 },
     ),

@@ -32,12 +32,14 @@ export const proposal: Document = {
         { part: "heading", text: "支柱" },
         {
           part: "table",
-          columns: ["支柱", "具体做什么", "挂的指标", "目标"],
-          rows: (doc.pillars ?? []).map(({ title = "", work = "", metric = "", target }) => [
+          columns: ["支柱", "具体做什么", "挂的指标", "基线", "目标", "做到哪天"],
+          rows: (doc.pillars ?? []).map(({ title = "", work = "", metric = "", from, target, by = "" }) => [
             title,
             work,
             metric,
+            from === undefined ? "" : `${from}%`,
             target === undefined ? "" : `${target}%`,
+            by,
           ]),
         },
         { part: "heading", text: "成效" },

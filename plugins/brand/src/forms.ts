@@ -9,6 +9,7 @@ export const brand: Form<Can, Data> = {
   parts: [
     { title: "品牌", fields: ["name", "level", "category", "began", "due", "owner"] },
     { title: "内涵和载体", fields: ["meaning", "carrier"] },
+    { title: "党员分工", hint: "谁带头做哪一件，一人一行。", fields: ["roles"] },
     { title: "支柱", hint: "品牌靠哪几件实事立住。挂上指标的，数字由系统取。", fields: ["pillars"] },
     { title: "成效", fields: ["measures", "results", "progress"] },
   ],

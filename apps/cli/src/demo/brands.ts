@@ -24,6 +24,7 @@ const REASONS: Readonly<Record<string, { voidReason: string }>> = {
   命名: { voidReason: "评审组多数同意，成效看得见" },
   摘牌: { voidReason: "载体停了，复核时已没有成效" },
 };
+const PARTS = ["总牵头", "带头做示范", "管记录和回访"];
 const METRICS = ["到会率", "组织生活完成率", "按时率"];
 const KINDS = ["效能型", "创新型", "安全型", "服务型", "文化型"];
 const CHECKLIST = ["有场所", "有设施", "有标志", "有党旗", "有书报", "有制度"];
@@ -72,11 +73,14 @@ export async function nurtureBrands(
           due: monthsLater(began, 8),
           owner: other(unit, 1 + (i % 4)) ?? by,
           ...(early ? {} : { meaning: words.meaning, carrier: words.carrier }),
+          ...(early ? {} : { roles: PARTS.map((role, n) => ({ member: other(unit, n), role })) }),
           pillars: words.pillars.slice(0, early ? 1 : 3).map(([title, work], n) => ({
             title,
             work,
             metric: METRICS[(i + n) % METRICS.length],
+            from: `${70 + ((i + n) % 3) * 5}`,
             target: `${90 + ((i + n) % 3) * 4}`,
+            by: monthsLater(began, 4 + 2 * n),
           })),
           measures: words.pillars.map(([, work]) => work),
           ...(progress > 70 && { results: words.results }),

@@ -43,13 +43,13 @@ function pillars(record: OpenRecord, figures: Record<string, Figure | null>, k: 
       { key: "now", title: "今年到现在" },
       ...(k.may.decide ? [{ key: "task", title: "任务" }] : []),
     ],
-    rows.map(({ title = "", work, metric, target = 0 }, i) => {
+    rows.map(({ title = "", work, metric, from = 0, target = 0, by }, i) => {
       const figure = metric ? figures[SOURCES[metric as MetricName]] : null;
       const now = figure && figure.den > 0 ? Math.round((figure.num / figure.den) * 1000) / 10 : null;
       return {
         title: { text: title, ...(work && { note: work }) },
-        metric: metric ? { text: metric, note: `目标${target}%` } : null,
-        now: now === null ? { text: "还没有数" } : { meter: { value: now, from: 0, target, text: `${now}%` } },
+        metric: metric ? { text: metric, note: `${from}%到${target}%${by ? `，${dayLabel(by)}前` : ""}` } : null,
+        now: now === null ? { text: "还没有数" } : { meter: { value: now, from, target, text: `${now}%` } },
         task: {
           text: "派成任务",
           to: { form: "task", query: { unit: record.unit, brand: record.id, pillar: `${i}` } },
