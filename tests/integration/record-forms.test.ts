@@ -172,6 +172,8 @@ describe("a list of a plugin", () => {
   });
 
   it("shows members what names them, and nothing else", async () => {
+    const record = (id: string) => open("dangyuan", `/p/ledger/records/efforts/${id}`);
+    expect([(await record("list-100")).status, (await record("list-9")).status]).toEqual([200, 404]);
     expect(await titles("dangyuan", "by=share")).toBe("百");
     expect(await titles("erche", "by=share")).toBe("");
   });

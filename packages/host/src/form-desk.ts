@@ -26,6 +26,7 @@ import {
   movesOf,
   type OwnRecord,
   ownRecord,
+  partsAsked,
   type RosterEntry,
   readDocument,
   type Shelf,
@@ -94,8 +95,9 @@ export async function openDesk(
       ...(answered && { duty: about("duties.one", { duty: answered, id: unit, period, ability }) }),
     };
   });
-  const form = own(plugin.forms, name);
-  const shelf = shelfOf(plugin, form.of ?? "");
+  const declared = own(plugin.forms, name);
+  const shelf = shelfOf(plugin, declared.of ?? "");
+  const form: Form = { ...declared, parts: partsAsked(declared, shelf.collection) };
   const ground = found(answers.ground);
   const item = "duty" in answers ? ((answers.duty as DutyItem | null) ?? null) : null;
   // Each duty has a form of its own: a record of another kind would never count for it.

@@ -1,7 +1,7 @@
 import { cadenceOf, isPeriod, lastDay } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import * as z from "zod";
-import { readDocument, typedJson } from "../records/index.ts";
+import { keepExtra, readDocument, typedJson } from "../records/index.ts";
 import { BadRequest, found, type Handler } from "../routes/index.ts";
 import { nonePublishedFrom } from "../rules/index.ts";
 import { about } from "../tenant/index.ts";
@@ -36,7 +36,7 @@ export const enableByProgram: Handler = async (visit) => {
     stepStatement({ id: uuidv7(), plugin: id, byName: "系统", at: visit.now, ...of }, visit.who.id);
   const made = [
     ...(enabled ? [] : [nonePublishedFrom(from), step({ step: "enabled", from, settings: null })]),
-    ...(read ? [step({ step: "configured", from: null, settings: read.doc })] : []),
+    ...(read ? [step({ step: "configured", from: null, settings: keepExtra(plugin.data, read.doc, held) })] : []),
   ];
   if (made.length > 0)
     await visit.commit({

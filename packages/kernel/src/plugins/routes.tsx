@@ -1,7 +1,7 @@
 import type { Doc, FieldError, Period } from "@jiceng/plugin";
 import type { Child } from "hono/jsx";
 import { uuidv7 } from "uuidv7";
-import { readDocument, typedForm, withoutRow, withRow } from "../records/index.ts";
+import { keepExtra, readDocument, typedForm, withoutRow, withRow } from "../records/index.ts";
 import { Conflict, found, RouteBook, type Visit } from "../routes/index.ts";
 import { nonePublishedFrom } from "../rules/index.ts";
 import { about } from "../tenant/index.ts";
@@ -82,7 +82,12 @@ export const pluginSwitchRoutes = (): RouteBook =>
       if (seen !== lastStep(one))
         errors.push({ field: "", message: "别人刚改过这个插件。先看看下面现在的“经过”，再保存" });
       if (errors.length > 0) return showSettings(visit, one, doc, errors);
-      return take(visit, one, { step: "configured", from: null, settings: doc }, seen);
+      return take(
+        visit,
+        one,
+        { step: "configured", from: null, settings: keepExtra(one.plugin.data, doc, one.settings) },
+        seen,
+      );
     });
 
 /** The plugin that somebody wants to enable or disable, where it is theirs to decide. */

@@ -1,5 +1,6 @@
 import type { Doc, Field, FieldError, Fields, Form, RowsField, ScalarField } from "@jiceng/plugin";
 import { isFilled } from "./flow.ts";
+import type { SetCollection } from "./shelf.ts";
 import type { Typed } from "./typed.ts";
 import { readScalar } from "./typed-value.ts";
 
@@ -13,10 +14,16 @@ export const memberKey = ({ of }: RowsField): string | undefined =>
   Object.hasOwn(of, "member") ? "member" : Object.entries(of).find(([, { type }]) => type === "member")?.[0];
 
 /** The fields that a form asks for: those of its parts, or all. */
-export const fieldsAsked = ({ parts }: Form, fields: Fields): Fields => {
+export const fieldsAsked = ({ parts }: Pick<Form, "parts">, fields: Fields): Fields => {
   const names = parts?.flatMap((part) => part.fields) ?? Object.keys(fields);
   return Object.fromEntries(names.flatMap((name) => (fields[name] ? [[name, fields[name]]] : [])));
 };
+
+/** A form's parts; in the form that names a record, those fields too that the tenant added. */
+export function partsAsked({ parts }: Pick<Form, "parts">, { label, added = [] }: SetCollection): Form["parts"] {
+  const names = label !== undefined && parts?.some(({ fields }) => fields.includes(label));
+  return names && added.length > 0 ? [...parts!, { title: "本单位另加的内容", fields: added }] : parts;
+}
 
 /** How many rows people may write. */
 export const mostRows = ({ max = MOST_ROWS }: RowsField): number => max;

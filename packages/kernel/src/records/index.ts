@@ -1,8 +1,8 @@
 export type { Texts } from "@jiceng/db";
-export { asked, fieldsAsked, memberKey, type Rosters, readDocument } from "./document.ts";
+export { asked, fieldsAsked, memberKey, partsAsked, type Rosters, readDocument } from "./document.ts";
 export { draftAt, draftedDay, draftTexts, dropDraft, keepDraft } from "./draft.ts";
 export { dueBy, hasDays } from "./due.ts";
-export { withExtra } from "./extra.ts";
+export { keepExtra, withExtra } from "./extra.ts";
 export { idsIn, misfit } from "./fitness.ts";
 export { asList, goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from "./flow.ts";
 export { type Judged, judged, type RecordReader } from "./judgement.ts";

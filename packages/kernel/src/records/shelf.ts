@@ -1,11 +1,17 @@
 import type { Collection, Plugin, RowsField } from "@jiceng/plugin";
 import { rowsTableOf, tableOf } from "./tables.ts";
 
+/** A collection as a tenant has it. */
+export interface SetCollection extends Collection {
+  /** The fields that the tenant added, by name. */
+  added?: readonly string[];
+}
+
 /** A collection of a plugin: what its tables are named after. */
 export interface Shelf {
   plugin: Plugin;
   name: string;
-  collection: Collection;
+  collection: SetCollection;
 }
 
 /** The lists of child rows that a record has, such as attendance. */
