@@ -4,10 +4,12 @@ import { appealRoutes } from "./appeal-routes.tsx";
 import { cellRoutes } from "./cell-routes.tsx";
 import { columnValues } from "./column-values.ts";
 import { documentRoutes } from "./document-routes.ts";
+import { evidenceLinkRoutes } from "./evidence-link-routes.tsx";
 import { evidenceRoutes } from "./evidence-routes.tsx";
 import { fileRoutes } from "./file-routes.ts";
 import { formRoutes } from "./form-routes.ts";
 import type { Host, HostFor } from "./host.ts";
+import { metricRoutes } from "./metric-routes.tsx";
 import { moveRoutes } from "./move-routes.ts";
 import { pageRoutes } from "./page-routes.tsx";
 import { recordApi } from "./record-api.ts";
@@ -41,9 +43,11 @@ export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
       .include(sheetRoutes(plugins))
       .include(tileRoutes(plugins, hostFor))
       .include(pageRoutes(plugins, hostFor))
+      .include(metricRoutes(plugins, hostFor))
       .include(scoreRoutes(plugins, hostFor))
       .include(appealRoutes(plugins, hostFor))
       .include(evidenceRoutes(plugins))
+      .include(evidenceLinkRoutes(plugins))
       .include(recordApi(plugins))
   );
 }

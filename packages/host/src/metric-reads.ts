@@ -51,7 +51,7 @@ export async function readMetrics(
     ground: about("metrics.ground", { plugin: plugin.id, ability, of, period }),
   });
   if (!ground) return [];
-  const { counted, roster } = await readCounted(reader, plugins, hostFor, ground, period, by);
+  const { counted, roster } = await readCounted(reader, plugins, hostFor, ground, by);
   return by === "unit" ? byUnit(of, ground, counted) : byMember(of, roster, counted);
 }
 
@@ -70,8 +70,7 @@ export async function readCounted(
   { db, read }: Omit<Reader, "visit">,
   plugins: Plugins,
   hostFor: HostFor,
-  { sources, below, units, day }: MetricGround,
-  period: Period,
+  { sources, below, units, day, period }: MetricGround,
   by: Asked["by"],
 ): Promise<{ counted: Map<string, Counted[]>; roster: { id: string; name: string }[] }> {
   const wanted = sources.map((source) => {
@@ -112,7 +111,12 @@ function checkFigure(name: string, { num, den, members = {} }: NonNullable<Said>
     if (!Number.isFinite(one.num) || !Number.isFinite(one.den)) throw new Error(`${name} gave no number`);
 }
 
-function byUnit(of: readonly string[], ground: MetricGround, counted: ReadonlyMap<string, readonly Counted[]>): Told {
+/** Figures of the units of a ground, in its order. */
+export function byUnit(
+  of: readonly string[],
+  ground: MetricGround,
+  counted: ReadonlyMap<string, readonly Counted[]>,
+): Told {
   const columns = new Map<string, (Figure | null)[]>(Object.entries(ground.counted));
   for (const { name, told } of ground.sources) {
     const own = new Map<number, Figure>();

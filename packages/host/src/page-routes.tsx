@@ -1,4 +1,13 @@
-import { about, found, logged, RouteBook, type SeenRecord, type Sight, type Visit } from "@jiceng/kernel";
+import {
+  about,
+  type EvidenceAround,
+  found,
+  logged,
+  RouteBook,
+  type SeenRecord,
+  type Sight,
+  type Visit,
+} from "@jiceng/kernel";
 import { dayLabel, dayOf, type Node, type OpenRecord, type Plugin, ui } from "@jiceng/plugin";
 import {
   ChooseBar,
@@ -15,6 +24,7 @@ import { barOf, drawing, everyNode, knownTo, Seen } from "./drawing.ts";
 import { gateFor } from "./gate.ts";
 import { type Host, type HostFor, PAGE_LIMITS } from "./host.ts";
 import { type OpenPlugin, openPlugin, own, type Plugins, sectionOf, shelfOf } from "./place.ts";
+import { recordSections } from "./record-sections.tsx";
 import type { Access } from "./run.ts";
 import { groundOf } from "./sight.ts";
 import { TableLinks } from "./table-links.tsx";
@@ -30,7 +40,7 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       });
       const sight = found(open.answers.sight);
       found(groundOf(open, sight).may[own(open.plugin.pages, name).permission] || null);
-      return show(visit, { ...open, name, plugins, hostFor, sight, record: null, leads: false });
+      return show(visit, { ...open, name, plugins, hostFor, sight, record: null, around: null, leads: false });
     })
     .get("/p/:plugin/records/:collection/:record", "signed-in", async (visit) => {
       const name = visit.param("collection");
@@ -43,10 +53,15 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
             collection: shelfOf(bundled, name).name,
             id: visit.param("record"),
           }),
+          around: about("evidence.of", {
+            plugin: bundled.id,
+            collection: shelfOf(bundled, name).name,
+            id: visit.param("record"),
+          }),
           may: about("access.may", { abilities: above ? [above] : [] }),
         };
       });
-      const { record, may, sight } = open.answers;
+      const { record, may, sight, around } = open.answers;
       const { collection } = shelfOf(open.plugin, name);
       const above = firstAbility(open.plugin);
       const leads = above !== null && may[above] === true;
@@ -57,6 +72,7 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
         hostFor,
         sight: found(sight),
         record: found(record),
+        around,
         leads,
       });
     });
@@ -68,12 +84,13 @@ interface Shown extends Pick<OpenPlugin, "plugin" | "settings"> {
   hostFor: HostFor;
   sight: Sight;
   record: SeenRecord | null;
+  around: EvidenceAround | null;
   /** Whether the reader may open the plugin's first page. */
   leads: boolean;
 }
 
 async function show(visit: Visit, shown: Shown): Promise<Response> {
-  const { plugin, settings, plugins, hostFor, sight, record, leads } = shown;
+  const { plugin, settings, plugins, hostFor, sight, record, around, leads } = shown;
   const query = record ? { id: record.id } : Object.fromEntries(new URL(visit.c.req.url).searchParams);
   const today = dayOf(visit.now);
   const seen = new Seen();
@@ -111,6 +128,7 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
     today,
     about: record?.collection,
   });
+  const sections = record && around && (await recordSections(visit, { plugin, record, around, gate: access.gate }));
   return visit.page(
     {
       title,
@@ -124,6 +142,7 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
       <Head {...(record ? { title, over: record.unit.name } : head)} />
       {record?.publication && <Publication {...record.publication} />}
       <ViewTree nodes={record ? nodes : rest} {...drawn} />
+      {sections}
       {!record && <TableLinks plugin={plugin} nodes={everyNode(nodes)} query={query} />}
       {record && <SignLine unit={record.unit.name} day={dayLabel(today)} who="主持人签字" />}
     </Stack>,

@@ -8,6 +8,7 @@ import {
   found,
   recordPath,
   type Shelf,
+  scorePath,
   type Visit,
 } from "@jiceng/kernel";
 import type { Doc, Plugin, Target } from "@jiceng/plugin";
@@ -83,6 +84,8 @@ export const resolver =
     if ("duty" in target) return `/records${query({ duty: target.duty, unit: target.unit, period: target.period })}`;
     if ("unit" in target) return target.unit ? `/units/${target.unit}` : null;
     if ("file" in target) return `${recordPath(plugin.id, target.of, target.record)}/files/${target.file}`;
+    if ("score" in target)
+      return scorePath({ plugin: plugin.id, collection: target.of, record: target.record, score: target.score });
     if ("of" in target) return recordPath(target.plugin ?? plugin.id, target.of, target.record);
     if ("member" in target) return target.member ? `/members/${target.member}` : null;
     if ("document" in target) return documentPath(plugin, target.document, target.record);

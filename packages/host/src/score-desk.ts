@@ -9,20 +9,21 @@ import {
   asAppeals,
   asScored,
   Calendar,
+  type EvidenceAround,
   found,
   isSide,
   moversOf,
   personOf,
+  recordSight,
   type Scored,
   type SeenRecord,
   type Sight,
   scoredReads,
-  scoreSight,
   type Visit,
   whyNotAppeal,
   whyNotDecide,
 } from "@jiceng/kernel";
-import { type Data, type Day, type Doc, dayOf, type Plugin, type Score, type ScoreLine } from "@jiceng/plugin";
+import { type Data, type Day, dayOf, type Plugin, type Score, type ScoreLine } from "@jiceng/plugin";
 import type { HostFor } from "./host.ts";
 import { openPlugin, own, type Plugins, shelfOf } from "./place.ts";
 import { type Scoring, type ShownScore, showScores } from "./score-reads.ts";
@@ -60,7 +61,7 @@ export const deskReads = (db: Visit["db"], plugin: Plugin, name: string, record:
   return [
     appealsOf(db, record.id, name),
     moversOf(db, record.id),
-    ...scoredReads(db, shelf, name, [record.id], scoreSight(shelf, sight)),
+    ...scoredReads(db, shelf, name, [record.id], recordSight(shelf, sight)),
   ];
 };
 
@@ -148,7 +149,7 @@ export async function openScore(
   visit: Visit,
   plugins: Plugins,
   hostFor: HostFor,
-): Promise<{ of: Scoring & { settings: Doc }; desk: ScoreDesk; sight: Sight }> {
+): Promise<{ of: Scoring; desk: ScoreDesk; sight: Sight; around: EvidenceAround }> {
   const name = visit.param("score");
   const { plugin, settings, answers } = await openPlugin(visit, plugins, (bundled) => {
     const { of } = own(bundled.scores, name);
@@ -157,10 +158,16 @@ export async function openScore(
       sight: about("records.sight", { plugin: bundled.id }),
       record: about("records.one", { plugin: bundled.id, collection: of, id: visit.param("record") }),
       ground: about("appeals.ground", { plugin: bundled.id, score: name }),
+      around: about("evidence.of", { plugin: bundled.id, collection: of, id: visit.param("record") }),
     };
   });
   const [record, sight, ground] = [found(answers.record), found(answers.sight), answers.ground];
   const of = { plugin, settings, host: hostFor(plugin) };
   const results = (await visit.db.batch(deskReads(visit.db, plugin, name, record, sight) as never)) as unknown[];
-  return { of, sight, desk: await layDesk(visit, of, name, record, ground, results) };
+  return {
+    of,
+    sight,
+    around: found(answers.around),
+    desk: await layDesk(visit, of, name, record, ground, results),
+  };
 }

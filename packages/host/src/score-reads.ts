@@ -5,10 +5,10 @@ import {
   keepScores,
   logged,
   readLinked,
+  recordSight,
   type Scored,
   type Sight,
   scoredReads,
-  scoreSight,
   standing,
   type Visit,
   whyNotResult,
@@ -47,7 +47,7 @@ export async function readScores(
   }: { db: Visit["db"]; sight: Sight; today: Day; read: (queries: readonly Query[]) => Promise<unknown[]> },
 ): Promise<Record<string, ShownScore>> {
   const shelf = shelfOf(of.plugin, own(of.plugin.scores, name).of);
-  const results = await read(scoredReads(db, shelf, name, ids, scoreSight(shelf, sight)));
+  const results = await read(scoredReads(db, shelf, name, ids, recordSight(shelf, sight)));
   return showScores(of, name, asScored(shelf, results), today);
 }
 

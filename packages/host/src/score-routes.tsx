@@ -1,5 +1,5 @@
-import { appealPath, logged, RouteBook, recordPath, scorePath, type Visit } from "@jiceng/kernel";
-import { dayLabel, dayOf, type Plugin, ui } from "@jiceng/plugin";
+import { appealPath, type EvidenceAround, logged, RouteBook, recordPath, scorePath, type Visit } from "@jiceng/kernel";
+import { dayLabel, dayOf, type Ground, type Plugin, type ScoreResult, ui } from "@jiceng/plugin";
 import { DataTable, figure, Head, Notice, PrintButton, Sheet, Stack, ViewTree } from "@jiceng/ui";
 import type { HostFor } from "./host.ts";
 import { labelOf, type Plugins, resolver, sectionOf, shelfOf } from "./place.ts";
@@ -13,9 +13,10 @@ export const scoreRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       of: { plugin },
       desk,
       sight,
+      around,
     } = await openScore(visit, plugins, hostFor);
     const { record, shown, score, name } = desk;
-    const node = shown && ui.score(name, record.collection, record.id, shown.result);
+    const node = shown && ui.score(name, record.collection, record.id, withEvidence(shown.result, name, around));
     const nodes = node ? [node] : [];
     const resolve = resolver(plugin, () => null);
     const opensMembers = !isEmpty(sight.scopes["members.read"]);
@@ -39,6 +40,21 @@ export const scoreRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       </Stack>,
     );
   });
+
+/** A result with the records that were linked to its lines beside what the plugin itself names. */
+const withEvidence = (result: ScoreResult, score: string, { evidencedBy }: EvidenceAround): ScoreResult => ({
+  ...result,
+  lines: result.lines.map((one) => {
+    const links = evidencedBy.filter(({ line }) => line?.score === score && line.code === one.code);
+    const grounds = links.map(
+      ({ source, other }): Ground => ({
+        text: other.label,
+        to: { record: source.record, of: source.collection, plugin: source.plugin },
+      }),
+    );
+    return grounds.length === 0 ? one : { ...one, evidence: [...(one.evidence ?? []), ...grounds] };
+  }),
+});
 
 /** The way to a score's pages: the record, the score. */
 export const crumbsOf = (plugin: Plugin, { record, score, name }: ScoreDesk, last?: string) => [

@@ -141,6 +141,8 @@ export type Target =
   /** A form: on a record, or at a unit (`query.unit`); without a unit people choose among theirs. */
   | { form: string; record?: string; query?: Record<string, string> }
   | { document: string; record?: string }
+  /** How a score of one record came about. */
+  | { score: string; of: string; record: string }
   /** A file that a record holds, to be saved. */
   | { file: string; of: string; record: string }
   | { unit: string }

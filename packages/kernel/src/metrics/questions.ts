@@ -1,8 +1,8 @@
-import { type Collection, type Day, type Figure, lastDay, type Metric, type Period } from "@jiceng/plugin";
+import { type Collection, type Day, type Figure, lastDay, type Metric, type Period, periodOf } from "@jiceng/plugin";
 import { type AbilityName, type Principal, type SeenUnit, unitIn, unitsBelow } from "../access/index.ts";
 import { figuresOf, totalWith } from "../duties/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
-import { known } from "../units/index.ts";
+import { highest, known } from "../units/index.ts";
 import { type Forest, forestOf, topsOf } from "./roll-up.ts";
 
 /** Where the records of one metric lie, and at which of the units it may be told. */
@@ -16,6 +16,8 @@ export interface Source {
 
 /** What one question of the actor says about figures of a period: the units, how they hang together, and what the kernel itself counts. */
 export interface MetricGround {
+  /** The one asked about, or the year that it is. */
+  period: Period;
   /** The day up to which the period is told: its last, or today while it goes on. */
   day: Day;
   forest: Forest;
@@ -32,16 +34,17 @@ const KERNEL_FIGURES = ["kernel:completion", "kernel:timeliness"];
 const isCounted = (name: string): boolean => KERNEL_FIGURES.includes(name) || name.startsWith("duty:");
 
 /**
- * Figures of a period for whoever asks with an ability of one plugin. `unit` asks about that unit and those right below it alone.
+ * Figures of a period for whoever asks with an ability of one plugin. `unit` asks about that unit and those right below it alone; an empty one about the
+ * first where the ability begins.
  * The kernel's figures are told where the reader may see figures, those of another plugin where they may read its records.
  */
 const ground: Question<
-  { plugin: string; ability: string; of: readonly string[]; period: Period; unit?: string },
+  { plugin: string; ability: string; of: readonly string[]; period?: Period; unit?: string },
   MetricGround | null
-> = async (memory, who, { plugin, ability, of, period, unit }) => {
+> = async (memory, who, { plugin, ability, of, period = periodOf(memory.today, "year"), unit }) => {
   const reach = memory.reach(who, `${plugin}:${ability}`);
   const tree = memory.treeOf(period);
-  const top = unit === undefined ? null : known(memory, who, unit, `${plugin}:${ability}`);
+  const top = unit === undefined ? null : topOf(memory, who, unit, `${plugin}:${ability}`);
   if (unit !== undefined && top === null) return null;
   const wanted = top === null ? new Set(reach.units()) : new Set([top, ...tree.children(top)]);
   const tops = topsOf(tree, (no) => wanted.has(no)).flatMap((no) => unitIn(reach, no) ?? []);
@@ -51,6 +54,7 @@ const ground: Question<
     return no === null ? [] : [{ at, no, id: memory.units.unit(no).id, name: memory.nameOf(no) }];
   });
   return {
+    period,
     day: until(period, memory.today),
     forest,
     below: tops.flatMap((no) => unitsBelow(tree, no)),
@@ -59,6 +63,11 @@ const ground: Question<
     sources: of.filter((name) => !isCounted(name)).flatMap((name) => sourceOf(memory, who, plugin, name, units)),
   };
 };
+
+/** The unit asked about; without one the first where the ability begins. */
+function topOf(memory: Memory, who: Principal, unit: string, ability: AbilityName): number | null {
+  return unit === "" ? (highest(memory, who, ability)[0] ?? null) : known(memory, who, unit, ability);
+}
 
 /** 完成率 and 按时率 of all duties, and what one duty came to. Where nothing was due there is no figure. */
 async function countedBy(

@@ -4,11 +4,11 @@ export { draftAt, draftedDay, draftTexts, dropDraft, keepDraft } from "./draft.t
 export { dueBy, hasDays } from "./due.ts";
 export { keepExtra, withExtra } from "./extra.ts";
 export { idsIn, misfit } from "./fitness.ts";
-export { asList, goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from "./flow.ts";
+export { goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from "./flow.ts";
 export { type Judged, judged, type RecordReader } from "./judgement.ts";
 export { type Holder, holdersOf } from "./key-store.ts";
 export { fieldOf, keysOf, type RecordKey, sourceKey } from "./keys.ts";
-export { asListed, countStates, type ListedRecord, type ListQuery, listRecords, naming } from "./list-store.ts";
+export { asListed, countStates, type ListedRecord, type ListQuery, listRecords } from "./list-store.ts";
 export {
   type Choice,
   type Choices,
@@ -26,6 +26,7 @@ export { FieldInput } from "./pages/field-input.tsx";
 export { RecordForm } from "./pages/record-form.tsx";
 export { RowsInput } from "./pages/rows-input.tsx";
 export { type FormGround, type NamedUnit, type Sight, seenRecords, sightQuestion } from "./questions.ts";
+export { type RecordSight, readable, recordSight } from "./readable-store.ts";
 export { type OwnRecord, recordPath, type SeenRecord, type StoredMove, type StoredRecord } from "./record.ts";
 export { drafts, moves } from "./schema.ts";
 export { dutyOf, settle } from "./settlement.ts";

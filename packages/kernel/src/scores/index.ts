@@ -1,3 +1,2 @@
 export { afterAppeal, type FixedScore, fixes, inRange, pinned, standing, whyNotResult } from "./fixed.ts";
-export { type ScoreSight, scoreSight } from "./score-sight.ts";
-export { asScored, keepScores, readable, readLinked, type Scored, scoredReads } from "./store.ts";
+export { asScored, keepScores, readLinked, type Scored, scoredReads } from "./store.ts";

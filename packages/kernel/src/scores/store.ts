@@ -1,10 +1,10 @@
 import type { Reader, Statement } from "@jiceng/db";
 import type { Doc, ScalarField, ScoreResult } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
-import type { Scope } from "../access/index.ts";
 import {
   asWhole,
-  naming,
+  type RecordSight,
+  readable,
   recordsOf,
   rowsColumn,
   type Shelf,
@@ -13,23 +13,8 @@ import {
   storedColumns,
 } from "../records/index.ts";
 import type { FixedScore } from "./fixed.ts";
-import type { ScoreSight } from "./score-sight.ts";
 
 const among = (values: readonly unknown[]): SQL => sql`(select value from json_each(${JSON.stringify(values)}))`;
-const within = (scope: Scope): SQL => (scope.all ? sql`1` : sql`r.unit_no in ${among(scope.units)}`);
-
-/** Of a record `r`: that the reader may read it, by any of the ways there are. */
-export function readable(shelf: Shelf, { scope, participant, person, next }: ScoreSight): SQL {
-  return sql`(${sql.join(
-    [
-      within(scope),
-      ...(participant === null ? [] : [naming(shelf, participant)]),
-      sql`exists (select 1 from moves m where m.record_id = r.id and m.by = ${person})`,
-      ...next.map((one) => sql`(r.state in ${among(one.states)} and ${within(one.scope)})`),
-    ],
-    sql` or `,
-  )})`;
-}
 
 /** Fields of a collection that lead to other records of the plugin, each with the shelf where those lie. */
 export const linkFields = ({ plugin, collection }: Shelf): { field: string; to: Shelf }[] =>
@@ -56,7 +41,7 @@ export interface Scored {
 }
 
 /** What one score of records is computed from, as far as the reader may read them: goes into a batch, `asScored` takes what comes back. */
-export function scoredReads(db: Reader, shelf: Shelf, score: string, asked: readonly string[], sight: ScoreSight) {
+export function scoredReads(db: Reader, shelf: Shelf, score: string, asked: readonly string[], sight: RecordSight) {
   const ids = among(asked);
   return [
     db.all(

@@ -68,6 +68,7 @@ function strangeTarget(target: Target | undefined, known: KnownNames): string | 
   if (typeof target !== "object") return null;
   if ("page" in target) return missing("page", target.page, known.pages);
   if ("form" in target) return missing("form", target.form, known.forms);
+  if ("score" in target) return missing("score", target.score, known.scores);
   if ("document" in target) return missing("document", target.document, known.documents);
   if ("file" in target) return missing("collection", target.of, known.collections);
   return "of" in target && !target.plugin ? missing("collection", target.of, known.collections) : null;

@@ -25,7 +25,7 @@ export function Records({ node, way }: { node: Of<"records">; way: Way }) {
           title: titleOf(name, collection),
           number: isFigure(name, collection),
           cell: (record: PluginRecord) => {
-            const cell = shownOf(name, record, collection, way);
+            const cell = shownOf(name, record, node.of, collection, way);
             return <CellText cell={name === lead ? leading(cell, record, node.of, collection) : cell} way={way} />;
           },
         }))}
@@ -46,7 +46,7 @@ function leading(cell: Cell, { id }: PluginRecord, of: string, { title }: Collec
   return { text: text || title, to: { record: id, of } };
 }
 
-function shownOf(name: string, record: PluginRecord, collection: Collection, way: Way): Cell {
+function shownOf(name: string, record: PluginRecord, of: string, collection: Collection, way: Way): Cell {
   if (name === "$unit") return record.unit ? { text: record.unitName, to: { unit: record.unit } } : record.unitName;
   if (name === "$since") return { day: dayOf(record.since) };
   if (name === "$period") return periodCell(record, collection);
@@ -55,8 +55,11 @@ function shownOf(name: string, record: PluginRecord, collection: Collection, way
     return { text: state, tone: stateTone(collection, state), ...(locked && { note: LOCKED[locked] }) };
   }
   if (name.startsWith("score:")) {
-    const score = way.score?.(name.slice("score:".length), record.id);
-    return score?.total == null ? null : { text: figure(score.total), ...(score.level && { note: score.level }) };
+    const score = name.slice("score:".length);
+    const result = way.score?.(score, record.id);
+    if (result?.total == null) return null;
+    const to = { score, of, record: record.id };
+    return { text: figure(result.total), to, ...(result.level && { note: result.level }) };
   }
   const field = Object.hasOwn(collection.fields, name) ? collection.fields[name] : undefined;
   return field ? cellOf(field, record.doc[name], record.names) : null;

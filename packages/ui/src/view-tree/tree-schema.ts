@@ -18,6 +18,7 @@ const to = z.union([
   z.strictObject({ record: id, of: id, plugin: id.optional() }),
   z.strictObject({ form: id, record: id.optional(), query: query.optional() }),
   z.strictObject({ document: id, record: id.optional() }),
+  z.strictObject({ score: id, of: id, record: id }),
   z.strictObject({ file: id, of: id, record: id }),
   z.strictObject({ unit: id }),
   z.strictObject({ member: id }),

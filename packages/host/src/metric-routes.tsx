@@ -1,0 +1,146 @@
+import { about, found, type MetricGround, RouteBook, recordPath, type Sight, type Visit } from "@jiceng/kernel";
+import { dayOf, type Figure, isPeriod, type Metric, type Period, type Plugin, periodLabel } from "@jiceng/plugin";
+import { DataTable, EmptyState, figure, Head, LinkButton, PeriodSwitch, Sheet, Stack } from "@jiceng/ui";
+import type { HostFor } from "./host.ts";
+import { byUnit, type Counted, readCounted } from "./metric-reads.ts";
+import { labelOf, openPlugin, own, type Plugins, resolver, sectionOf, shelfOf } from "./place.ts";
+import { holds } from "./sight.ts";
+import { Together } from "./together.ts";
+
+/** Records that are listed; a unit with more has units below it, or is asked about a shorter period. */
+const LISTED = 200;
+
+/** Where a metric's number leads: by the units right below, down to the records that make it. */
+export const metricRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
+  new RouteBook().get("/p/:plugin/metrics/:metric", "signed-in", async (visit) => {
+    const name = visit.param("metric");
+    const asked = visit.query("period");
+    const { plugin, answers } = await openPlugin(visit, plugins, (bundled) => {
+      const { of } = own(bundled.metrics, name);
+      const { read } = shelfOf(bundled, of).collection;
+      return {
+        sight: about("records.sight", { plugin: bundled.id }),
+        ground: about("metrics.ground", {
+          plugin: bundled.id,
+          ability: read,
+          of: [name],
+          ...(isPeriod(asked) && { period: asked }),
+          unit: visit.query("unit"),
+        }),
+      };
+    });
+    const ground = found(answers.ground);
+    const sight = found(answers.sight);
+    const together = new Together(visit.db);
+    const reader = { db: visit.db, read: together.read.bind(together) };
+    const { counted } = await readCounted(reader, plugins, hostFor, ground, "unit");
+    const figures = byUnit([name], ground, counted).map((one) => ({ ...one, figure: one.figures[name] ?? null }));
+    return draw(visit, {
+      plugin,
+      name,
+      period: ground.period,
+      ground,
+      sight,
+      figures,
+      records: counted.get(name) ?? [],
+    });
+  });
+
+interface Shown {
+  plugin: Plugin;
+  name: string;
+  period: Period;
+  ground: MetricGround;
+  sight: Sight;
+  /** The unit itself first, then those right below it. */
+  figures: { id: string; name: string; figure: Figure | null }[];
+  records: readonly Counted[];
+}
+
+const told = ({ kind, suffix = "" }: Metric, of: Figure | null): string => {
+  if (!of) return "没有";
+  if (kind === "sum") return `${figure(of.num)}${suffix}`;
+  return of.den === 0 ? "没有" : `${figure(Math.round((of.num * 1000) / of.den) / 10)}%`;
+};
+
+function draw(visit: Visit, { plugin, name, period, ground, sight, figures, records }: Shown): Promise<Response> {
+  const metric = own(plugin.metrics, name);
+  const shelf = shelfOf(plugin, metric.of);
+  const [top, ...below] = figures;
+  const address = (unit: string, at = period) =>
+    `/p/${plugin.id}/metrics/${encodeURIComponent(name)}?${new URLSearchParams({ unit, period: at })}`;
+  const mine = records.filter(({ record }) => record.unitNo === ground.units[0]?.no);
+  const open = mine.filter(({ record }) => holds(sight.scopes[shelf.collection.read], record.unitNo));
+  const page = metric.page && "page" in metric.page && top ? metric.page : null;
+  const href = page && resolver(plugin, () => null)({ ...page, query: { ...page.query, unit: top!.id, period } });
+  return visit.page(
+    {
+      title: metric.title,
+      section: sectionOf(plugin),
+      crumbs: [{ label: plugin.title }, { label: metric.title }],
+    },
+    <Stack>
+      <Head
+        over={top?.name}
+        title={top ? `${metric.title}：${told(metric, top.figure)}` : metric.title}
+        lead={leadOf(metric, top?.figure ?? null, period)}
+        actions={href && <LinkButton href={href}>到“{plugin.title}”里看</LinkButton>}
+      />
+      <PeriodSwitch period={period} today={dayOf(visit.now)} href={(other) => address(top?.id ?? "", other)} />
+      {below.length > 0 && (
+        <Sheet flush title="下级各组织">
+          <DataTable
+            caption={`${metric.title}，按下级组织`}
+            rows={below}
+            columns={[
+              { title: "组织", cell: (one) => <a href={address(one.id)}>{one.name}</a> },
+              { title: metric.title, number: true, cell: (one) => told(metric, one.figure) },
+              ...(metric.kind === "rate"
+                ? [
+                    {
+                      title: "怎么算",
+                      cell: (one: (typeof below)[number]) =>
+                        one.figure ? `${figure(one.figure.num)} ÷ ${figure(one.figure.den)}` : "没有记录",
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </Sheet>
+      )}
+      <Sheet flush title={below.length > 0 ? "本级的记录" : "背后的记录"} count={open.length}>
+        {open.length === 0 ? (
+          <EmptyState
+            title="没有记录"
+            text={below.length > 0 ? "数都在下级，点一个组织往下看。" : "这一期里没有计入的记录。"}
+          />
+        ) : (
+          <DataTable
+            caption={`${metric.title}背后的记录`}
+            rows={open.slice(0, LISTED)}
+            columns={[
+              {
+                title: shelf.collection.title,
+                cell: ({ record }) => (
+                  <a href={recordPath(plugin.id, shelf.name, record.id)}>{labelOf(shelf, record)}</a>
+                ),
+              },
+              { title: "状态", whole: true, cell: ({ record }) => record.state },
+              {
+                title: metric.kind === "rate" ? "分子 / 分母" : metric.title,
+                number: true,
+                cell: ({ figure: { num, den } }) =>
+                  metric.kind === "rate" ? `${figure(num)} / ${figure(den)}` : `${figure(num)}${metric.suffix ?? ""}`,
+              },
+            ]}
+          />
+        )}
+      </Sheet>
+    </Stack>,
+  );
+}
+
+const leadOf = ({ kind }: Metric, of: Figure | null, period: Period): string => {
+  const when = `${periodLabel(period)}，本级和下级合在一起`;
+  return kind === "rate" && of ? `${when}：${figure(of.num)} ÷ ${figure(of.den)}。` : `${when}。`;
+};
