@@ -566,6 +566,47 @@ export const DOORS: Record<string, readonly Door[]> = {
       can: ["zongzhuang", "shuji"],
     },
   ],
+  "GET /p/:plugin/metrics/:metric": [
+    { path: "/p/marks/metrics/done", can: CHANGERS },
+    { slot: "unit", path: "/p/marks/metrics/done?unit=:id&period=2026-Q3", can: CHANGERS },
+  ],
+  "GET /p/:plugin/records/:collection/:record/evidence/new": [
+    {
+      slot: "record",
+      path: "/p/org-life/records/meetings/:id/evidence/new?of=org-life%2Fmeetings",
+      can: ["zongzhuang", "shuji"],
+    },
+  ],
+  "POST /p/:plugin/records/:collection/:record/evidence": [
+    {
+      slot: "record",
+      path: "/p/org-life/records/meetings/:id/evidence",
+      fields: { of: "org-life/meetings" },
+      can: ["zongzhuang", "shuji"],
+    },
+    {
+      slot: "record",
+      path: "/p/org-life/records/meetings/@record/evidence",
+      fields: { of: "org-life/meetings", record: ":id" },
+      can: ["zongzhuang", "shuji"],
+      tells: 422,
+    },
+  ],
+  "POST /p/:plugin/records/:collection/:record/evidence/:link/removal": [
+    {
+      slot: "mark",
+      path: "/p/marks/records/marks/:id/evidence/00000000-0000-7000-8000-000000000000/removal",
+      fields: {},
+      can: NOBODY,
+    },
+    {
+      slot: "evidence",
+      path: "/p/marks/records/marks/@mark/evidence/:id/removal",
+      fields: {},
+      can: ["zongzhuang"],
+      whole: true,
+    },
+  ],
   "GET /appeals": [{ path: "/appeals", can: ALL }],
   "GET /p/:plugin/records/:collection/:record/scores/:score": [
     { slot: "mark", path: "/p/marks/records/marks/:id/scores/quarter", can: CHANGERS },

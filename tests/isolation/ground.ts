@@ -34,6 +34,7 @@ const SLOTS = [
   "holder",
   "mark",
   "appealed",
+  "evidence",
   ...TOLD,
 ] as const;
 export type Slot = (typeof SLOTS)[number];
@@ -202,7 +203,7 @@ async function settle(tenant: WorldTenant): Promise<void> {
   }
 }
 
-/** Two of each: a mark that was just fixed, and one with an appeal that waits. */
+/** Two of each: a mark that was just fixed, and one with an appeal that waits, which is evidence for the first. */
 async function giveMarks(tenant: WorldTenant): Promise<void> {
   const no = Object.fromEntries(await tenant.rows("select code, no from units"));
   const at = Date.parse(NOW);
@@ -217,6 +218,9 @@ async function giveMarks(tenant: WorldTenant): Promise<void> {
         ];
       }),
     ),
+    `insert into evidence (link_id, delta, plugin, collection, record_id, for_plugin, for_collection, for_record_id, for_line, by, by_name, at)
+      select lower(hex(randomblob(16))), 1, 'marks', 'marks', a.id, 'marks', 'marks', m.id, '', 'nobody', '某人', ${at}
+      from p_marks__marks m join p_marks__marks a on a.unit_no = m.unit_no where m.doc ->> 'topic' = '考核' and a.doc ->> 'topic' = '申诉'`,
   );
 }
 
@@ -279,6 +283,11 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
       ),
     );
   const [marks, appealed] = [await marksOf("考核"), await marksOf("申诉")];
+  const evidence = Object.fromEntries(
+    await tenant.rows(
+      "select u.code, e.link_id from evidence e join p_marks__marks m on m.id = e.for_record_id join units u on u.no = m.unit_no",
+    ),
+  );
   const memberChanges = Object.fromEntries(await tenant.rows("select member_id, id from member_changes"));
   const notices = Object.fromEntries(await tenant.rows("select account_id, id from notices where href = '/told'"));
   // Offers between two units each: one to 一车间, one among cousins, one from above to them.
@@ -326,6 +335,7 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     memberChange: memberChanges[member[person]!]!,
     mark: marks[code]!,
     appealed: appealed[code]!,
+    evidence: evidence[code]!,
     holder: member[code === "ZZ1" ? "A1" : code === "ZC1" ? "C1" : person]!,
   });
   const told = (login: string, code: string) => tell(tenant, Date.parse(NOW), accounts[login]!, unit[code]!);

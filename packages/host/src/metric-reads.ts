@@ -10,7 +10,7 @@ import {
   type StoredRecord,
   type Visit,
 } from "@jiceng/kernel";
-import { type Figure, isPeriod, type Kit, type Period, type Plugin } from "@jiceng/plugin";
+import { type Figure, isPeriod, type Kit, type Plugin } from "@jiceng/plugin";
 import type { HostFor } from "./host.ts";
 import { overAll } from "./over-all.ts";
 import { type Plugins, pluginCalled, shelfOf } from "./place.ts";
