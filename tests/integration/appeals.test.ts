@@ -56,6 +56,9 @@ describe("how a score came about", () => {
     expect(html).toContain(`href="${appeal(id)}">申诉</a>`);
     expect(await text("dangyuan", score(id))).toContain(`href="${appeal(id)}">申诉</a>`);
     expect(await text("dangwei", score(id))).not.toContain(">申诉</a>");
+    expect(await text("shuji", `${MARKS}/${id}`)).toContain(`href="${appeal(id)}">申诉</a>`);
+    expect(await text("shuji", `${MARKS}/${id}`)).toContain(`href="${score(id)}"`);
+    expect(await text("dangwei", `${MARKS}/${id}`)).not.toContain(">申诉</a>");
     for (const login of ["erche", "zuzhi"]) expect((await open(login, score(id))).status).toBe(404);
     expect((await open("shuji", `${MARKS}/${id}/scores/toString`)).status).toBe(404);
   });
@@ -169,6 +172,15 @@ describe("a decision", () => {
     expect((await post("dangwei", `${appeal(id)}/decision`, keeps)).status).toBe(303);
     expect(await company.rows(`select 1 from fixed_scores where record_id = '${id}'`)).toHaveLength(1);
     expect(await text("dangyuan", appeal(id))).toContain("维持原分");
+  });
+
+  it("made before the score was fixed is in what is fixed", async () => {
+    const id = await mark("ZZ1", "反馈");
+    await post("shuji", appeal(id), WRONG);
+    const changed = { verdict: "changed", points: "50", reason: "补开的会议应当算进去" };
+    expect((await post("dangwei", `${appeal(id)}/decision`, changed)).status).toBe(303);
+    expect((await post("zongzhuang", `${MARKS}/${id}/moves/fix`, { rev: "1" })).status).toBe(303);
+    expect(await company.rows(`select total from fixed_scores where record_id = '${id}'`)).toEqual([[50]]);
   });
 
   it("is not the verifier's, whose name stands on the line", async () => {

@@ -27,11 +27,12 @@ const marks = collection({
   visible: "participants",
   page: "mark",
   flow: {
-    states: ["自评", "核验", "定分", "通报"],
+    states: ["自评", "核验", "反馈", "定分", "通报"],
     aside: ["作废"],
     moves: {
       hand: { title: "报核验", from: "自评", to: "核验", by: "write" },
-      fix: { title: "定分", from: "核验", to: "定分", by: "judge", notBy: "hand" },
+      feed: { title: "反馈", from: "核验", to: "反馈", by: "judge" },
+      fix: { title: "定分", from: ["核验", "反馈"], to: "定分", by: "judge", notBy: "hand" },
       tell: { title: "通报", from: "定分", to: "通报", by: "judge" },
       back: { title: "退回", from: ["核验", "定分"], to: "自评", by: "judge", requires: ["$reason"] },
     },
@@ -61,7 +62,7 @@ export default definePlugin({
       about: "owner",
       fixed: ["定分"],
       decides: "decide",
-      appeal: { states: ["定分", "通报"], within: 5 },
+      appeal: { states: ["反馈", "定分", "通报"], within: 5 },
       score(doc, { settings, linked, adjusted }) {
         const full = Number(settings.full);
         const work = adjusted.work ?? ((doc.done ?? 0) / (doc.due ?? 1)) * full;
@@ -160,6 +161,7 @@ export default definePlugin({
         const scores = await k.scores("quarter", [id]);
         return [
           ui.text(`${mark.doc.topic}得${scores[id]?.total ?? "不出"}分`),
+          ...(scores[id] ? [ui.score("quarter", "marks", id, scores[id])] : []),
           ...mark.moves.map(({ move, title, reason }) =>
             ui.move(move, title, mark, reason ? { reason: "为什么" } : {}),
           ),

@@ -20,6 +20,7 @@ import {
   type TreeCheck,
   ViewTree,
 } from "@jiceng/ui";
+import { appealsBeside } from "./appeals-beside.ts";
 import { barOf, drawing, everyNode, knownTo, Seen } from "./drawing.ts";
 import { gateFor } from "./gate.ts";
 import { type Host, type HostFor, PAGE_LIMITS } from "./host.ts";
@@ -128,6 +129,7 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
     today,
     about: record?.collection,
   });
+  const appeal = record && (await appealsBeside(visit, { plugin, settings, host }, record, sight, nodes));
   const sections = record && around && (await recordSections(visit, { plugin, record, around, gate: access.gate }));
   return visit.page(
     {
@@ -141,7 +143,7 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
     <Stack>
       <Head {...(record ? { title, over: record.unit.name } : head)} />
       {record?.publication && <Publication {...record.publication} />}
-      <ViewTree nodes={record ? nodes : rest} {...drawn} />
+      <ViewTree nodes={record ? nodes : rest} {...drawn} appeal={appeal ?? undefined} />
       {sections}
       {!record && <TableLinks plugin={plugin} nodes={everyNode(nodes)} query={query} />}
       {record && <SignLine unit={record.unit.name} day={dayLabel(today)} who="主持人签字" />}

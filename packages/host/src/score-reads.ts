@@ -4,7 +4,7 @@ import {
   inRange,
   keepScores,
   logged,
-  readLinked,
+  readGrounds,
   recordSight,
   type Scored,
   type Sight,
@@ -123,12 +123,8 @@ export async function fixingScores(
     if (score.of !== shelf.name) continue;
     const fixed = entering.filter(({ from, to }) => fixes(score, to) && !(from !== null && fixes(score, from)));
     if (fixed.length === 0) continue;
-    const linked = await readLinked(
-      db,
-      shelf,
-      fixed.map(({ doc }) => doc),
-    );
-    const records = fixed.map(({ id, doc }, i) => ({ id, doc, linked: linked[i]!, adjusted: {} }));
+    const grounds = await readGrounds(db, shelf, name, fixed);
+    const records = fixed.map(({ id, doc }, i) => ({ id, doc, ...grounds[i]! }));
     const results = await compute(of, name, records, dayOf(now));
     // What is not right is not kept, and the record does not come into the state that would keep it.
     for (const [i, result] of results.entries()) {

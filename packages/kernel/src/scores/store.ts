@@ -50,10 +50,7 @@ export function scoredReads(db: Reader, shelf: Shelf, score: string, asked: read
     db.all(
       sql`select seq, record_id, score, state, result, version, appeal_id, at from fixed_scores where record_id in ${ids} and score = ${score} order by seq`,
     ),
-    db.all(
-      sql`select a.record_id, a.line, d.points from appeals a join appeal_decisions d on d.appeal_id = a.id
-        where a.record_id in ${ids} and a.score = ${score} and d.points is not null`,
-    ),
+    changesOf(db, score, ids),
     ...linkReads(db, shelf, ids),
   ];
 }
@@ -68,7 +65,7 @@ export function asScored(shelf: Shelf, results: readonly unknown[]): Scored[] {
     record: asWhole(shelf, row),
     linked: links.get(row.id) ?? {},
     kept: (kept.get(row.id) ?? []).map(asFixed),
-    adjusted: Object.fromEntries((changes.get(row.id) ?? []).map(({ line, points }) => [line, points])),
+    adjusted: pointsOf(changes.get(row.id) ?? []),
   }));
 }
 
@@ -94,29 +91,44 @@ function asLinked(shelf: Shelf, results: readonly LinkedRow[][]): Map<string, Re
   return links;
 }
 
-/** The documents that documents' link fields lead to, by field; for records that are not stored yet. */
-export async function readLinked(db: Reader, shelf: Shelf, docs: readonly Doc[]): Promise<Record<string, Doc>[]> {
+/** What scores of records with these documents are computed from, in order: for records that are about to be written so. One batch. */
+export async function readGrounds(
+  db: Reader,
+  shelf: Shelf,
+  score: string,
+  records: readonly { id: string; doc: Doc }[],
+): Promise<Pick<Scored, "linked" | "adjusted">[]> {
   const fields = linkFields(shelf);
-  if (fields.length === 0) return docs.map(() => ({}));
-  const results = (await db.batch(
-    fields.map(({ field, to }) =>
+  const [changed, ...results] = (await db.batch([
+    changesOf(db, score, among(records.map(({ id }) => id))),
+    ...fields.map(({ field, to }) =>
       linkedRead(
         db,
         to,
-        sql`select r.*, r.id as origin from ${sql.identifier(recordsOf(to))} r where r.id in ${among(docs.map((doc) => doc[field] ?? ""))}`,
+        sql`select r.*, r.id as origin from ${sql.identifier(recordsOf(to))} r where r.id in ${among(records.map(({ doc }) => doc[field] ?? ""))}`,
       ),
-    ) as never,
-  )) as unknown as LinkedRow[][];
+    ),
+  ] as never)) as unknown as [ChangedRow[], ...LinkedRow[][]];
   const found = asLinked(shelf, results);
-  return docs.map((doc) =>
-    Object.fromEntries(
+  return records.map(({ id, doc }) => ({
+    adjusted: pointsOf(changed.filter(({ record_id }) => record_id === id)),
+    linked: Object.fromEntries(
       fields.flatMap(({ field }) => {
         const linked = found.get(String(doc[field] ?? ""))?.[field];
         return linked ? [[field, linked]] : [];
       }),
     ),
-  );
+  }));
 }
+
+const changesOf = (db: Reader, score: string, ids: SQL) =>
+  db.all<ChangedRow>(
+    sql`select a.record_id, a.line, d.points from appeals a join appeal_decisions d on d.appeal_id = a.id
+      where a.record_id in ${ids} and a.score = ${score} and d.points is not null`,
+  );
+
+const pointsOf = (rows: readonly ChangedRow[]): Record<string, number> =>
+  Object.fromEntries(rows.map(({ line, points }) => [line, points]));
 
 interface FixedRow {
   seq: number;
