@@ -34,7 +34,8 @@ export const open: Form<Can, Data> = {
     if (typeof subjects === "string") return wrong("below", subjects);
     const title = `${periodLabel(period)}${subject}考核`;
     const round = await k.data.rounds.put(
-      { title, subject, scheme: scheme.id, ...(below && { below }) },
+      // Always with its scope, so that one quarter of one scope is opened once.
+      { title, subject, scheme: scheme.id, below: below || top.id },
       { unit: top.id, period },
     );
     for (const { unit, member, figures } of subjects) {
