@@ -45,7 +45,12 @@ export default definePlugin({
   api: 1,
   title: "考核",
   about: "只在测试里用",
-  needs: { "metrics:read": "完成率", "members:read": "列出得分的人" },
+  needs: {
+    "metrics:read": "完成率",
+    "members:read": "列出得分的人",
+    "units:read": "列出支部",
+    notify: "说一声",
+  },
   permissions: {
     view: { title: "查看考核", roles: ["admin", "officer", "secretary"] },
     write: { title: "自评", roles: ["secretary", "leader"] },
@@ -108,7 +113,44 @@ export default definePlugin({
     },
   },
   nav: [{ page: "board", label: "考核", icon: "task" }],
+  forms: {
+    mark: {
+      title: "考核",
+      of: "marks",
+      permission: "write",
+      submit: ["hand"],
+      parts: [{ title: "考核", fields: ["topic", "done", "due", "on", "owner"] }],
+    },
+    /** Never written: the record is always newer. */
+    remark: {
+      title: "批注",
+      permission: "write",
+      fields: { topic: field.text("批注", { required: true }) },
+      async save(k, { topic }, { mark = "" }) {
+        const record = await k.data.marks.get(mark);
+        if (!record) return { errors: [{ field: "topic", message: "没有这份考核" }] };
+        const at = { record: record.id, of: "marks" };
+        await k.data.marks.put({ topic: String(topic) }, { id: record.id, rev: 999 });
+        if (record.unit) await k.notify({ to: { ability: "judge", unit: record.unit }, text: "写了批注", at });
+        return { to: at };
+      },
+    },
+  },
   pages: {
+    /** Everything that a page can ask for by an id out of its address. */
+    reach: {
+      title: "看得到的",
+      permission: "view",
+      async view(k, { id = "", unit = "" }) {
+        const [units, members, mark] = await Promise.all([
+          k.units({ ability: "view", ...(unit && { below: unit }) }),
+          k.members({ ability: "view", ...(unit && { unit }) }),
+          k.data.marks.get(id),
+        ]);
+        const names = [...units, ...members].map(({ id, name }) => `${id} ${name}`);
+        return [ui.list(names.map((text) => ({ text }))), ui.text(mark ? `${mark.id} ${mark.unitName}` : "没有")];
+      },
+    },
     board: {
       title: "考核",
       permission: "view",
@@ -167,15 +209,6 @@ export default definePlugin({
           ),
         ];
       },
-    },
-  },
-  forms: {
-    mark: {
-      title: "考核",
-      of: "marks",
-      permission: "write",
-      submit: ["hand"],
-      parts: [{ title: "考核", fields: ["topic", "done", "due", "on", "owner"] }],
     },
   },
 });

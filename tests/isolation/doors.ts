@@ -523,6 +523,8 @@ export const DOORS: Record<string, readonly Door[]> = {
     { path: "/p/org-life/list", can: WORK },
     { path: "/p/org-life/mine", can: PARTY },
     { slot: "unit", path: "/p/org-life/:id", can: NOBODY },
+    { slot: "mark", path: "/p/marks/reach?id=:id", can: CHANGERS, tells: 200 },
+    { slot: "unit", path: "/p/marks/reach?unit=:id", can: CHANGERS, tells: 200 },
   ],
   // Its story is told in tests/integration/files.test.ts, where a plugin's records hold files.
   "GET /p/:plugin/records/:collection/:record/files/:file": [
@@ -645,6 +647,13 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /p/:plugin/forms/:form": [
     { slot: "unit", path: form("/p/org-life/forms/theme"), fields: { do: "submit" }, can: ["shuji"] },
     { slot: "record", path: "/p/org-life/forms/theme?unit=@unit&record=:id", fields: { do: "submit" }, can: NOBODY },
+    {
+      slot: "mark",
+      path: "/p/marks/forms/remark?mark=:id",
+      fields: { "f.topic": "批注", do: "save" },
+      can: ["shuji", "zuzhang"],
+      tells: 422,
+    },
   ],
   "POST /p/:plugin/forms/:form/draft": [
     { slot: "unit", path: form("/p/org-life/forms/theme/draft"), fields: { "f.topic": "草稿" }, can: ["shuji"] },

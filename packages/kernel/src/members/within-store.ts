@@ -2,7 +2,7 @@ import type { Reader } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
 import { and, asc, eq, gt, isNull, lte, not, or, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
-import { unitAndBelow, units } from "../units/index.ts";
+import { inScope, unitAndBelow, units } from "../units/index.ts";
 import { besides } from "./beside.ts";
 import { UNCOUNTED } from "./circumstance.ts";
 import { members, memberships } from "./schema.ts";
@@ -19,10 +19,8 @@ export const membersWithin = (
     .innerJoin(units, eq(units.no, memberships.unitNo))
     .where(
       and(
-        scope.all
-          ? undefined
-          : sql`${memberships.unitNo} in (select value from json_each(${JSON.stringify(scope.units)}))`,
-        unit === undefined ? undefined : sql`${memberships.unitNo} in ${unitAndBelow(unit, day)}`,
+        inScope(sql`${memberships.unitNo}`, scope),
+        unit === undefined ? undefined : sql`${memberships.unitNo} in ${unitAndBelow(unit, scope, day)}`,
         lte(memberships.from, day),
         or(isNull(memberships.to), gt(memberships.to, day)),
         not(besides(memberships.memberId, UNCOUNTED, day)),

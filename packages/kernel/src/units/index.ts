@@ -11,4 +11,4 @@ export { highest, known, seen } from "./seen.ts";
 export { readRegister } from "./store.ts";
 export { Tree } from "./tree.ts";
 export { KINDS, readKind, type UnitFacts } from "./unit.ts";
-export { inTreeOrder, unitAndBelow, unitsWithin } from "./within-store.ts";
+export { inScope, inTreeOrder, unitAndBelow, unitsWithin } from "./within-store.ts";

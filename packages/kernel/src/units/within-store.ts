@@ -1,6 +1,6 @@
 import type { Reader } from "@jiceng/db";
 import type { Day, UnitKind } from "@jiceng/plugin";
-import { sql } from "drizzle-orm";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 import { nameOn } from "./name-on.ts";
 
@@ -26,10 +26,14 @@ export interface WithinRow {
 const span = (alias: string, day: Day) =>
   sql`${sql.identifier(alias)}.valid_from <= ${day} and (${sql.identifier(alias)}.valid_to is null or ${sql.identifier(alias)}.valid_to > ${day})`;
 
-/** For queries: the numbers of a unit and everything below it on a day. It says nothing of whose matter they are. */
-export const unitAndBelow = (id: string, day: Day) => sql`(
+/** For queries: that the unit of a row stands in a scope. */
+export const inScope = (unitNo: SQLWrapper, scope: Scope): SQL =>
+  scope.all ? sql`1` : sql`${unitNo} in (select value from json_each(${JSON.stringify(scope.units)}))`;
+
+/** For queries: the numbers of a unit and everything below it on a day; none where the unit itself is out of scope. */
+export const unitAndBelow = (id: string, scope: Scope, day: Day): SQL => sql`(
   with recursive under (no) as (
-    select no from units where id = ${id}
+    select u.no from units u where u.id = ${id} and ${inScope(sql`u.no`, scope)}
     union select p.unit_no from placements p join under on p.parent_no = under.no where ${span("p", day)})
   select no from under)`;
 
@@ -38,12 +42,10 @@ export const unitsWithin = (db: Reader, { scope, day, kinds, below, limit }: Wit
   db.all<WithinRow>(sql`
     with recursive
       here (no) as (
-        select p.unit_no from placements p where ${span("p", day)}${
-          scope.all ? sql`` : sql` and p.unit_no in (select value from json_each(${JSON.stringify(scope.units)}))`
-        }),
+        select p.unit_no from placements p where ${span("p", day)} and ${inScope(sql`p.unit_no`, scope)}),
       picked (no) as (
         select u.no from units u where u.no in (select no from here)
-          ${below === undefined ? sql`` : sql`and u.no in ${unitAndBelow(below, day)}`}
+          ${below === undefined ? sql`` : sql`and u.no in ${unitAndBelow(below, scope, day)}`}
           ${kinds ? sql`and u.kind in (select value from json_each(${JSON.stringify(kinds)}))` : sql``}
         order by u.no limit ${limit}),
       up (no, at, depth) as (
