@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { request } from "@jiceng/stack";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sendWithFiles } from "./multipart.ts";
 import { ids, organise } from "./organisation.ts";
-import { keyOf, openWorld, type World, type WorldTenant } from "./world.ts";
+import { openWorld, type World, type WorldTenant } from "./world.ts";
 
 const NOW = "2026-09-24T09:00:00+08:00";
 const PLANTED = "先锋班组质量改进方案的正文";
@@ -24,24 +24,8 @@ afterAll(() => world?.close());
 
 const file = (name: string, text = `%PDF-1.7 ${PLANTED}`) => new File([text], name);
 
-/** Sends a form as a browser sends one with files in it. */
-async function send(page: string, fields: Record<string, string | File>, login = "shuji") {
-  const cookie = await company.signIn(login);
-  const drawn = (await company.get(page, cookie)).text();
-  const body = new FormData();
-  body.set("k", keyOf(drawn, page.split("?")[0]!));
-  body.set("rev", /name="rev" value="(\d+)"/.exec(drawn)?.[1] ?? "");
-  for (const [name, value] of Object.entries(fields)) body.append(name, value);
-  const encoded = new Response(body);
-  return request({
-    port: company.port,
-    host: company.host,
-    path: page,
-    method: "POST",
-    headers: { "sec-fetch-site": "same-origin", cookie, "content-type": encoded.headers.get("content-type")! },
-    body: new Uint8Array(await encoded.arrayBuffer()),
-  });
-}
+const send = async (page: string, fields: Record<string, string | File>, login = "shuji") =>
+  sendWithFiles(company, page, fields, await company.signIn(login));
 
 const get = async (path: string, login = "shuji") => company.get(path, await company.signIn(login));
 const kept = () => company.rows("select id, name, record_id, size, type from files order by at, id");

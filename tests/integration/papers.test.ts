@@ -76,8 +76,8 @@ describe("a collection is taken along as a file", () => {
     expect(reply.headers.get("x-content-type-options")).toBe("nosniff");
     const [heads, first] = parseCsv(reply.text()) as string[][];
     const row = Object.fromEntries(heads!.map((head, i) => [head, first![i]]));
-    expect(row).toMatchObject({ 单位: "ZZ1 一车间党支部", 期间: "2026-09", 状态: "待确认", 会议记录: "'=1+1" });
-    expect(row.主持).toBe("A1 沈禾川");
+    expect(row).toMatchObject({ 单位: "一车间党支部（ZZ1）", 期间: "2026-09", 状态: "待确认", 会议记录: "'=1+1" });
+    expect(row.主持).toBe("沈禾川（A1）");
   });
 
   it("as XLSX with attendance beside it, each row under its record", async () => {
@@ -95,7 +95,7 @@ describe("a collection is taken along as a file", () => {
         .map((row) => row[0])
         .sort(),
     );
-    expect(attendance![1]).toContain("A1 沈禾川");
+    expect(attendance![1]).toContain("沈禾川（A1）");
   });
 });
 

@@ -39,6 +39,8 @@ const ABOVE: readonly Principal[] = ["zzguanli", "zongzhuang", "guanli"];
 const TOP: readonly Principal[] = ["guanli"];
 /** Whoever may read what counts: the tree is open to them, or the audit. */
 const RULED: readonly Principal[] = [...PARTY, "shenji"];
+/** Who may fill in a form of 办结登记 somewhere. */
+const RECORDERS: readonly Principal[] = ["zongzhuang", "shuji", "zuzhang"];
 const NOBODY: readonly Principal[] = [];
 /** Who speaks for the branch itself. */
 const SIDE: readonly Principal[] = ["shuji"];
@@ -525,6 +527,15 @@ export const DOORS: Record<string, readonly Door[]> = {
     { slot: "unit", path: "/p/org-life/:id", can: NOBODY },
     { slot: "mark", path: "/p/marks/reach?id=:id", can: CHANGERS, tells: 200 },
     { slot: "unit", path: "/p/marks/reach?unit=:id", can: CHANGERS, tells: 200 },
+  ],
+  "GET /p/:plugin/forms/:form/table": [{ path: "/p/reports/forms/report/table", can: RECORDERS }],
+  "GET /p/:plugin/forms/:form/table/template": [{ path: "/p/reports/forms/report/table/template", can: RECORDERS }],
+  "POST /p/:plugin/forms/:form/table": [{ path: "/p/reports/forms/report/table", fields: {}, can: RECORDERS }],
+  "GET /p/:plugin/forms/:form/table/:import": [
+    { slot: "import", path: "/p/reports/forms/report/table/:id", can: NOBODY },
+  ],
+  "POST /p/:plugin/forms/:form/table/:import": [
+    { slot: "import", path: "/p/reports/forms/report/table/:id", fields: {}, can: NOBODY },
   ],
   // Its story is told in tests/integration/files.test.ts, where a plugin's records hold files.
   "GET /p/:plugin/records/:collection/:record/files/:file": [

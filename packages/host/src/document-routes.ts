@@ -29,7 +29,15 @@ export const documentRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     const result = await host.call(
       ["documents", name, "fill"],
       {
-        gate: gateFor({ plugin, sight, db: visit.db, today, rules: { host, settings: open.settings }, open: record }),
+        gate: gateFor({
+          plugin,
+          sight,
+          db: visit.db,
+          today,
+          open: record,
+          rules: { host, settings: open.settings },
+          figures: { visit, plugins, hostFor, settings: open.settings },
+        }),
         ground: groundOf(open, sight),
       },
       [record?.id ?? null],

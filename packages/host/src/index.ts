@@ -16,6 +16,7 @@ import { recordApi } from "./record-api.ts";
 import { scoreRoutes } from "./score-routes.tsx";
 import { sheetRoutes } from "./sheet-routes.ts";
 import { startable } from "./startable.ts";
+import { tableRoutes } from "./table-routes.ts";
 import { tileRoutes } from "./tile-routes.tsx";
 import { trustedHost } from "./trusted-host.ts";
 
@@ -39,6 +40,7 @@ export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
       .include(moveRoutes(plugins, hostFor))
       .include(cellRoutes(plugins, hostFor))
       .include(fileRoutes(plugins))
+      .include(tableRoutes(plugins, hostFor))
       // Before the page of one record, whose address it would be.
       .include(sheetRoutes(plugins))
       .include(tileRoutes(plugins, hostFor))

@@ -145,7 +145,9 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
       {record?.publication && <Publication {...record.publication} />}
       <ViewTree nodes={record ? nodes : rest} {...drawn} appeal={appeal ?? undefined} />
       {sections}
-      {!record && <TableLinks plugin={plugin} nodes={everyNode(nodes)} query={query} />}
+      {!record && (
+        <TableLinks plugin={plugin} nodes={everyNode(nodes)} query={query} may={groundOf(shown, sight).may} />
+      )}
       {record && <SignLine unit={record.unit.name} day={dayLabel(today)} who="主持人签字" />}
     </Stack>,
   );

@@ -47,7 +47,17 @@ export const sheetRoutes = (plugins: Plugins): RouteBook =>
       records.map(({ doc }) => doc),
     );
     for (const { unitId } of records) mentioned.units.add(unitId);
-    const tables = tablesOf(shelf.collection.title, fields, records, await namesOf(visit.db, shelf, mentioned));
+    const tables = tablesOf(
+      shelf.collection.title,
+      fields,
+      records,
+      await namesOf(
+        visit.db,
+        shelf,
+        mentioned,
+        records.map(({ id }) => id),
+      ),
+    );
     if (isCut) tables[0]!.rows.push([`还有更早的没有导出：一个文件最多${PER_FILE}条，请按期间或单位分几次导出。`]);
     const name = `${shelf.collection.title}-${dayOf(visit.now)}.${as}`;
     return as === "csv" ? attachment(name, CSV, csvOf(tables[0]!.rows)) : attachment(name, XLSX, await xlsxOf(tables));

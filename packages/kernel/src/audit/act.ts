@@ -120,6 +120,7 @@ export const actWords = (plugins: readonly Plugin[]): Record<string, string> => 
         return [
           [code("plan"), `${title}：保存`],
           [code("taken-over"), `${title}：由程序录入了一批`],
+          [code("imported"), `${title}：从表格导入了一批`],
           ...Object.entries(flow?.moves ?? {}).map(([move, of]) => [code(move), `${title}：${of.title}`]),
         ];
       }),

@@ -206,6 +206,8 @@ const TEXTS: readonly { table: string; column: string }[] = [
   { table: "appeals", column: "proof" },
   { table: "appeal_decisions", column: "reason" },
   { table: "files", column: "name" },
+  { table: "table_imports", column: "file_name" },
+  { table: "table_imports", column: "rows" },
 ];
 
 /** Tables of which rows are changed that are not the person's own. */

@@ -1,8 +1,8 @@
 import { type FieldError, readDay, type UnitKind } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
+import { decode } from "../papers/index.ts";
 import type { Visit } from "../routes/index.ts";
 import { KINDS } from "../units/index.ts";
-import { decode } from "./decode.ts";
 import { emptyReport, type ImportKind } from "./import.ts";
 import { firstLook } from "./job.ts";
 import { received } from "./store.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { decode } from "../papers/index.ts";
 import { COLUMNS, template } from "./columns.ts";
-import { decode } from "./decode.ts";
 import { readTable } from "./table.ts";
 
 const bytes = (...values: number[]) => new Uint8Array([...values, ...new TextEncoder().encode("余下的内容")]);

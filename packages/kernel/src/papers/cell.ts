@@ -3,7 +3,7 @@ import type { Field, ScalarField } from "@jiceng/plugin";
 /** What stands in a cell: figures as numbers, so that a spreadsheet adds them up. */
 export type CellValue = string | number | null;
 
-/** What documents mention by id, as people name it: `A1 沈禾川`, `ZZ1 一车间党支部`, a record by its label, a file by its name. */
+/** What documents mention by id, as people name it: `沈禾川（A1）`, `一车间党支部（ZZ1）`, a record by its label, a file by its name. */
 export type Named = ReadonlyMap<string, string>;
 
 /** Between several people in one cell. */

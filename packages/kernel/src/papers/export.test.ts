@@ -44,7 +44,13 @@ const record = {
   },
 } as unknown as ListedRecord;
 const named = new Map(
-  Object.entries({ m1: "A1 沈禾川", m2: "A2 方砚秋", u1: "ZZ1 一车间党支部", s1: "党员活动室", f1: "方案.pdf" }),
+  Object.entries({
+    m1: "沈禾川（A1）",
+    m2: "方砚秋（A2）",
+    u1: "一车间党支部（ZZ1）",
+    s1: "党员活动室",
+    f1: "方案.pdf",
+  }),
 );
 
 describe("records as tables", () => {
@@ -57,8 +63,8 @@ describe("records as tables", () => {
 
   it("say everything as people type it", () => {
     expect(tables[0]!.rows[1]).toEqual([
-      ...["r1", "ZZ1 一车间党支部", "2026-09", "培育", "=先锋", "支部", 1234.5, -2.5, "否", "2026-09-18"],
-      ...["A1 沈禾川", "A1 沈禾川、A2 方砚秋", "ZZ1 一车间党支部", "党员活动室", "方案.pdf", "好"],
+      ...["r1", "一车间党支部（ZZ1）", "2026-09", "培育", "=先锋", "支部", 1234.5, -2.5, "否", "2026-09-18"],
+      ...["沈禾川（A1）", "沈禾川（A1）、方砚秋（A2）", "一车间党支部（ZZ1）", "党员活动室", "方案.pdf", "好"],
     ]);
   });
 
@@ -67,7 +73,7 @@ describe("records as tables", () => {
       title: "措施",
       rows: [
         ["编号", "做什么", "谁做", "分"],
-        ["r1", "帮扶", "A2 方砚秋", 3],
+        ["r1", "帮扶", "方砚秋（A2）", 3],
         ["r1", "讲课", null, null],
       ],
     });

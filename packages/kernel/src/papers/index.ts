@@ -1,9 +1,34 @@
 export { type CellValue, cellOf, columnsOf, type Named, rowColumns, type TableColumn } from "./cell.ts";
 export { csvOf } from "./csv.ts";
+export { decode } from "./decode.ts";
 export { tablesOf } from "./export.ts";
+export {
+  applied,
+  type HeldRecord,
+  type Keyed,
+  keyHolders,
+  readTableImport,
+  recordsHeld,
+  setAside,
+  type TableCounts,
+  type TableImport,
+  unitsCalled,
+} from "./import-store.ts";
 export { mentionedIn } from "./mentioned.ts";
 export { readPaper } from "./paper.ts";
-export { CSV, type Table, XLSX, xlsxOf } from "./spreadsheet.ts";
+export { tableImports } from "./schema.ts";
+export { CSV, type ReadTable, type Table, XLSX, xlsxOf } from "./spreadsheet.ts";
 export { namesOf } from "./store.ts";
+export { readTableFile } from "./table-file.ts";
+export {
+  MOST_RECORDS,
+  placeInTable,
+  readSource,
+  type SourceRow,
+  type TableFault,
+  tableColumns,
+  typedRow,
+} from "./table-rows.ts";
+export { templateOf } from "./template.ts";
 export { DOCX, docxOf } from "./word.ts";
 export { workbookOf } from "./workbook.ts";

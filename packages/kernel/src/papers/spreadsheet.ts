@@ -67,3 +67,45 @@ function letter(column: number): string {
   const rest = String.fromCharCode(65 + (column % 26));
   return column < 26 ? rest : letter(Math.floor(column / 26) - 1) + rest;
 }
+
+/** A cell as it was read: text as people would type it, or why nothing can be made of it. */
+export type ReadCell = string | { shown: string; problem: string };
+export interface ReadTable {
+  title: string;
+  rows: ReadCell[][];
+}
+
+const MOST_ROWS_READ = 5_000;
+/** Spreadsheets keep fifteen digits of a number; what came after them is lost already. */
+const MOST_DIGITS = 1e15;
+
+/** The sheets of an XLSX file that people see. Its size, packed and unpacked, has been judged before. */
+export async function readSheets(bytes: Uint8Array): Promise<ReadTable[]> {
+  const { readXlsx } = await import("hucre/xlsx");
+  const { sheets } = await readXlsx(bytes, {
+    sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden,
+    maxRows: MOST_ROWS_READ,
+  });
+  return sheets.map(({ name, rows, cells }) => ({
+    title: name,
+    rows: rows.map((row, y) => row.map((value, x) => readCell(value, cells?.get(`${y},${x}`)?.formula))),
+  }));
+}
+
+function readCell(value: string | number | boolean | Date | null, formula: string | undefined): ReadCell {
+  if (formula !== undefined)
+    return { shown: `=${formula}`.slice(0, 40), problem: "这一格是公式。请复制后“选择性粘贴”为数值再传" };
+  if (value === null) return "";
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (value instanceof Date) return dateText(value);
+  if (typeof value === "string") return value.trim();
+  if (Math.abs(value) >= MOST_DIGITS)
+    return { shown: String(value), problem: "超过15位的数字在表格里已经不准了。请把这一格设成文本格式，重新填写" };
+  return String(value);
+}
+
+/** A day, or a time of day: spreadsheets keep both as instants, a time as one of the last day of 1899. */
+function dateText(date: Date): string {
+  const text = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString();
+  return text < "1900-01-02" ? text.slice(11, 16) : text.slice(0, 10);
+}

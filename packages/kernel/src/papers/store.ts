@@ -6,12 +6,21 @@ import type { Mentioned } from "./mentioned.ts";
 
 const idsIn = (ids: Iterable<string>) => sql`(select value from json_each(${JSON.stringify([...ids])}))`;
 
-/** What ids are called in a table file, and the codes of units; one batch. */
-export async function namesOf(db: Reader, shelf: Shelf, { members, units, files, links }: Mentioned): Promise<Named> {
+/** What ids are called in a table file, the records themselves by the key of a file or a program; one batch. */
+export async function namesOf(
+  db: Reader,
+  shelf: Shelf,
+  { members, units, files, links }: Mentioned,
+  records: readonly string[] = [],
+): Promise<Named> {
   const read = (await db.batch([
-    db.all<NamedRow>(sql`select id, code || ' ' || name as name from members where id in ${idsIn(members)}`),
-    db.all<NamedRow>(sql`select id, code || ' ' || name as name from units where id in ${idsIn(units)}`),
+    db.all<NamedRow>(sql`select id, name || '（' || code || '）' as name from members where id in ${idsIn(members)}`),
+    db.all<NamedRow>(sql`select id, name || '（' || code || '）' as name from units where id in ${idsIn(units)}`),
     db.all<NamedRow>(sql`select id, name from files where id in ${idsIn(files)}`),
+    db.all<NamedRow>(
+      sql`select record_id as id, iif(rule = '$row', substr(key, instr(key, ' ') + 1), key) as name from record_keys
+        where shelf = ${recordsOf(shelf)} and rule in ('$row', '$source') and record_id in ${idsIn(records)} order by rule desc`,
+    ),
     ...[...links].flatMap(([collection, ids]) => {
       const linked = shelf.plugin.data[collection];
       return linked ? [labels(db, { ...shelf, name: collection, collection: linked }, ids)] : [];

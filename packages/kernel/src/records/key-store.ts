@@ -17,9 +17,9 @@ export const takeKeys = (shelf: Shelf, records: readonly { id: string; keys: rea
       ];
 };
 
-/** Lets go of what a record was called by; the key of a program stays. */
+/** Lets go of what a record was called by; the keys of programs and table files stay. */
 export const dropKeys = (id: string): Statement => ({
-  sql: "delete from record_keys where record_id = ? and rule != '$source'",
+  sql: "delete from record_keys where record_id = ? and rule not in ('$source', '$row')",
   params: [id],
 });
 

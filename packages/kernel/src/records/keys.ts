@@ -12,6 +12,9 @@ const SOURCE = "$source";
 /** Under which a program keeps the record: it is never made twice. */
 export const sourceKey = (key: string): RecordKey => ({ rule: SOURCE, key });
 
+/** Under which a table file keeps the record: each unit has numbers of its own, so that nobody finds out those of others. */
+export const rowKey = (unitNo: number, key: string): RecordKey => ({ rule: "$row", key: `${unitNo} ${key}` });
+
 /** Text as it is compared: however wide it was typed, with spaces or without. */
 const compared = (value: unknown): string => String(value).normalize("NFKC").replace(/\s/g, "").toLowerCase();
 

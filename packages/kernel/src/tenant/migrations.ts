@@ -234,6 +234,13 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   {
+    id: "0024-table-imports",
+    sql: [
+      "create table if not exists table_imports (id text primary key, plugin text not null, form text not null, file_name text not null, by text not null, at integer not null, state text not null, rows text not null, counts text not null)",
+      "create index if not exists table_imports_by on table_imports (by, at)",
+    ],
+  },
+  {
     id: "0008-erasures",
     sql: [
       "create table if not exists erasures (id text primary key, member_id text not null, unit_no integer not null, ground text not null, by text not null, at integer not null, carried_by text, carried_at integer, namespace text, withdrawn_at integer)",

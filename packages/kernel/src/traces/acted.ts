@@ -26,6 +26,7 @@ export const ACTED: readonly Trace[] = [
     { from_state: "从", to_state: "到", by_name: "署名", reason: "理由", ...AT },
     { ...PERSON, ...SIGNED },
   ),
+  did("table_imports", "您上传的表格", { file_name: "文件名", ...AT }),
   did("files", "您添加的附件", { name: "文件名", ...AT }, PERSON),
   did("dispatches", "您下达的任务", { ...PLACE, title: "标题", ask: "要求", ...AT }, { ...PERSON, ...SIGNED }),
   inTask("first_owner", "第一责任人"),
