@@ -141,7 +141,7 @@ const periodOf = ({ plugin, duty }: TableDesk, text: string): Period | null => {
 /** Whom and what the words of a file may mean, within what the reader may name. */
 async function choicesFor(
   visit: Visit,
-  { shelf, sight, scope }: TableDesk,
+  desk: TableDesk,
   words: readonly string[],
 ): Promise<Choices> {
   const { shelf, sight, scope } = desk;
