@@ -139,11 +139,7 @@ const periodOf = ({ plugin, duty }: TableDesk, text: string): Period | null => {
 };
 
 /** Whom and what the words of a file may mean, within what the reader may name. */
-async function choicesFor(
-  visit: Visit,
-  desk: TableDesk,
-  words: readonly string[],
-): Promise<Choices> {
+async function choicesFor(visit: Visit, desk: TableDesk, words: readonly string[]): Promise<Choices> {
   const { shelf, sight, scope } = desk;
   const { db, now } = visit;
   const shelves = linkedShelves(shelf.plugin, desk.fields);
