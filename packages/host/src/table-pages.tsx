@@ -30,14 +30,16 @@ import type { TableDesk } from "./table-desk.ts";
 
 const FAULTS_SHOWN = 100;
 const ROWS_SHOWN = 12;
+const CHOOSE = "从表格导入";
 
 const frame = ({ plugin, shelf, path }: TableDesk, title: string) => ({
   title,
   section: sectionOf(plugin),
   crumbs: [
     { label: plugin.title, href: sectionOf(plugin) },
-    { label: `从表格导入${shelf.collection.title}`, href: path },
-    ...(title.startsWith("从表格导入") ? [] : [{ label: title }]),
+    ...(title.startsWith(CHOOSE)
+      ? [{ label: title }]
+      : [{ label: `${CHOOSE}${shelf.collection.title}`, href: path }, { label: title }]),
   ],
 });
 
@@ -48,9 +50,9 @@ export async function chooseTablePage(visit: Visit, desk: TableDesk, errors: rea
   const columns = tableColumns(fields, duty !== null);
   const lists = Object.values(fields).filter(({ type }) => type === "rows");
   return visit.page(
-    { ...frame(desk, `从表格导入${what}`), errors: errors.map(({ field, message }) => ({ field, message })) },
+    { ...frame(desk, `${CHOOSE}${what}`), errors: errors.map(({ field, message }) => ({ field, message })) },
     <Stack>
-      <Head title={`从表格导入${what}`} lead="先传上来检查，这一步什么也不写入。" />
+      <Head title={`${CHOOSE}${what}`} lead="先传上来检查，这一步什么也不写入。" />
       <Columns
         wide
         sideLabel="填表说明"
@@ -129,7 +131,7 @@ const HINTS: Readonly<Record<string, string>> = {
 
 function hintOf(field: Field | null): string {
   if (!field || field.type === "rows") return "";
-  const { type, options, suffix, hint } = field as ScalarField;
+  const { type, options, suffix, hint, max } = field as ScalarField;
   const how: Partial<Record<Field["type"], string>> = {
     date: "2026-09-18 或 2026年9月18日",
     time: "15:30",
@@ -143,6 +145,8 @@ function hintOf(field: Field | null): string {
     unit: "名称（编码），或者只写编码",
     link: "那一条的名称",
     lines: "一条一行，在格子里换行",
+    text: max ? `最多${max}个字` : "文字",
+    markdown: "文字，可以分段",
   };
   return [how[type], hint].filter(Boolean).join("。");
 }
@@ -205,8 +209,8 @@ export async function previewPage(
   const path = `${desk.path}/${entry.id}`;
   const name = (doc: Record<string, unknown>) => String(doc[collection.label ?? ""] ?? collection.title);
   const rows = [
-    ...fresh.map(({ doc }) => ({ name: name(doc), what: "新增" })),
-    ...changed.map(({ doc }) => ({ name: name(doc), what: "改动" })),
+    ...fresh.map(({ keys, doc }) => ({ key: keys![0]!.key.replace(/^\d+ /, ""), name: name(doc), what: "新增" })),
+    ...changed.map(({ record, doc }) => ({ key: record.key, name: name(doc), what: "改动" })),
   ];
   const writes = counts.fresh + counts.changed > 0;
   return visit.page(
@@ -226,6 +230,7 @@ export async function previewPage(
             caption={`要写入的${collection.title}`}
             rows={rows.slice(0, ROWS_SHOWN)}
             columns={[
+              { title: "编号", cell: (row) => row.key },
               { title: collection.title, cell: (row) => row.name },
               { title: "变化", cell: (row) => <Tag>{row.what}</Tag> },
             ]}

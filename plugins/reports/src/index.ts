@@ -23,6 +23,7 @@ export default definePlugin({
         what: field.text("办了什么", { required: true, max: 60 }),
         date: field.date("哪天办的", { required: true }),
         result: field.markdown("情况", { max: 2000, hint: "几句话写清做了什么、结果怎样。不要写涉密内容和个人隐私。" }),
+        paper: field.file("附件", { hint: "有现成的通知、总结可以附上。可以不附，也不要求照片。" }),
       },
       index: ["date"],
       read: "view",
@@ -38,7 +39,7 @@ export default definePlugin({
       permission: "record",
       parts: [
         { title: "办了什么", fields: ["what", "date"] },
-        { title: "情况", fields: ["result"] },
+        { title: "情况", fields: ["result", "paper"] },
       ],
       submit: ["submit"],
       start: ({ today }) => ({ date: today }),
