@@ -24,7 +24,8 @@ import type { HostFor } from "./host.ts";
 import type { Plugins } from "./place.ts";
 import { type Checked, checkTables } from "./table-check.ts";
 import { openTableDesk, type TableDesk } from "./table-desk.ts";
-import { appliedPage, chooseTablePage, faultyPage, previewPage } from "./table-pages.tsx";
+import { chooseTablePage } from "./table-pages.tsx";
+import { appliedPage, faultyPage, previewPage } from "./table-preview.tsx";
 
 /** Forms filled in from table files: a template, a file that is looked at, and all of it written in one batch when somebody has seen what it does. */
 export const tableRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
