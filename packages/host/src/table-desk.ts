@@ -1,6 +1,7 @@
 import { about, fieldsAsked, found, type Scope, type Shelf, type Sight, type Visit } from "@jiceng/kernel";
 import type { Doc, Fields, Form, Plugin } from "@jiceng/plugin";
-import { openPlugin, own, type Plugins, shelfOf } from "./place.ts";
+import { openPlugin, own, type Plugins, sectionOf, shelfOf } from "./place.ts";
+import { groundOf } from "./sight.ts";
 
 /** What lies ready when a form is filled in from a table file. */
 export interface TableDesk {
@@ -18,6 +19,8 @@ export interface TableDesk {
   duty: { key: string; title: string } | null;
   /** Where all of it is. */
   path: string;
+  /** The plugin's first page, where it has one that the reader may open. */
+  above: string | null;
 }
 
 /**
@@ -26,10 +29,11 @@ export interface TableDesk {
  */
 export async function openTableDesk(visit: Visit, plugins: Plugins): Promise<TableDesk> {
   const name = visit.param("form");
-  const { plugin, settings, answers } = await openPlugin(visit, plugins, ({ id, forms }) => {
+  const open = await openPlugin(visit, plugins, ({ id, forms }) => {
     found(takesTables(own(forms, name)) || null);
     return { sight: about("records.sight", { plugin: id }) };
   });
+  const { plugin, settings, answers } = open;
   const form = own(plugin.forms, name);
   const shelf = shelfOf(plugin, form.of ?? "");
   const sight = found(answers.sight);
@@ -37,6 +41,7 @@ export async function openTableDesk(visit: Visit, plugins: Plugins): Promise<Tab
   found(scope.all || scope.units.length > 0 ? scope : null);
   const fixed = form.fixed ?? {};
   const fields = Object.entries(fieldsAsked(form, shelf.collection.fields)).filter(([field]) => !(field in fixed));
+  const first = plugin.pages?.[plugin.nav?.[0]?.page ?? ""];
   const [duty] = Object.entries(plugin.duties ?? {}).filter((one) => one[1].form === name);
   return {
     plugin,
@@ -49,6 +54,7 @@ export async function openTableDesk(visit: Visit, plugins: Plugins): Promise<Tab
     scope,
     duty: duty ? { key: `${plugin.id}:${duty[0]}`, title: duty[1].title } : null,
     path: tablePath(plugin.id, name),
+    above: first && groundOf(open, sight).may[first.permission] ? sectionOf(plugin) : null,
   };
 }
 

@@ -20,11 +20,11 @@ import type { TableDesk } from "./table-desk.ts";
 const CHOOSE = "从表格导入";
 
 /** The frame of every page on the way of a table file. */
-export const frame = ({ plugin, shelf, path }: TableDesk, title: string) => ({
+export const frame = ({ plugin, shelf, path, above }: TableDesk, title: string) => ({
   title,
   section: sectionOf(plugin),
   crumbs: [
-    { label: plugin.title, href: sectionOf(plugin) },
+    { label: plugin.title, href: above ?? undefined },
     ...(title.startsWith(CHOOSE)
       ? [{ label: title }]
       : [{ label: `${CHOOSE}${shelf.collection.title}`, href: path }, { label: title }]),

@@ -1,6 +1,5 @@
 import type { TableCounts, TableFault, TableImport, Visit } from "@jiceng/kernel";
 import { Button, DataTable, FormKey, figure, Head, LinkButton, Notice, Row, Sheet, Stack, Tag } from "@jiceng/ui";
-import { sectionOf } from "./place.ts";
 import type { Checked } from "./table-check.ts";
 import type { TableDesk } from "./table-desk.ts";
 import { frame } from "./table-pages.tsx";
@@ -118,9 +117,11 @@ export const appliedPage = (visit: Visit, desk: TableDesk, { fileName, counts }:
     <Stack>
       <Head title={`已${countsText(counts)}`} over={fileName} lead={sameText(counts)} />
       <Row>
-        <LinkButton href={sectionOf(desk.plugin)} main>
-          去看{desk.plugin.title}
-        </LinkButton>
+        {desk.above && (
+          <LinkButton href={desk.above} main>
+            去看{desk.plugin.title}
+          </LinkButton>
+        )}
         <LinkButton href={desk.path}>再传一份</LinkButton>
       </Row>
     </Stack>,
