@@ -16,7 +16,6 @@ import {
   recordsHeld,
   recordsMeant,
   rowKey,
-  type SeenRecordId,
   type SeenUnit,
   type SourceRow,
   type TableCounts,
@@ -33,7 +32,7 @@ import { doublesIn } from "./table-doubles.ts";
 
 /** A record that is there and would be changed. */
 export interface Changed {
-  record: HeldRecord & { id: SeenRecordId; unitNo: SeenUnit };
+  record: HeldRecord;
   doc: Doc;
 }
 
@@ -107,7 +106,7 @@ export async function checkTables(
       if (JSON.stringify(sorted(next)) === JSON.stringify(sorted(there.doc))) same++;
       else if (!goesOn(desk.form, desk.shelf.collection, there.state) || there.countedSeq !== null)
         say(row, "$key", `这条已经是“${there.state}”，不能从表格改。请去掉这一行，或到系统里办理`);
-      else changed.push({ record: { ...there, id: there.id as SeenRecordId, unitNo }, doc: next });
+      else changed.push({ record: there, doc: next });
     }
   }
   for (const { id, rule, message } of await doublesIn(visit.db, desk.shelf, [

@@ -1,8 +1,16 @@
 import type { Reader, Statement } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
 import { and, eq, sql } from "drizzle-orm";
-import { type Scope, type SeenUnit, unitWithin } from "../access/index.ts";
-import { asWhole, recordsOf, rowsColumn, type Shelf, type StoredRecord, storedColumns } from "../records/index.ts";
+import { recordOf, type Scope, type SeenUnit, unitWithin } from "../access/index.ts";
+import {
+  asWhole,
+  type OwnRecord,
+  recordsOf,
+  rowsColumn,
+  type Shelf,
+  type StoredRecord,
+  storedColumns,
+} from "../records/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
 import { unitsMeant } from "../units/index.ts";
 import { tableImports } from "./schema.ts";
@@ -87,7 +95,7 @@ export async function unitsCalled(db: Reader, scope: Scope, day: Day, texts: rea
 }
 
 /** A record that a row of a file means, by its own id or by the key of a file or a program. */
-export interface HeldRecord extends StoredRecord {
+export interface HeldRecord extends OwnRecord {
   key: string;
 }
 
@@ -105,7 +113,12 @@ export async function recordsHeld(
       where r.id = w.key or exists (select 1 from record_keys k where k.shelf = ${recordsOf(shelf)} and k.record_id = r.id
         and ((k.rule = '$row' and k.key = w.unit_no || ' ' || w.key) or (k.rule = '$source' and k.key = w.key)))`,
   );
-  return found.map((row) => ({ ...asWhole(shelf, row), key: row.wanted_key }));
+  return found.flatMap((row): HeldRecord[] => {
+    const record = asWhole(shelf, row);
+    const unitNo = rows.find((one) => one.unitNo === record.unitNo)?.unitNo;
+    const id = unitNo === undefined ? null : recordOf(unitNo, record);
+    return id === null || unitNo === undefined ? [] : [{ ...record, id, unitNo, key: row.wanted_key }];
+  });
 }
 
 /** What is needed of a record to know by which keys it may be there once only. */
