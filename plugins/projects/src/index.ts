@@ -22,7 +22,11 @@ export default definePlugin({
   title: "两带两创",
   about: "书记突破项目、创新试点：申报、逐项研究、立项、节点、中期、结项、评价、推广",
   called: "called",
-  needs: { notify: "立项、退回和停滞时告诉项目所在的支部", "files:write": "过程记录可以带附件" },
+  needs: {
+    "units:read": "知道您在哪个支部能办理，别处只给看",
+    notify: "立项、退回和停滞时告诉项目所在的支部",
+    "files:write": "过程记录可以带附件",
+  },
   permissions,
   settings,
   data,

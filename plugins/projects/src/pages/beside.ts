@@ -21,3 +21,11 @@ export async function besideOf(k: K, record: Open, peers?: readonly Seen[]): Pro
     peers: peers ?? all?.items.filter((one) => yearOf(one) === year) ?? [],
   };
 }
+
+/** The same reader, with what they may do at one unit: somebody may apply in their own branch and only look on elsewhere. */
+export async function atUnit(k: K, unit: string): Promise<K> {
+  const holds = async (ability: "apply" | "confirm" | "review"): Promise<boolean> =>
+    k.may[ability] && unit !== "" && (await k.units({ ability, below: unit })).some(({ id }) => id === unit);
+  const [apply, confirm, review] = await Promise.all([holds("apply"), holds("confirm"), holds("review")]);
+  return { ...k, may: { ...k.may, apply, confirm, review } };
+}

@@ -30,16 +30,14 @@ export function body(k: K, record: Open, beside: Beside, most: { charts: number;
   const lacks = checks(k, record);
   const steps = milestones(k, record);
   const said = wasApproved(record.state) ? [logs(k, record, beside.logs, most.logs)] : [];
+  const left = [...(lacks.length > 0 ? [] : [steps]), ...charts];
   return [
-    ui.columns(lacks.length > 0 ? lacks : [steps], lacks.length > 0 ? [steps] : said, "even"),
+    ...(lacks.length > 0 ? [ui.columns(lacks, [steps], "even")] : []),
     ...study(k, record, beside),
     kpiTable(k, record),
-    ...inPairs(lacks.length > 0 ? [...charts.slice(0, 1), ...said, ...charts.slice(1)] : charts),
+    ...(left.length + said.length > 0 ? [ui.columns(left, said, "even")] : []),
   ];
 }
-
-const inPairs = (nodes: readonly Node[]): Node[] =>
-  nodes.flatMap((node, at) => (at % 2 === 0 ? [ui.columns([node], nodes.slice(at + 1, at + 2), "even")] : []));
 
 function checks(k: K, { doc, state }: Open): Node[] {
   const ahead = AHEAD[state];

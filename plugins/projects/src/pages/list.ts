@@ -7,7 +7,7 @@ import { milestonesOf } from "../milestone.ts";
 import { lacking } from "../next.ts";
 import { termsOf } from "../settings.ts";
 import { stalledFor } from "../stall.ts";
-import { besideOf } from "./beside.ts";
+import { atUnit, besideOf } from "./beside.ts";
 import { body, isLive, type K, type Open } from "./body.ts";
 import { ways } from "./ways.ts";
 
@@ -106,7 +106,8 @@ async function panel(k: K, record: Open, projects: readonly Seen[]): Promise<Nod
   const { doc, unitName, history, moves } = record;
   const context = { today: k.today, settings: k.settings };
   const approved = history.find(({ to }) => to === "立项");
-  const beside = await besideOf(k, record, projects);
+  const here = await atUnit(k, record.unit);
+  const beside = await besideOf(here, record, projects);
   const own = moves.filter(({ move }) => !BY_FORM.includes(move));
   const lacks = (move: string): number => checksBefore(doc, move, context).filter(({ ok }) => !ok).length;
   return [
@@ -114,7 +115,7 @@ async function panel(k: K, record: Open, projects: readonly Seen[]): Promise<Nod
       doc.name ?? "",
       [
         stages(k, record),
-        ...ways(k, record, "board"),
+        ...ways(here, record, "board"),
         ...own
           .filter(({ move, why }) => why === null && lacks(move) === 0)
           .map(({ move, title, reason }) =>
@@ -123,7 +124,7 @@ async function panel(k: K, record: Open, projects: readonly Seen[]): Promise<Nod
         ...own.flatMap(({ move, title, why }) =>
           why ? [ui.text(why, "soft")] : lacks(move) > 0 ? [ui.text(`${title}要等${lacks(move)}样补齐。`, "soft")] : [],
         ),
-        ...body(k, record, beside, { charts: 1, logs: 4 }),
+        ...body(here, record, beside, { charts: 1, logs: 4 }),
         ui.link("打开这个项目", { record: record.id, of: "projects" }),
       ],
       [unitName, doc.kind ?? "", ...(approved ? [`${shortDay(dayOf(approved.at))}立项`] : [])].join(" · "),

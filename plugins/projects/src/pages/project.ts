@@ -1,6 +1,6 @@
 import { type Page, ui } from "@jiceng/plugin";
 import type { Can, Data } from "../data.ts";
-import { besideOf } from "./beside.ts";
+import { atUnit, besideOf } from "./beside.ts";
 import { body } from "./body.ts";
 import { ways } from "./ways.ts";
 
@@ -14,12 +14,13 @@ export const project: Page<Can, Data> = {
   async view(k, { id = "" }) {
     const record = await k.data.projects.get(id);
     if (!record) return [ui.empty("没有这个项目", "它可能已被移走，或不在您能看的范围内。")];
-    const beside = await besideOf(k, record);
+    const here = await atUnit(k, record.unit);
+    const beside = await besideOf(here, record);
     const { doc } = record;
     return [
       ui.record("projects", record, {
         hide: TOLD,
-        main: [...ways(k, record, "page"), ...body(k, record, beside, { charts: 6, logs: 30 })],
+        main: [...ways(here, record, "page"), ...body(here, record, beside, { charts: 6, logs: 30 })],
         side: [
           ui.table(
             "党员角色",
