@@ -1,6 +1,6 @@
 import { about, type Board, type DutyItem, type Mine, readDesk, Tiles, type Visit } from "@jiceng/kernel";
 import { dayOf, timeOf } from "@jiceng/plugin";
-import { Stack } from "@jiceng/ui";
+import { Halves, Stack } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
 import { plugins } from "../../plugins.ts";
 import { headline as boardHeadline } from "../board/board-page.tsx";
@@ -61,7 +61,11 @@ export async function home(visit: Visit): Promise<Response> {
     { title: [title].flat().join(""), section: "/" },
     <Stack>
       {body}
-      <Tiles slots={tiles} />
+      {tiles.length > 0 && (
+        <Halves>
+          <Tiles slots={tiles} />
+        </Halves>
+      )}
       <Starred {...own} />
     </Stack>,
   );
