@@ -306,6 +306,10 @@ describe("the settings of a plugin", () => {
     expect((await set({ "f.name": "办结台账", "f.days": "9" })).status).toBe(303);
     expect(await menu("dangwei")).toContain("办结台账");
     expect((await set({ "f.name": "办结台账" })).status).toBe(303);
+    const held = await here.company.rows(
+      "select settings from plugin_steps where plugin = 'reports' and step = 'configured'",
+    );
+    expect(held.map(([one]) => JSON.parse(one!))).toEqual([{ name: "办结台账", days: 9 }, { name: "办结台账" }]);
     const page = await words("/manage/plugins/reports", "shenji");
     expect(page).toContain("管文琪改了设置");
     expect(page).toContain("叫什么：没有填→办结台账");

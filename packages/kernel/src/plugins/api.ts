@@ -5,6 +5,7 @@ import { keepExtra, readDocument, typedJson } from "../records/index.ts";
 import { BadRequest, found, type Handler } from "../routes/index.ts";
 import { nonePublishedFrom } from "../rules/index.ts";
 import { about } from "../tenant/index.ts";
+import { ownSettings } from "./as-set.ts";
 import { lastStep, type PluginStep } from "./plugin-step.ts";
 import { lastStepWas, stepStatement } from "./store.ts";
 
@@ -36,7 +37,15 @@ export const enableByProgram: Handler = async (visit) => {
     stepStatement({ id: uuidv7(), plugin: id, byName: "系统", at: visit.now, ...of }, visit.who.id);
   const made = [
     ...(enabled ? [] : [nonePublishedFrom(from), step({ step: "enabled", from, settings: null })]),
-    ...(read ? [step({ step: "configured", from: null, settings: keepExtra(plugin.data, read.doc, held) })] : []),
+    ...(read
+      ? [
+          step({
+            step: "configured",
+            from: null,
+            settings: ownSettings(plugin, keepExtra(plugin.data, read.doc, held)),
+          }),
+        ]
+      : []),
   ];
   if (made.length > 0)
     await visit.commit({

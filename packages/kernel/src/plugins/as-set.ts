@@ -7,6 +7,12 @@ export const settingsOf = ({ settings }: Pick<Plugin, "settings">, set: Doc): Do
   ...Object.fromEntries(Object.entries(set).filter(([, value]) => !(Array.isArray(value) && value.length === 0))),
 });
 
+/** What of typed settings is the tenant's own: what stays as it is by default follows the plugin when that changes. */
+export const ownSettings = ({ settings }: Pick<Plugin, "settings">, typed: Doc): Doc =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(settings?.defaults[name])),
+  );
+
 /**
  * A plugin as a tenant set it: by the name that it is called here, with the fields that were added to its collections. Pure, so that
  * the actor and the Worker make the same of the same settings; the plugin's functions stay where they are.

@@ -1,6 +1,6 @@
 import { collection, definePlugin, field } from "@jiceng/plugin";
 import { describe, expect, it } from "vitest";
-import { asSet } from "./as-set.ts";
+import { asSet, ownSettings } from "./as-set.ts";
 import { PluginBook } from "./plugin-book.ts";
 import type { PluginStep } from "./plugin-step.ts";
 
@@ -108,6 +108,11 @@ describe("the plugins of an enterprise", () => {
 });
 
 describe("a plugin as an enterprise set it", () => {
+  it("keeps as its own only what differs from the defaults", () => {
+    expect(ownSettings(projects, { stale: 60, name: "创先工程" })).toEqual({ name: "创先工程" });
+    expect(ownSettings(projects, { stale: 45 })).toEqual({ stale: 45 });
+  });
+
   it("is called what the enterprise calls it, in the menu and on its pages", () => {
     const set = asSet(projects, { name: "创先工程" });
     expect([set.title, set.nav![0]!.label, set.pages!.board!.title]).toEqual(["创先工程", "创先工程", "创先工程"]);

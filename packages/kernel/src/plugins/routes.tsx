@@ -7,6 +7,7 @@ import { nonePublishedFrom } from "../rules/index.ts";
 import { about } from "../tenant/index.ts";
 import { disablingPath, enablingPath, PLUGINS_PAGE, pluginPath, settingsPath } from "./address.ts";
 import { enableByProgram } from "./api.ts";
+import { ownSettings } from "./as-set.ts";
 import { PluginPage } from "./pages/plugin-page.tsx";
 import { isShown, PluginsPage } from "./pages/plugins-page.tsx";
 import { SettingsPage } from "./pages/settings-page.tsx";
@@ -82,12 +83,8 @@ export const pluginSwitchRoutes = (): RouteBook =>
       if (seen !== lastStep(one))
         errors.push({ field: "", message: "别人刚改过这个插件。先看看下面现在的“经过”，再保存" });
       if (errors.length > 0) return showSettings(visit, one, doc, errors);
-      return take(
-        visit,
-        one,
-        { step: "configured", from: null, settings: keepExtra(one.plugin.data, doc, one.settings) },
-        seen,
-      );
+      const settings = ownSettings(one.plugin, keepExtra(one.plugin.data, doc, one.settings));
+      return take(visit, one, { step: "configured", from: null, settings }, seen);
     });
 
 /** The plugin that somebody wants to enable or disable, where it is theirs to decide. */
