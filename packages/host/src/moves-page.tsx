@@ -64,14 +64,16 @@ export async function movesPage(props: MovesPageProps): Promise<Response> {
                 <input type="hidden" name={`rev.${record.id}`} value={String(record.rev)} />
               </>
             ))}
-            <p>{others.map(({ record }) => `${record.unit.name}“${labelOf(shelf, record)}”`).join("、")}</p>
-            {(move.requires?.includes("$reason") || reason) && (
-              <AreaField name="reason" label="原因" value={reason} error={missing} rows={3} />
-            )}
-            <Row>
-              <Button main>{`${refused.length > 0 ? "只办这些：" : ""}${move.title}`}</Button>
-              <LinkButton href={from}>回去</LinkButton>
-            </Row>
+            <Stack>
+              <p>{others.map(({ record }) => `${record.unit.name}“${labelOf(shelf, record)}”`).join("、")}</p>
+              {(move.requires?.includes("$reason") || reason) && (
+                <AreaField name="reason" label="原因" value={reason} error={missing} rows={3} />
+              )}
+              <Row>
+                <Button main>{refused.length > 0 ? `${move.title}其余${others.length}条` : move.title}</Button>
+                <LinkButton href={from}>回去</LinkButton>
+              </Row>
+            </Stack>
           </form>
         </Sheet>
       )}
