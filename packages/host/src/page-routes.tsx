@@ -148,7 +148,13 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
       {!record && (
         <TableLinks plugin={plugin} nodes={everyNode(nodes)} query={query} may={groundOf(shown, sight).may} />
       )}
-      {record && <SignLine unit={record.unit.name} day={dayLabel(today)} who="主持人签字" />}
+      {record && (
+        <SignLine
+          unit={record.unit.name}
+          day={dayLabel(today)}
+          who={drawn.roster?.(record.collection) ? "主持人签字" : "负责人签字"}
+        />
+      )}
     </Stack>,
   );
 }

@@ -54,6 +54,15 @@ describe("the stylesheet", () => {
     expect(dark(':root[data-theme="dark"]')).toEqual(bySystem);
   });
 
+  it("prints in the light colours whatever the reader sees on screen", () => {
+    const dark = stylesheet.slice(stylesheet.indexOf(':root[data-theme="dark"]'));
+    const names = [...dark.slice(0, dark.indexOf("}")).matchAll(/--([\w-]+):/g)].map(([, name]) => name!);
+    const print = stylesheet.slice(stylesheet.indexOf("@page"));
+    const onPaper = print.slice(0, print.indexOf(".demo-line"));
+    const button = ["seal", "seal-deep"];
+    expect(names.filter((name) => !button.includes(name) && !onPaper.includes(`--${name}:`))).toEqual([]);
+  });
+
   it("keeps text legible: 4.5 to 1 in light and dark", () => {
     const colours = (opening: string) => {
       const from = stylesheet.indexOf(opening);
