@@ -4,10 +4,8 @@ import { Bar, MeterPicture, percent } from "../meter.tsx";
 import { Nothing } from "../nothing.tsx";
 import { Status } from "../status.tsx";
 import { figure } from "../text.ts";
+import { UNKNOWN_MEMBER } from "./value.ts";
 import { linkTo, type Way } from "./way.ts";
-
-/** Said of a member whose name the reader may not know. */
-export const UNKNOWN_MEMBER = "已转出的党员";
 
 /** One value in a table, among facts or on a card. */
 export function CellText({ cell, way }: { cell: Cell; way: Way }): Child {

@@ -7,7 +7,7 @@ import { CellText } from "./cell.tsx";
 import { Framed, Titled } from "./frame.tsx";
 import { People } from "./people.tsx";
 import type { Held } from "./record.tsx";
-import { cellOf, isFilled } from "./value.ts";
+import { cellOf, isFilled, UNKNOWN_MEMBER } from "./value.ts";
 
 const isLong = ({ type }: Field): boolean => type === "rows" || type === "markdown" || type === "lines";
 
@@ -107,7 +107,7 @@ function Roster({ field, rows, held }: { field: RowsField; rows: readonly Row[];
           );
           return {
             member: id,
-            name: Object.hasOwn(record.names, id) ? record.names[id]! : "已转出的党员",
+            name: Object.hasOwn(record.names, id) ? record.names[id]! : UNKNOWN_MEMBER,
             state: isFilled(row[state]) ? String(row[state]) : "未记",
             ...(note.length > 0 && { note: note.join("，") }),
           };

@@ -15,8 +15,11 @@ import { figure } from "../text.ts";
 /** Names of the members, units and records that documents mention, by id. */
 export type Names = Readonly<Record<string, string>>;
 
+/** Said of a member whose name the reader may not know. */
+export const UNKNOWN_MEMBER = "已转出的党员";
+
 const GONE: Partial<Record<FieldType, string>> = {
-  member: "已转出的党员",
+  member: UNKNOWN_MEMBER,
   unit: "您看不到的组织",
   link: "您看不到的记录",
   file: "附件",
@@ -34,7 +37,7 @@ export function cellOf(field: Field, value: unknown, names: Names, at?: { of: st
 }
 
 function scalarCell({ type, suffix = "", of = "" }: ScalarField, value: unknown, names: Names): Cell {
-  const named = (id: string) => (Object.hasOwn(names, id) ? names[id]! : (GONE[type] ?? GONE.member!));
+  const named = (id: string) => (Object.hasOwn(names, id) ? names[id]! : (GONE[type] ?? UNKNOWN_MEMBER));
   const text = String(value);
   switch (type) {
     case "number":
