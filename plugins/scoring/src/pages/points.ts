@@ -12,7 +12,7 @@ export function heat(got: number | null, of: number, standing: string | undefine
 }
 
 export const toneOf = (share: number): Tone =>
-  share >= 0.9 ? "on" : share >= 0.8 ? "todo" : share >= 0.6 ? "soon" : "over";
+  share >= 0.9 ? "on" : share >= 0.8 ? "soon" : share >= 0.6 ? "late" : "over";
 
 export const signed = (value: number): string =>
   value > 0 ? `+${points(value)}` : value < 0 ? `−${points(-value)}` : "0";
