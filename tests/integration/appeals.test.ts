@@ -57,7 +57,6 @@ describe("how a score came about", () => {
     expect(await text("dangyuan", score(id))).toContain(`href="${appeal(id)}">申诉</a>`);
     expect(await text("dangwei", score(id))).not.toContain(">申诉</a>");
     expect(await text("shuji", `${MARKS}/${id}`)).toContain(`href="${appeal(id)}">申诉</a>`);
-    expect(await text("shuji", `${MARKS}/${id}`)).toContain(`href="${score(id)}"`);
     expect(await text("dangwei", `${MARKS}/${id}`)).not.toContain(">申诉</a>");
     for (const login of ["erche", "zuzhi"]) expect((await open(login, score(id))).status).toBe(404);
     expect((await open("shuji", `${MARKS}/${id}/scores/toString`)).status).toBe(404);
@@ -100,6 +99,7 @@ describe("an appeal", () => {
     expect(again.text()).toContain("每项只能申诉一次");
     await expect(company.alter(`update appeals set wrong = '改了' where record_id = '${id}'`)).rejects.toThrow();
     expect(await text("shuji", score(id))).toContain("等复核");
+    for (const page of [score(id), appeal(id)]) expect(await text("dangwei", page)).toContain("自评材料</a>");
   });
 
   it("is in time for as many working days as the score says, in the states that it names", async () => {
@@ -145,6 +145,7 @@ describe("a decision", () => {
     ]);
     const html = await text("shuji", score(id));
     expect(html).toContain("定分和改判");
+    expect(html).toContain("申诉改判：由45改为50。原来：完成3件 ÷ 应办4件 × 60");
     expect(html).toContain("补开的会议应当算进去");
     expect(html).toContain(">改判</a>");
     expect(await text("shuji", `${MARKS}/${id}`)).toContain("得50分");

@@ -167,6 +167,18 @@ describe("a score", () => {
     expect(await text("shuji", `${MARKS}/${again}`)).toContain("重来得30分");
   });
 
+  it("is kept of a record that is taken over in a state that fixes it", async () => {
+    const doc = { topic: "旧系统里的", done: 2, due: 4, on: "2026-06-18" };
+    const stored = await company.api("/api/records/marks/marks", {
+      records: [{ unit: "ZZ1", state: "定分", at: "2026-07-01T09:00:00Z", by: "A1", doc }],
+    });
+    expect(stored.text()).toContain('"stored":1');
+    const kept = await company.rows(
+      "select f.total from fixed_scores f join p_marks__marks m on m.id = f.record_id where m.doc ->> 'topic' = '旧系统里的'",
+    );
+    expect(kept).toEqual([[30]]);
+  });
+
   it("out of its range is not shown, and nothing is fixed by it", async () => {
     const wild = await mark("ZZ1", "核验", { topic: "出界", done: 9, due: 4 });
     expect(await text("shuji", `${MARKS}/${wild}`)).toContain("出界得不出分");

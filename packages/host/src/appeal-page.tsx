@@ -133,6 +133,8 @@ const pointsText = (points: number | null, of: number): string =>
 interface PageProps {
   desk: ScoreDesk;
   appeal: Appeal;
+  /** The records that were named with it, as far as the reader may read them. */
+  proofs: readonly { label: string; href: string }[];
   /** As it stands now; a line may have gone while nothing was fixed. */
   line: ScoreLine | undefined;
   /** Whether the reader decides appeals here, and why not this one where that is so. */
@@ -145,7 +147,7 @@ interface PageProps {
 
 /** One appeal: what was said, and how it was decided. */
 export const AppealPage = (props: PageProps) => {
-  const { desk, appeal, line, decides } = props;
+  const { desk, appeal, line, decides, proofs } = props;
   return (
     <Stack>
       <Head over={desk.record.unit.name} title={headline(appeal)} lead={`${desk.score.title}里的一项。`} />
@@ -154,10 +156,10 @@ export const AppealPage = (props: PageProps) => {
         main={
           <>
             {!appeal.decision && !decides && <Notice>等没有经手的同志复核，有了结果会通知您。</Notice>}
-            {!appeal.decision && decides && <Deciding {...props} why={decides.why} />}
             <Sheet title="经过">
               <Timeline items={storyOf(appeal)} />
             </Sheet>
+            {!appeal.decision && decides && <Deciding {...props} why={decides.why} />}
           </>
         }
         side={
@@ -166,6 +168,7 @@ export const AppealPage = (props: PageProps) => {
               rows={[
                 { label: "情况", value: <Tag>{appealWord(appeal)}</Tag> },
                 { label: "申诉时得分", value: pointsText(appeal.points, appeal.of) },
+                ...(proofs.length > 0 ? [{ label: "引用的记录", value: proofs.map(Proof) }] : []),
                 ...(line
                   ? [
                       { label: "现在得分", value: pointsText(line.points, line.of) },
@@ -182,6 +185,12 @@ export const AppealPage = (props: PageProps) => {
     </Stack>
   );
 };
+
+const Proof = ({ label, href }: PageProps["proofs"][number]) => (
+  <p>
+    <a href={href}>{label}</a>
+  </p>
+);
 
 const headline = ({ title, decision }: Appeal): string => {
   if (!decision) return `申诉：${title}`;

@@ -12,6 +12,7 @@ import {
   personOf,
   RouteBook,
   readDecision,
+  recordPath,
   scorePath,
   typedText,
   type Visit,
@@ -205,7 +206,7 @@ async function showForm(visit: Visit, { of, desk }: Opened, typed: TypedAppeal, 
 
 async function showAppeal(
   visit: Visit,
-  { of, desk }: Opened,
+  { of, desk, around }: Opened,
   appeal: Appeal,
   typed: TypedDecision,
   errors: FieldError[],
@@ -218,6 +219,12 @@ async function showAppeal(
       desk={desk}
       appeal={appeal}
       line={lineOf(desk, appeal.line)}
+      proofs={around.evidencedBy
+        .filter(({ id }) => appeal.links.includes(id))
+        .map(({ source, other }) => ({
+          label: other.label,
+          href: recordPath(source.plugin, source.collection, source.record),
+        }))}
       decides={desk.decides ? { why: whyNoDecision(desk, appeal, visit) } : null}
       typed={typed}
       errors={errors}

@@ -68,8 +68,7 @@ const Found = ({ rows, called, of, text, errors, action, formKey, back }: Props 
           label={called}
           options={rows.map(({ id, label, unit, state, at }) => ({
             value: id,
-            label: label || called,
-            note: [unit, state, dayLabel(dayOf(at))].filter(Boolean).join(" · "),
+            label: `${label || called}（${[unit, state, dayLabel(dayOf(at))].filter(Boolean).join("，")}）`,
           }))}
           chosen={[]}
           error={errorAt(errors, "record")}

@@ -50,6 +50,6 @@ export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
       .include(appealRoutes(plugins, hostFor))
       .include(evidenceRoutes(plugins))
       .include(evidenceLinkRoutes(plugins))
-      .include(recordApi(plugins))
+      .include(recordApi(plugins, hostFor))
   );
 }

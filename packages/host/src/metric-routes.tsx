@@ -108,34 +108,33 @@ function draw(visit: Visit, { plugin, name, period, ground, sight, figures, reco
           />
         </Sheet>
       )}
-      <Sheet flush title={below.length > 0 ? "本级的记录" : "背后的记录"} count={open.length}>
-        {open.length === 0 ? (
-          <EmptyState
-            title="没有记录"
-            text={below.length > 0 ? "数都在下级，点一个组织往下看。" : "这一期里没有计入的记录。"}
-          />
-        ) : (
-          <DataTable
-            caption={`${metric.title}背后的记录`}
-            rows={open.slice(0, LISTED)}
-            columns={[
-              {
-                title: shelf.collection.title,
-                cell: ({ record }) => (
-                  <a href={recordPath(plugin.id, shelf.name, record.id)}>{labelOf(shelf, record)}</a>
-                ),
-              },
-              { title: "状态", whole: true, cell: ({ record }) => record.state },
-              {
-                title: metric.kind === "rate" ? "分子 / 分母" : metric.title,
-                number: true,
-                cell: ({ figure: { num, den } }) =>
-                  metric.kind === "rate" ? `${figure(num)} / ${figure(den)}` : `${figure(num)}${metric.suffix ?? ""}`,
-              },
-            ]}
-          />
-        )}
-      </Sheet>
+      {(open.length > 0 || below.length === 0) && (
+        <Sheet flush title={below.length > 0 ? "本级的记录" : "背后的记录"} count={open.length}>
+          {open.length === 0 ? (
+            <EmptyState title="没有记录" text="这一期里没有计入的记录。" />
+          ) : (
+            <DataTable
+              caption={`${metric.title}背后的记录`}
+              rows={open.slice(0, LISTED)}
+              columns={[
+                {
+                  title: shelf.collection.title,
+                  cell: ({ record }) => (
+                    <a href={recordPath(plugin.id, shelf.name, record.id)}>{labelOf(shelf, record)}</a>
+                  ),
+                },
+                { title: "状态", whole: true, cell: ({ record }) => record.state },
+                {
+                  title: metric.kind === "rate" ? "分子 / 分母" : metric.title,
+                  number: true,
+                  cell: ({ figure: { num, den } }) =>
+                    metric.kind === "rate" ? `${figure(num)} / ${figure(den)}` : `${figure(num)}${metric.suffix ?? ""}`,
+                },
+              ]}
+            />
+          )}
+        </Sheet>
+      )}
     </Stack>,
   );
 }

@@ -130,7 +130,8 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
     about: record?.collection,
   });
   const appeal = record && (await appealsBeside(visit, { plugin, settings, host }, record, sight, nodes));
-  const sections = record && around && (await recordSections(visit, { plugin, record, around, gate: access.gate }));
+  const sections =
+    record && around && (await recordSections(visit, { plugin, record, around, gate: access.gate, nodes }));
   return visit.page(
     {
       title,

@@ -31,7 +31,9 @@ import {
 } from "@jiceng/kernel";
 import { dayOf, type FieldError, isPeriod } from "@jiceng/plugin";
 import * as z from "zod";
+import type { HostFor } from "./host.ts";
 import { openPlugin, type Plugins, shelfOf } from "./place.ts";
+import { fixingScores } from "./score-reads.ts";
 
 const MOST = 500;
 
@@ -60,9 +62,9 @@ const Body = z.strictObject({ records: z.array(Sent).min(1).max(MOST) });
 type SentRecord = z.infer<typeof Sent>;
 
 /** Records of earlier work, taken over from another system: read as strictly as a form, counted like any other record. */
-export const recordApi = (plugins: Plugins): RouteBook =>
+export const recordApi = (plugins: Plugins, hostFor: HostFor): RouteBook =>
   new RouteBook().post("/api/records/:plugin/:collection", "service", async (visit) => {
-    const { plugin } = await openPlugin(visit, plugins, () => ({}));
+    const { plugin, settings } = await openPlugin(visit, plugins, () => ({}));
     const shelf = shelfOf(plugin, visit.param("collection"));
     const body = Body.safeParse(await visit.json());
     if (!body.success)
@@ -87,11 +89,18 @@ export const recordApi = (plugins: Plugins): RouteBook =>
     const completions = fresh.flatMap(({ completion }) => completion);
     const records = fresh.flatMap(({ record }) => record ?? []);
     if (records.length === 0) return Response.json({ stored: 0 });
+    const scores = await fixingScores(
+      visit,
+      { plugin, settings, host: hostFor(plugin) },
+      shelf.name,
+      records.map(({ id, doc, state }) => ({ id, doc, from: null, to: state })),
+    );
     await visit.commit({
       statements: [
         ...insertRecords(shelf, records, visit.now),
         insertMoves(fresh.flatMap(({ moves }) => moves)),
         ...(completions.length > 0 ? [complete(completions, visit.now)] : []),
+        ...scores,
       ],
       audit: { act: `${plugin.id}.${shelf.name}.taken-over`, object: shelf.name, detail: { records: records.length } },
       touches: completions.length > 0 ? ["completions"] : [],

@@ -8,9 +8,10 @@ import {
   scorePath,
   type Visit,
 } from "@jiceng/kernel";
-import { dayLabel, dayOf, type Plugin, type ScoreResult } from "@jiceng/plugin";
+import { dayLabel, dayOf, type Node, type Plugin, type ScoreResult } from "@jiceng/plugin";
 import { Button, FormKey, figure, LinkButton, List, Sheet } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
+import { everyNode } from "./drawing.ts";
 import type { Gate } from "./run.ts";
 
 interface Of {
@@ -18,11 +19,16 @@ interface Of {
   record: SeenRecord;
   around: EvidenceAround;
   gate: Gate;
+  /** What the page shows above: a score that it draws line by line is not named a second time. */
+  nodes: readonly Node[];
 }
 
 /** What stands below a record whatever its plugin shows: its scores, what it rests on, what rests on it. */
-export async function recordSections(visit: Visit, { plugin, record, around, gate }: Of): Promise<Child> {
-  const scores = Object.entries(plugin.scores ?? {}).filter(([, { of }]) => of === record.collection);
+export async function recordSections(visit: Visit, { plugin, record, around, gate, nodes }: Of): Promise<Child> {
+  const scores = Object.entries(plugin.scores ?? {}).filter(
+    ([name, { of }]) =>
+      of === record.collection && !everyNode(nodes).some((node) => node.node === "score" && node.score === name),
+  );
   const results = await Promise.all(
     scores.map(async ([name]) => {
       try {

@@ -19,6 +19,7 @@ import {
   type SeenRecord,
   type Sight,
   scoredReads,
+  scorePath,
   type Visit,
   whyNotAppeal,
   whyNotDecide,
@@ -140,7 +141,11 @@ export function besideLine(
   const { record, name, appeals } = desk;
   const href = appealPath({ ...record, record: record.id, score: name, line: line.code });
   const appeal = appeals.find((one) => one.line === line.code);
-  if (appeal) return { text: appealWord(appeal), ...(readsAppeal(desk, appeal, visit) && { href }) };
+  // To whoever does not read what was written, the page of the score tells how a line came to be changed.
+  if (appeal) {
+    const told = readsAppeal(desk, appeal, visit) ? href : scorePath({ ...record, record: record.id, score: name });
+    return { text: appealWord(appeal), href: told };
+  }
   return whyNoAppeal(desk, line.code) === null ? { text: "申诉", href } : null;
 }
 

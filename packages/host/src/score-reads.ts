@@ -114,7 +114,7 @@ export async function fixingScores(
   { db, now }: Pick<Visit, "db" | "now">,
   of: Scoring,
   collection: string,
-  entering: readonly Entering[],
+  entering: readonly Pick<Entering, "id" | "doc" | "from" | "to">[],
 ): Promise<ReturnType<typeof keepScores>> {
   const { plugin } = of;
   const shelf = shelfOf(plugin, collection);

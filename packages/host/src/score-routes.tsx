@@ -1,5 +1,14 @@
-import { appealPath, type EvidenceAround, logged, RouteBook, recordPath, scorePath, type Visit } from "@jiceng/kernel";
-import { dayLabel, dayOf, type Ground, type Plugin, type ScoreResult, ui } from "@jiceng/plugin";
+import {
+  type Appeal,
+  appealPath,
+  type EvidenceAround,
+  logged,
+  RouteBook,
+  recordPath,
+  scorePath,
+  type Visit,
+} from "@jiceng/kernel";
+import { dayLabel, dayOf, type Ground, type Plugin, type ScoreLine, type ScoreResult, ui } from "@jiceng/plugin";
 import { DataTable, figure, Head, Notice, PrintButton, Sheet, Stack, ViewTree } from "@jiceng/ui";
 import type { HostFor } from "./host.ts";
 import { labelOf, type Plugins, resolver, sectionOf, shelfOf } from "./place.ts";
@@ -16,7 +25,7 @@ export const scoreRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       around,
     } = await openScore(visit, plugins, hostFor);
     const { record, shown, score, name } = desk;
-    const node = shown && ui.score(name, record.collection, record.id, withEvidence(shown.result, name, around));
+    const node = shown && ui.score(name, record.collection, record.id, asTold(shown.result, desk, around));
     const nodes = node ? [node] : [];
     const resolve = resolver(plugin, () => null);
     const opensMembers = !isEmpty(sight.scopes["members.read"]);
@@ -41,20 +50,38 @@ export const scoreRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     );
   });
 
-/** A result with the records that were linked to its lines beside what the plugin itself names. */
-const withEvidence = (result: ScoreResult, score: string, { evidencedBy }: EvidenceAround): ScoreResult => ({
+/** A result as this page tells it: with the records that were linked to its lines, and with what an appeal made of a line. */
+const asTold = (result: ScoreResult, { name, appeals }: ScoreDesk, { evidencedBy }: EvidenceAround): ScoreResult => ({
   ...result,
   lines: result.lines.map((one) => {
-    const links = evidencedBy.filter(({ line }) => line?.score === score && line.code === one.code);
+    const links = evidencedBy.filter(({ line }) => line?.score === name && line.code === one.code);
     const grounds = links.map(
       ({ source, other }): Ground => ({
         text: other.label,
         to: { record: source.record, of: source.collection, plugin: source.plugin },
       }),
     );
-    return grounds.length === 0 ? one : { ...one, evidence: [...(one.evidence ?? []), ...grounds] };
+    return {
+      ...one,
+      ...(grounds.length > 0 && { evidence: [...(one.evidence ?? []), ...grounds] }),
+      ...changedBy(
+        one,
+        appeals.find(({ line }) => line === one.code),
+      ),
+    };
   }),
 });
+
+/** The arithmetic of a line that was changed is not how it came about any more: that stands before it, and who vouches for it. */
+function changedBy({ why }: ScoreLine, appeal: Appeal | undefined): Partial<ScoreLine> {
+  const { decision, points = null } = appeal ?? {};
+  if (!decision || decision.points === null) return {};
+  const before = points === null ? "没有分" : figure(points);
+  return {
+    why: `申诉改判：由${before}改为${figure(decision.points)}。原来：${why}`,
+    verifier: `${decision.byName} ${dayLabel(dayOf(decision.at))}复核`,
+  };
+}
 
 /** The way to a score's pages: the record, the score. */
 export const crumbsOf = (plugin: Plugin, { record, score, name }: ScoreDesk, last?: string) => [
