@@ -138,5 +138,7 @@ describe("what became of a plugin", () => {
     const before = { rows: [{ title: "专利号", required: false }] };
     const after = { rows: [{ title: "专利号", required: true }] };
     expect(settingChanges({ rows }, before, after)).toEqual(["栏目有改动"]);
+    const keyed = { rows: [{ title: "专利号", required: false, key: "x1" }] };
+    expect(settingChanges({ rows }, before, keyed)).toEqual([]);
   });
 });

@@ -17,10 +17,18 @@ export function settingWords(field: Field, value: unknown): string {
   return `${value}${"suffix" in field && field.suffix ? field.suffix : ""}`;
 }
 
+/** What people said in a setting, to be compared: what is kept beside it, such as the key of a row, is not theirs. */
+const asked = (field: Field, value: unknown): string =>
+  JSON.stringify(
+    field.type === "rows" && Array.isArray(value)
+      ? (value as Doc[]).map((row) => Object.keys(field.of).map((key) => row[key] ?? null))
+      : (value ?? null),
+  );
+
 /** What differs between one setting and the next, a sentence each. */
 export const settingChanges = (fields: Fields, before: Doc, after: Doc): string[] =>
   Object.entries(fields).flatMap(([name, field]) => {
-    if (JSON.stringify(before[name] ?? null) === JSON.stringify(after[name] ?? null)) return [];
+    if (asked(field, before[name]) === asked(field, after[name])) return [];
     const [from, to] = [settingWords(field, before[name]), settingWords(field, after[name])];
     return [from === to ? `${field.title}有改动` : `${field.title}：${from} → ${to}`];
   });
