@@ -81,7 +81,7 @@ export const pluginSwitchRoutes = (): RouteBook =>
       if (verb && list) return showSettings(visit, one, verb === "add" ? withRow(doc, list) : doc, []);
       const seen = String(form.get("seen") ?? "");
       if (seen !== lastStep(one))
-        errors.push({ field: "", message: "别人刚改过这个插件。先看看下面现在的“经过”，再保存" });
+        errors.push({ field: "", message: "别人刚改过这个插件。看过它的经过，仍要这样设，就再保存一次" });
       if (errors.length > 0) return showSettings(visit, one, doc, errors);
       const settings = ownSettings(one.plugin, keepExtra(one.plugin.data, doc, one.settings));
       return take(visit, one, { step: "configured", from: null, settings }, seen);
