@@ -16,7 +16,7 @@ import {
   XLSX,
   xlsxOf,
 } from "@jiceng/kernel";
-import { cadenceOf, dayOf, periodOf } from "@jiceng/plugin";
+import { dayOf, periodOf } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import { entering } from "./entering.ts";
 import { SAVE } from "./form-page.tsx";

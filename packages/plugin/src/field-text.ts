@@ -40,7 +40,7 @@ export function fieldText(field: Field, value: unknown, names: Readonly<Record<s
         .filter(Boolean)
         .join("、");
     case "file":
-      return "附件";
+      return names[String(value)] ?? "附件";
     case "rows":
       return (value as Doc[])
         .map((row) =>
