@@ -185,7 +185,7 @@ export interface KeptFileFieldProps extends Omit<FileFieldProps, "multiple"> {
 
 /** A file that stays where it is while the rest of the form is put right: nobody chooses it twice. */
 export const KeptFileField = ({ kept, accept, ...props }: KeptFileFieldProps) => (
-  <Field {...props}>
+  <Field wide {...props}>
     {kept && (
       <label class="check">
         <input type="checkbox" name={props.name} value={kept.id} checked />
