@@ -1,4 +1,4 @@
-/** How alike two texts must be to be shown beside each other: four characters of five shared is about this. */
+/** How alike two texts must be to be shown beside each other, by shared runs of four characters of all. */
 const ALIKE = 0.7;
 const GRAM = 4;
 

@@ -2,7 +2,9 @@ import { definePlugin } from "@jiceng/plugin";
 import { data } from "./data.ts";
 import { application, ledger } from "./documents.ts";
 import { one } from "./duty.ts";
-import * as forms from "./forms.ts";
+import * as carryingOut from "./forms/carrying-out.ts";
+import * as handingIn from "./forms/handing-in.ts";
+import * as studying from "./forms/studying.ts";
 import { metrics } from "./metrics.ts";
 import { board } from "./pages/board.ts";
 import { mine } from "./pages/mine.ts";
@@ -36,7 +38,7 @@ export default definePlugin({
   nav: [{ page: "board", label: "两带两创", icon: "target" }],
   pages: { board, project, mine, spread },
   tiles: { unitProjects, dueSoon },
-  forms,
+  forms: { ...handingIn, ...carryingOut, ...studying },
   documents: { application, ledger },
   jobs: { stalled },
   on: told,

@@ -3,6 +3,7 @@ import type { Project } from "./fields.ts";
 
 /** States in which a project is being carried out, so that something should be heard of it. */
 export const LIVE = ["立项", "节点", "中期", "结项"] as const;
+export const isLive = (state: string): boolean => (LIVE as readonly string[]).includes(state);
 
 interface Carried {
   state: string;
@@ -11,17 +12,12 @@ interface Carried {
   doc: Project;
 }
 
-/** Days without a word: since the last process record, or since it came into its state where there is none. `null` where none is expected. */
-export function silentDays({ state, since, doc }: Carried, today: Day): number | null {
-  if (!(LIVE as readonly string[]).includes(state)) return null;
-  return Math.max(0, daysBetween(doc.lastLog ?? dayOf(since), today));
-}
+/** The day since which nothing was written down: of the last process record, or on which it came into its state where there is none. */
+export const silentSince = ({ since, doc }: Carried): Day => doc.lastLog ?? dayOf(since);
 
-/** 停滞: no process record for so many days. The day on which they are full counts already. */
+/** 停滞: no process record for so many days. The day on which they are full counts already; `null` where nothing is expected. */
 export function stalledFor(project: Carried, today: Day, stallDays: number): number | null {
-  const days = silentDays(project, today);
-  return days !== null && days >= stallDays ? days : null;
+  if (!isLive(project.state)) return null;
+  const days = Math.max(0, daysBetween(silentSince(project), today));
+  return days >= stallDays ? days : null;
 }
-
-/** What stands in `told` once its branch was told: the day the silence began, so that a new one is told again. */
-export const silenceBegan = ({ since, doc }: Carried): Day => doc.lastLog ?? dayOf(since);

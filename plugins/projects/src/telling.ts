@@ -1,7 +1,7 @@
 import type { Job, Reactions } from "@jiceng/plugin";
 import type { Data } from "./data.ts";
 import { termsOf } from "./settings.ts";
-import { LIVE, silenceBegan, stalledFor } from "./stall.ts";
+import { LIVE, silentSince, stalledFor } from "./stall.ts";
 
 /** Tells a branch that nothing was heard of its project for so long. Once for each silence: a new record begins another. */
 export const stalled: Job<Data> = {
@@ -12,7 +12,7 @@ export const stalled: Job<Data> = {
     const { items } = await k.data.projects.find({ where: { state: LIVE }, orderBy: "lastLog", limit: 500 });
     for (const one of items) {
       const days = stalledFor(one, k.today, stallDays);
-      const began = silenceBegan(one);
+      const began = silentSince(one);
       if (days === null || one.doc.told === began) continue;
       await k.notify({
         to: { ability: "apply", unit: one.unit },

@@ -5,7 +5,7 @@ import { wasApproved } from "../flow.ts";
 import { checksBefore } from "../gate.ts";
 import { milestonesOf, STANDINGS } from "../milestone.ts";
 import { AHEAD } from "../next.ts";
-import { LIVE } from "../stall.ts";
+import { isLive } from "../stall.ts";
 import { kpiChart, kpiTable } from "./figures.ts";
 import { study } from "./study.ts";
 
@@ -20,8 +20,6 @@ export interface Beside {
   /** Projects of the year that the reader may see, for likenesses. */
   peers: readonly Seen[];
 }
-
-export const isLive = (state: string): boolean => (LIVE as readonly string[]).includes(state);
 
 /** What is told of a project wherever it is shown: what it lacks, its milestones, its figures, its process record. */
 export function body(k: K, record: Open, beside: Beside, most: { charts: number; logs: number }): Node[] {

@@ -6,9 +6,9 @@ import { attained, share } from "../kpi.ts";
 import { milestonesOf } from "../milestone.ts";
 import { lacking } from "../next.ts";
 import { termsOf } from "../settings.ts";
-import { stalledFor } from "../stall.ts";
+import { isLive, stalledFor } from "../stall.ts";
 import { atUnit, besideOf } from "./beside.ts";
-import { body, isLive, type K, type Open } from "./body.ts";
+import { body, type K, type Open } from "./body.ts";
 import { ways } from "./ways.ts";
 
 /** Projects being carried out that are listed before the rest is behind a link. */

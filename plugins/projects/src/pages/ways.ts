@@ -1,7 +1,8 @@
 import { type Node, ui } from "@jiceng/plugin";
 import { checksBefore } from "../gate.ts";
 import { nextStep } from "../next.ts";
-import { isLive, type K, type Open } from "./body.ts";
+import { isLive } from "../stall.ts";
+import type { K, Open } from "./body.ts";
 
 /** What is next, and what the reader can do beside moves. On its own page the kernel offers the forms over the record. */
 export function ways(k: K, record: Open, on: "board" | "page"): Node[] {

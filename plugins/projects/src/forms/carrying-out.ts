@@ -1,55 +1,12 @@
 import { cadenceOf, type Form, field, firstDay, periodOf, shift } from "@jiceng/plugin";
-import type { Can, Data } from "./data.ts";
-import { peopleIn } from "./fields.ts";
-import { readingsOf, unconfirmed, withReadings } from "./kpi.ts";
-import { milestonesOf } from "./milestone.ts";
-import { LIVE } from "./stall.ts";
+import type { Can, Data } from "../data.ts";
+import { peopleIn } from "../fields.ts";
+import { readingsOf, unconfirmed, withReadings } from "../kpi.ts";
+import { milestonesOf } from "../milestone.ts";
+import { isLive } from "../stall.ts";
+import { GONE } from "./gone.ts";
 
 type Of = Form<Can, Data>;
-const GONE = { errors: [{ field: "", message: "没有这个项目，请从项目页上重新打开" }] };
-const isLive = (state: string): boolean => (LIVE as readonly string[]).includes(state);
-
-export const apply: Of = {
-  title: "项目申报",
-  of: "projects",
-  permission: "apply",
-  parts: [
-    { title: "项目", fields: ["name", "kind", "level", "date", "owner"] },
-    { title: "做什么", fields: ["why", "what"] },
-    { title: "党员角色", fields: ["roles"] },
-    { title: "指标", hint: "立项以后基线和目标不再改，先核对好。", fields: ["business", "kpis"] },
-    { title: "节点", hint: "立项以后日期不再改；迟了写一句为什么就行。", fields: ["plan", "budget"] },
-  ],
-  start: (k) => ({ date: k.today }),
-  submit: ["submit"],
-  uses: ["一支部一项目这件应办记为完成", "申报书和台账直接生成，不用另填", "缺什么会写明，可以先交后补"],
-};
-
-export const midterm: Of = {
-  title: "中期小结",
-  of: "projects",
-  permission: "apply",
-  parts: [{ title: "到现在做成了什么，还差什么", fields: ["midterm"] }],
-  submit: ["midterm"],
-  uses: ["节点和指标系统已经有，不用再写一遍"],
-};
-
-export const closing: Of = {
-  title: "结项小结",
-  of: "projects",
-  permission: "apply",
-  parts: [{ title: "做成了什么，怎么做成的", fields: ["results", "spread"] }],
-  submit: ["close"],
-  uses: ["节点、指标和过程记录自动带上"],
-};
-
-export const assess: Of = {
-  title: "评价",
-  of: "projects",
-  permission: "review",
-  parts: [{ title: "评价", hint: "推广要写别的单位怎么用；不推广的选归档。", fields: ["grade", "spread"] }],
-  submit: ["spread", "file"],
-};
 
 /** A process record, and with it the first one an approved project begins: nothing to click beside it. */
 export const log: Of = {
@@ -179,51 +136,5 @@ export const milestone: Of = {
     const others = (doc.done ?? []).filter((one) => one.what !== what);
     await k.data.projects.put({ done: [...others, entry] }, { id, rev });
     return { to: { record: id, of: "projects" } };
-  },
-};
-
-/** What one reviewer says before it is decided; said again it replaces what was said. */
-export const opinion: Of = {
-  title: "写研究意见",
-  permission: "review",
-  fields: {
-    stand: field.choice("意见", ["同意立项", "先修改", "不同意"], { required: true }),
-    text: field.text("说明", { max: 200, hint: "同意可以不写" }),
-  },
-  async save(k, { stand, text }, { project = "" }) {
-    const [record, said] = await Promise.all([
-      k.data.projects.get(project),
-      k.data.opinions.find({ where: { project, reviewer: k.me.member ?? "" } }),
-    ]);
-    if (record?.state !== "逐项研究") return GONE;
-    if (k.me.member === null)
-      return { errors: [{ field: "stand", message: "您的账号没有对应的党员，请换一名同志写" }] };
-    const [before] = said.items;
-    const doc = {
-      project,
-      reviewer: k.me.member,
-      stand: stand as "同意立项" | "先修改" | "不同意",
-      text: String(text ?? ""),
-    };
-    await k.data.opinions.put(doc, before ? { id: before.id, rev: before.rev } : { unit: record.unit });
-    return { to: { record: project, of: "projects" } };
-  },
-};
-
-/** 催办: one notice to the branch with what is missing. */
-export const remind: Of = {
-  title: "催办",
-  permission: "review",
-  fields: { text: field.text("说什么", { required: true, max: 200 }) },
-  start: (_, { ask = "" }) => ({ text: ask }),
-  async save(k, { text }, { project = "" }) {
-    const record = await k.data.projects.get(project);
-    if (!record) return GONE;
-    await k.notify({
-      to: { ability: "apply", unit: record.unit },
-      text: `“${record.doc.name}”：${text}`,
-      at: { record: record.id, of: "projects" },
-    });
-    return { to: { record: record.id, of: "projects" } };
   },
 };
