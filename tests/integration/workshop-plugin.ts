@@ -269,7 +269,7 @@ export default definePlugin({
       of: "plans",
       permission: "judge",
       submit: ["pass"],
-      parts: [{ title: "打分", fields: ["points"] }],
+      parts: [{ title: "打分", fields: ["points", "grade", "topic", "lines"] }],
     },
   },
 });

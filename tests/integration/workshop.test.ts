@@ -262,6 +262,14 @@ describe("cells of a grid", () => {
     expect(await stateOf(open!)).toEqual(["待审", "1"]);
   });
 
+  it("are of fields that a form asks its person for, and no more", async () => {
+    const id = await plan("ZZ1", "待审", { due: "2026-10-01" });
+    const typed = { [`cell.${id}.due`]: "2026-12-31" };
+    const reply = await cells("zongzhuang", typed, { [id]: 1 });
+    expect([reply.status, reply.text().includes("这一格不由您填")]).toEqual([422, true]);
+    expect((await docOf(id)).due).toBe("2026-10-01");
+  });
+
   it("are of fields that there are, and of no one whom an id would mean", async () => {
     const id = await plan("ZZ1", "待审");
     for (const field of [

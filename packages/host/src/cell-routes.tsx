@@ -1,11 +1,21 @@
-import { about, BadRequest, found, RouteBook, recordPath, type SeenRecord, updateRecord } from "@jiceng/kernel";
+import {
+  about,
+  BadRequest,
+  fieldsAsked,
+  found,
+  RouteBook,
+  recordPath,
+  type SeenRecord,
+  type Shelf,
+  updateRecord,
+} from "@jiceng/kernel";
 import { dayOf, type FieldError } from "@jiceng/plugin";
 import { GridSaid } from "@jiceng/ui";
 import { type ReadCell, readCells, type TypedCell, typedCells } from "./cell.ts";
 import { cellsPage } from "./cells-page.tsx";
 import type { HostFor } from "./host.ts";
 import { asOne, ruled } from "./move.ts";
-import { cameFrom, openPlugin, type Plugins, shelfOf } from "./place.ts";
+import { cameFrom, openPlugin, own, type Plugins, shelfOf } from "./place.ts";
 
 /** Records whose cells one post may change. */
 const MOST = 500;
@@ -44,7 +54,7 @@ export const cellRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
         const why = whyNot(one, Number(form.get(`rev.${one.record.id}`)));
         const isDraft = one.record.state === start;
         const faults = why || isDraft ? [] : await ruled<FieldError>(rules, "check", { ...one.record, doc: one.doc });
-        return { ...one, problems: problemsOf(one, why, faults) };
+        return { ...one, problems: problemsOf(shelf, one, why, faults) };
       }),
     );
     const from = cameFrom(visit, form, plugin, ids[0] ? recordPath(plugin.id, shelf.name, ids[0]) : "/");
@@ -88,12 +98,20 @@ function whyNot({ record }: Typed, rev: number): string | null {
 }
 
 /** What stands against the cells of one record, each at its cell. */
-function problemsOf({ changed }: Typed, why: string | null, faults: readonly FieldError[]) {
+function problemsOf(shelf: Shelf, { record, changed }: Typed, why: string | null, faults: readonly FieldError[]) {
   if (why) return changed.map((cell) => ({ cell, message: why }));
+  const asked = fieldsOf(shelf, record);
   const here = (field: string) => changed.find((cell) => cell.field === field);
   return [
-    ...changed.flatMap((cell) => (cell.error ? [{ cell, message: cell.error }] : [])),
+    ...changed.flatMap((cell) => {
+      const message = asked.has(cell.field.split(".")[0]!) ? cell.error : "这一格不由您填";
+      return message ? [{ cell, message }] : [];
+    }),
     // What is said of a field that was not typed into stands at the first that was.
     ...faults.map(({ field, message }) => ({ cell: here(field) ?? changed[0]!, message })),
   ];
 }
+
+/** What the forms ask for by which the reader may go on with a record: a grid writes no more than they would. */
+const fieldsOf = ({ plugin, collection }: Shelf, { forms }: SeenRecord): Set<string> =>
+  new Set(forms.flatMap(({ form }) => Object.keys(fieldsAsked(own(plugin.forms, form), collection.fields))));

@@ -18,8 +18,8 @@ export interface ReadCell extends TypedCell {
   error?: string;
 }
 
-/** Kinds of field that one line of text says: whom an id means is asked in forms alone. */
-const TYPES = new Set(["text", "markdown", "number", "money", "date", "time", "period", "enum", "flag"]);
+/** Kinds of field that one line of text says as it is stored: whom an id means, and how much 元 are in 分, is asked in forms alone. */
+const TYPES = new Set(["text", "markdown", "number", "date", "time", "period", "enum", "flag"]);
 
 /** The cells that were posted; with `only` that one, as the browser sends it when somebody leaves it. */
 export const typedCells = (form: FormData): TypedCell[] => {
