@@ -10,9 +10,8 @@ export const settings = {
     ranking: field.flag("显示同类排名", { hint: "默认不排名；打开时要写为什么" }),
     rankingReason: field.text("为什么要排名", { max: 100 }),
     outcome: field.number("业绩指标至少占多少", { min: 0, max: 100, suffix: "%" }),
-    starsPublic: field.flag("星级在支部内公开", { hint: "只公开星级，不公开分数" }),
   },
-  defaults: { peers: [], ranking: false, rankingReason: "", outcome: 50, starsPublic: false },
+  defaults: { peers: [], ranking: false, rankingReason: "", outcome: 50 },
 };
 
 /** Whether places are shown: switched on, and with a reason that people can read. */

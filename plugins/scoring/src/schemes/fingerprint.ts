@@ -1,4 +1,6 @@
-import type { Doc } from "@jiceng/plugin";
+import type { CheckContext, Doc } from "@jiceng/plugin";
+import { outcomeShare } from "../results/lint.ts";
+import { indicatorsOf } from "./indicator.ts";
 
 /** A short name for what a scheme counts: the same for the same indicators, levels and sums, another for any other. */
 export function fingerprint({ indicators, levels, bonusCap, sum }: Doc): string {
@@ -8,6 +10,16 @@ export function fingerprint({ indicators, levels, bonusCap, sum }: Doc): string 
   return hash.toString(36);
 }
 
-/** A scheme is adopted by people who have seen what it does to the figures of last quarter. */
-export const adoptable = (doc: Doc, move: string): string[] =>
-  move === "adopt" && doc.tried !== fingerprint(doc) ? ["先看试算：用上季度的数算一遍，看谁会变、变多少"] : [];
+/**
+ * A scheme is adopted by people who have seen what it does to the figures of last quarter; one whose goals are looked at (双提升) has to rest
+ * on outcomes for the share that the tenant asks for.
+ */
+export function adoptable(doc: Doc, move: string, { settings }: Pick<CheckContext, "settings">): string[] {
+  if (move !== "adopt") return [];
+  const least = Number(settings.outcome ?? 0);
+  const share = Math.round(outcomeShare(indicatorsOf(doc)) * 100);
+  return [
+    ...(doc.tried === fingerprint(doc) ? [] : ["先看试算：用上季度的数算一遍，看谁会变、变多少"]),
+    ...(doc.linted === true && share < least ? [`业绩指标只占${share}%，本单位要求至少${least}%`] : []),
+  ];
+}

@@ -56,10 +56,13 @@ describe("a scheme", () => {
 
   it("is adopted only as it was seen in a replay", () => {
     const doc = scheme({}) as Record<string, unknown>;
-    expect(adoptable(doc, "adopt")).toHaveLength(1);
+    const here = { settings: { outcome: 70 } };
+    expect(adoptable(doc, "adopt", here)).toHaveLength(1);
     const seen = { ...doc, tried: fingerprint(doc) };
-    expect(adoptable(seen, "adopt")).toEqual([]);
-    expect(adoptable(seen, "drop")).toEqual([]);
-    expect(adoptable({ ...seen, bonusCap: 9 }, "adopt")).toHaveLength(1);
+    expect(adoptable(seen, "adopt", here)).toEqual([]);
+    expect(adoptable(seen, "drop", here)).toEqual([]);
+    expect(adoptable({ ...seen, bonusCap: 9 }, "adopt", here)).toHaveLength(1);
+    const rise = { ...templateCalled("rise"), tried: fingerprint(templateCalled("rise") as never) } as never;
+    expect(adoptable(rise, "adopt", here)).toEqual(["业绩指标只占60%，本单位要求至少70%"]);
   });
 });
