@@ -142,6 +142,7 @@ describe("a quarter", () => {
     expect(page).toMatch(/钟书远 2026年10月12日核验/);
 
     const address = `${own}/scores/total/appeals/1.4`;
+    expect((await company.get(own, await company.signIn("shuji"))).text()).toContain(`href="${address}"`);
     const wrong = {
       wrong: "第六次学习在9月29日办了，记录补在支部台账里",
       proof: "9月29日学习记录和到会名单",

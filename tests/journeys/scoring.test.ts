@@ -134,7 +134,7 @@ it("another verifies it; who handed in never does", async () => {
 
 it("a line is appealed by the branch and decided by somebody without a part in it", async () => {
   await branch.reload();
-  await branch.goto(`${new URL(branch.url()).pathname}/scores/total/appeals/1.4`);
+  await branch.locator("tr", { hasText: "学习教育" }).getByRole("link", { name: "申诉" }).click();
   await branch.getByLabel("哪里不对").fill("第六次学习在9月29日办了，记录补在了支部的台账里。");
   await branch.getByLabel("有什么依据").fill("9月29日学习记录和到会名单");
   await sound(branch);
@@ -207,7 +207,7 @@ it("a member goes from their own page to the line, appeals it, and hears what so
   await follow(member, /2026年第三季度党员考核|分/);
   expect(await text(member)).toContain("技能等级证书复印件");
   expect(await text(member)).toContain("5 / 20");
-  await member.goto(`${new URL(member.url()).pathname}/scores/total/appeals/1.1`);
+  await member.locator("tr", { hasText: "岗位技能" }).getByRole("link", { name: "申诉" }).click();
   await member.getByLabel("哪里不对").fill("证书9月20日已经拿到，实际应当是90分。");
   await member.getByLabel("有什么依据").fill("技能等级证书");
   await press(member, "提交申诉");
