@@ -25,17 +25,23 @@ const one =
     for (let i = 0; i < n; i++) out[i] = how(a![i]!);
   };
 
-/** First the first two, then each further one with what came of those before. */
+/** The first, and then each further one joined to what came of those before. */
 const folded =
-  (how: (x: number, y: number) => number): Work =>
+  (join: (out: Float64Array, next: Float64Array, n: number) => void): Work =>
   (out, args, n) => {
     const first = args[0]!;
     for (let i = 0; i < n; i++) out[i] = first[i]!;
-    for (let k = 1; k < args.length; k++) {
-      const next = args[k]!;
-      for (let i = 0; i < n; i++) out[i] = how(out[i]!, next[i]!);
-    }
+    for (let k = 1; k < args.length; k++) join(out, args[k]!, n);
   };
+const greatest = folded((out, next, n) => {
+  for (let i = 0; i < n; i++) out[i] = Math.max(out[i]!, next[i]!);
+});
+const least = folded((out, next, n) => {
+  for (let i = 0; i < n; i++) out[i] = Math.min(out[i]!, next[i]!);
+});
+const sum = folded((out, next, n) => {
+  for (let i = 0; i < n; i++) out[i]! += next[i]!;
+});
 
 const add: Work = (out, args, n) => {
   const [a, b] = args;
@@ -53,13 +59,13 @@ const divide: Work = (out, [a, b], n) => {
 
 /** True is 1, false 0; what cannot be compared stays so. Equal is what differs by less than a billionth, or 0.1+0.2 were not 0.3. */
 const compared =
-  (how: (difference: number) => boolean): Work =>
+  (less: 0 | 1, equal: 0 | 1, greater: 0 | 1): Work =>
   (out, [a, b], n) => {
     for (let i = 0; i < n; i++) {
       const x = a![i]!;
       const y = b![i]!;
       const difference = x === y || Math.abs(x - y) < 1e-9 ? 0 : x - y;
-      out[i] = Number.isNaN(difference) ? Number.NaN : how(difference) ? 1 : 0;
+      out[i] = difference === 0 ? equal : difference < 0 ? less : difference > 0 ? greater : Number.NaN;
     }
   };
 
@@ -84,7 +90,6 @@ const either: Work = (out, [a, b], n) => {
     out[i] = Number.isNaN(x) ? Number.NaN : x !== 0 ? 1 : Number.isNaN(y) ? Number.NaN : y !== 0 ? 1 : 0;
   }
 };
-const sum = folded((x, y) => x + y);
 const mean: Work = (out, args, n) => {
   sum(out, args, n);
   for (let i = 0; i < n; i++) out[i] = out[i]! / args.length;
@@ -108,54 +113,12 @@ export const SIGNS: ReadonlyMap<string, Operation> = new Map([
   ["-", operation(2, 2, subtract)],
   ["*", operation(2, 2, multiply)],
   ["/", operation(2, 2, divide)],
-  [
-    "=",
-    operation(
-      2,
-      2,
-      compared((d) => d === 0),
-    ),
-  ],
-  [
-    "<>",
-    operation(
-      2,
-      2,
-      compared((d) => d !== 0),
-    ),
-  ],
-  [
-    "<",
-    operation(
-      2,
-      2,
-      compared((d) => d < 0),
-    ),
-  ],
-  [
-    ">",
-    operation(
-      2,
-      2,
-      compared((d) => d > 0),
-    ),
-  ],
-  [
-    "<=",
-    operation(
-      2,
-      2,
-      compared((d) => d <= 0),
-    ),
-  ],
-  [
-    ">=",
-    operation(
-      2,
-      2,
-      compared((d) => d >= 0),
-    ),
-  ],
+  ["=", operation(2, 2, compared(0, 1, 0))],
+  ["<>", operation(2, 2, compared(1, 0, 1))],
+  ["<", operation(2, 2, compared(1, 0, 0))],
+  [">", operation(2, 2, compared(0, 0, 1))],
+  ["<=", operation(2, 2, compared(1, 1, 0))],
+  [">=", operation(2, 2, compared(0, 1, 1))],
   ["且", operation(2, 2, both)],
   ["或", operation(2, 2, either)],
   [
@@ -186,8 +149,8 @@ export const SIGNS: ReadonlyMap<string, Operation> = new Map([
 
 /** The functions, a closed list. */
 export const FUNCTIONS: ReadonlyMap<string, Operation> = new Map([
-  ["最大", operation(1, MANY, folded(Math.max))],
-  ["最小", operation(1, MANY, folded(Math.min))],
+  ["最大", operation(1, MANY, greatest)],
+  ["最小", operation(1, MANY, least)],
   ["如果", operation(3, 3, choose)],
   ["求和", operation(1, MANY, sum)],
   ["平均", operation(1, MANY, mean)],
