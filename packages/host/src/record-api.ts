@@ -23,7 +23,6 @@ import {
   type SeenUnit,
   type Shelf,
   sourceKey,
-  starts,
   typedJson,
   unitsMeant,
   type Visit,
@@ -33,6 +32,7 @@ import { dayOf, type FieldError, isPeriod } from "@jiceng/plugin";
 import * as z from "zod";
 import type { HostFor } from "./host.ts";
 import { openPlugin, type Plugins, shelfOf } from "./place.ts";
+import { historyOf, walked } from "./record-history.ts";
 import { fixingScores } from "./score-reads.ts";
 
 const MOST = 500;
@@ -229,51 +229,4 @@ function take(
     completion:
       counts && sent.duty && period ? [{ duty: sent.duty, unitNo, period, recordId: id, heldOn: held, at: since }] : [],
   };
-}
-
-interface Step {
-  move: string;
-  from: string;
-  to: string;
-}
-
-/** The steps of moves as they were made, one from where the other led; it ends where one does not fit. */
-function walked(flow: Shelf["collection"]["flow"], made: NonNullable<SentRecord["moves"]>): Step[] {
-  const steps: Step[] = [];
-  let at = flow?.states[0] ?? "";
-  for (const { move } of made) {
-    const rule = flow && Object.hasOwn(flow.moves, move) ? flow.moves[move] : undefined;
-    if (!rule || !starts(rule, at)) break;
-    steps.push({ move, from: at, to: rule.to });
-    at = rule.to;
-  }
-  return steps;
-}
-
-/** What must have happened to a record that is there. One that somebody confirmed counted once, whatever came after. */
-function historyOf(
-  flow: Shelf["collection"]["flow"],
-  { state, confirmedBy }: SentRecord & { state: string },
-  counting: string | undefined,
-): Step[] {
-  if (!flow) return [];
-  const after = confirmedBy && counting ? pathTo(flow, counting, state) : [];
-  return after.length > 0 && counting
-    ? [...pathTo(flow, flow.states[0]!, counting), ...after]
-    : pathTo(flow, flow.states[0]!, state);
-}
-
-/** The shortest run of moves from one state to another. */
-function pathTo(flow: NonNullable<Shelf["collection"]["flow"]>, start: string, state: string): Step[] {
-  const paths: { at: string; moves: Step[] }[] = [{ at: start, moves: [] }];
-  const been = new Set([start]);
-  for (let next = paths.shift(); next; next = paths.shift()) {
-    if (next.at === state) return next.moves;
-    for (const [move, rule] of Object.entries(flow.moves)) {
-      if (!starts(rule, next.at) || been.has(rule.to)) continue;
-      been.add(rule.to);
-      paths.push({ at: rule.to, moves: [...next.moves, { move, from: next.at, to: rule.to }] });
-    }
-  }
-  return [];
 }

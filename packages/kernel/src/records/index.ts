@@ -1,7 +1,7 @@
 export type { Texts } from "@jiceng/db";
-export { asked, fieldsAsked, memberKey, partsAsked, type Rosters, readDocument } from "./document.ts";
+export { asked, fieldsAsked, partsAsked, readDocument } from "./document.ts";
 export { draftAt, draftedDay, draftTexts, dropDraft, keepDraft } from "./draft.ts";
-export { dueBy, hasDays } from "./due.ts";
+export { dueBy } from "./due.ts";
 export { keepExtra, withExtra } from "./extra.ts";
 export { idsIn, misfit } from "./fitness.ts";
 export { goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from "./flow.ts";
@@ -12,9 +12,7 @@ export { asListed, countStates, type ListedRecord, type ListQuery, listRecords }
 export {
   type Choice,
   type Choices,
-  choiceFor,
   type Known,
-  knownText,
   meant,
   NO_CHOICES,
   withNamed,

@@ -1,12 +1,8 @@
 import type { Doc, FieldError, Fields, Form } from "@jiceng/plugin";
 import {
-  AttendanceField,
-  type AttendanceState,
-  Button,
   Columns,
   Contents,
   EnterButton,
-  errorAt,
   FormGrid,
   FormKey,
   FormPart,
@@ -19,6 +15,7 @@ import { holdsFiles } from "../../files/index.ts";
 import type { RosterEntry } from "../../members/index.ts";
 import { isFilled } from "../flow.ts";
 import type { Choices } from "../meant.ts";
+import { AttendanceInput } from "./attendance-input.tsx";
 import { FieldInput } from "./field-input.tsx";
 import { RowsInput } from "./rows-input.tsx";
 
@@ -140,17 +137,15 @@ function PartFields({ names, alone, ...props }: RecordFormProps & { names: reado
       alone,
       required: isRequired(name, props),
     };
-    if (name === props.form.roster?.field) return <Attendance name={name} {...props} />;
-    if (field.type === "rows")
-      return (
-        <RowsInput
-          {...asked}
-          name={name}
-          field={field}
-          rows={(props.doc[name] as Doc[] | undefined) ?? []}
-          action={props.action}
-        />
+    if (field.type === "rows") {
+      const held = { name, field, rows: (props.doc[name] as Doc[] | undefined) ?? [], errors: props.errors };
+      const { roster } = props.form;
+      return name === roster?.field ? (
+        <AttendanceInput {...held} of={roster} people={props.roster} />
+      ) : (
+        <RowsInput {...asked} {...held} action={props.action} />
       );
+    }
     return (
       <FieldInput
         {...asked}
@@ -175,48 +170,3 @@ const followDate = (action: string) =>
     select: "#attendance",
     swap: "outerHTML",
   });
-
-function Attendance({ name, form, doc, roster, errors, fields }: RecordFormProps & { name: string }) {
-  const rows = new Map(
-    ((doc[name] as { member: string; state?: string; reason?: string }[] | undefined) ?? []).map((row) => [
-      row.member,
-      row,
-    ]),
-  );
-  const field = fields[name]!;
-  const need = Math.ceil(roster.length / 2);
-  const reasons = field.type === "rows" ? field.of.reason?.options : undefined;
-  return (
-    <div id="attendance">
-      <AttendanceField
-        name={`f.${name}`}
-        label={field.title}
-        hideLabel
-        hint={`名单按会议日期${form.roster?.of === "committee" ? "当天的支委会" : "当天的党员名册"}列出；改了日期，名单会跟着变。`}
-        error={errorAt(errors, name)}
-        people={roster.map(({ memberId, name: label, post, status }, i) => {
-          const row = rows.get(memberId);
-          return {
-            member: memberId,
-            name: label,
-            post: post ?? (status === "预备" ? "预备党员" : undefined),
-            state: row?.state as AttendanceState | undefined,
-            reason: row?.reason,
-            errors: { state: errorAt(errors, `${name}.${i}.state`), reason: errorAt(errors, `${name}.${i}.reason`) },
-          };
-        })}
-        reasons={reasons}
-        quorum={
-          form.roster?.quorum === "half" && roster.length > 0
-            ? { need, rule: `${roster.length}名委员，半数以上到会即${need}名` }
-            : undefined
-        }
-      />
-      <p class="without-script">
-        <Button name="do" value="refresh">
-          按日期更新名单
-        </Button>
-      </p>
-    </div>
-  );
-}
