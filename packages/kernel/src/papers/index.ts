@@ -1,4 +1,3 @@
-export { type CellValue, cellOf, columnsOf, type Named, rowColumns, type TableColumn } from "./cell.ts";
 export { csvOf } from "./csv.ts";
 export { decode } from "./decode.ts";
 export { tablesOf } from "./export.ts";
@@ -16,7 +15,6 @@ export {
 } from "./import-store.ts";
 export { mentionedIn } from "./mentioned.ts";
 export { readPaper } from "./paper.ts";
-export { tableImports } from "./schema.ts";
 export { CSV, type ReadTable, type Table, XLSX, xlsxOf } from "./spreadsheet.ts";
 export { namesOf } from "./store.ts";
 export { readTableFile } from "./table-file.ts";

@@ -30,3 +30,15 @@ export const drafts = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.accountId, t.place] })],
 );
+
+/** By what a record may be there once only: fields of its collection's `unique`, the key of a program, the number in a table file. */
+export const recordKeys = sqliteTable(
+  "record_keys",
+  {
+    shelf: text("shelf").notNull(),
+    rule: text("rule").notNull(),
+    key: text("key").notNull(),
+    recordId: text("record_id").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shelf, t.rule, t.key] }), index("record_keys_record").on(t.recordId)],
+);
