@@ -1,38 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { MARKS, marksAt } from "./marks.ts";
 import { ids, organise } from "./organisation.ts";
-import { openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
+import { openWorld, type World, type WorldTenant } from "./world.ts";
 
 const NOW = "2026-10-14T09:00:00+08:00";
-const MARKS = "/p/marks/records/marks";
 
 let world: World;
 let company: WorldTenant;
 let member: Record<string, string>;
+let marks: ReturnType<typeof marksAt>;
 
 beforeAll(async () => {
   world = await openWorld({ now: NOW, entry: new URL("marks-worker.ts", import.meta.url).pathname });
   company = await world.tenant("beiqu");
   await organise(company);
   ({ member } = await ids(company));
+  marks = marksAt(world, company);
 }, 120_000);
 afterAll(() => world?.close());
 
-/** A mark that is there already, and came into its state at an instant. */
-async function mark(code: string, state: string, doc: Record<string, unknown> = {}, at = NOW): Promise<string> {
-  const id = crypto.randomUUID();
-  const json = JSON.stringify({ topic: "三季度考核", done: 3, due: 4, on: "2026-09-18", owner: member.A4, ...doc });
-  await company.alter(
-    `insert into p_marks__marks (id, rev, v, unit_no, state, by, at, updated_at, doc) select '${id}', 1, 1, no, '${state}', 'nobody', ${Date.parse(at)}, 1, '${json}' from units where code = '${code}'`,
-  );
-  return id;
-}
-
-const open = async (login: string, path: string) => company.get(path, await company.signIn(login));
-const text = async (login: string, path: string) => (await open(login, path)).text();
-async function post(login: string, path: string, fields: Record<string, string>) {
-  const cookie = await company.signIn(login);
-  return company.post(path, { ...fields, k: signedKey(world.secrets, cookie, path) }, cookie);
-}
+const mark = (code: string, state: string, doc: Record<string, unknown> = {}, at = NOW) =>
+  marks.mark(code, state, { topic: "三季度考核", done: 3, due: 4, owner: member.A4, ...doc }, at);
+const open = (login: string, path: string) => marks.open(login, path);
+const text = (login: string, path: string) => marks.text(login, path);
+const post = (login: string, path: string, fields: Record<string, string>) => marks.post(login, path, fields);
 const score = (id: string) => `${MARKS}/${id}/scores/quarter`;
 const appeal = (id: string, line = "work") => `${score(id)}/appeals/${encodeURIComponent(line)}`;
 const WRONG = { wrong: "9月18日补开的主题党日没有算进去", proof: "会议记录在案", links: "" };

@@ -1,39 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { MARKS, marksAt } from "./marks.ts";
 import { ids, organise } from "./organisation.ts";
-import { openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
+import { openWorld, type World, type WorldTenant } from "./world.ts";
 
 const NOW = "2026-10-14T09:00:00+08:00";
-const MARKS = "/p/marks/records/marks";
 
 let world: World;
 let company: WorldTenant;
 let unit: Record<string, string>;
+let marks: ReturnType<typeof marksAt>;
 
 beforeAll(async () => {
   world = await openWorld({ now: NOW, entry: new URL("marks-worker.ts", import.meta.url).pathname });
   company = await world.tenant("beiqu");
   await organise(company);
   ({ unit } = await ids(company));
+  marks = marksAt(world, company);
 }, 120_000);
 afterAll(() => world?.close());
 
-let made = 0;
-async function mark(code: string, state: string, doc: Record<string, unknown>): Promise<string> {
-  const id = crypto.randomUUID();
-  const json = JSON.stringify({ on: "2026-09-18", ...doc });
-  await company.alter(
-    `insert into p_marks__marks (id, rev, v, unit_no, state, by, at, updated_at, doc) select '${id}', 1, 1, no, '${state}', 'nobody', ${Date.parse(NOW) + ++made}, 1, '${json}' from units where code = '${code}'`,
-  );
-  return id;
-}
-
-const open = async (login: string, path: string) => company.get(path, await company.signIn(login));
-const text = async (login: string, path: string) => (await open(login, path)).text();
-async function post(login: string, path: string, fields: [string, string][]) {
-  const cookie = await company.signIn(login);
-  const body = new URLSearchParams([...fields, ["k", signedKey(world.secrets, cookie, path)]]);
-  return company.post(path, body as never, cookie);
-}
+const mark = (code: string, state: string, doc: Record<string, unknown>) => marks.mark(code, state, doc, NOW);
+const open = (login: string, path: string) => marks.open(login, path);
+const text = (login: string, path: string) => marks.text(login, path);
+const post = (login: string, path: string, fields: [string, string][]) => marks.post(login, path, fields);
 
 describe("evidence", () => {
   it("is found by its name among what the reader may read, linked once, and shown on both pages", async () => {

@@ -1,37 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importFile } from "../../apps/cli/src/import-file.ts";
+import { MARKS, marksAt } from "./marks.ts";
 import { ids, organise } from "./organisation.ts";
-import { openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
+import { openWorld, type World, type WorldTenant } from "./world.ts";
 
 const NOW = "2026-10-14T09:00:00+08:00";
-const MARKS = "/p/marks/records/marks";
 
 let world: World;
 let company: WorldTenant;
 let member: Record<string, string>;
+let marks: ReturnType<typeof marksAt>;
 
 beforeAll(async () => {
   world = await openWorld({ now: NOW, entry: new URL("marks-worker.ts", import.meta.url).pathname });
   company = await world.tenant("beiqu");
   await organise(company);
   ({ member } = await ids(company));
+  marks = marksAt(world, company);
 }, 120_000);
 afterAll(() => world?.close());
 
-let made = 0;
-
 /** A mark that is there already. */
-async function mark(code: string, state: string, doc: Record<string, unknown> = {}): Promise<string> {
-  const id = crypto.randomUUID();
-  const at = Date.parse("2026-09-20T09:00:00+08:00") + ++made;
-  const json = JSON.stringify({ topic: `考核${made}`, on: "2026-09-18", ...doc });
-  await company.alter(
-    `insert into p_marks__marks (id, rev, v, unit_no, state, by, at, updated_at, doc) select '${id}', 1, 1, no, '${state}', 'nobody', ${at}, ${at}, '${json}' from units where code = '${code}'`,
-  );
-  return id;
-}
+const mark = (code: string, state: string, doc: Record<string, unknown> = {}) =>
+  marks.mark(code, state, { topic: "考核", ...doc }, "2026-09-20T09:00:00+08:00");
 
-const text = async (login: string, path: string) => (await company.get(path, await company.signIn(login))).text();
+const text = (login: string, path: string) => marks.text(login, path);
 
 /** The figures that a page tells of one unit or member. */
 const told = (html: string, name: string): string =>
@@ -39,11 +32,8 @@ const told = (html: string, name: string): string =>
 
 /** Moves a mark as somebody who sees the button. */
 async function move(login: string, id: string, name: string, reason?: string) {
-  const cookie = await company.signIn(login);
-  const path = `${MARKS}/${id}/moves/${name}`;
   const [[rev]] = (await company.rows(`select rev from p_marks__marks where id = '${id}'`)) as [[string]];
-  const fields = { k: signedKey(world.secrets, cookie, path), rev, ...(reason && { reason }) };
-  return company.post(path, fields, cookie);
+  return marks.post(login, `${MARKS}/${id}/moves/${name}`, { rev, ...(reason && { reason }) });
 }
 
 describe("figures of a period", () => {

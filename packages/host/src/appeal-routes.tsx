@@ -18,7 +18,8 @@ import {
   type Visit,
 } from "@jiceng/kernel";
 import type { FieldError } from "@jiceng/plugin";
-import { AppealForm, AppealPage, type TypedAppeal, type TypedDecision } from "./appeal-page.tsx";
+import { AppealForm, type TypedAppeal } from "./appeal-form.tsx";
+import { AppealPage, type TypedDecision } from "./appeal-page.tsx";
 import type { HostFor } from "./host.ts";
 import { labelOf, type Plugins, sectionOf, shelfOf } from "./place.ts";
 import { recordsNamed } from "./records-named.ts";
