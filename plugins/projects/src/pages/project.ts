@@ -1,6 +1,5 @@
 import { type Page, ui } from "@jiceng/plugin";
 import type { Can, Data } from "../data.ts";
-import { wasApproved } from "../flow.ts";
 import { atUnit, besideOf } from "./beside.ts";
 import { body } from "./body.ts";
 import { ways } from "./ways.ts";
@@ -16,8 +15,7 @@ export const project: Page<Can, Data> = {
     const record = await k.data.projects.get(id);
     if (!record) return [ui.empty("没有这个项目", "它可能已被移走，或不在您能看的范围内。")];
     const here = await atUnit(k, record.unit);
-    const [beside, scored] = await Promise.all([besideOf(here, record), k.scores("progress", [id])]);
-    const _result = wasApproved(record.state) ? scored[id] : undefined;
+    const beside = await besideOf(here, record);
     const { doc } = record;
     return [
       ui.record("projects", record, {
