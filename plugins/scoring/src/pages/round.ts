@@ -10,7 +10,7 @@ import {
   ui,
 } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
-import { standings } from "../results/rank.ts";
+import { meanOf, standings } from "../results/rank.ts";
 import { type Result, resultFlow, stepOf } from "../results/result.ts";
 import { peersOf, ranksShown } from "../settings.ts";
 import { heat, points, toneOf } from "./points.ts";
@@ -44,6 +44,7 @@ export const round: Page<Can, Data> = {
       ui.stat("缺项", `${missing(scores)}`, { note: "来源的数没到，不按0分算" }),
       ...choose(record, sorted, scores),
       chart(items, scores),
+      ...groups(sorted, scores),
       board(sorted, scores),
       ...(await ranks(k, record, items, scores)),
     ];
@@ -52,14 +53,28 @@ export const round: Page<Can, Data> = {
 
 const nameOf = ({ names, doc, unitName }: Row): string => names[doc.member ?? ""] ?? unitName;
 
-function mean(items: readonly Row[], scores: Readonly<Record<string, ScoreResult>>): number | null {
-  const totals = items.flatMap(({ id }) => scores[id]?.total ?? []);
-  return totals.length === 0
-    ? null
-    : Math.round((totals.reduce((sum, one) => sum + one, 0) / totals.length) * 100) / 100;
+type Scores = Readonly<Record<string, ScoreResult>>;
+const mean = (items: readonly Row[], scores: Scores): number | null =>
+  meanOf(items.map(({ id }) => scores[id]?.total ?? null));
+
+/** 党小组 beside one another by their means, where members of more than one are scored. */
+function groups(items: readonly Row[], scores: Scores): Node[] {
+  const byUnit = [...Map.groupBy(items, ({ unitName }) => unitName)];
+  if (byUnit.length < 2 || items.some(({ doc }) => !doc.member)) return [];
+  return [
+    ui.table(
+      "各单位平均分",
+      [
+        { key: "name", title: "单位" },
+        { key: "people", title: "人数", number: true },
+        { key: "mean", title: "平均分", number: true },
+      ],
+      byUnit.map(([name, rows]) => ({ name, people: rows.length, mean: points(mean(rows, scores)) })),
+    ),
+  ];
 }
 
-const missing = (scores: Readonly<Record<string, ScoreResult>>): number =>
+const missing = (scores: Scores): number =>
   Object.values(scores).reduce(
     (sum, { lines }) => sum + lines.filter(({ standing }) => standing === "missing").length,
     0,
@@ -88,7 +103,7 @@ function next({ id, state }: OpenRecord, items: readonly Row[]): Node[] {
 }
 
 /** Those that wait for a verifier, to be looked at one by one or passed together. */
-function choose({ state }: OpenRecord, items: readonly Row[], scores: Readonly<Record<string, ScoreResult>>): Node[] {
+function choose({ state }: OpenRecord, items: readonly Row[], scores: Scores): Node[] {
   const here = items.filter((one) => one.state === (state === "自评" ? "自评" : "核验"));
   if (here.length === 0 || !["自评", "核验"].includes(state)) return [];
   const rows = here.map((one) => ({
@@ -113,7 +128,7 @@ function choose({ state }: OpenRecord, items: readonly Row[], scores: Readonly<R
       ];
 }
 
-function chart(items: readonly Row[], scores: Readonly<Record<string, ScoreResult>>): Node {
+function chart(items: readonly Row[], scores: Scores): Node {
   const levels = new Map<string, number>();
   for (const { id } of items) {
     const level = scores[id]?.level ?? "没有分";
@@ -129,7 +144,7 @@ function chart(items: readonly Row[], scores: Readonly<Record<string, ScoreResul
   );
 }
 
-function board(items: readonly Row[], scores: Readonly<Record<string, ScoreResult>>): Node {
+function board(items: readonly Row[], scores: Scores): Node {
   const lines = items.map(({ id }) => scores[id]?.lines ?? []).find((one) => one.length > 0) ?? [];
   return ui.matrix(
     "逐项得分",
@@ -161,7 +176,7 @@ async function ranks(
   k: Kit<Data, Can>,
   { period, doc }: OpenRecord<{ subject?: string }>,
   items: readonly Row[],
-  scores: Readonly<Record<string, ScoreResult>>,
+  scores: Scores,
 ): Promise<Node[]> {
   if (!ranksShown(k.settings) || doc.subject !== "党支部" || !period) return [];
   const peers = peersOf(k.settings);
@@ -173,7 +188,7 @@ async function ranks(
     "total",
     last.items.map(({ id }) => id),
   );
-  const asPeers = (rows: readonly Row[], of: Readonly<Record<string, ScoreResult>>) =>
+  const asPeers = (rows: readonly Row[], of: Scores) =>
     rows.map(({ id, unit }) => ({ id: unit, peers: peers.get(unit) ?? null, total: of[id]?.total ?? null }));
   const places = standings(asPeers(items, scores), asPeers(last.items, before));
   const byClass = Map.groupBy(items, ({ unit }) => peers.get(unit) ?? "");
@@ -186,12 +201,7 @@ async function ranks(
   ];
 }
 
-function classTable(
-  name: string,
-  rows: readonly Row[],
-  places: ReturnType<typeof standings>,
-  scores: Readonly<Record<string, ScoreResult>>,
-): Node {
+function classTable(name: string, rows: readonly Row[], places: ReturnType<typeof standings>, scores: Scores): Node {
   const placeOf = ({ unit }: Row) => places.get(unit)?.place ?? null;
   return ui.table(
     name,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { seeded } from "../formula/reference.ts";
-import { groupScore, type Peer, ranked, standings } from "./rank.ts";
+import { meanOf, type Peer, ranked, standings } from "./rank.ts";
 
 const peers = (peers: string | null, totals: (number | null)[]): Peer[] =>
   totals.map((total, i) => ({ id: `${peers}${i}`, peers, total }));
@@ -41,8 +41,8 @@ describe("a place", () => {
 });
 
 describe("党小组", () => {
-  it("has the mean of its members and at most ten for what it did together", () => {
-    expect(groupScore([90, 80, null], [6, 8])).toBe(95);
-    expect(groupScore([], [6])).toBeNull();
+  it("has the mean of its members, however many they are", () => {
+    expect(meanOf([90, 80.01, null])).toBe(85.01);
+    expect(meanOf([null])).toBeNull();
   });
 });

@@ -1,3 +1,5 @@
+import { rounded } from "../formula/index.ts";
+
 /** From how many units on a class is ranked; below it only the level is shown (`domain.md` F4). */
 export const LEAST = 5;
 const CENT = 100;
@@ -79,11 +81,8 @@ function placesOf(peers: readonly Peer[]): Map<string, { place: number | null; o
   );
 }
 
-/** 党小组: the mean of its members and what the group did together, at most `cap` (F7). */
-export function groupScore(members: readonly (number | null)[], items: readonly number[], cap = 10): number | null {
-  const known = members.filter((total) => total !== null);
-  if (known.length === 0) return null;
-  const mean = known.reduce((sum, total) => sum + total, 0) / known.length;
-  const more = items.reduce((sum, points) => sum + points, 0);
-  return Math.round((mean + Math.min(more, cap)) * CENT) / CENT;
+/** The mean of those who have a total, to 2 places: how large a 党小组 is does not matter (F7). */
+export function meanOf(totals: readonly (number | null)[]): number | null {
+  const known = totals.filter((total) => total !== null);
+  return known.length === 0 ? null : rounded(known.reduce((sum, total) => sum + total, 0) / known.length);
 }

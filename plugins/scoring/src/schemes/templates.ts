@@ -130,7 +130,7 @@ const doubleRise: Template = {
 const doublePoints: Template = {
   key: "stars",
   title: "双积分双评星",
-  about: "基础60分，加分最多40分，扣分据实；党小组看平均分和小组事项",
+  about: "基础60分，加分最多40分，扣分据实；按分评星，党小组看平均分",
   subject: "党员",
   sum: "直接相加",
   bonusCap: 40,
