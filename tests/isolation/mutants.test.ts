@@ -45,6 +45,8 @@ const HELD_ELSEWHERE: Record<string, string> = {
   "self bookmarks.own": "one's own marks; nobody else's lie in the ground",
   "self bookmarks.starred": "one's own marks; nobody else's lie in the ground",
   "self deliveries.own": "one's own way of being told; nobody else's lie in the ground",
+  "ask evidence.shelves": "names kinds of records to look through; what is in them is asked for within reach",
+  "self evidence.shelves": "says whether the reader may be named in a kind of records; in which of them is asked again",
   "self exemptions.one": "says whether the reader wrote it, who then cannot decide it",
   "self units.proposal": "says whether the reader proposed it, who then cannot agree to it",
   "self frame.chrome": "counts the reader's own notices for the bell",
