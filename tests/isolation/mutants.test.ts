@@ -40,7 +40,6 @@ interface Mutant {
 const HELD_ELSEWHERE: Record<string, string> = {
   "policy POST /me/password": "a program has no password to change",
   "ask rules.library": "says who may set rules; the pages and posts that set them ask again",
-  "ask plugins.tiles": "says which tiles are offered on a page; each asks again when it is fetched",
   "ask bookmarks.own": "marks stand on their owner's page alone; whether they lead anywhere the page asks again",
   "self bookmarks.own": "one's own marks; nobody else's lie in the ground",
   "self bookmarks.starred": "one's own marks; nobody else's lie in the ground",
