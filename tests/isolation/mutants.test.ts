@@ -46,6 +46,12 @@ const HELD_ELSEWHERE: Record<string, string> = {
   "self deliveries.own": "one's own way of being told; nobody else's lie in the ground",
   "ask evidence.shelves": "names kinds of records to look through; what is in them is asked for within reach",
   "self evidence.shelves": "says whether the reader may be named in a kind of records; in which of them is asked again",
+  "policy GET /p/:plugin/records/:collection/:record/files/:file":
+    "no record of the ground holds a file; whose they are is told in files.test.ts",
+  "policy GET /p/:plugin/forms/:form/table/:import":
+    "no upload of the ground is of this kind; whose they are is told in table-imports.test.ts",
+  "policy POST /p/:plugin/forms/:form/table/:import":
+    "no upload of the ground is of this kind; whose they are is told in table-imports.test.ts",
   "self exemptions.one": "says whether the reader wrote it, who then cannot decide it",
   "self units.proposal": "says whether the reader proposed it, who then cannot agree to it",
   "self frame.chrome": "counts the reader's own notices for the bell",

@@ -225,6 +225,20 @@ it("a member goes from their own page to the line, appeals it, and hears what so
   expect(await text(member)).toContain("申诉后定为20分");
 });
 
+it("a branch secretary goes from a member's page to the line and on to the meetings that it rests on", async () => {
+  const secretary = await at("shuji");
+  await secretary.goto("/members?q=A4");
+  await follow(secretary, "许临");
+  await follow(secretary, "这一分是怎么来的");
+  const line = secretary.locator("tr", { hasText: "到会率" });
+  expect(await line.textContent()).toContain("10 / 10");
+  await line.getByRole("link", { name: "实到数2，应到数2" }).click();
+  await expect.poll(() => heading(secretary)).toMatch(/^到会率：100%/);
+  await follow(secretary, "到现场帮扶质量改进");
+  await expect.poll(() => heading(secretary)).toBe("到现场帮扶质量改进");
+  expect(await text(secretary)).toContain("许临");
+});
+
 /** A member's result that was fed back, as a program brings it. */
 async function keepMemberScore(): Promise<void> {
   const at = "2026-10-10T01:00:00Z";
@@ -245,7 +259,19 @@ async function keepMemberScore(): Promise<void> {
       subject,
       from: "2026-Q1",
       linted: "是",
-      indicators: [{ code: "1.1", name: "岗位技能", full: "20", ...rise }],
+      indicators: [
+        { code: "1.1", name: "岗位技能", full: "20", ...rise },
+        {
+          code: "1.2",
+          name: "到会率",
+          group: "素质提升",
+          full: "10",
+          role: "计分",
+          kind: "自动",
+          source: "org-life:turnout",
+          formula: "比率*满分",
+        },
+      ],
     },
   });
   const title = "2026年第三季度党员考核";
@@ -267,12 +293,13 @@ async function keepMemberScore(): Promise<void> {
     due: "2026-09-30",
     evidence: "技能等级证书复印件",
   };
+  const turnout = { code: "1.2", source: "org-life:turnout", num: "2", den: "2" };
   await keep("results", {
     key: "m",
     unit: "ZZ1",
     period: "2026-Q3",
     state: "反馈",
     confirmedBy: "zongzhuang",
-    doc: { title, subject, round: "r", scheme: "rise", member: "A4", lines: [line] },
+    doc: { title, subject, round: "r", scheme: "rise", member: "A4", lines: [line], taken: [turnout] },
   });
 }

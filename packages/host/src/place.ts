@@ -7,6 +7,8 @@ import {
   formPath,
   found,
   recordPath,
+  recordsPath,
+  rowsPath,
   type Shelf,
   scorePath,
   type Visit,
@@ -82,6 +84,7 @@ export const resolver =
   (target: Target): string | null => {
     if ("page" in target) return `/p/${plugin.id}/${encodeURIComponent(target.page)}${query(target.query ?? {})}`;
     if ("duty" in target) return `/records${query({ duty: target.duty, unit: target.unit, period: target.period })}`;
+    if ("metric" in target) return metricPath(plugin, target);
     if ("unit" in target) return target.unit ? `/units/${target.unit}` : null;
     if ("file" in target) return `${recordPath(plugin.id, target.of, target.record)}/files/${target.file}`;
     if ("score" in target)
@@ -95,6 +98,15 @@ export const resolver =
     const form = { plugin: plugin.id, form: target.form };
     return formPath({ form, unit: unit ? { id: unit } : undefined, duty, period, record: target.record, more });
   };
+
+/** Where a figure leads: to the duties of the unit, the records that met one duty, or a plugin's own records. */
+function metricPath({ id }: Plugin, { metric, unit, period }: Extract<Target, { metric: string }>): string | null {
+  const [owner = "", ...rest] = metric.includes(":") ? metric.split(":") : [id, metric];
+  if (unit === "") return null;
+  if (owner === "kernel") return rowsPath({ unit, period });
+  if (owner === "duty") return recordsPath({ duty: rest.join(":"), unit, period });
+  return `/p/${owner}/metrics/${encodeURIComponent(rest.join(":"))}${query({ unit, period })}`;
+}
 
 /** Where a paper is written: about one record, or about the plugin's matter as a whole. */
 export const documentPath = (plugin: Plugin, document: string, record?: string): string =>

@@ -1,5 +1,6 @@
 export * from "./collection.ts";
 export * from "./day.ts";
+export { declinedBecause } from "./declined.ts";
 export * from "./duty.ts";
 export * from "./field.ts";
 export * from "./field-text.ts";

@@ -148,7 +148,9 @@ export type Target =
   | { unit: string }
   | { member: string }
   /** The rows behind a duty's figure. */
-  | { duty: string; unit: string; period?: Period };
+  | { duty: string; unit: string; period?: Period }
+  /** The rows behind a figure, by the name under which `metrics` tells it. */
+  | { metric: string; unit: string; period: Period };
 
 export type Cell =
   | string

@@ -27,7 +27,7 @@ const common = {
   "Origin-Agent-Cluster": "?1",
   "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
   "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
-  "Cache-Control": "no-store",
+  "cache-control": "no-store",
 };
 
 export const securityHeaders = (nonce: string): Record<string, string> => ({

@@ -64,9 +64,9 @@ describe("the book", () => {
     expect(reach(program, "accounts.manage").isWhole).toBe(true);
   });
 
-  it("is what an auditor's role opens, with the rules that acts are judged by, and nothing else", () => {
+  it("is what an auditor's role opens, with the rules that acts are judged by and the plugins that do them, and nothing else", () => {
     const auditor = somebody([["auditor", 1]]);
     const opened = KERNEL_ABILITIES.filter((name) => !reach(auditor, name as "units.read").isEmpty);
-    expect(opened).toEqual(["rules.read", "audit.read"]);
+    expect(opened).toEqual(["rules.read", "plugins.read", "audit.read"]);
   });
 });

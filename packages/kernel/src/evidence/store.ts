@@ -1,7 +1,7 @@
 import type { Reader, Statement } from "@jiceng/db";
 import { sql } from "drizzle-orm";
 import type { SeenRecordId } from "../access/index.ts";
-import { type RecordSight, readable, recordsOf, type Shelf } from "../records/index.ts";
+import { labelPath, type RecordSight, readable, recordsOf, type Shelf } from "../records/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
 import type { EvidenceLink, NewLink } from "./evidence.ts";
 
@@ -105,7 +105,7 @@ const OFFERED = 20;
 
 /** Records of a collection that somebody may read and whose name holds a text, the newest first. */
 export const candidates = (db: Reader, shelf: Shelf, sight: RecordSight, text: string) => {
-  const label = sql`json_extract(r.doc, ${`$.${shelf.collection.label ?? ""}`})`;
+  const label = sql`json_extract(r.doc, ${labelPath(shelf.collection)})`;
   return db.all<Candidate>(
     sql`select r.id, ${label} label, u.name unit, r.state, r.at from ${sql.identifier(recordsOf(shelf))} r join units u on u.no = r.unit_no
       where ${readable(shelf, sight)} and (${text} = '' or instr(${label}, ${text}) > 0) order by r.at desc limit ${OFFERED}`,

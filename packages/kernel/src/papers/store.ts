@@ -1,6 +1,6 @@
 import type { Reader } from "@jiceng/db";
 import { sql } from "drizzle-orm";
-import { recordsOf, type Shelf } from "../records/index.ts";
+import { labelPath, recordsOf, type Shelf } from "../records/index.ts";
 import type { Named } from "./cell.ts";
 import type { Mentioned } from "./mentioned.ts";
 
@@ -36,5 +36,5 @@ interface NamedRow {
 
 const labels = (db: Reader, shelf: Shelf, ids: Iterable<string>) =>
   db.all<NamedRow>(
-    sql`select id, json_extract(doc, ${`$.${shelf.collection.label ?? ""}`}) as name from ${sql.identifier(recordsOf(shelf))} where id in ${idsIn(ids)}`,
+    sql`select id, json_extract(doc, ${labelPath(shelf.collection)}) as name from ${sql.identifier(recordsOf(shelf))} where id in ${idsIn(ids)}`,
   );

@@ -1,7 +1,7 @@
 import { cadenceOf, isPeriod, lastDay } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import * as z from "zod";
-import { keepExtra, readDocument, typedJson } from "../records/index.ts";
+import { declinedExtra, keepExtra, readDocument, typedJson } from "../records/index.ts";
 import { BadRequest, found, type Handler } from "../routes/index.ts";
 import { nonePublishedFrom } from "../rules/index.ts";
 import { about } from "../tenant/index.ts";
@@ -32,7 +32,8 @@ export const enableByProgram: Handler = async (visit) => {
   if (open && lastDay(from) < open)
     throw new BadRequest("这个月已经发布", [{ field: "from", message: "这个月已经发布，数不能再变，请往后选" }]);
   const read = settings && readDocument(plugin.settings?.fields ?? {}, typedJson({ ...held, ...settings }));
-  if (read && read.errors.length > 0) throw new BadRequest("设置有误", read.errors);
+  const errors = read ? [...read.errors, ...declinedExtra(plugin.data, read.doc)] : [];
+  if (errors.length > 0) throw new BadRequest("设置有误", errors);
   const step = (of: Pick<PluginStep, "step" | "from" | "settings">) =>
     stepStatement({ id: uuidv7(), plugin: id, byName: "系统", at: visit.now, ...of }, visit.who.id);
   const made = [

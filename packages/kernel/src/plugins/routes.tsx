@@ -1,7 +1,7 @@
 import type { Doc, FieldError, Period } from "@jiceng/plugin";
 import type { Child } from "hono/jsx";
 import { uuidv7 } from "uuidv7";
-import { keepExtra, readDocument, typedForm, withoutRow, withRow } from "../records/index.ts";
+import { declinedExtra, keepExtra, readDocument, typedForm, withoutRow, withRow } from "../records/index.ts";
 import { Conflict, found, RouteBook, type Visit } from "../routes/index.ts";
 import { nonePublishedFrom } from "../rules/index.ts";
 import { about } from "../tenant/index.ts";
@@ -80,6 +80,7 @@ export const pluginSwitchRoutes = (): RouteBook =>
       const { doc, errors } = readDocument(one.plugin.settings!.fields, typedForm(kept));
       if (verb && list) return showSettings(visit, one, verb === "add" ? withRow(doc, list) : doc, []);
       const seen = String(form.get("seen") ?? "");
+      errors.push(...declinedExtra(one.plugin.data, doc));
       if (seen !== lastStep(one))
         errors.push({ field: "", message: "别人刚改过这个插件。看过它的经过，仍要这样设，就再保存一次" });
       if (errors.length > 0) return showSettings(visit, one, doc, errors);

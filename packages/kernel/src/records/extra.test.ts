@@ -1,7 +1,7 @@
 import { collection, field } from "@jiceng/plugin";
 import { expect, it } from "vitest";
 import { partsAsked } from "./document.ts";
-import { keepExtra, withExtra } from "./extra.ts";
+import { declinedExtra, keepExtra, withExtra } from "./extra.ts";
 
 const projects = collection({
   title: "项目",
@@ -42,4 +42,12 @@ it("they are asked for in the form that names the record, and in none beside", (
   expect(partsAsked(form("name"), added)?.at(-1)).toEqual({ title: "本单位另加的内容", fields: added.added });
   expect(partsAsked(form("results"), added)).toHaveLength(1);
   expect(partsAsked(form("name"), projects)).toHaveLength(1);
+});
+
+it("what is not kept of people is no field of a tenant's own either, said at its title", () => {
+  expect(declinedExtra({ projects }, { own: [row("预算"), row("身份证号"), row("手机号")] })).toEqual([
+    { field: "own.1.title", message: "“身份证号”不能加：不收集证件号码" },
+    { field: "own.2.title", message: "“手机号”不能加：不另外收集联系方式" },
+  ]);
+  expect(declinedExtra({ projects }, { own: [row("预算"), row("品牌定位")] })).toEqual([]);
 });

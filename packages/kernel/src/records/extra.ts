@@ -1,4 +1,13 @@
-import type { Collection, Doc, Field, Fields, FieldType, Plugin } from "@jiceng/plugin";
+import {
+  type Collection,
+  type Doc,
+  declinedBecause,
+  type Field,
+  type FieldError,
+  type Fields,
+  type FieldType,
+  type Plugin,
+} from "@jiceng/plugin";
 
 import type { SetCollection } from "./shelf.ts";
 
@@ -46,6 +55,15 @@ export function keepExtra(data: Plugin["data"], settings: Doc, before: Doc): Doc
   });
   return { ...settings, ...Object.fromEntries(kept) };
 }
+
+/** What a tenant may not ask of people in a field of its own either (`declinedBecause`), at the title of the field. */
+export const declinedExtra = (data: Plugin["data"], settings: Doc): FieldError[] =>
+  Object.values(data).flatMap((collection) =>
+    rowsIn(collection, settings).flatMap((row, i) => {
+      const why = declinedBecause(titleOf(row));
+      return why ? [{ field: `${collection.extra}.${i}.title`, message: `“${titleOf(row)}”不能加：${why}` }] : [];
+    }),
+  );
 
 const rowsIn = ({ extra }: Collection, settings: Doc): Doc[] => {
   const rows = extra === undefined ? undefined : settings[extra];

@@ -2,7 +2,7 @@ export type { Texts } from "@jiceng/db";
 export { asked, fieldsAsked, partsAsked, readDocument } from "./document.ts";
 export { draftAt, draftedDay, draftTexts, dropDraft, keepDraft } from "./draft.ts";
 export { dueBy } from "./due.ts";
-export { keepExtra, withExtra } from "./extra.ts";
+export { declinedExtra, keepExtra, withExtra } from "./extra.ts";
 export { idsIn, misfit } from "./fitness.ts";
 export { goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from "./flow.ts";
 export { type Judged, judged, type RecordReader } from "./judgement.ts";
@@ -28,7 +28,7 @@ export { type RecordSight, readable, recordSight } from "./readable-store.ts";
 export { type OwnRecord, recordPath, type SeenRecord, type StoredMove, type StoredRecord } from "./record.ts";
 export { drafts, moves } from "./schema.ts";
 export { dutyOf, settle } from "./settlement.ts";
-export { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
+export { labelPath, recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 export {
   asHistory,
   asOwn,

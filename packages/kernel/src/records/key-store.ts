@@ -2,7 +2,7 @@ import type { Reader, Statement } from "@jiceng/db";
 import { type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 import type { RecordKey } from "./keys.ts";
-import { recordsOf, type Shelf } from "./shelf.ts";
+import { labelPath, recordsOf, type Shelf } from "./shelf.ts";
 
 /** Statements by which records take their keys: of two that want the same, whoever comes second has nothing written. */
 export const takeKeys = (shelf: Shelf, records: readonly { id: string; keys: readonly RecordKey[] }[]): Statement[] => {
@@ -41,7 +41,7 @@ export const holdersOf = (db: Reader, shelf: Shelf, keys: readonly RecordKey[], 
   db.all<Holder>(
     sql`select k.rule, r.id,
         iif(${scope.all ? sql`1` : sql`r.unit_no in (select value from json_each(${JSON.stringify(scope.units)}))`},
-          coalesce(json_extract(r.doc, ${`$.${shelf.collection.label ?? ""}`}), ''), null) as name, u.name as unit
+          coalesce(json_extract(r.doc, ${labelPath(shelf.collection)}), ''), null) as name, u.name as unit
       from json_each(${JSON.stringify(keys.map(({ rule, key }) => [rule, key]))}) wanted
       join record_keys k on k.shelf = ${recordsOf(shelf)} and k.rule = wanted.value ->> 0 and k.key = wanted.value ->> 1
       join ${sql.identifier(recordsOf(shelf))} r on r.id = k.record_id join units u on u.no = r.unit_no

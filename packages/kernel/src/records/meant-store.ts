@@ -2,13 +2,13 @@ import { type Reader, type Texts, textsOf } from "@jiceng/db";
 import { type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 import { sourceKeys } from "./key-store.ts";
-import { recordsOf, type Shelf } from "./shelf.ts";
+import { labelPath, recordsOf, type Shelf } from "./shelf.ts";
 
 const within = (scope: Scope): SQL =>
   scope.all ? sql`1 = 1` : sql`r.unit_no in (select value from json_each(${JSON.stringify(scope.units)}))`;
 
 const columns = (shelf: Shelf): SQL =>
-  sql`r.id, coalesce(nullif(json_extract(r.doc, ${`$.${shelf.collection.label ?? ""}`}), ''), ${shelf.collection.title}) as name`;
+  sql`r.id, coalesce(nullif(json_extract(r.doc, ${labelPath(shelf.collection)}), ''), ${shelf.collection.title}) as name`;
 
 /** Records of a scope that one of the texts means: by id, by what they are called, or by the key under which a program keeps them. */
 export const recordsMeant = (db: Reader, shelf: Shelf, scope: Scope, texts: Texts) =>

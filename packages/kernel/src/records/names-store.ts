@@ -1,7 +1,7 @@
 import type { Field, Fields, FieldType, Plugin } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import { memberKey } from "./document.ts";
-import { recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
+import { labelPath, recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 
 /** Ids of one kind that a record `r` mentions, as queries of one column. */
 function mentioned(shelf: Shelf, types: readonly FieldType[], accepts: (field: Field) => boolean = () => true): SQL[] {
@@ -44,8 +44,7 @@ export function namesColumn(shelf: Shelf): SQL {
     ...named(sql`select n.id, n.name from units n where n.id`, mentioned(shelf, ["unit"])),
     ...named(sql`select f.id, f.name from files f where f.id`, mentioned(shelf, ["file"])),
     ...linkedShelves(shelf.plugin, shelf.collection.fields).flatMap((to) => {
-      const { label = "" } = to.collection;
-      const name = sql`coalesce(nullif(json_extract(l.doc, ${`$.${label}`}), ''), ${to.collection.title})`;
+      const name = sql`coalesce(nullif(json_extract(l.doc, ${labelPath(to.collection)}), ''), ${to.collection.title})`;
       return named(
         sql`select l.id, ${name} as name from ${sql.identifier(recordsOf(to))} l where l.id`,
         mentioned(shelf, ["link"], (field) => field.type !== "rows" && field.of === to.name),

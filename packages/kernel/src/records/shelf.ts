@@ -18,6 +18,9 @@ export interface Shelf {
 export const rowsFields = ({ collection }: Shelf): [string, RowsField][] =>
   Object.entries(collection.fields).filter((entry): entry is [string, RowsField] => entry[1].type === "rows");
 
+/** Where a record says what it is called, as SQL reads it; of a collection without a label nothing stands there. */
+export const labelPath = ({ label }: Pick<Collection, "label">): string => (label ? `$.${label}` : '$.""');
+
 /** The table in which the shelf's records lie. */
 export const recordsOf = ({ plugin, name }: Shelf): string => tableOf(plugin.id, name);
 

@@ -23,6 +23,7 @@ const to = z.union([
   z.strictObject({ unit: id }),
   z.strictObject({ member: id }),
   z.strictObject({ duty: id, unit: id, period: period.optional() }),
+  z.strictObject({ metric: id, unit: id, period }),
 ]);
 
 /** The nodes, as zod knows them. What they name is looked up afterwards, so that one schema serves every plugin. */

@@ -7,7 +7,6 @@ import {
   type Page,
   periodLabel,
   type ScoreLine,
-  type Target,
   ui,
 } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
@@ -35,7 +34,10 @@ export const result: Page<Can, Data> = {
       ),
       ...standing(record),
       ...filling(k, record),
-      ui.score("total", "results", id, { ...score, lines: score.lines.map((line) => withGrounds(line, record)) }),
+      ui.score("total", "results", id, {
+        ...score,
+        lines: score.lines.map((line) => withGrounds(line, record, k.may.view)),
+      }),
       ...faults(record),
     ];
   },
@@ -69,14 +71,26 @@ function standing(record: OpenRecord<Result>): Node[] {
 }
 
 /** Who vouches for a line, and where the rows behind its figure are. */
-function withGrounds(line: ScoreLine, { unit, history, doc }: OpenRecord<Result>): ScoreLine {
+function withGrounds(
+  line: ScoreLine,
+  { unit, period, history, doc }: OpenRecord<Result>,
+  /** Whoever sees a unit's figures is led to their rows; a member is told the numbers. */
+  leads: boolean,
+): ScoreLine {
   const verified = history.findLast(({ move }) => move === "verify");
   const taken = doc.taken?.find(({ code }) => code === line.code);
   return {
     ...line,
     verifier: line.verifier ?? (verified ? `${verified.by} ${dayLabel(dayOf(verified.at))}核验` : "还没有核验"),
-    ...(taken?.num !== undefined &&
-      unit !== "" && { evidence: [...(line.evidence ?? []), { text: basisOf(taken), to: groundOf(taken, unit) }] }),
+    ...(taken?.num !== undefined && {
+      evidence: [
+        ...(line.evidence ?? []),
+        {
+          text: basisOf(taken),
+          ...(leads && taken.source && period && { to: { metric: taken.source, unit, period } }),
+        },
+      ],
+    }),
   };
 }
 
@@ -86,10 +100,6 @@ const basisOf = ({ source, num = 0, den = 0 }: TakenRow): string => {
   const words = sourceCalled(source);
   return words ? `${words.num}${num}，${words.den}${den}` : `${num} / ${den}`;
 };
-
-/** The rows of a duty where the figure is one's; else the unit, where they all are. */
-const groundOf = ({ source = "" }: TakenRow, unit: string): Target =>
-  source.startsWith("duty:") ? { duty: source.slice("duty:".length), unit } : { unit };
 
 function faults({ doc }: OpenRecord<Result>): Node[] {
   const rows = (doc.lines ?? []).flatMap((line) => {
