@@ -103,7 +103,7 @@ describe("what somebody does to others' rights", () => {
 });
 
 describe("an auditor", () => {
-  test("reads the book and the rules that acts are judged by, and nothing else", async () => {
+  test("reads the book, the rules that acts are judged by and what plugins may see, and nothing else", async () => {
     const home = (await beiqu.get("/", cookie.shenji)).text();
     expect(home).toContain("操作记录");
     expect([...home.matchAll(/<a[^>]*href="(\/[^"]*)"/g)].map(([, to]) => to)).not.toContain("/units");
@@ -112,7 +112,7 @@ describe("an auditor", () => {
       { method: string; path: string; policy: { may?: string } }[]
     >();
     const guarded = routes.filter(({ method, path, policy }) => method === "GET" && policy.may && !path.includes(":"));
-    const isTheirs = (may?: string) => may === "audit.read" || may === "rules.read";
+    const isTheirs = (may = "") => ["audit.read", "rules.read", "plugins.read"].includes(may);
     expect(guarded.filter(({ policy }) => !isTheirs(policy.may)).length).toBeGreaterThan(8);
     for (const { path, policy } of guarded) {
       const { status } = await beiqu.get(path, cookie.shenji);
