@@ -101,9 +101,9 @@ it("a brand goes from 培育 to 命名, is looked at again, raised a level and t
   await company.getByRole("link", { name: "派成任务" }).first().click();
   expect(await company.getByLabel("任务", { exact: true }).inputValue()).toBe(`${NAME}：${PILLARS[0][0]}`);
   await press(company, "保存");
-  await secretary.goto("/tasks");
-  await secretary.getByRole("link", { name: /^等签收/ }).click();
-  await secretary.waitForLoadState();
+  await secretary.goto(place);
+  await secretary.getByRole("link", { name: "看任务" }).click();
+  await secretary.waitForURL(/\/tasks\//);
   expect(await secretary.locator("main").textContent()).toContain(PILLARS[0][0]);
 
   await company.goto(place);

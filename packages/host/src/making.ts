@@ -185,14 +185,14 @@ export class Making {
   }
 
   /** A task to a unit below, as whoever may dispatch would give it. */
-  give({ unit, title, ask, deliverable, deadline }: Noted["tasks"][number], ground: TaskGround | null): void {
+  give({ id, unit, title, ask, deliverable, deadline }: Noted["tasks"][number], ground: TaskGround | null): void {
     if (!this.#noted.given.has(unit)) throw new TypeError(`${unit} was not given to the plugin`);
     if (!ground || ground.strange || ground.units.length === 0) throw new Unfit("这个组织不在您能下达任务的范围里");
     if (![title, ask, deliverable].every((text) => typeof text === "string" && text.trim()))
       throw new Unfit("任务要写清名称、要求和交付物");
     if (!isDay(deadline) || deadline < dayOf(this.#writer.now)) throw new Unfit("任务的期限要在今天或以后");
     const task = { title: title.slice(0, 60), ask, deliverable, deadline, days: SIGN_DAYS, evidence: null };
-    const { given, change } = dispatching(this.#writer, ground, task, NOBODY);
+    const { given, change } = dispatching(this.#writer, ground, task, NOBODY, () => id);
     this.detail.tasks = [...(this.detail.tasks ?? []), ...given.map(({ id }) => id)];
     this.writes.push({ ...change, touches: [] });
   }

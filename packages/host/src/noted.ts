@@ -3,7 +3,7 @@ import type { Doc, Period, SubmitKit } from "@jiceng/plugin";
 import type { Gate } from "./run.ts";
 
 type Told = Parameters<SubmitKit["notify"]>[0];
-type TaskGiven = Parameters<SubmitKit["task"]>[0];
+type TaskGiven = Parameters<SubmitKit["task"]>[0] & { id: string };
 /** Where a record is put: a new one at a unit, or into one that is there. */
 type At = { unit: string; period?: Period; state?: string } | { id: string; rev: number };
 
@@ -65,8 +65,8 @@ export function noting(gate: Gate, args: readonly unknown[]): { gate: Gate; note
           return null;
         case "task":
           await gate(path, args);
-          noted.tasks.push(args[0] as TaskGiven);
-          return null;
+          noted.tasks.push({ ...(args[0] as TaskGiven), id: crypto.randomUUID() });
+          return noted.tasks.at(-1)!.id;
         default: {
           const answer = await gate(path, args);
           remember(noted.given, answer);

@@ -11,6 +11,7 @@ import {
   rowsPath,
   type Shelf,
   scorePath,
+  taskPath,
   type Visit,
 } from "@jiceng/kernel";
 import type { Doc, Plugin, Target } from "@jiceng/plugin";
@@ -84,6 +85,7 @@ export const resolver =
   (target: Target): string | null => {
     if ("page" in target) return `/p/${plugin.id}/${encodeURIComponent(target.page)}${query(target.query ?? {})}`;
     if ("duty" in target) return `/records${query({ duty: target.duty, unit: target.unit, period: target.period })}`;
+    if ("task" in target) return taskPath(target.task);
     if ("metric" in target) return metricPath(plugin, target);
     if ("unit" in target) return target.unit ? `/units/${target.unit}` : null;
     if ("file" in target) return `${recordPath(plugin.id, target.of, target.record)}/files/${target.file}`;

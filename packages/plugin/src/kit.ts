@@ -75,8 +75,8 @@ export interface SubmitKit<D extends Data = Data, Can extends string = string> e
   data: { readonly [C in keyof D]: Reads<D[C]> & Writes<D[C]> };
   /** Tells people, by ability over a unit or by member; needs `notify`. */
   notify(told: { to: { ability: string; unit: string } | { member: string }; text: string; at: Target }): Promise<void>;
-  /** Gives a task to a unit; needs `tasks:create`. */
-  task(task: { unit: string; title: string; ask: string; deliverable: string; deadline: Day }): Promise<void>;
+  /** Gives a task to a unit; its id. Needs `tasks:create`. */
+  task(task: { unit: string; title: string; ask: string; deliverable: string; deadline: Day }): Promise<string>;
 }
 
 /** For jobs and events: the tenant's own work, without a reader. */

@@ -147,6 +147,7 @@ export type Target =
   | { file: string; of: string; record: string }
   | { unit: string }
   | { member: string }
+  | { task: string }
   /** The rows behind a duty's figure. */
   | { duty: string; unit: string; period?: Period }
   /** The rows behind a figure, by the name under which `metrics` tells it. */

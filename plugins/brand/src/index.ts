@@ -13,8 +13,9 @@ import { unitTile } from "./pages/unit-tile.ts";
 import { settings } from "./settings.ts";
 import { siteRecords } from "./sites.ts";
 import { task } from "./task.ts";
+import { works } from "./works.ts";
 
-const data = { brands, opinions, sites: siteRecords };
+const data = { brands, opinions, works, sites: siteRecords };
 const permissions = {
   view: { title: "查看品牌和阵地", roles: ["admin", "officer", "secretary", "leader", "member"] },
   edit: { title: "培育、申报品牌，自查阵地", roles: ["secretary"], posts: "committee" },

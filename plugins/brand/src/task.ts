@@ -7,6 +7,7 @@ export const task: Form<Can, Data> = {
   permission: "decide",
   fields: {
     brand: field.link("品牌", "brands", { required: true }),
+    pillar: field.number("第几个支柱", { required: true, min: 1, max: 6 }),
     title: field.text("任务", { required: true, max: 60 }),
     ask: field.text("要做到什么", { required: true, max: 300 }),
     deliverable: field.text("交什么", { required: true, max: 60 }),
@@ -17,6 +18,7 @@ export const task: Form<Can, Data> = {
     const row = record?.doc.pillars?.[Number(pillar)];
     return {
       brand,
+      pillar: Number(pillar) + 1,
       title: row?.title ? `${record?.doc.name}：${row.title}` : "",
       ask: row?.work ?? "",
       deliverable: "办结说明",
@@ -29,7 +31,8 @@ export const task: Form<Can, Data> = {
     const deadline = String(value.deadline);
     if (deadline <= k.today) return { errors: [{ field: "deadline", message: "期限要在今天以后" }] };
     const { title, ask, deliverable } = value as Record<string, string>;
-    await k.task({ unit: record.unit, title: title!, ask: ask!, deliverable: deliverable!, deadline });
+    const task = await k.task({ unit: record.unit, title: title!, ask: ask!, deliverable: deliverable!, deadline });
+    await k.data.works.put({ title, brand: record.id, pillar: Number(value.pillar), task }, { unit: record.unit });
     return { to: { record: record.id, of: "brands" } };
   },
 };

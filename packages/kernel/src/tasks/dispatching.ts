@@ -29,9 +29,10 @@ export function dispatching(
   ground: Pick<DispatchGround, "from" | "parent" | "units">,
   { title, ask, deliverable, deadline, days, evidence }: TaskAsked,
   owners: Owners,
+  newTask: () => string = uuidv7,
 ): { id: string; given: NewTask[]; change: Pick<Commit, "statements"> & { outbox: NonNullable<Commit["outbox"]> } } {
   const id = uuidv7();
-  const given = ground.units.map((unitNo) => ({ id: uuidv7(), unitNo }));
+  const given = ground.units.map((unitNo) => ({ id: newTask(), unitNo }));
   const today = dayOf(now);
   const statements = dispatchStatements(
     {

@@ -24,6 +24,7 @@ const to = z.union([
   z.strictObject({ member: id }),
   z.strictObject({ duty: id, unit: id, period: period.optional() }),
   z.strictObject({ metric: id, unit: id, period }),
+  z.strictObject({ task: id }),
 ]);
 
 /** The nodes, as zod knows them. What they name is looked up afterwards, so that one schema serves every plugin. */

@@ -12,10 +12,12 @@ export const brand: Page<Can, Data> = {
   title: "品牌",
   permission: "view",
   async view(k, { id = "" }) {
-    const [record, said, figures] = await Promise.all([
+    const period = periodOf(k.today, "year");
+    const [record, said, works, figures] = await Promise.all([
       k.data.brands.get(id),
       k.data.opinions.find({ where: { brand: id }, orderBy: "$at", limit: 50 }),
-      k.metrics({ of: Object.values(SOURCES), period: periodOf(k.today, "year"), by: "unit", ability: "view" }),
+      k.data.works.find({ where: { brand: id }, orderBy: "$at", limit: 50 }),
+      k.metrics({ of: Object.values(SOURCES), period, by: "unit", ability: "view" }),
     ]);
     if (!record) return [ui.empty("没有这个品牌", "它可能已被移走，或不在您能看的范围内。")];
     const own = figures.find((one) => one.id === record.unit)?.figures ?? {};
@@ -24,7 +26,7 @@ export const brand: Page<Can, Data> = {
       ...(record.state === "命名" ? [ui.text(`${dayLabel(reviewDue(record.since))}前复核。`, "soft")] : []),
       ui.record("brands", record, {
         hide: ["pillars"],
-        main: [pillars(record, own, k), ...panel(k, record, said.items)],
+        main: [pillars(k, { record, figures: own, works: works.items, period }), ...panel(k, record, said.items)],
         side:
           health && ON_THE_WAY.has(record.state) ? [ui.section("推进情况", [ui.stat("得分", `${health.total}`)])] : [],
       }),
@@ -32,7 +34,15 @@ export const brand: Page<Can, Data> = {
   },
 };
 
-function pillars(record: OpenRecord, figures: Record<string, Figure | null>, k: Kit<Data, Can>): Node {
+interface Standing {
+  record: OpenRecord;
+  figures: Record<string, Figure | null>;
+  works: readonly { doc: { pillar?: number; task?: string } }[];
+  period: string;
+}
+
+/** Each pillar beside its figure, which leads to its rows, and beside the task that its work was given as. */
+function pillars(k: Kit<Data, Can>, { record, figures, works, period }: Standing): Node {
   const rows = (record.doc.pillars as Pillar[] | undefined) ?? [];
   if (rows.length === 0) return ui.empty("还没有支柱", "写清品牌靠哪几件实事立住，申报时要用。");
   return ui.table(
@@ -41,22 +51,34 @@ function pillars(record: OpenRecord, figures: Record<string, Figure | null>, k: 
       { key: "title", title: "支柱" },
       { key: "metric", title: "挂的指标" },
       { key: "now", title: "今年到现在" },
-      ...(k.may.decide ? [{ key: "task", title: "任务" }] : []),
+      ...(k.may.decide || works.length > 0 ? [{ key: "task", title: "任务" }] : []),
     ],
     rows.map(({ title = "", work, metric, from = 0, target = 0, by }, i) => {
       const figure = metric ? figures[SOURCES[metric as MetricName]] : null;
+      const given = works.findLast(({ doc }) => doc.pillar === i + 1)?.doc.task;
+      const rows = metric && (k.may.edit || k.may.decide) && record.unit;
       const now = figure && figure.den > 0 ? Math.round((figure.num / figure.den) * 1000) / 10 : null;
       return {
         title: { text: title, ...(work && { note: work }) },
-        metric: metric ? { text: metric, note: `${from}%到${target}%${by ? `，${dayLabel(by)}前` : ""}` } : null,
+        metric: metric
+          ? {
+              text: metric,
+              note: `${from}%到${target}%${by ? `，${dayLabel(by)}前` : ""}`,
+              ...(rows && { to: { metric: SOURCES[metric as MetricName], unit: rows, period } }),
+            }
+          : null,
         now: now === null ? { text: "还没有数" } : { meter: { value: now, from, target, text: `${now}%` } },
-        task: {
-          text: "派成任务",
-          to: { form: "task", query: { unit: record.unit, brand: record.id, pillar: `${i}` } },
-        },
+        task: given
+          ? { text: "看任务", to: { task: given } }
+          : k.may.decide
+            ? {
+                text: "派成任务",
+                to: { form: "task", query: { unit: record.unit, brand: record.id, pillar: `${i}` } },
+              }
+            : null,
       };
     }),
-    { note: "数字由系统按已确认的记录算出，点单位页可以看到每一条。" },
+    { note: "数字由系统按已确认的记录算出，点指标可以看到每一条。" },
   );
 }
 
