@@ -4,9 +4,6 @@ import type { Can, Data } from "../index.ts";
 import { reviewDue } from "../jobs.ts";
 import { type MetricName, SOURCES } from "../metrics.ts";
 
-/** Until it is named a brand is judged by how it comes on. */
-const ON_THE_WAY = new Set<string>(["培育", "申报", "评审"]);
-
 /** One brand: where it stands, its pillars beside their figures, and what the panel said. */
 export const brand: Page<Can, Data> = {
   title: "品牌",
@@ -21,14 +18,11 @@ export const brand: Page<Can, Data> = {
     ]);
     if (!record) return [ui.empty("没有这个品牌", "它可能已被移走，或不在您能看的范围内。")];
     const own = figures.find((one) => one.id === record.unit)?.figures ?? {};
-    const health = (await k.scores("health", [id]))[id];
     return [
       ...(record.state === "命名" ? [ui.text(`${dayLabel(reviewDue(record.since))}前复核。`, "soft")] : []),
       ui.record("brands", record, {
         hide: ["pillars"],
         main: [pillars(k, { record, figures: own, works: works.items, period }), ...panel(k, record, said.items)],
-        side:
-          health && ON_THE_WAY.has(record.state) ? [ui.section("推进情况", [ui.stat("得分", `${health.total}`)])] : [],
       }),
     ];
   },
