@@ -11,4 +11,5 @@ it("is the progress reported, less five a day after the planned naming, and neve
   });
   expect(at({ progress: 10, due: "2026-10-10" }, "2026-11-10").total).toBe(0);
   expect(at({}, "2026-11-10").total).toBe(0);
+  expect(at({ progress: 100, due: "2026-10-10" }, "2026-11-10").total).toBe(100);
 });

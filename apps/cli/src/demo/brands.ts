@@ -84,7 +84,7 @@ export async function nurtureBrands(
           })),
           measures: words.pillars.map(([, work]) => work),
           ...(progress > 70 && { results: words.results }),
-          progress: `${Math.max(10, progress - (i % 4) * 10)}`,
+          progress: `${progress === 100 ? 100 : Math.max(10, progress - (i % 4) * 10)}`,
         },
       };
     }),
