@@ -154,13 +154,14 @@ export default definePlugin({
     board: {
       title: "考核",
       permission: "view",
-      async view(k, { period = "2026-Q3", by = "unit" }) {
+      async view(k, { period = "2026-Q3", by = "unit", unit }) {
         const [figures, { items }] = await Promise.all([
           k.metrics({
             of: ["done", "kernel:completion", "kernel:timeliness", "duty:org-life:theme", "reports:none"],
             period,
             by: by === "member" ? "member" : "unit",
             ability: "view",
+            ...(unit && { unit }),
           }),
           k.data.marks.find({ limit: 100 }),
         ]);

@@ -89,6 +89,17 @@ describe("figures of a period", () => {
     expect(told(after, "公司党委")).toContain("done=无");
   });
 
+  it("of one unit are the same, with those right below it and no other; of a unit out of reach there are none", async () => {
+    const no = async (code: string) => (await company.rows(`select id from units where code = '${code}'`))[0]![0]!;
+    const html = await text("dangwei", `/p/marks/board?unit=${await no("ZZ")}`);
+    expect(told(html, "总装厂党委")).toContain("done=3.1/4.2");
+    expect(told(html, "一车间党支部")).toContain("done=3.1/4.2");
+    expect(html).not.toContain(">公司党委<");
+    expect(told(html, "铸造厂党委")).toBe("none");
+    const strange = await text("zongzhuang", `/p/marks/board?unit=${await no("GS")}`);
+    expect(strange).not.toContain("done=");
+  });
+
   it("are told within the reader's reach alone", async () => {
     const html = await text("zongzhuang", "/p/marks/board");
     expect(told(html, "总装厂党委")).toContain("done=3.1/4.2");

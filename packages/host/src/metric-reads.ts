@@ -44,11 +44,12 @@ export async function readMetrics(
   plugins: Plugins,
   hostFor: HostFor,
   plugin: Plugin,
-  { of, period, by, ability }: Asked,
+  asked: Asked,
 ): Promise<Told> {
-  refuse(plugin, { of, period, by, ability });
+  const { of, period, by, ability, unit } = asked;
+  refuse(plugin, asked);
   const { ground } = await reader.visit.ask({
-    ground: about("metrics.ground", { plugin: plugin.id, ability, of, period }),
+    ground: about("metrics.ground", { plugin: plugin.id, ability, of, period, ...(unit && { unit }) }),
   });
   if (!ground) return [];
   const { counted, roster } = await readCounted(reader, plugins, hostFor, ground, by);

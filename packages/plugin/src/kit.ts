@@ -51,12 +51,16 @@ interface Common<D extends Data> {
   units(query: { ability: string; kind?: UnitKind | readonly UnitKind[]; below?: string }): Promise<UnitSeen[]>;
   /** Members of those units today. Needs `members:read`. */
   members(query: { ability: string; unit?: string }): Promise<MemberSeen[]>;
-  /** Figures by subject, each with everything below it: own metrics, the kernel's and those that other plugins share. Needs `metrics:read`. */
+  /**
+   * Figures by subject, each with everything below it: own metrics, the kernel's and those that other plugins share. Needs
+   * `metrics:read`. With `unit` those of that unit and the ones right below it, and nothing outside of it is read.
+   */
   metrics(query: {
     of: readonly string[];
     period: Period;
     by: "unit" | "member";
     ability: string;
+    unit?: string;
   }): Promise<{ id: string; name: string; figures: Record<string, Figure | null> }[]>;
   /** A score of records, with its lines; frozen where it was fixed. */
   scores(score: string, ids: readonly string[]): Promise<Record<string, ScoreResult>>;

@@ -10,14 +10,15 @@ export const brand: Page<Can, Data> = {
   permission: "view",
   async view(k, { id = "" }) {
     const period = periodOf(k.today, "year");
-    const [record, said, works, figures] = await Promise.all([
-      k.data.brands.get(id),
+    const record = await k.data.brands.get(id);
+    if (!record) return [ui.empty("没有这个品牌", "它可能已被移走，或不在您能看的范围内。")];
+    const { unit } = record;
+    const [said, works, figures] = await Promise.all([
       k.data.opinions.find({ where: { brand: id }, orderBy: "$at", limit: 50 }),
       k.data.works.find({ where: { brand: id }, orderBy: "$at", limit: 50 }),
-      k.metrics({ of: Object.values(SOURCES), period, by: "unit", ability: "view" }),
+      unit ? k.metrics({ of: Object.values(SOURCES), period, by: "unit", ability: "view", unit }) : [],
     ]);
-    if (!record) return [ui.empty("没有这个品牌", "它可能已被移走，或不在您能看的范围内。")];
-    const own = figures.find((one) => one.id === record.unit)?.figures ?? {};
+    const own = figures.find((one) => one.id === unit)?.figures ?? {};
     return [
       ...(record.state === "命名" ? [ui.text(`${dayLabel(reviewDue(record.since))}前复核。`, "soft")] : []),
       ui.record("brands", record, {
