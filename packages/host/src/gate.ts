@@ -66,21 +66,27 @@ const NEEDS: Readonly<Record<string, Capability>> = {
   task: "tasks:create",
 };
 
+/** What a plugin is told of a record, however it was read. */
+const held = ({ rev, v, period, duty, state, doc, at, since }: Pick<SeenRecord, Held>): Pick<SeenRecord, Held> => ({
+  rev,
+  v,
+  period,
+  duty,
+  state,
+  doc,
+  at,
+  since,
+});
+type Held = "rev" | "v" | "period" | "duty" | "state" | "doc" | "at" | "since";
+
 const asPluginRecord = (
   record: ListedRecord,
   { closings, scopes }: Sight,
 ): Omit<PluginRecord, "dueBy"> & { v: number } => ({
+  ...held(record),
   id: record.id,
-  rev: record.rev,
-  v: record.v,
   unit: holds(scopes["units.read"], record.unitNo) ? record.unitId : "",
   unitName: record.unitName,
-  period: record.period,
-  duty: record.duty,
-  state: record.state,
-  doc: record.doc,
-  at: record.at,
-  since: record.since,
   names: record.names,
   locked: isLocked(record, closings) ? "published" : record.isReviewed ? "reviewed" : null,
 });
@@ -89,17 +95,10 @@ const asPluginRecord = (
 type Opened = Omit<OpenRecord, "dueBy" | "missing"> & { v: number };
 
 const asOpenRecord = (record: SeenRecord): Opened => ({
+  ...held(record),
   id: record.id,
-  rev: record.rev,
-  v: record.v,
   unit: record.unit.id ?? "",
   unitName: record.unit.name,
-  period: record.period,
-  duty: record.duty,
-  state: record.state,
-  doc: record.doc,
-  at: record.at,
-  since: record.since,
   names: record.names,
   history: record.history,
   locked: record.publication?.locked ? record.publication.by : null,
@@ -118,17 +117,10 @@ function asBesideRecord(shelf: Shelf, read: ReadRecord | null, sight: Sight): Op
   const isPublished = closing !== null && recordStanding(closing, record.countedSeq) === "counted";
   const locked = isPublished ? "published" : read.isReviewed ? "reviewed" : null;
   return {
+    ...held(record),
     id: mine.id,
-    rev: record.rev,
-    v: record.v,
     unit: holds(sight.scopes["units.read"], record.unitNo) ? read.unitId : "",
     unitName: read.unitName,
-    period: record.period,
-    duty: record.duty,
-    state: record.state,
-    doc: record.doc,
-    at: record.at,
-    since: record.since,
     names: read.names,
     history: mine.history,
     locked,

@@ -8,7 +8,6 @@ type Brand = PluginRecord<{ name?: string; level?: string; category?: string; ca
 
 const ALL = "全部";
 const STATES = [...flow.states, ...flow.aside];
-const ON_THE_WAY = flow.states;
 
 /** 品牌: as a board by stage, or as a list by state and level. */
 export const board: Page<Can, Data> = {
@@ -57,7 +56,7 @@ export const board: Page<Can, Data> = {
           ]
         : [
             ui.lanes(
-              ON_THE_WAY.map((stage) => ({
+              flow.states.map((stage) => ({
                 title: stage,
                 count: count(stage),
                 cards: items.filter((one) => one.state === stage).map((one) => card(one, k.today)),

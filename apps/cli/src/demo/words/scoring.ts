@@ -1,24 +1,5 @@
 type Row = Record<string, string>;
 
-const auto = (
-  code: string,
-  group: string,
-  name: string,
-  full: number,
-  source: string,
-  rule: string,
-  more: Row = {},
-): Row => ({
-  code,
-  group,
-  name,
-  full: `${full}`,
-  role: "计分",
-  kind: "自动",
-  source,
-  rule,
-  ...more,
-});
 const typed = (code: string, group: string, name: string, full: number, rule: string, more: Row = {}): Row => ({
   code,
   group,
@@ -29,6 +10,15 @@ const typed = (code: string, group: string, name: string, full: number, rule: st
   rule,
   ...more,
 });
+const auto = (
+  code: string,
+  group: string,
+  name: string,
+  full: number,
+  source: string,
+  rule: string,
+  more: Row = {},
+): Row => typed(code, group, name, full, rule, { kind: "自动", source, ...more });
 
 /** What the company scores its branches by. */
 export const BRANCH_SCHEME: readonly Row[] = [
