@@ -24,11 +24,27 @@ export const EACH_LIMITS: Limits = { gateCalls: 0, wall: 2_000, bytes: 4 * 1024 
 export const WORK_LIMITS: Limits = { gateCalls: 1_000, wall: 20_000, bytes: 64 * 1024, rows: 500 };
 export const SAVE_LIMITS: Limits = { gateCalls: 220, wall: 5_000, bytes: 64 * 1024, rows: 500 };
 
-/** Why a call gave nothing: the plugin threw, took too long, asked or answered too much. */
+/** Why a call gave nothing: the plugin threw, took too long, asked or answered too much, was killed, or is left alone for a while after failing again and again. */
 export interface PluginError {
-  kind: "threw" | "timeout" | "gate-budget" | "too-large" | "missing";
+  kind: "threw" | "timeout" | "gate-budget" | "too-large" | "missing" | "killed" | "breaker";
   message: string;
 }
+
+/** How one call went, for whoever watches releases. */
+export interface CallSeen {
+  /** The tenant's id. */
+  tenant: string;
+  plugin: string;
+  /** Hash of the release that ran. */
+  release: string;
+  /** `null` where it went well. */
+  error: PluginError["kind"] | null;
+  /** Milliseconds by the clock on the wall. */
+  ms: number;
+}
+
+/** Takes note of a call; never waits and never throws. */
+export type Tally = (seen: CallSeen) => void;
 
 /** Runs one plugin. The trusted host runs it in the Worker; a plugin's tests must agree in every host. */
 export interface Host {

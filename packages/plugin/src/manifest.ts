@@ -1,3 +1,4 @@
+import { sha256 } from "./hash.ts";
 import { nameProblems } from "./manifest-names.ts";
 import { shapeProblems } from "./manifest-shape.ts";
 import { manifestOf, type Plugin } from "./plugin.ts";
@@ -12,8 +13,4 @@ export function checkManifest(manifest: unknown): string[] {
 }
 
 /** SHA-256 of a plugin's manifest, hexadecimal: two that read the same are the same. */
-export async function manifestHash(plugin: Plugin): Promise<string> {
-  const text = new TextEncoder().encode(JSON.stringify(manifestOf(plugin)));
-  const digest = await crypto.subtle.digest("SHA-256", text);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+export const manifestHash = (plugin: Plugin): Promise<string> => sha256(JSON.stringify(manifestOf(plugin)));

@@ -1,0 +1,29 @@
+import type { Plugin } from "@jiceng/plugin";
+
+/** How far a release has come: 0 ours, 1 canary, 2 early, 3 general. A tenant stands in one ring, too, and gets what has reached it. */
+export type Ring = 0 | 1 | 2 | 3;
+
+/** One version of a plugin, never changed: known by the hash of its pack. */
+export interface Release {
+  /** SHA-256 of the pack; of a plugin that comes with the Worker `bundled:<id>`. */
+  hash: string;
+  /** `bundled` runs in the Worker; `platform` and `own` (this tenant's alone) run in the sandbox. */
+  source: "bundled" | "platform" | "own";
+  plugin: string;
+  version: string;
+  manifest: Plugin;
+  ring: Ring;
+  /** Why it was taken back; `null` while it may run. Rolling back is this one row. */
+  halted: string | null;
+  /** When it was released, UTC milliseconds: the newest is the latest. */
+  at: number;
+}
+
+/** What of a tenant decides which release of a plugin it runs. */
+export interface ReleaseStanding {
+  ring: Ring;
+  /** Capabilities that its administrator agreed to; `null` where the plugin has never been enabled, and nothing had to be agreed to yet. */
+  granted: readonly string[] | null;
+  /** Hash of the release that it is held at. */
+  pin: string | null;
+}
