@@ -10,7 +10,6 @@ import {
   newId,
   notify,
   personOf,
-  RouteBook,
   readDecision,
   recordPath,
   scorePath,
@@ -20,8 +19,8 @@ import {
 import type { FieldError } from "@jiceng/plugin";
 import { AppealForm, type TypedAppeal } from "./appeal-form.tsx";
 import { AppealPage, type TypedDecision } from "./appeal-page.tsx";
-import type { HostFor } from "./host.ts";
-import { labelOf, type Plugins, sectionOf, shelfOf } from "./place.ts";
+import type { House, HouseRoutes } from "./house.ts";
+import { labelOf, sectionOf, shelfOf } from "./place.ts";
 import { recordsNamed } from "./records-named.ts";
 import { keptAgain } from "./score-again.ts";
 import { lineOf, openScore, readsAppeal, type ScoreDesk, whyNoAppeal, whyNoDecision } from "./score-desk.ts";
@@ -38,16 +37,17 @@ const UNDECIDED: TypedDecision = { verdict: "", points: "", reason: "" };
 type Opened = Awaited<ReturnType<typeof openScore>>;
 
 /** Appeals against lines of scores: made once by the side that it is about, decided by somebody who had no part in it. */
-export const appealRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
-  new RouteBook()
-    .get(ADDRESS, "signed-in", async (visit) => {
-      const opened = await openScore(visit, plugins, hostFor);
+export const appealRoutes = (house: House): HouseRoutes =>
+  house
+    .routes()
+    .get(ADDRESS, "signed-in", async (visit, plugins) => {
+      const opened = await openScore(visit, plugins);
       const appeal = appealOf(opened.desk, visit);
       return appeal ? showAppeal(visit, opened, appeal, UNDECIDED, []) : showForm(visit, opened, NOTHING, []);
     })
-    .post(ADDRESS, "signed-in", async (visit) => {
+    .post(ADDRESS, "signed-in", async (visit, plugins) => {
       const form = await visit.form();
-      const opened = await openScore(visit, plugins, hostFor);
+      const opened = await openScore(visit, plugins);
       const { desk } = opened;
       const code = visit.param("line");
       const line = found(desk.isSide ? lineOf(desk, code) : null);
@@ -122,9 +122,9 @@ export const appealRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       });
       return visit.redirect(path);
     })
-    .post(`${ADDRESS}/decision`, "signed-in", async (visit) => {
+    .post(`${ADDRESS}/decision`, "signed-in", async (visit, plugins) => {
       const form = await visit.form();
-      const opened = await openScore(visit, plugins, hostFor);
+      const opened = await openScore(visit, plugins);
       const { desk, of } = opened;
       const appeal = found(desk.decides ? desk.appeals.find(({ line }) => line === visit.param("line")) : null);
       const typed = {

@@ -3,7 +3,6 @@ import {
   BadRequest,
   fieldsAsked,
   found,
-  RouteBook,
   recordPath,
   type SeenRecord,
   type Shelf,
@@ -13,9 +12,9 @@ import { dayOf, type FieldError } from "@jiceng/plugin";
 import { GridSaid } from "@jiceng/ui";
 import { type ReadCell, readCells, type TypedCell, typedCells } from "./cell.ts";
 import { cellsPage } from "./cells-page.tsx";
-import type { HostFor } from "./host.ts";
+import type { House, HouseRoutes } from "./house.ts";
 import { asOne, ruled } from "./move.ts";
-import { cameFrom, openPlugin, own, type Plugins, shelfOf } from "./place.ts";
+import { cameFrom, openPlugin, own, shelfOf } from "./place.ts";
 
 /** Records whose cells one post may change. */
 const MOST = 500;
@@ -28,8 +27,8 @@ interface Typed {
 }
 
 /** Cells of a grid: read like fields of a form, saved while their records may be changed, all of one post or none. */
-export const cellRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
-  new RouteBook().post("/p/:plugin/records/:collection/cells", "signed-in", async (visit) => {
+export const cellRoutes = (house: House): HouseRoutes =>
+  house.routes().post("/p/:plugin/records/:collection/cells", "signed-in", async (visit, plugins) => {
     const form = await visit.form();
     const cells = Map.groupBy(typedCells(form), ({ record }: TypedCell) => record);
     const ids = [...cells.keys()];
@@ -48,7 +47,7 @@ export const cellRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     });
     const written = typed.filter(({ changed }) => changed.length > 0);
     const start = shelf.collection.flow?.states[0];
-    const rules = { host: hostFor(plugin), shelf, settings, today: dayOf(visit.now) };
+    const rules = { host: plugins.hostFor(plugin), shelf, settings, today: dayOf(visit.now) };
     const judged = await Promise.all(
       written.map(async (one) => {
         const why = whyNot(one, Number(form.get(`rev.${one.record.id}`)));

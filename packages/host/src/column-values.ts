@@ -1,8 +1,8 @@
 import { asSet, type FillColumns, logged } from "@jiceng/kernel";
 import { dayOf } from "@jiceng/plugin";
 import { gateFor } from "./gate.ts";
-import { type HostFor, PAGE_LIMITS } from "./host.ts";
-import { type Plugins, pluginCalled } from "./place.ts";
+import { PAGE_LIMITS } from "./host.ts";
+import { type House, pluginCalled } from "./house.ts";
 import { groundOf } from "./sight.ts";
 
 /** Characters of a cell. */
@@ -10,16 +10,17 @@ const LONGEST = 60;
 
 /** Cells of the columns that plugins add to the kernel's lists: one call for each column, with all rows that are shown. */
 export const columnValues =
-  (plugins: Plugins, hostFor: HostFor): FillColumns =>
-  (visit, columns, ids) =>
-    Promise.all(
+  (house: House): FillColumns =>
+  async (visit, columns, ids) => {
+    const plugins = await house.of(visit);
+    return Promise.all(
       columns.flatMap(({ plugin: id, column, title, asked }) => {
         if (!asked) return [];
         const { settings, sight } = asked;
         const plugin = asSet(pluginCalled(plugins, id), settings);
         const today = dayOf(visit.now);
-        const host = hostFor(plugin);
-        const figures = { visit, plugins, hostFor, settings };
+        const host = plugins.hostFor(plugin);
+        const figures = { visit, plugins, settings };
         const gate = gateFor({ plugin, sight, db: visit.db, today, rules: { host, settings }, figures });
         const access = { gate, ground: groundOf({ plugin, settings }, sight) };
         return [
@@ -31,6 +32,7 @@ export const columnValues =
         ];
       }),
     );
+  };
 
 /** What of an answer are cells of these rows. */
 function cellsIn(answer: unknown, ids: readonly string[]): Record<string, string> {

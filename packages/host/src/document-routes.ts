@@ -1,13 +1,14 @@
-import { about, attachment, DOCX, docxOf, found, RouteBook, readPaper, workbookOf, XLSX } from "@jiceng/kernel";
+import { about, attachment, DOCX, docxOf, found, readPaper, workbookOf, XLSX } from "@jiceng/kernel";
 import { dayOf } from "@jiceng/plugin";
 import { gateFor } from "./gate.ts";
-import { DOCUMENT_LIMITS, type HostFor } from "./host.ts";
-import { openPlugin, own, type Plugins, shelfOf } from "./place.ts";
+import { DOCUMENT_LIMITS } from "./host.ts";
+import type { House, HouseRoutes } from "./house.ts";
+import { openPlugin, own, shelfOf } from "./place.ts";
 import { groundOf, holds } from "./sight.ts";
 
 /** Documents that plugins declare: filled by the plugin within what the reader may see, laid out by the kernel, saved as Word or Excel. */
-export const documentRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
-  new RouteBook().get("/p/:plugin/documents/:document", "signed-in", async (visit) => {
+export const documentRoutes = (house: House): HouseRoutes =>
+  house.routes().get("/p/:plugin/documents/:document", "signed-in", async (visit, plugins) => {
     const name = visit.param("document");
     const asked = visit.query("record");
     const open = await openPlugin(visit, plugins, ({ id, documents }) => {
@@ -25,7 +26,7 @@ export const documentRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     const record = of === undefined ? null : found(answers.record);
     if (record) found(holds(sight.scopes[permission], record.unit.no) || null);
     const today = dayOf(visit.now);
-    const host = hostFor(plugin);
+    const host = plugins.hostFor(plugin);
     const result = await host.call(
       ["documents", name, "fill"],
       {
@@ -36,7 +37,7 @@ export const documentRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
           today,
           open: record,
           rules: { host, settings: open.settings },
-          figures: { visit, plugins, hostFor, settings: open.settings },
+          figures: { visit, plugins, settings: open.settings },
         }),
         ground: groundOf(open, sight),
       },

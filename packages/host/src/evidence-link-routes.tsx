@@ -6,7 +6,6 @@ import {
   mayChange,
   newId,
   personOf,
-  RouteBook,
   recordPath,
   recordSight,
   type SeenRecord,
@@ -17,19 +16,21 @@ import {
 } from "@jiceng/kernel";
 import type { FieldError, Plugin } from "@jiceng/plugin";
 import { EvidenceForm } from "./evidence-form.tsx";
-import { labelOf, openPlugin, type Plugins, pluginCalled, sectionOf, shelfOf } from "./place.ts";
+import { type House, type HouseRoutes, type Plugins, pluginCalled } from "./house.ts";
+import { labelOf, openPlugin, sectionOf, shelfOf } from "./place.ts";
 
 const ADDRESS = "/p/:plugin/records/:collection/:record/evidence";
 /** Records that are linked at once. */
 const MOST = 20;
 
 /** One record, many uses: it is named as what another rests on, and taken back, by whoever may change that other. */
-export const evidenceLinkRoutes = (plugins: Plugins): RouteBook =>
-  new RouteBook()
-    .get(`${ADDRESS}/new`, "signed-in", (visit) =>
+export const evidenceLinkRoutes = (house: House): HouseRoutes =>
+  house
+    .routes()
+    .get(`${ADDRESS}/new`, "signed-in", (visit, plugins) =>
       showForm(visit, plugins, { of: visit.query("of"), text: visit.query("q") }, []),
     )
-    .post(ADDRESS, "signed-in", async (visit) => {
+    .post(ADDRESS, "signed-in", async (visit, plugins) => {
       const form = await visit.form();
       const of = String(form.get("of") ?? "");
       const ids = [...new Set(form.getAll("record").map(String))].slice(0, MOST);
@@ -65,7 +66,7 @@ export const evidenceLinkRoutes = (plugins: Plugins): RouteBook =>
       });
       return visit.redirect(answer);
     })
-    .post(`${ADDRESS}/:link/removal`, "signed-in", async (visit) => {
+    .post(`${ADDRESS}/:link/removal`, "signed-in", async (visit, plugins) => {
       await visit.form();
       const { target, around } = await openTarget(visit, plugins, "", () => ({}));
       const link = found(around.evidencedBy.find(({ id }) => id === visit.param("link")));
@@ -125,7 +126,7 @@ async function openTarget<T extends Record<string, Parameters<Visit["ask"]>[0][s
 
 function sourceIn(plugins: Plugins, of: string): Source | null {
   const [plugin = "", collection = ""] = of.split("/");
-  const held: Plugin | undefined = plugins.find(({ id }) => id === plugin);
+  const held: Plugin | undefined = plugins.list.find(({ id }) => id === plugin);
   return held && Object.hasOwn(held.data, collection) ? { plugin, collection } : null;
 }
 

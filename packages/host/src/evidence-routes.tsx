@@ -1,21 +1,12 @@
-import {
-  about,
-  asListed,
-  closingOver,
-  found,
-  isLocked,
-  listRecords,
-  lockSentence,
-  RouteBook,
-  recordPath,
-} from "@jiceng/kernel";
+import { about, asListed, closingOver, found, isLocked, listRecords, lockSentence, recordPath } from "@jiceng/kernel";
 import { dayLabel, isPeriod, periodLabel } from "@jiceng/plugin";
 import { DataTable, EmptyState, Head, Notice, Sheet, Stack, Tag } from "@jiceng/ui";
-import { type Plugins, pluginCalled, shelfOf } from "./place.ts";
+import { type House, type HouseRoutes, pluginCalled } from "./house.ts";
+import { shelfOf } from "./place.ts";
 
 /** The rows behind a figure: every record of one unit for one duty and period, whatever became of it, for whoever may read them. */
-export const evidenceRoutes = (plugins: Plugins): RouteBook =>
-  new RouteBook().get("/records", "signed-in", async (visit) => {
+export const evidenceRoutes = (house: House): HouseRoutes =>
+  house.routes().get("/records", "signed-in", async (visit, plugins) => {
     const key = visit.query("duty");
     const period = isPeriod(visit.query("period")) ? visit.query("period") : null;
     const answers = await visit.ask({

@@ -1,9 +1,10 @@
-import { about, attachment, contentOf, fileOfRecord, filesIn, found, RouteBook } from "@jiceng/kernel";
-import { openPlugin, type Plugins, shelfOf } from "./place.ts";
+import { about, attachment, contentOf, fileOfRecord, filesIn, found } from "@jiceng/kernel";
+import type { House, HouseRoutes } from "./house.ts";
+import { openPlugin, shelfOf } from "./place.ts";
 
 /** Files of records: saved by whoever may read the record, never shown in the browser. */
-export const fileRoutes = (plugins: Plugins): RouteBook =>
-  new RouteBook().get("/p/:plugin/records/:collection/:record/files/:file", "signed-in", async (visit) => {
+export const fileRoutes = (house: House): HouseRoutes =>
+  house.routes().get("/p/:plugin/records/:collection/:record/files/:file", "signed-in", async (visit, plugins) => {
     const id = visit.param("file");
     const { plugin, answers } = await openPlugin(visit, plugins, (bundled) => ({
       record: about("records.one", {

@@ -38,8 +38,8 @@ import {
 import { dayOf, type Form, isPeriod, type Period, type Plugin, readDay } from "@jiceng/plugin";
 import { choiceReads } from "./form-choices.ts";
 import { asDraft, askedIn, type OpenForm, placeOf } from "./form-open.ts";
-import type { HostFor } from "./host.ts";
-import { openPlugin, own, type Plugins, shelfOf } from "./place.ts";
+import type { Plugins } from "./house.ts";
+import { openPlugin, own, shelfOf } from "./place.ts";
 import { inShape } from "./record-ahead.ts";
 
 /** Everything that lies ready when a form is opened at a unit, perhaps for a duty and period, or on a record that is not finished. */
@@ -75,12 +75,7 @@ const isOpen = ({ status }: DutyItem): boolean => status === "todo" || status ==
  * Opens a form: one call to the actor for what the reader may record where, one batch for the record, the roster as of the day,
  * the draft, the last record and whom its fields may name. `typed` is what was just posted.
  */
-export async function openDesk(
-  visit: Visit,
-  plugins: Plugins,
-  typed: Typed | null,
-  hostFor: HostFor,
-): Promise<FormDesk> {
+export async function openDesk(visit: Visit, plugins: Plugins, typed: Typed | null): Promise<FormDesk> {
   const name = visit.param("form");
   const { unit, record, duty: dutyKey, period: asked, more } = askedIn(visit);
   const period = isPeriod(asked) ? asked : null;
@@ -146,7 +141,7 @@ export async function openDesk(
     ...unknown[],
   ];
   const older = rows[0] ? asOwn(shelf, rows[0], ground.unit.no) : null;
-  const stored = older && (await inShape({ host: hostFor(plugin), shelf, today: dayOf(visit.now) }, older));
+  const stored = older && (await inShape({ host: plugins.hostFor(plugin), shelf, today: dayOf(visit.now) }, older));
   if (record) found(stored && goesOn(form, shelf.collection, stored.state) ? stored : null);
   const roster = asRoster(people);
   const choices = withPeople(reads.choices(results), roster, form);

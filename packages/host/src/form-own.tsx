@@ -20,8 +20,8 @@ import { clearAfter, filesNamed } from "./form-files.ts";
 import { type Filled, filled, firstOfEach, takenMeanwhile, typedIn, typing } from "./form-filled.ts";
 import { asDraft, askedIn, type OpenForm, placeOf, queryOf } from "./form-open.ts";
 import { draftNote, inSum, SAVE } from "./form-page.tsx";
-import type { HostFor } from "./host.ts";
-import { openPlugin, own, type Plugins, sectionOf } from "./place.ts";
+import type { Plugins } from "./house.ts";
+import { openPlugin, own, sectionOf } from "./place.ts";
 import { savedForm } from "./saving.ts";
 import { isEmpty } from "./sight.ts";
 
@@ -93,7 +93,7 @@ interface OpenGround {
 }
 
 /** A form with a `save` of its own: what it writes is one change; what is wrong comes back at its fields. */
-export async function saveOwn(visit: Visit, plugins: Plugins, hostFor: HostFor): Promise<Response> {
+export async function saveOwn(visit: Visit, plugins: Plugins): Promise<Response> {
   const { desk, doc, errors, pressed } = await filledOwn(visit, plugins);
   const row = typing(pressed);
   if (row) return ownFormPage(visit, desk, row.add ? withRow(doc, row.add) : doc, []);
@@ -104,7 +104,6 @@ export async function saveOwn(visit: Visit, plugins: Plugins, hostFor: HostFor):
     plugins,
     settings,
     sight,
-    hostFor,
     form: name,
     value: doc,
     query: queryOf(visit),

@@ -1,7 +1,8 @@
 import { about, formPath, found, type Visit } from "@jiceng/kernel";
 import { Button, Head, Row, Sheet, Stack, UnitChoice } from "@jiceng/ui";
 import { askedIn } from "./form-open.ts";
-import { openPlugin, own, type Plugins, sectionOf } from "./place.ts";
+import type { Plugins } from "./house.ts";
+import { openPlugin, own, sectionOf } from "./place.ts";
 
 /** A form that was opened without a unit: people say which, where they have it over several; the one that they have is taken as said. */
 export async function choosePlace(visit: Visit, plugins: Plugins): Promise<Response> {

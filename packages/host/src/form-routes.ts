@@ -13,7 +13,6 @@ import {
   newId,
   notTheirs,
   personOf,
-  RouteBook,
   recordPath,
   recordStanding,
   starts,
@@ -32,24 +31,25 @@ import { filledOwn, openOwnForm, ownFormPage, saveOwn } from "./form-own.tsx";
 import { formPage, keptNote, SAVE } from "./form-page.tsx";
 import { choosePlace } from "./form-place.tsx";
 import { startOf } from "./form-start.ts";
-import type { HostFor } from "./host.ts";
+import { type House, type HouseRoutes, type Plugins, pluginCalled } from "./house.ts";
 import { type Rules, ruled } from "./move.ts";
-import { own, type Plugins, pluginCalled } from "./place.ts";
+import { own } from "./place.ts";
 
 /** Forms of plugins: drawn, kept as drafts, checked and saved by the kernel. */
-export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
-  new RouteBook()
-    .get("/p/:plugin/forms/:form", "signed-in", async (visit) => {
+export const formRoutes = (house: House): HouseRoutes =>
+  house
+    .routes()
+    .get("/p/:plugin/forms/:form", "signed-in", async (visit, plugins) => {
       if (hasOwnSave(visit, plugins)) {
         const open = await openOwnForm(visit, plugins, null);
-        return ownFormPage(visit, open, open.draft?.doc ?? (await startOf(visit, open, hostFor)), []);
+        return ownFormPage(visit, open, open.draft?.doc ?? (await startOf(visit, open, plugins)), []);
       }
       if (!askedIn(visit).unit) return choosePlace(visit, plugins);
-      const desk = await openDesk(visit, plugins, null, hostFor);
-      return formPage(visit, desk, desk.draft?.doc ?? desk.record?.doc ?? (await startOf(visit, desk, hostFor)), []);
+      const desk = await openDesk(visit, plugins, null);
+      return formPage(visit, desk, desk.draft?.doc ?? desk.record?.doc ?? (await startOf(visit, desk, plugins)), []);
     })
-    .post("/p/:plugin/forms/:form/draft", "signed-in", async (visit) => {
-      const { desk, doc } = await (hasOwnSave(visit, plugins) ? filledOwn : filledDesk)(visit, plugins, hostFor);
+    .post("/p/:plugin/forms/:form/draft", "signed-in", async (visit, plugins) => {
+      const { desk, doc } = await (hasOwnSave(visit, plugins) ? filledOwn : filledDesk)(visit, plugins);
       const title = String(doc[desk.label ?? ""] || desk.form.title);
       await visit.commit(
         { statements: [keepDraft(visit.who.id, desk.place, title, doc, visit.now)], audit: null },
@@ -57,9 +57,9 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       );
       return visit.fragment(keptNote(visit.now));
     })
-    .post("/p/:plugin/forms/:form", "signed-in", async (visit) => {
-      if (hasOwnSave(visit, plugins)) return saveOwn(visit, plugins, hostFor);
-      const { desk, doc, errors: typed, pressed } = await filledDesk(visit, plugins, hostFor);
+    .post("/p/:plugin/forms/:form", "signed-in", async (visit, plugins) => {
+      if (hasOwnSave(visit, plugins)) return saveOwn(visit, plugins);
+      const { desk, doc, errors: typed, pressed } = await filledDesk(visit, plugins);
       const wish = wishIn(pressed, desk);
       if (wish.as === "typing") return formPage(visit, desk, wish.row ? withRow(doc, wish.row) : doc, []);
       const move = wish.as === "move" ? wish.move : null;
@@ -67,10 +67,10 @@ export const formRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
         ...locked(desk),
         ...typed,
         ...held(desk),
-        ...(await faults(desk, doc, move, personOf(visit.who), hostFor)),
+        ...(await faults(desk, doc, move, personOf(visit.who), plugins)),
       ];
       if (errors.length > 0) return formPage(visit, desk, doc, firstOfEach(errors));
-      return save(visit, desk, doc, move, hostFor).catch((error: unknown) =>
+      return save(visit, desk, doc, move, plugins).catch((error: unknown) =>
         formPage(visit, desk, doc, takenMeanwhile(error)),
       );
     });
@@ -93,9 +93,9 @@ function wishIn(pressed: string | null, { form, shelf, record, ground }: FormDes
 }
 
 /** What was filled in at a desk; what the form does not ask for stays as it is. */
-async function filledDesk(visit: Visit, plugins: Plugins, hostFor: HostFor): Promise<Filled<FormDesk>> {
+async function filledDesk(visit: Visit, plugins: Plugins): Promise<Filled<FormDesk>> {
   const sent = await typedIn(visit);
-  const read = await filled(visit, await openDesk(visit, plugins, sent.typed, hostFor), sent);
+  const read = await filled(visit, await openDesk(visit, plugins, sent.typed), sent);
   const kept = Object.entries(read.desk.record?.doc ?? {}).filter(([name]) => !Object.hasOwn(read.desk.fields, name));
   return { ...read, doc: { ...Object.fromEntries(kept), ...read.doc } };
 }
@@ -124,10 +124,10 @@ async function faults(
   doc: Doc,
   name: string | null,
   person: string,
-  hostFor: HostFor,
+  plugins: Plugins,
 ): Promise<FieldError[]> {
   const { fields, flow } = shelf.collection;
-  const rules: Rules = { host: hostFor(plugin), shelf, settings, today };
+  const rules: Rules = { host: plugins.hostFor(plugin), shelf, settings, today };
   const whole = { doc, duty: duty?.duty ?? record?.duty ?? null, period };
   if (name === null) {
     const isDraft = flow !== undefined && (record?.state ?? flow.states[0]) === flow.states[0];
@@ -145,7 +145,7 @@ async function faults(
 }
 
 /** One submit, one batch: the record and its rows, the move, what it completes, the draft gone. */
-async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null, hostFor: HostFor): Promise<Response> {
+async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null, plugins: Plugins): Promise<Response> {
   const { plugin, shelf, ground, record, duty, period } = desk;
   const { who, now } = visit;
   const start = shelf.collection.flow?.states[0] ?? "";
@@ -177,7 +177,7 @@ async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null,
     at: now,
   };
   const change = { ...whole, doc: { ...record?.doc, ...doc }, from: record?.state ?? null, to };
-  const brought = await entering({ host: hostFor(plugin), shelf, settings: desk.settings }, visit, [change]);
+  const brought = await entering({ host: plugins.hostFor(plugin), shelf, settings: desk.settings }, visit, [change]);
   const stored = await visit.commit({
     statements: [
       ...(record ? updateRecord(shelf, { ...whole, rev, state: from }, now) : insertRecords(shelf, [whole], now)),

@@ -2,14 +2,15 @@ import { logged, type Visit } from "@jiceng/kernel";
 import type { Doc, Opened, Period } from "@jiceng/plugin";
 import { type OpenForm, queryOf } from "./form-open.ts";
 import { gateFor } from "./gate.ts";
-import { type HostFor, PAGE_LIMITS } from "./host.ts";
+import { PAGE_LIMITS } from "./host.ts";
+import type { Plugins } from "./house.ts";
 import { groundOf } from "./sight.ts";
 
 /** What a new form starts from: what the plugin knows to begin with, and what the form always writes. */
 export async function startOf(
   visit: Visit,
   open: OpenForm & { period?: Period | null },
-  hostFor: HostFor,
+  plugins: Plugins,
 ): Promise<Doc> {
   const { form, plugin, name, today, unit, period = null, roster, sight } = open;
   if (!form.start) return { ...form.fixed };
@@ -19,7 +20,7 @@ export async function startOf(
     period,
     people: roster.map(({ memberId: member, post }) => ({ member, post })),
   };
-  const host = hostFor(plugin);
+  const host = plugins.hostFor(plugin);
   const rules = { host, settings: open.settings };
   const access = { gate: gateFor({ plugin, sight, db: visit.db, today, rules }), ground: groundOf(open, sight) };
   const result = await host.call(["forms", name, "start"], access, [queryOf(visit), at], today, PAGE_LIMITS);

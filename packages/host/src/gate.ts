@@ -33,10 +33,10 @@ import type {
   UnitSeen,
 } from "@jiceng/plugin";
 import { foundIn, listQuery, MOST_ROWS } from "./find.ts";
-import type { HostFor } from "./host.ts";
+import type { Plugins } from "./house.ts";
 import { readMetrics } from "./metric-reads.ts";
 import type { Rules } from "./move.ts";
-import { type Plugins, shelfOf } from "./place.ts";
+import { shelfOf } from "./place.ts";
 import { dueOf, inShape, missingIn } from "./record-ahead.ts";
 import type { Gate } from "./run.ts";
 import { readScores } from "./score-reads.ts";
@@ -54,7 +54,7 @@ export interface GateFor {
   /** The record that the page is about: read already, and judged by the actor. */
   open?: SeenRecord | null;
   /** What figures and scores are read with beside it. */
-  figures?: { visit: Pick<Visit, "ask">; plugins: Plugins; hostFor: HostFor; settings: Doc };
+  figures?: { visit: Pick<Visit, "ask">; plugins: Plugins; settings: Doc };
 }
 
 /** What a plugin has to have declared before it may ask. */
@@ -218,13 +218,13 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, figures 
   }
 
   function metrics(query: Parameters<Kit["metrics"]>[0]): ReturnType<Kit["metrics"]> {
-    const { visit, plugins, hostFor } = figures ?? refused("no figures here");
-    return readMetrics({ visit, db: db as Visit["db"], read }, plugins, hostFor, plugin, query);
+    const { visit, plugins } = figures ?? refused("no figures here");
+    return readMetrics({ visit, db: db as Visit["db"], read }, plugins, plugin, query);
   }
 
   async function scores(name: string, ids: readonly string[]): ReturnType<Kit["scores"]> {
-    const { hostFor, settings } = figures ?? refused("no scores here");
-    const of = { plugin, settings, host: hostFor(plugin) };
+    const { plugins, settings } = figures ?? refused("no scores here");
+    const of = { plugin, settings, host: plugins.hostFor(plugin) };
     const shown = await readScores(of, name, ids, { db: db as Visit["db"], sight, today, read });
     return Object.fromEntries(Object.entries(shown).map(([id, { result }]) => [id, result]));
   }

@@ -8,48 +8,41 @@ import { evidenceLinkRoutes } from "./evidence-link-routes.tsx";
 import { evidenceRoutes } from "./evidence-routes.tsx";
 import { fileRoutes } from "./file-routes.ts";
 import { formRoutes } from "./form-routes.ts";
-import type { Host, HostFor } from "./host.ts";
+import { House } from "./house.ts";
 import { metricRoutes } from "./metric-routes.tsx";
 import { moveRoutes } from "./move-routes.ts";
 import { pageRoutes } from "./page-routes.tsx";
 import { recordApi } from "./record-api.ts";
 import { scoreRoutes } from "./score-routes.tsx";
 import { sheetRoutes } from "./sheet-routes.ts";
-import { startable } from "./startable.ts";
 import { tableRoutes } from "./table-routes.ts";
 import { tileRoutes } from "./tile-routes.tsx";
-import { trustedHost } from "./trusted-host.ts";
 
 export { pluginWork } from "./work.ts";
 
-function hostsOf(plugins: readonly Plugin[]): HostFor {
-  const hosts = new Map<string, Host>(startable(plugins).map((plugin) => [plugin.id, trustedHost(plugin)]));
-  return ({ id }) => hosts.get(id)!;
-}
-
 /** What fills the columns that these plugins add to the kernel's lists. */
-export const pluginColumns = (plugins: readonly Plugin[]): FillColumns => columnValues(plugins, hostsOf(plugins));
+export const pluginColumns = (plugins: readonly Plugin[]): FillColumns => columnValues(new House(plugins));
 
 /** Everything that a Worker serves for the plugins that come with it. */
 export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
-  const hostFor = hostsOf(plugins);
+  const house = new House(plugins);
   return (
     new RouteBook()
-      .include(formRoutes(plugins, hostFor))
-      .include(documentRoutes(plugins, hostFor))
-      .include(moveRoutes(plugins, hostFor))
-      .include(cellRoutes(plugins, hostFor))
-      .include(fileRoutes(plugins))
-      .include(tableRoutes(plugins, hostFor))
+      .include(formRoutes(house))
+      .include(documentRoutes(house))
+      .include(moveRoutes(house))
+      .include(cellRoutes(house))
+      .include(fileRoutes(house))
+      .include(tableRoutes(house))
       // Before the page of one record, whose address it would be.
-      .include(sheetRoutes(plugins))
-      .include(tileRoutes(plugins, hostFor))
-      .include(pageRoutes(plugins, hostFor))
-      .include(metricRoutes(plugins, hostFor))
-      .include(scoreRoutes(plugins, hostFor))
-      .include(appealRoutes(plugins, hostFor))
-      .include(evidenceRoutes(plugins))
-      .include(evidenceLinkRoutes(plugins))
-      .include(recordApi(plugins, hostFor))
+      .include(sheetRoutes(house))
+      .include(tileRoutes(house))
+      .include(pageRoutes(house))
+      .include(metricRoutes(house))
+      .include(scoreRoutes(house))
+      .include(appealRoutes(house))
+      .include(evidenceRoutes(house))
+      .include(evidenceLinkRoutes(house))
+      .include(recordApi(house))
   );
 }

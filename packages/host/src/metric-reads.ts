@@ -11,9 +11,9 @@ import {
   type Visit,
 } from "@jiceng/kernel";
 import { type Figure, isPeriod, type Kit, type Plugin } from "@jiceng/plugin";
-import type { HostFor } from "./host.ts";
+import { type Plugins, pluginCalled } from "./house.ts";
 import { overAll } from "./over-all.ts";
-import { type Plugins, pluginCalled, shelfOf } from "./place.ts";
+import { shelfOf } from "./place.ts";
 import type { Query } from "./together.ts";
 
 type Asked = Parameters<Kit["metrics"]>[0];
@@ -39,20 +39,14 @@ export interface Counted {
  * Figures as a plugin asks for them: by unit with everything below it, or by member. They need `metrics:read`, and those by member
  * `members:read` for the names.
  */
-export async function readMetrics(
-  reader: Reader,
-  plugins: Plugins,
-  hostFor: HostFor,
-  plugin: Plugin,
-  asked: Asked,
-): Promise<Told> {
+export async function readMetrics(reader: Reader, plugins: Plugins, plugin: Plugin, asked: Asked): Promise<Told> {
   const { of, period, by, ability, unit } = asked;
   refuse(plugin, asked);
   const { ground } = await reader.visit.ask({
     ground: about("metrics.ground", { plugin: plugin.id, ability, of, period, ...(unit && { unit }) }),
   });
   if (!ground) return [];
-  const { counted, roster } = await readCounted(reader, plugins, hostFor, ground, by);
+  const { counted, roster } = await readCounted(reader, plugins, ground, by);
   return by === "unit" ? byUnit(of, ground, counted) : byMember(of, roster, counted);
 }
 
@@ -70,7 +64,6 @@ function refuse(plugin: Plugin, { of, period, by, ability }: Asked): void {
 export async function readCounted(
   { db, read }: Omit<Reader, "visit">,
   plugins: Plugins,
-  hostFor: HostFor,
   { sources, below, units, day, period }: MetricGround,
   by: Asked["by"],
 ): Promise<{ counted: Map<string, Counted[]>; roster: { id: string; name: string }[] }> {
@@ -91,7 +84,7 @@ export async function readCounted(
     const records = asCounted(shelf, results[people.length + i] as Parameters<typeof asCounted>[1]);
     const said = await overAll<Said>(
       plugin,
-      hostFor(plugin),
+      plugins.hostFor(plugin),
       ["metrics", source.metric, "figure"],
       records.map(({ doc, state, period }) => [doc, { state, period, today: day }]),
     );

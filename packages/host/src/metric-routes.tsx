@@ -1,9 +1,9 @@
-import { about, found, type MetricGround, RouteBook, recordPath, type Sight, type Visit } from "@jiceng/kernel";
+import { about, found, type MetricGround, recordPath, type Sight, type Visit } from "@jiceng/kernel";
 import { dayOf, type Figure, isPeriod, type Metric, type Period, type Plugin, periodLabel } from "@jiceng/plugin";
 import { DataTable, EmptyState, figure, Head, LinkButton, PeriodSwitch, Sheet, Stack } from "@jiceng/ui";
-import type { HostFor } from "./host.ts";
+import type { House, HouseRoutes } from "./house.ts";
 import { byUnit, type Counted, readCounted } from "./metric-reads.ts";
-import { labelOf, openPlugin, own, type Plugins, resolver, sectionOf, shelfOf } from "./place.ts";
+import { labelOf, openPlugin, own, resolver, sectionOf, shelfOf } from "./place.ts";
 import { holds } from "./sight.ts";
 import { Together } from "./together.ts";
 
@@ -11,8 +11,8 @@ import { Together } from "./together.ts";
 const LISTED = 200;
 
 /** Where a metric's number leads: by the units right below, down to the records that make it. */
-export const metricRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
-  new RouteBook().get("/p/:plugin/metrics/:metric", "signed-in", async (visit) => {
+export const metricRoutes = (house: House): HouseRoutes =>
+  house.routes().get("/p/:plugin/metrics/:metric", "signed-in", async (visit, plugins) => {
     const name = visit.param("metric");
     const asked = visit.query("period");
     const { plugin, answers } = await openPlugin(visit, plugins, (bundled) => {
@@ -33,7 +33,7 @@ export const metricRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     const sight = found(answers.sight);
     const together = new Together(visit.db);
     const reader = { db: visit.db, read: together.read.bind(together) };
-    const { counted } = await readCounted(reader, plugins, hostFor, ground, "unit");
+    const { counted } = await readCounted(reader, plugins, ground, "unit");
     const figures = byUnit([name], ground, counted).map((one) => ({ ...one, figure: one.figures[name] ?? null }));
     return draw(visit, {
       plugin,

@@ -1,19 +1,20 @@
-import { about, Conflict, found, RouteBook, recordPath, typedText } from "@jiceng/kernel";
+import { about, Conflict, found, recordPath, typedText } from "@jiceng/kernel";
 import { dayOf } from "@jiceng/plugin";
-import type { HostFor } from "./host.ts";
+import type { House, HouseRoutes } from "./house.ts";
 import { lockedPage } from "./locked-page.tsx";
 import { movesWrite, whyNot } from "./move.ts";
 import { movesPage } from "./moves-page.tsx";
-import { cameFrom, openPlugin, own, type Plugins, shelfOf } from "./place.ts";
+import { cameFrom, openPlugin, own, shelfOf } from "./place.ts";
 
 const LONGEST_REASON = 500;
 /** Records that are moved at once: what somebody has looked through in one sitting. */
 const MOST = 100;
 
 /** Moves of records: who may make which is the flow's to say. One or many, each post is one batch: all of it or nothing. */
-export const moveRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
-  new RouteBook()
-    .post("/p/:plugin/records/:collection/:record/moves/:move", "signed-in", async (visit) => {
+export const moveRoutes = (house: House): HouseRoutes =>
+  house
+    .routes()
+    .post("/p/:plugin/records/:collection/:record/moves/:move", "signed-in", async (visit, plugins) => {
       const form = await visit.form();
       const { plugin, settings, answers } = await openPlugin(visit, plugins, (bundled) => ({
         record: about("records.one", {
@@ -32,7 +33,7 @@ export const moveRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       const reason = typedText(form, "reason", LONGEST_REASON);
       if (!offered.why && offered.reason && !reason)
         return visit.redirect(`${recordPath(plugin.id, shelf.name, id)}?reason=${name}`);
-      const rules = { host: hostFor(plugin), shelf, settings, today: dayOf(visit.now) };
+      const rules = { host: plugins.hostFor(plugin), shelf, settings, today: dayOf(visit.now) };
       const why = await whyNot(rules, seen, name, Number(form.get("rev")));
       if (why.length > 0) throw new Conflict(why.join("；"));
       const answer = recordPath(plugin.id, shelf.name, id);
@@ -48,7 +49,7 @@ export const moveRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       });
       return visit.redirect(stored ?? answer);
     })
-    .post("/p/:plugin/records/:collection/moves", "signed-in", async (visit) => {
+    .post("/p/:plugin/records/:collection/moves", "signed-in", async (visit, plugins) => {
       const form = await visit.form();
       const ids = [...new Set(form.getAll("record").map(String))].slice(0, MOST + 1);
       const name = String(form.get("move") ?? "");
@@ -67,7 +68,7 @@ export const moveRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       const asked = { visit, shelf, name, move, reason, from };
       if (seen.length === 0) return movesPage({ ...asked, records: [], problem: "还没有选，请先勾选" });
       if (ids.length > MOST) return movesPage({ ...asked, records: [], problem: `一次最多${MOST}条，请分几次办` });
-      const rules = { host: hostFor(plugin), shelf, settings, today: dayOf(visit.now) };
+      const rules = { host: plugins.hostFor(plugin), shelf, settings, today: dayOf(visit.now) };
       const revs = (id: string) => Number(form.get(`rev.${id}`));
       const judged = await Promise.all(
         seen.map(async (record) => ({ record, why: await whyNot(rules, record, name, revs(record.id)) })),

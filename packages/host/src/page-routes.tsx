@@ -1,13 +1,4 @@
-import {
-  about,
-  type EvidenceAround,
-  found,
-  logged,
-  RouteBook,
-  type SeenRecord,
-  type Sight,
-  type Visit,
-} from "@jiceng/kernel";
+import { about, type EvidenceAround, found, logged, type SeenRecord, type Sight, type Visit } from "@jiceng/kernel";
 import { dayLabel, dayOf, type Node, type OpenRecord, type Plugin, ui } from "@jiceng/plugin";
 import {
   ChooseBar,
@@ -23,17 +14,19 @@ import {
 import { appealsBeside } from "./appeals-beside.ts";
 import { barOf, drawing, everyNode, knownTo, Seen } from "./drawing.ts";
 import { gateFor } from "./gate.ts";
-import { type Host, type HostFor, PAGE_LIMITS } from "./host.ts";
-import { type OpenPlugin, openPlugin, own, type Plugins, sectionOf, shelfOf } from "./place.ts";
+import { type Host, PAGE_LIMITS } from "./host.ts";
+import type { House, HouseRoutes, Plugins } from "./house.ts";
+import { type OpenPlugin, openPlugin, own, sectionOf, shelfOf } from "./place.ts";
 import { recordSections } from "./record-sections.tsx";
 import type { Access } from "./run.ts";
 import { groundOf } from "./sight.ts";
 import { TableLinks } from "./table-links.tsx";
 
 /** Pages of plugins, and the page of one record. */
-export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
-  new RouteBook()
-    .get("/p/:plugin/:page", "signed-in", async (visit) => {
+export const pageRoutes = (house: House): HouseRoutes =>
+  house
+    .routes()
+    .get("/p/:plugin/:page", "signed-in", async (visit, plugins) => {
       const name = visit.param("page");
       const open = await openPlugin(visit, plugins, ({ id, pages }) => {
         own(pages, name);
@@ -41,9 +34,9 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       });
       const sight = found(open.answers.sight);
       found(groundOf(open, sight).may[own(open.plugin.pages, name).permission] || null);
-      return show(visit, { ...open, name, plugins, hostFor, sight, record: null, around: null, leads: false });
+      return show(visit, { ...open, name, plugins, sight, record: null, around: null, leads: false });
     })
-    .get("/p/:plugin/records/:collection/:record", "signed-in", async (visit) => {
+    .get("/p/:plugin/records/:collection/:record", "signed-in", async (visit, plugins) => {
       const name = visit.param("collection");
       const open = await openPlugin(visit, plugins, (bundled) => {
         const above = firstAbility(bundled);
@@ -70,7 +63,6 @@ export const pageRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
         ...open,
         name: collection.page ?? null,
         plugins,
-        hostFor,
         sight: found(sight),
         record: found(record),
         around,
@@ -82,7 +74,6 @@ interface Shown extends Pick<OpenPlugin, "plugin" | "settings"> {
   /** The page; `null` for the standard page of a record. */
   name: string | null;
   plugins: Plugins;
-  hostFor: HostFor;
   sight: Sight;
   record: SeenRecord | null;
   around: EvidenceAround | null;
@@ -91,11 +82,11 @@ interface Shown extends Pick<OpenPlugin, "plugin" | "settings"> {
 }
 
 async function show(visit: Visit, shown: Shown): Promise<Response> {
-  const { plugin, settings, plugins, hostFor, sight, record, around, leads } = shown;
+  const { plugin, settings, plugins, sight, record, around, leads } = shown;
   const query = record ? { id: record.id } : Object.fromEntries(new URL(visit.c.req.url).searchParams);
   const today = dayOf(visit.now);
   const seen = new Seen();
-  const figures = { visit, plugins, hostFor, settings };
+  const figures = { visit, plugins, settings };
   const access = {
     gate: seen.over(
       gateFor({
@@ -103,14 +94,14 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
         sight,
         db: visit.db,
         today,
-        rules: { host: hostFor(plugin), settings },
+        rules: { host: plugins.hostFor(plugin), settings },
         open: record,
         figures,
       }),
     ),
     ground: groundOf({ plugin, settings }, sight),
   };
-  const host = hostFor(plugin);
+  const host = plugins.hostFor(plugin);
   const title = titleOf(shown);
   const result = await shownBy(shown, host, access, query, today);
   if ("wrong" in result) return visit.page({ title, section: sectionOf(plugin) }, broken(visit, plugin, result.wrong));

@@ -15,15 +15,10 @@ import {
   type Visit,
 } from "@jiceng/kernel";
 import type { Doc, Plugin, Target } from "@jiceng/plugin";
-
-/** The plugins of this Worker by their id. */
-export type Plugins = readonly Plugin[];
+import { type Plugins, pluginCalled } from "./house.ts";
 
 /** Under which the tenant's own word on the plugin stands among the answers. */
 const SETUP = "plugin's setup";
-
-/** A plugin as it comes with the product, whether the tenant has enabled it or not: a route opens with `openPlugin`. */
-export const pluginCalled = (plugins: Plugins, id: string): Plugin => found(plugins.find((plugin) => plugin.id === id));
 
 /** A plugin as this tenant has it, what it set, and the answers to everything else that the route asked in the same call. */
 export interface OpenPlugin<T extends Record<string, AnyAsked> = Record<never, never>> {

@@ -15,7 +15,6 @@ import {
   membersCalled,
   type NewRecord,
   newId,
-  RouteBook,
   readDocument,
   recordsMeant,
   type Scope,
@@ -30,8 +29,8 @@ import {
 } from "@jiceng/kernel";
 import { dayOf, type FieldError, isPeriod } from "@jiceng/plugin";
 import * as z from "zod";
-import type { HostFor } from "./host.ts";
-import { openPlugin, type Plugins, shelfOf } from "./place.ts";
+import type { House, HouseRoutes } from "./house.ts";
+import { openPlugin, shelfOf } from "./place.ts";
 import { historyOf, walked } from "./record-history.ts";
 import { fixingScores } from "./score-reads.ts";
 
@@ -62,8 +61,8 @@ const Body = z.strictObject({ records: z.array(Sent).min(1).max(MOST) });
 type SentRecord = z.infer<typeof Sent>;
 
 /** Records of earlier work, taken over from another system: read as strictly as a form, counted like any other record. */
-export const recordApi = (plugins: Plugins, hostFor: HostFor): RouteBook =>
-  new RouteBook().post("/api/records/:plugin/:collection", "service", async (visit) => {
+export const recordApi = (house: House): HouseRoutes =>
+  house.routes().post("/api/records/:plugin/:collection", "service", async (visit, plugins) => {
     const { plugin, settings } = await openPlugin(visit, plugins, () => ({}));
     const shelf = shelfOf(plugin, visit.param("collection"));
     const body = Body.safeParse(await visit.json());
@@ -91,7 +90,7 @@ export const recordApi = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     if (records.length === 0) return Response.json({ stored: 0 });
     const scores = await fixingScores(
       visit,
-      { plugin, settings, host: hostFor(plugin) },
+      { plugin, settings, host: plugins.hostFor(plugin) },
       shelf.name,
       records.map(({ id, doc, state }) => ({ id, doc, from: null, to: state })),
     );

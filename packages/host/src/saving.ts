@@ -1,10 +1,11 @@
 import { found, logged, type Sight, type Visit } from "@jiceng/kernel";
 import { type Doc, dayOf, type FieldError, type Next, type Query } from "@jiceng/plugin";
 import { gateFor } from "./gate.ts";
-import { type HostFor, SAVE_LIMITS } from "./host.ts";
+import { SAVE_LIMITS } from "./host.ts";
+import type { Plugins } from "./house.ts";
 import type { Write } from "./move.ts";
 import { noting } from "./noted.ts";
-import { type OpenPlugin, own, type Plugins, resolver, sectionOf } from "./place.ts";
+import { type OpenPlugin, own, resolver, sectionOf } from "./place.ts";
 import { groundOf } from "./sight.ts";
 import { written } from "./written.ts";
 
@@ -12,7 +13,6 @@ export interface SavedForm extends Pick<OpenPlugin, "plugin" | "settings"> {
   /** All of the product, for figures that another of them shares. */
   plugins: Plugins;
   sight: Sight;
-  hostFor: HostFor;
   /** The form's name, and what was typed, already read by its fields. */
   form: string;
   value: Doc;
@@ -29,12 +29,12 @@ export interface SavedForm extends Pick<OpenPlugin, "plugin" | "settings"> {
  */
 export async function savedForm(
   visit: Visit,
-  { plugin, plugins, settings, sight, hostFor, form, value, query, given = [], beside = [] }: SavedForm,
+  { plugin, plugins, settings, sight, form, value, query, given = [], beside = [] }: SavedForm,
 ): Promise<{ to: string } | { errors: readonly FieldError[] }> {
   const { permission } = own(plugin.forms, form);
   const today = dayOf(visit.now);
-  const host = hostFor(plugin);
-  const figures = { visit, plugins, hostFor, settings };
+  const host = plugins.hostFor(plugin);
+  const figures = { visit, plugins, settings };
   const read = gateFor({ plugin, sight, db: visit.db, today, rules: { host, settings }, figures });
   const { gate, noted } = noting(read, [value, sight.me.member, given]);
   const access = { gate, ground: groundOf({ plugin, settings }, sight) };

@@ -25,8 +25,8 @@ import {
   whyNotDecide,
 } from "@jiceng/kernel";
 import { type Data, type Day, dayOf, type Plugin, type Score, type ScoreLine } from "@jiceng/plugin";
-import type { HostFor } from "./host.ts";
-import { openPlugin, own, type Plugins, shelfOf } from "./place.ts";
+import type { Plugins } from "./house.ts";
+import { openPlugin, own, shelfOf } from "./place.ts";
 import { type Scoring, type ShownScore, showScores } from "./score-reads.ts";
 import { holds } from "./sight.ts";
 
@@ -153,7 +153,6 @@ export function besideLine(
 export async function openScore(
   visit: Visit,
   plugins: Plugins,
-  hostFor: HostFor,
 ): Promise<{ of: Scoring; desk: ScoreDesk; sight: Sight; around: EvidenceAround }> {
   const name = visit.param("score");
   const { plugin, settings, answers } = await openPlugin(visit, plugins, (bundled) => {
@@ -167,7 +166,7 @@ export async function openScore(
     };
   });
   const [record, sight, ground] = [found(answers.record), found(answers.sight), answers.ground];
-  const of = { plugin, settings, host: hostFor(plugin) };
+  const of = { plugin, settings, host: plugins.hostFor(plugin) };
   const results = (await visit.db.batch(deskReads(visit.db, plugin, name, record, sight) as never)) as unknown[];
   return {
     of,

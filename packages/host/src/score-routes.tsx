@@ -3,27 +3,26 @@ import {
   appealPath,
   type EvidenceAround,
   logged,
-  RouteBook,
   recordPath,
   scorePath,
   type Visit,
 } from "@jiceng/kernel";
 import { dayLabel, dayOf, type Ground, type Plugin, type ScoreLine, type ScoreResult, ui } from "@jiceng/plugin";
 import { DataTable, figure, Head, Notice, PrintButton, Sheet, Stack, ViewTree } from "@jiceng/ui";
-import type { HostFor } from "./host.ts";
-import { labelOf, type Plugins, resolver, sectionOf, shelfOf } from "./place.ts";
+import type { House, HouseRoutes } from "./house.ts";
+import { labelOf, resolver, sectionOf, shelfOf } from "./place.ts";
 import { besideLine, openScore, readsAppeal, type ScoreDesk } from "./score-desk.ts";
 import { isEmpty } from "./sight.ts";
 
 /** How one score of one record came about. */
-export const scoreRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
-  new RouteBook().get("/p/:plugin/records/:collection/:record/scores/:score", "signed-in", async (visit) => {
+export const scoreRoutes = (house: House): HouseRoutes =>
+  house.routes().get("/p/:plugin/records/:collection/:record/scores/:score", "signed-in", async (visit, plugins) => {
     const {
       of: { plugin },
       desk,
       sight,
       around,
-    } = await openScore(visit, plugins, hostFor);
+    } = await openScore(visit, plugins);
     const { record, shown, score, name } = desk;
     const node = shown && ui.score(name, record.collection, record.id, asTold(shown.result, desk, around));
     const nodes = node ? [node] : [];

@@ -9,7 +9,6 @@ import {
   listRecords,
   mentionedIn,
   namesOf,
-  RouteBook,
   type Shelf,
   tablesOf,
   type Visit,
@@ -17,7 +16,8 @@ import {
   xlsxOf,
 } from "@jiceng/kernel";
 import { dayOf, type Query } from "@jiceng/plugin";
-import { openPlugin, type Plugins, shelfOf } from "./place.ts";
+import type { House, HouseRoutes } from "./house.ts";
+import { openPlugin, shelfOf } from "./place.ts";
 import { isFilter } from "./sheet-filter.ts";
 
 /** Records are read so many at a time: the database server refuses answers above 10 MB. */
@@ -26,8 +26,8 @@ const SLICE = 100;
 const PER_FILE = 20_000;
 
 /** Collections as table files: what the reader may read, under the filters of the list. */
-export const sheetRoutes = (plugins: Plugins): RouteBook =>
-  new RouteBook().get("/p/:plugin/records/:collection/file", "signed-in", async (visit) => {
+export const sheetRoutes = (house: House): HouseRoutes =>
+  house.routes().get("/p/:plugin/records/:collection/file", "signed-in", async (visit, plugins) => {
     const { as: wanted, ...asked } = visit.c.req.query();
     const as = found(["csv", "xlsx"].find((one) => one === wanted));
     const { plugin, answers } = await openPlugin(visit, plugins, ({ id }) => ({

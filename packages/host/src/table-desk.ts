@@ -1,6 +1,7 @@
 import { about, fieldsAsked, found, type Scope, type Shelf, type Sight, type Visit } from "@jiceng/kernel";
 import type { Doc, Fields, Form, Plugin } from "@jiceng/plugin";
-import { openPlugin, own, type Plugins, sectionOf, shelfOf } from "./place.ts";
+import type { Plugins } from "./house.ts";
+import { openPlugin, own, sectionOf, shelfOf } from "./place.ts";
 import { groundOf } from "./sight.ts";
 
 /** What lies ready when a form is filled in from a table file. */

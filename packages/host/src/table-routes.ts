@@ -6,7 +6,6 @@ import {
   insertMoves,
   insertRecords,
   personOf,
-  RouteBook,
   readTableFile,
   readTableImport,
   setAside,
@@ -20,27 +19,27 @@ import { dayOf, periodOf } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import { entering } from "./entering.ts";
 import { SAVE } from "./form-page.tsx";
-import type { HostFor } from "./host.ts";
-import type { Plugins } from "./place.ts";
+import type { House, HouseRoutes, Plugins } from "./house.ts";
 import { type Checked, checkTables } from "./table-check.ts";
 import { openTableDesk, type TableDesk } from "./table-desk.ts";
 import { chooseTablePage } from "./table-pages.tsx";
 import { appliedPage, faultyPage, previewPage } from "./table-preview.tsx";
 
 /** Forms filled in from table files: a template, a file that is looked at, and all of it written in one batch when somebody has seen what it does. */
-export const tableRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
-  new RouteBook()
-    .get("/p/:plugin/forms/:form/table", "signed-in", async (visit) => {
+export const tableRoutes = (house: House): HouseRoutes =>
+  house
+    .routes()
+    .get("/p/:plugin/forms/:form/table", "signed-in", async (visit, plugins) => {
       return chooseTablePage(visit, await openTableDesk(visit, plugins), []);
     })
-    .get("/p/:plugin/forms/:form/table/template", "signed-in", async (visit) => {
+    .get("/p/:plugin/forms/:form/table/template", "signed-in", async (visit, plugins) => {
       const desk = await openTableDesk(visit, plugins);
       const every = desk.plugin.duties?.[desk.duty?.key.split(":")[1] ?? ""]?.every;
       const period = every ? periodOf(dayOf(visit.now), every) : null;
       const tables = templateOf(desk.shelf.collection.title, desk.fields, { unit: "组织名称（编码）", period });
       return attachment(`${desk.shelf.collection.title}导入模板.xlsx`, XLSX, await xlsxOf(tables));
     })
-    .post("/p/:plugin/forms/:form/table", "signed-in", async (visit) => {
+    .post("/p/:plugin/forms/:form/table", "signed-in", async (visit, plugins) => {
       const form = await visit.form();
       const desk = await openTableDesk(visit, plugins);
       const file = form.get("file");
@@ -64,7 +63,7 @@ export const tableRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       const stored = await visit.commit({ statements: setAside(entry), audit: null, answer });
       return visit.redirect(stored ?? answer);
     })
-    .get("/p/:plugin/forms/:form/table/:import", "signed-in", async (visit) => {
+    .get("/p/:plugin/forms/:form/table/:import", "signed-in", async (visit, plugins) => {
       const desk = await openTableDesk(visit, plugins);
       const entry = await asideOf(visit, desk);
       if (entry.state === "applied") return appliedPage(visit, desk, entry);
@@ -73,7 +72,7 @@ export const tableRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
         ? faultyPage(visit, desk, entry.fileName, checked)
         : previewPage(visit, desk, entry, checked);
     })
-    .post("/p/:plugin/forms/:form/table/:import", "signed-in", async (visit) => {
+    .post("/p/:plugin/forms/:form/table/:import", "signed-in", async (visit, plugins) => {
       await visit.form();
       const desk = await openTableDesk(visit, plugins);
       const entry = await asideOf(visit, desk);
@@ -82,7 +81,7 @@ export const tableRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
       // What was right when it was looked at may not be now: units close, somebody else wrote meanwhile.
       const checked = await checkTables(visit, desk, entry.tables);
       if ("problem" in checked || checked.faults.length > 0) return faultyPage(visit, desk, entry.fileName, checked);
-      await write(visit, desk, entry.id, checked, hostFor);
+      await write(visit, desk, entry.id, checked, plugins);
       return visit.redirect(answer);
     });
 
@@ -98,12 +97,12 @@ async function write(
   { plugin, settings, shelf, name }: TableDesk,
   id: string,
   { fresh, changed, counts }: Checked,
-  hostFor: HostFor,
+  plugins: Plugins,
 ): Promise<void> {
   const { who, now } = visit;
   const by = { by: personOf(who), byName: who.name, reason: null, at: now };
   const brought = await entering(
-    { host: hostFor(plugin), shelf, settings },
+    { host: plugins.hostFor(plugin), shelf, settings },
     visit,
     fresh.map((record) => ({ ...record, from: null, to: record.state })),
   );

@@ -1,19 +1,20 @@
-import { about, found, logged, membersMeant, RouteBook, type Scope, type Sight, type Visit } from "@jiceng/kernel";
+import { about, found, logged, membersMeant, type Scope, type Sight, type Visit } from "@jiceng/kernel";
 import { dayOf, ui } from "@jiceng/plugin";
 import { checkTree, Head, Notice, Sheet, Stack, ViewTree } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
 import { drawing, knownTo, Seen } from "./drawing.ts";
 import { gateFor } from "./gate.ts";
-import { type HostFor, PAGE_LIMITS } from "./host.ts";
-import { type OpenPlugin, openPlugin, own, type Plugins, sectionOf } from "./place.ts";
+import { PAGE_LIMITS } from "./host.ts";
+import type { House, HouseRoutes, Plugins } from "./house.ts";
+import { type OpenPlugin, openPlugin, own, sectionOf } from "./place.ts";
 import { groundOf } from "./sight.ts";
 
 /**
  * Tiles: pieces that plugins add to the home page, a unit's page or a member's page. Each is fetched by itself, so that one which fails
  * is a sentence with a number, and everything around it stands.
  */
-export const tileRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
-  new RouteBook().get("/p/:plugin/tiles/:tile", "signed-in", async (visit) => {
+export const tileRoutes = (house: House): HouseRoutes =>
+  house.routes().get("/p/:plugin/tiles/:tile", "signed-in", async (visit, plugins) => {
     const name = visit.param("tile");
     const [unit, member] = [visit.query("unit"), visit.query("member")];
     const { plugin, settings, answers } = await openPlugin(visit, plugins, ({ id, tiles }) => ({
@@ -26,7 +27,7 @@ export const tileRoutes = (plugins: Plugins, hostFor: HostFor): RouteBook =>
     if (tile.on === "unit") found(answers.unit);
     if (tile.on === "member") await seeMember(visit, member, sight.scopes[tile.permission]!);
     const query: Record<string, string> = tile.on === "unit" ? { unit } : tile.on === "member" ? { member } : {};
-    const drawn = await draw(visit, plugins, hostFor, { plugin, settings, sight, name, query });
+    const drawn = await draw(visit, plugins, { plugin, settings, sight, name, query });
     if (visit.isFragment) return visit.fragment(drawn);
     return visit.page(
       { title: tile.title, section: sectionOf(plugin) },
@@ -45,16 +46,11 @@ interface Drawn extends Pick<OpenPlugin, "plugin" | "settings"> {
 }
 
 /** What the tile shows, under its title; `null` where it has nothing to say. */
-async function draw(
-  visit: Visit,
-  plugins: Plugins,
-  hostFor: HostFor,
-  { plugin, settings, sight, name, query }: Drawn,
-): Promise<Child> {
+async function draw(visit: Visit, plugins: Plugins, { plugin, settings, sight, name, query }: Drawn): Promise<Child> {
   const today = dayOf(visit.now);
   const seen = new Seen();
-  const host = hostFor(plugin);
-  const figures = { visit, plugins, hostFor, settings };
+  const host = plugins.hostFor(plugin);
+  const figures = { visit, plugins, settings };
   const access = {
     gate: seen.over(gateFor({ plugin, sight, db: visit.db, today, rules: { host, settings }, figures })),
     ground: groundOf({ plugin, settings }, sight),

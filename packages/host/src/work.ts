@@ -2,8 +2,8 @@ import { type Answers, type AnyAsked, about, asSet, type Done, type Errand, foun
 import type { Plugin } from "@jiceng/plugin";
 import { gateFor } from "./gate.ts";
 import { WORK_LIMITS } from "./host.ts";
+import { pluginCalled } from "./house.ts";
 import { noting } from "./noted.ts";
-import { pluginCalled } from "./place.ts";
 import { groundOf } from "./sight.ts";
 import { trustedHost } from "./trusted-host.ts";
 import { written } from "./written.ts";
@@ -15,7 +15,7 @@ import { written } from "./written.ts";
 export const pluginWork = (plugins: readonly Plugin[]): Runs => {
   const hosts = new Map(plugins.map((plugin) => [plugin.id, trustedHost(plugin)]));
   return async ({ plugin: { id }, settings, path, args, today, who, now, db, ask: answer }: Errand): Promise<Done> => {
-    const plugin = asSet(pluginCalled(plugins, id), settings);
+    const plugin = asSet(pluginCalled({ list: plugins }, id), settings);
     const host = found(hosts.get(id));
     const ask = <T extends Record<string, AnyAsked>>(asked: T) => answer(asked) as Promise<Answers<T>>;
     const sight = found((await ask({ sight: about("records.sight", { plugin: id }) })).sight);
