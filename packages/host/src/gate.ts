@@ -8,6 +8,7 @@ import {
   type ListedRecord,
   listRecords,
   membersWithin,
+  postsWithin,
   type ReadRecord,
   recordReads,
   recordStanding,
@@ -29,6 +30,7 @@ import type {
   OpenRecord,
   Plugin,
   PluginRecord,
+  PostSeen,
   UnitKind,
   UnitSeen,
 } from "@jiceng/plugin";
@@ -61,6 +63,7 @@ export interface GateFor {
 const NEEDS: Readonly<Record<string, Capability>> = {
   units: "units:read",
   members: "members:read",
+  posts: "posts:read",
   metrics: "metrics:read",
   notify: "notify",
   task: "tasks:create",
@@ -217,6 +220,16 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, figures 
     return rows as MemberSeen[];
   }
 
+  async function posts(query: { ability: string; unit?: string }): Promise<PostSeen[]> {
+    const { ability, unit, ...rest } = query;
+    onlyKnown(rest);
+    const scope = scopeOf(ability);
+    const [rows] = await together.read([
+      postsWithin(db as Visit["db"], { scope, day: today, unit, limit: MOST_ROWS + 1 }),
+    ]);
+    return rows as PostSeen[];
+  }
+
   function metrics(query: Parameters<Kit["metrics"]>[0]): ReturnType<Kit["metrics"]> {
     const { visit, plugins } = figures ?? refused("no figures here");
     return readMetrics({ visit, db: db as Visit["db"], read }, plugins, plugin, query);
@@ -245,6 +258,8 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, figures 
         return units(args[0] as Parameters<typeof units>[0]);
       case "members":
         return members(args[0] as Parameters<typeof members>[0]);
+      case "posts":
+        return posts(args[0] as Parameters<typeof posts>[0]);
       case "metrics":
         return metrics(args[0] as Parameters<typeof metrics>[0]);
       case "scores":

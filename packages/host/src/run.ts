@@ -34,8 +34,12 @@ export const kitOf = (plugin: Plugin, { gate, ground }: Access, today: string): 
     ),
     units: call("units"),
     members: call("members"),
+    posts: call("posts"),
     metrics: call("metrics"),
     scores: (score, ids) => gate("scores", [score, ids]) as ReturnType<Kit["scores"]>,
+    published: (score, query = {}) => gate("published", [score, query]) as ReturnType<Kit["published"]>,
+    publish: (score, ids) => gate("publish", [score, ids]) as Promise<void>,
+    http: call("http"),
     notify: call("notify"),
     task: call("task"),
   };

@@ -23,6 +23,14 @@ const brands = collection({
 });
 
 const head = { id: "brand", version: "1.0.0", api: 1, title: "品牌", about: "一支部一品牌", needs: {} } as const;
+/** A score whose results may be published, by whoever has an ability. */
+const health = {
+  title: "推进",
+  of: "brands",
+  range: [0, 10],
+  score: () => ({ total: 0, lines: [] }),
+  fixed: ["申报"],
+} as const;
 const permissions = { view: { title: "看" }, edit: { title: "申报" } };
 
 /** What a plugin cannot name. Read by the type checker alone: each marked line is an error there, and the check fails where one of them is not. */
@@ -124,6 +132,34 @@ definePlugin({
       // @ts-expect-error a state that the collection has not
       met: { data: "brands", states: ["命名"], held: "due" },
       form: "brand",
+    },
+  },
+});
+definePlugin({
+  ...head,
+  permissions,
+  data: { brands },
+  // @ts-expect-error an ability that the plugin has not
+  scores: { health: { ...health, publish: { by: "review", to: "unit" } } },
+});
+definePlugin({
+  ...head,
+  // @ts-expect-error nothing that a plugin can need
+  needs: { "members:phones": "打电话" },
+  permissions,
+  data: { brands },
+  scores: { health: { ...health, publish: { by: "edit", to: "everyone" } } },
+  pages: {
+    board: {
+      title: "品牌",
+      permission: "view",
+      async view(k) {
+        // @ts-expect-error a page reads; it publishes nothing
+        await k.publish("health", []);
+        // @ts-expect-error a page asks no other host
+        await k.http({ host: "api.example.com", path: "/" });
+        return [ui.facts([{ label: "最近", value: (await k.published("health"))[0]?.level ?? null }])];
+      },
     },
   },
 });

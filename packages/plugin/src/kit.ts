@@ -3,7 +3,7 @@ import type { Day } from "./day.ts";
 import type { Figure } from "./metric.ts";
 import type { Period } from "./period.ts";
 import type { FindQuery, Found, OpenRecord, PluginRecord } from "./record.ts";
-import type { ScoreResult } from "./score.ts";
+import type { PublishedScore, ScoreResult } from "./score.ts";
 import type { UnitKind } from "./unit-kind.ts";
 import type { Target } from "./view.ts";
 
@@ -41,6 +41,37 @@ export interface MemberSeen {
   unit: string;
 }
 
+/** A post that somebody holds today. */
+export interface PostSeen {
+  unit: string;
+  /** As the field says it: 书记, 组织委员, 党小组长. */
+  post: string;
+  member: string;
+  name: string;
+}
+
+/** What the kernel asks a declared host for a plugin: always over https, without cookies, following no redirect, waiting five seconds. */
+export interface HttpRequest {
+  /** Exactly as declared in `needs`: `api.example.com`. */
+  host: string;
+  /** From the root, of letters, digits and `-._~/`. It is kept in the audit, so it names no person; what varies goes into `query` or `json`. */
+  path: string;
+  /** `GET` unless there is `json`. */
+  method?: "GET" | "POST";
+  query?: Readonly<Record<string, string>>;
+  /** Sent as the body of a `POST`. */
+  json?: unknown;
+}
+
+/** What a host said: at most 64 KiB of it. */
+export interface HttpAnswer {
+  /** `0` where no answer came in time, or one that was too large; 3xx where it leads elsewhere, which is not followed. */
+  status: number;
+  text: string;
+  /** The same read as JSON; `null` where it is none. */
+  json: unknown;
+}
+
 /** What every function of a plugin that is not pure is handed: made by the kernel for one tenant, actor and grant, dead afterwards. */
 interface Common<D extends Data> {
   today: Day;
@@ -51,6 +82,8 @@ interface Common<D extends Data> {
   units(query: { ability: string; kind?: UnitKind | readonly UnitKind[]; below?: string }): Promise<UnitSeen[]>;
   /** Members of those units today. Needs `members:read`. */
   members(query: { ability: string; unit?: string }): Promise<MemberSeen[]>;
+  /** Who holds which post in those units today: by unit, 书记 first. Needs `posts:read`. */
+  posts(query: { ability: string; unit?: string }): Promise<PostSeen[]>;
   /**
    * Figures by subject, each with everything below it: own metrics, the kernel's and those that other plugins share. Needs
    * `metrics:read`. With `unit` those of that unit and the ones right below it, and nothing outside of it is read.
@@ -64,6 +97,11 @@ interface Common<D extends Data> {
   }): Promise<{ id: string; name: string; figures: Record<string, Figure | null> }[]>;
   /** A score of records, with its lines; frozen where it was fixed. */
   scores(score: string, ids: readonly string[]): Promise<Record<string, ScoreResult>>;
+  /**
+   * What was published of a score, as far as it was published to the reader: in the order of the tree, or by points where the score's
+   * `ranked` setting says so. Whoever it was published to need not be able to read the records. Needs `scores:publish`.
+   */
+  published(score: string, query?: { unit?: string; period?: Period; order?: "points" }): Promise<PublishedScore[]>;
 }
 
 /** For pages and tiles: reads. */
@@ -79,6 +117,13 @@ export interface SubmitKit<D extends Data = Data, Can extends string = string> e
   data: { readonly [C in keyof D]: Reads<D[C]> & Writes<D[C]> };
   /** Tells people, by ability over a unit or by member; needs `notify`. */
   notify(told: { to: { ability: string; unit: string } | { member: string }; text: string; at: Target }): Promise<void>;
+  /**
+   * Publishes results of a score, each once and as it was fixed; the reader needs the score's `publish.by` over the units. Refused, with a
+   * sentence for people, where one is not fixed, is being appealed, or was published already. Needs `scores:publish`.
+   */
+  publish(score: string, ids: readonly string[]): Promise<void>;
+  /** Asks a host that `needs` declares, at once; five times in one submit. A form that is sent twice asks twice. */
+  http(request: HttpRequest): Promise<HttpAnswer>;
   /** Gives a task to a unit; its id. Needs `tasks:create`. */
   task(task: { unit: string; title: string; ask: string; deliverable: string; deadline: Day }): Promise<string>;
 }
@@ -87,4 +132,6 @@ export interface SubmitKit<D extends Data = Data, Can extends string = string> e
 export interface JobKit<D extends Data = Data> extends Common<D> {
   data: { readonly [C in keyof D]: Reads<D[C]> & Writes<D[C]> };
   notify: SubmitKit<D>["notify"];
+  /** Asks a host that `needs` declares, twenty times in one run. A run that is tried again asks again. */
+  http: SubmitKit<D>["http"];
 }

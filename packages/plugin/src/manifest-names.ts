@@ -3,6 +3,7 @@ import type { Manifest, ManifestField } from "./manifest-shape.ts";
 
 type Collection = Manifest["data"][string];
 type Fields = Record<string, ManifestField>;
+type Score = NonNullable<Manifest["scores"]>[string];
 /** Says that something at a path is wrong. */
 type Say = (path: string, why: string) => void;
 
@@ -143,6 +144,7 @@ class Names {
       if (score.range[0] >= score.range[1]) this.#say(`${at}.range`, "上限要比下限大");
       if (score.decides !== undefined) this.#ability(`${at}.decides`, score.decides);
       if (score.appeal && score.decides === undefined) this.#say(`${at}.decides`, "能申诉，就要写谁来定");
+      if (score.publish) this.#publishing(`${at}.publish`, score, score.publish);
       if (!collection) continue;
       if (score.about !== undefined) this.#field(`${at}.about`, collection.fields, score.about, ["member"]);
       this.#states(`${at}.fixed`, collection, score.fixed ?? []);
@@ -155,6 +157,15 @@ class Names {
         this.#field(`${at}.in`, collection.fields, metric.in, ["date", "period"]);
       if (metric.page) this.#page(`${at}.page`, metric.page.page);
     }
+  }
+
+  #publishing(path: string, { fixed = [] }: Score, { by, optIn, ranked }: NonNullable<Score["publish"]>): void {
+    const { needs, settings } = this.#of;
+    if (!Object.hasOwn(needs, "scores:publish")) this.#say(path, "要在 needs 里写 scores:publish");
+    this.#ability(`${path}.by`, by);
+    if (fixed.length === 0) this.#say(path, "没有 fixed 就没有定下来的结果可以通报");
+    for (const [key, flag] of Object.entries({ optIn, ranked }))
+      if (flag !== undefined) this.#field(`${path}.${key}`, settings?.fields ?? {}, flag, ["flag"]);
   }
 
   /** Everything that people open. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { CAPABILITY_LABELS, type Capability, type Role } from "./plugin.ts";
+import { isCapability } from "./capability.ts";
+import type { Role } from "./plugin.ts";
 import { UNIT_KIND_LABELS, type UnitKind } from "./unit-kind.ts";
 
 /*
@@ -120,6 +121,14 @@ const Score = z.strictObject({
   about: z.string().optional(),
   appeal: z.strictObject({ states: Names.min(1), within: Whole }).optional(),
   decides: z.string().optional(),
+  publish: z
+    .strictObject({
+      by: z.string(),
+      to: z.enum(["unit", "everyone"]),
+      optIn: z.string().optional(),
+      ranked: z.string().optional(),
+    })
+    .optional(),
 });
 
 const OwnPage = z.strictObject({ page: z.string(), query: z.record(z.string(), z.string()).optional() });
@@ -165,7 +174,7 @@ export const ManifestShape = z.strictObject({
   title: Title,
   about: Words,
   called: z.string().optional(),
-  needs: z.partialRecord(z.enum(Object.keys(CAPABILITY_LABELS) as [Capability, ...Capability[]]), Words),
+  needs: z.record(z.string().refine(isCapability), Words),
   permissions: named(Ability),
   settings: z.strictObject({ fields: Fields, defaults: z.record(z.string(), z.unknown()) }).optional(),
   data: named(Collection),
@@ -217,6 +226,8 @@ const KINDS: Readonly<Record<string, string>> = {
   tuple: "两个数",
 };
 
+const NAMING = "名字要以小写字母开头，只用字母和数字，最多31个";
+
 function said(issue: Issue): string {
   switch (issue.code) {
     case "unrecognized_keys":
@@ -230,8 +241,10 @@ function said(issue: Issue): string {
     case "invalid_union":
       return "note" in issue ? "没有这一种" : "写法不对";
     case "invalid_key":
+      if (issue.path[0] === "needs") return "没有这一种能力；要连的地址写成 http:api.example.com";
+      return NAMING;
     case "custom":
-      return "名字要以小写字母开头，只用字母和数字，最多31个";
+      return NAMING;
     case "invalid_format":
       return "写法不对";
     case "too_small":

@@ -44,11 +44,17 @@ const good = definePlugin({
   title: "党建品牌",
   about: "一支部一品牌",
   called: "word",
-  needs: { "units:read": "按支部列出", notify: "到期提醒" },
+  needs: {
+    "units:read": "按支部列出",
+    "scores:publish": "通报星级",
+    "http:api.example.com": "报给集团",
+    notify: "到期提醒",
+  },
   permissions: { view: { title: "查看", roles: ["member"] }, edit: { title: "申报" }, judge: { title: "评审" } },
   settings: {
     fields: {
       word: field.text("叫法"),
+      open: field.flag("通报"),
       more: field.rows("另加的字段", {
         title: field.text("名称"),
         type: field.text("类型"),
@@ -78,6 +84,7 @@ const good = definePlugin({
       fixed: ["命名"],
       appeal: { states: ["命名"], within: 5 },
       decides: "judge",
+      publish: { by: "judge", to: "everyone", optIn: "open", ranked: "open" },
     },
   },
   metrics: {
@@ -129,7 +136,16 @@ const FAULTS: [path: string, value: unknown, said: string][] = [
   ["api", 2, "api：只能是“1”"],
   ["title", "", "title：没有写"],
   ["about", undefined, "about：没有写"],
-  ["needs/sql", "查数据库", "needs：没有“sql”这一项"],
+  ["needs/sql", "查数据库", "needs.sql：没有这一种能力；要连的地址写成 http:api.example.com"],
+  ["needs/http:127.0.0.1", "连自己", "needs.http:127.0.0.1：没有这一种能力；要连的地址写成 http:api.example.com"],
+  ["needs/http:localhost", "连自己", "needs.http:localhost：没有这一种能力；要连的地址写成 http:api.example.com"],
+  ["needs/scores:publish", undefined, "scores.health.publish：要在 needs 里写 scores:publish"],
+  ["scores/health/publish", { by: "nobody", to: "unit" }, "scores.health.publish.by：没有权限“nobody”"],
+  [
+    "scores/health/publish",
+    { by: "judge", to: "everyone", optIn: "word" },
+    "scores.health.publish.optIn：字段“word”的类型不能用在这里",
+  ],
   [
     "permissions/view/roles",
     ["boss"],

@@ -1,3 +1,4 @@
+import type { Capability } from "./capability.ts";
 import type { Data } from "./collection.ts";
 import type { Duty } from "./duty.ts";
 import type { Fields } from "./field.ts";
@@ -16,26 +17,6 @@ export interface Ability {
   /** Roles that get it only where nobody else in the unit could: a branch without another 支委 is confirmed from above. */
   otherwise?: readonly Role[];
 }
-
-/** What a plugin may reach beside its own records. There is none for SQL, roles, markup or other plugins' records. */
-export type Capability =
-  | "units:read"
-  | "members:read"
-  | "metrics:read"
-  | "tasks:create"
-  | "notify"
-  | "files:read"
-  | "files:write";
-
-export const CAPABILITY_LABELS: Readonly<Record<Capability, string>> = {
-  "units:read": "组织",
-  "members:read": "党员姓名和所在支部",
-  "metrics:read": "完成率、到会率等共享的指标",
-  "tasks:create": "派任务",
-  notify: "发通知",
-  "files:read": "附件",
-  "files:write": "存附件",
-};
 
 /** Whoever made a plugin wrote it as this: its data is the manifest, its functions are the code. */
 export interface Plugin<Can extends string = string, D extends Data = Data> {

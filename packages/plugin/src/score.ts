@@ -1,5 +1,6 @@
 import type { Data, Doc, DocIn, FieldsOf, StatesOf } from "./collection.ts";
 import type { Day } from "./day.ts";
+import type { Period } from "./period.ts";
 import type { Target } from "./view.ts";
 
 /** What a line rests on. */
@@ -52,8 +53,45 @@ export type Score<D extends Data = Data, Can extends string = never> = {
     of: C;
     /** Who decides appeals; never who made the line or appealed. */
     decides?: Can;
+    /** That its fixed results may be published (通报), to whom and by whom. Needs `scores:publish`. */
+    publish?: Publishing<Can>;
   };
 }[keyof D & string];
+
+/**
+ * How results of a score are published: once, by a person, each as it was fixed. What is published is the total and the level, never the
+ * lines: those stay with whoever may read the record. Lists of published results stand in the order of the tree.
+ */
+export interface Publishing<Can extends string = string> {
+  /** The ability that publishing takes, over the unit of each record. */
+  by: Can;
+  /** Who may read what was published: whoever may see the record's unit, or everybody in the enterprise. The person concerned always may. */
+  to: "unit" | "everyone";
+  /** A flag among the settings: nothing is published until the enterprise has set it. */
+  optIn?: string;
+  /** A flag among the settings: only where it is set may published results be asked for by points. */
+  ranked?: string;
+}
+
+/** A result as it was published. */
+export interface PublishedScore {
+  /** Empty where the reader may not read the record. */
+  record: string;
+  /** Empty where the reader may not open the unit. */
+  unit: string;
+  unitName: string;
+  /** Whom it is about, by the score's `about`; `null` for a score of a unit. */
+  member: string | null;
+  name: string | null;
+  period: Period | null;
+  total: number | null;
+  level: string | null;
+  /** When it was published, UTC milliseconds, and the name of who did. */
+  at: number;
+  by: string;
+  /** What holds since: another result, after an appeal; `open` while the record is worked on again. `null` as long as it holds. */
+  since: { total: number | null; level: string | null; at: number } | "open" | null;
+}
 
 interface ScoreOf<C> {
   title: string;

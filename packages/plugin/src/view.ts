@@ -163,6 +163,8 @@ export type Cell =
   | { money: number }
   /** A name that the plugin itself may not read. */
   | { member: string }
+  /** The work phone of a member, which no plugin can read: masked until the reader asks for it, which leaves a trace. Needs `members:contact`. */
+  | { contact: string }
   | { bar: { value: number; of: number; text?: string } }
   | { meter: { value: number; from: number; target: number; text?: string } };
 

@@ -5,7 +5,8 @@ import type { Scope } from "../access/index.ts";
 import { inScope, unitAndBelow, units } from "../units/index.ts";
 import { besides } from "./beside.ts";
 import { UNCOUNTED } from "./circumstance.ts";
-import { members, memberships } from "./schema.ts";
+import { POSTS } from "./member.ts";
+import { members, memberships, posts } from "./schema.ts";
 
 /** Members who belong to units of a scope on a day, perhaps to one of them and what lies below it, by code: name and unit, nothing else. */
 export const membersWithin = (
@@ -27,4 +28,29 @@ export const membersWithin = (
       ),
     )
     .orderBy(asc(memberships.unitNo), asc(members.code))
+    .limit(limit);
+
+/** Posts that are held on a day in units of a scope, perhaps in one of them and what lies below it: by unit, in the order of the list of posts. */
+export const postsWithin = (
+  db: Reader,
+  { scope, day, unit, limit }: { scope: Scope; day: Day; unit?: string; limit: number },
+) =>
+  db
+    .select({ unit: units.id, post: posts.post, member: members.id, name: members.name })
+    .from(posts)
+    .innerJoin(members, eq(members.id, posts.memberId))
+    .innerJoin(units, eq(units.no, posts.unitNo))
+    .where(
+      and(
+        inScope(sql`${posts.unitNo}`, scope),
+        unit === undefined ? undefined : sql`${posts.unitNo} in ${unitAndBelow(unit, scope, day)}`,
+        lte(posts.from, day),
+        or(isNull(posts.to), gt(posts.to, day)),
+      ),
+    )
+    .orderBy(
+      asc(posts.unitNo),
+      sql`(select key from json_each(${JSON.stringify(POSTS)}) where value = ${posts.post}) nulls last`,
+      asc(members.code),
+    )
     .limit(limit);

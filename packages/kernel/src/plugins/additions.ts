@@ -1,4 +1,4 @@
-import { CAPABILITY_LABELS, type Capability, type Plugin, type Subject, UNIT_KIND_LABELS } from "@jiceng/plugin";
+import { type Capability, capabilityLabel, type Plugin, type Subject, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import { cadenceLabel } from "../duties/index.ts";
 
 /** One kind of thing that a plugin adds, with each of them in words. */
@@ -94,10 +94,11 @@ function eventWords({ data }: Plugin, event: string): string {
 export const sightsOf = ({ needs, data }: Plugin): { may: string; why: string }[] => [
   ...(Object.keys(data).length > 0 ? [{ may: "自己的记录", why: "谁在用，就只拿得到谁能看的那些" }] : []),
   ...Object.entries(needs).map(([capability, why]) => ({
-    may: CAPABILITY_LABELS[capability as Capability],
+    may: capabilityLabel(capability as Capability),
     why: why!,
   })),
 ];
 
 /** What no plugin can see or do, whatever it asks for. */
-export const NEVER = "看不到：联系方式、账号、选票、别的插件的记录。不能联网，不能改权限、组织和名册，也不能替人确认。";
+export const NEVER =
+  "看不到：联系方式、账号、选票、别的插件的记录。不能自己联网，不能改权限、组织和名册，也不能替人确认。";
