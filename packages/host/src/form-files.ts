@@ -5,6 +5,7 @@ import {
   holdsFiles,
   keepFile,
   personOf,
+  readBook,
   type StoredFile,
   type Visit,
 } from "@jiceng/kernel";
@@ -25,7 +26,8 @@ function fieldAt(fields: Fields, name: string): Field | undefined {
 
 /**
  * Takes the files that came with a form. In the form that is left, the id under which a file is kept stands where the file stood: what is wrong
- * elsewhere is put right without choosing it again. One that is refused leaves the one that was there.
+ * elsewhere is put right without choosing it again. One that is refused leaves the one that was there. Of a spreadsheet that is only read
+ * what was read stands there; nothing of it is kept.
  */
 export async function takeFiles(
   visit: Visit,
@@ -37,10 +39,14 @@ export async function takeFiles(
   for (const [name, value] of form) if (typeof value === "string") left.append(name, value);
   for (const [name, file] of form) {
     const at = name.replace(/^f\./, "");
-    if (typeof file === "string" || file.name === "" || fieldAt(fields, at)?.type !== "file") continue;
-    const got = await keepFile(visit, file, { plugin: plugin.id, collection: of ?? NO_COLLECTION });
+    const field = fieldAt(fields, at);
+    if (typeof file === "string" || file.name === "" || (field?.type !== "file" && field?.type !== "sheet")) continue;
+    const got =
+      field.type === "sheet"
+        ? await readBook(new Uint8Array(await file.arrayBuffer()), file.name, field.max)
+        : await keepFile(visit, file, { plugin: plugin.id, collection: of ?? NO_COLLECTION });
     if ("problem" in got) errors.push({ field: at, message: got.problem });
-    else left.set(name, got.id);
+    else left.set(name, "book" in got ? JSON.stringify(got.book) : got.id);
   }
   return { form: left, errors };
 }

@@ -4,12 +4,12 @@ import {
   dropDraft,
   formPath,
   found,
-  holdsFiles,
   KeptFiles,
   NOTHING_SECRET,
   RecordForm,
   type Scope,
   type SeenUnit,
+  takesFiles,
   type Visit,
   withRow,
 } from "@jiceng/kernel";
@@ -143,7 +143,7 @@ export async function ownFormPage(
     },
     <Stack>
       <Head title={form.title} lead="写到一半离开也不要紧，内容会自动保存。" />
-      {holdsFiles(fields) && <Notice tone="warn">{NOTHING_SECRET}</Notice>}
+      {takesFiles(fields) && <Notice tone="warn">{NOTHING_SECRET}</Notice>}
       <KeptFiles.Provider value={await filesNamed(visit, open, doc)}>
         <RecordForm
           id="record"

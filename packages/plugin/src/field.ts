@@ -1,8 +1,10 @@
 import type { Day } from "./day.ts";
 import type { Period } from "./period.ts";
+import type { SheetBook } from "./sheet.ts";
 
 /**
  * What values of each type are as stored. `money` is whole 分, `date` a day, `file` the id of a stored file, `member`, `unit` and `link` ids.
+ * `sheet` is never stored: a form with a `save` of its own asks for it, and gets its rows.
  * A field says what is asked, and with that draws its own input, checks what was typed, and is written to and read from a table file.
  */
 export interface FieldValues {
@@ -21,6 +23,7 @@ export interface FieldValues {
   members: string[];
   file: string;
   link: string;
+  sheet: SheetBook;
 }
 export type FieldType = keyof FieldValues;
 
@@ -86,6 +89,8 @@ export const field = {
   member: scalar("member"),
   members: scalar("members"),
   file: scalar("file"),
+  /** A spreadsheet, read for `save`: for forms with a `save` of their own alone. `max`: its rows at most, 300 where nothing is said. */
+  sheet: scalar("sheet"),
   choice: <const O extends string>(
     title: string,
     options: readonly O[],

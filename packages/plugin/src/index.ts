@@ -12,5 +12,6 @@ export * from "./period.ts";
 export * from "./plugin.ts";
 export * from "./record.ts";
 export * from "./score.ts";
+export * from "./sheet.ts";
 export * from "./unit-kind.ts";
 export * from "./view.ts";

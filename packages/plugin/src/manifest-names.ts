@@ -60,9 +60,10 @@ class Names {
   }
 
   /** Fields as they stand anywhere: what links lead to, and titles of what is not kept. */
-  #fields(path: string, fields: Fields): void {
+  #fields(path: string, fields: Fields, takesSheets = false): void {
     for (const [name, field] of Object.entries(fields)) {
       const at = `${path}.${name}`;
+      if (field.type === "sheet" && !takesSheets) this.#say(at, "表格文件只能在有 save 的表单里要，不能存");
       const why = declinedBecause(field.title);
       if (why) this.#say(at, `“${field.title}”不能记：${why}`);
       if (field.type === "link") this.#data(`${at}.of`, field.of);
@@ -187,7 +188,7 @@ class Names {
     const collection = form.of === undefined ? null : this.#data(`${path}.of`, form.of);
     if (form.of === undefined && !form.fields) this.#say(path, "要写 of，或者写 fields 和 save");
     if (form.of === undefined && !form.save) this.#say(`${path}.save`, "没有 of 的表单要写 save");
-    if (form.fields) this.#fields(`${path}.fields`, form.fields);
+    if (form.fields) this.#fields(`${path}.fields`, form.fields, form.save !== undefined);
     if (form.of !== undefined && !collection) return;
     const fields = form.fields ?? collection?.fields ?? {};
     for (const field of (form.parts ?? []).flatMap((part) => part.fields)) this.#field(`${path}.parts`, fields, field);

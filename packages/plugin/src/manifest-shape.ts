@@ -47,6 +47,7 @@ const Scalar = z.discriminatedUnion("type", [
   scalar("member"),
   scalar("members"),
   scalar("file"),
+  scalar("sheet"),
   z.strictObject({ type: z.literal("enum"), ...asked, options: z.array(Title).min(1).max(60) }),
   z.strictObject({ type: z.literal("link"), ...asked, of: z.string() }),
 ]);

@@ -107,7 +107,12 @@ const good = definePlugin({
       states: ["培育"],
       roster: { field: "team", of: "branch", asOf: "due" },
     },
-    quick: { title: "记一句", permission: "edit", fields: { text: field.text("内容") }, save: () => ({ errors: [] }) },
+    quick: {
+      title: "记一句",
+      permission: "edit",
+      fields: { text: field.text("内容"), book: field.sheet("表") },
+      save: () => ({ errors: [] }),
+    },
   },
   tiles: { unit: { title: "品牌", on: "unit", permission: "view", view: () => [] } },
   columns: { count: { title: "品牌", on: "units", permission: "view", value: async () => ({}) } },
@@ -177,6 +182,11 @@ const FAULTS: [path: string, value: unknown, said: string][] = [
   ["jobs/remind/every", "hour", "jobs.remind.every：只能是“day”、“week”"],
   // What it names
   ["data/brands/read", "look", "data.brands.read：没有权限“look”"],
+  [
+    "data/brands/fields/sheet",
+    { type: "sheet", title: "表" },
+    "data.brands.fields.sheet：表格文件只能在有 save 的表单里要，不能存",
+  ],
   ["data/brands/page", "one", "data.brands.page：没有页面“one”"],
   ["data/brands/index", ["owner"], "data.brands.index：没有字段“owner”"],
   ["data/brands/index", ["team"], "data.brands.index：“team”是子表，不能做索引"],

@@ -15,3 +15,7 @@ export const filesIn = (fields: Fields, doc: Doc): string[] => [
 /** Whether records of these fields can hold files. */
 export const holdsFiles = (fields: Fields): boolean =>
   Object.values(fields).some((field) => (field.type === "rows" ? holdsFiles(field.of) : field.type === "file"));
+
+/** Whether a form that asks for these fields takes files along: to be kept, or only to be read. */
+export const takesFiles = (fields: Fields): boolean =>
+  holdsFiles(fields) || Object.values(fields).some(({ type }) => type === "sheet");

@@ -17,7 +17,7 @@ export { mentionedIn } from "./mentioned.ts";
 export { readPaper } from "./paper.ts";
 export { CSV, type ReadTable, type Table, XLSX, xlsxOf } from "./spreadsheet.ts";
 export { namesOf } from "./store.ts";
-export { readTableFile } from "./table-file.ts";
+export { readBook, readTableFile } from "./table-file.ts";
 export {
   MOST_RECORDS,
   placeInTable,

@@ -1,3 +1,4 @@
+import type { MergedCells, SheetTable } from "@jiceng/plugin";
 import type { CellValue } from "./cell.ts";
 import { printable } from "./paper.ts";
 
@@ -7,6 +8,8 @@ export interface Table {
   rows: (readonly CellValue[])[];
   /** Cells to choose in: by the number of the column, from the second row down. */
   choices?: Readonly<Record<number, readonly string[]>>;
+  /** Cells that are one. */
+  merged?: readonly MergedCells[];
 }
 
 export const CSV = "text/csv; charset=utf-8";
@@ -22,12 +25,13 @@ export async function xlsxOf(tables: readonly Table[]): Promise<Uint8Array<Array
   const { writeXlsx } = await import("hucre/xlsx");
   const names = new Set<string>();
   return (await writeXlsx({
-    sheets: tables.map(({ title, rows, choices = {} }) => ({
+    sheets: tables.map(({ title, rows, choices = {}, merged = [] }) => ({
       name: sheetName(title, names),
       rows: rows.map((row) => row.map((value) => (typeof value === "string" ? printable(value) : value))),
       columns: (rows[0] ?? []).map((_, i) => ({ width: widthOf(rows, i) })),
       cells: new Map((rows[0] ?? []).map((_, i) => [`0,${i}`, { style: { font: { bold: true } } }])),
       freezePane: { rows: 1 },
+      ...(merged.length > 0 && { merges: merged.map(rangeOf) }),
       dataValidations: Object.entries(choices)
         .filter(([, values]) => values.join(",").length <= LONGEST_CHOICES)
         .map(([column, values]) => ({
@@ -42,6 +46,13 @@ export async function xlsxOf(tables: readonly Table[]): Promise<Uint8Array<Array
     })),
   })) as Uint8Array<ArrayBuffer>;
 }
+
+const rangeOf = ({ row, column, rows, columns }: MergedCells) => ({
+  startRow: row,
+  startCol: column,
+  endRow: row + rows - 1,
+  endCol: column + columns - 1,
+});
 
 /** A name that Excel allows for a sheet, each only once. */
 function sheetName(title: string, taken: Set<string>): string {
@@ -81,14 +92,39 @@ const MOST_DIGITS = 1e15;
 
 /** The sheets of an XLSX file that people see. Its size, packed and unpacked, has been judged before. */
 export async function readSheets(bytes: Uint8Array): Promise<ReadTable[]> {
+  const sheets = await sheetsIn(bytes);
+  return sheets.map(({ name, rows, cells }) => ({
+    title: name,
+    rows: rows.map((row, y) => row.map((value, x) => readCell(value, cells?.get(`${y},${x}`)?.formula))),
+  }));
+}
+
+async function sheetsIn(bytes: Uint8Array) {
   const { readXlsx } = await import("hucre/xlsx");
   const { sheets } = await readXlsx(bytes, {
     sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden,
     maxRows: MOST_ROWS_READ,
   });
-  return sheets.map(({ name, rows, cells }) => ({
-    title: name,
-    rows: rows.map((row, y) => row.map((value, x) => readCell(value, cells?.get(`${y},${x}`)?.formula))),
+  return sheets;
+}
+
+/** The same with which cells were made one, and for a formula the value that it had: a table made for people, not for us. */
+export async function readWhole(bytes: Uint8Array): Promise<SheetTable[]> {
+  const sheets = await sheetsIn(bytes);
+  return sheets.map(({ name, rows, merges = [] }) => ({
+    name,
+    rows: rows.map((row) =>
+      row.map((value) => {
+        const cell = readCell(value, undefined);
+        return typeof cell === "string" ? cell : cell.shown;
+      }),
+    ),
+    merged: merges.map(({ startRow, startCol, endRow, endCol }) => ({
+      row: startRow,
+      column: startCol,
+      rows: endRow - startRow + 1,
+      columns: endCol - startCol + 1,
+    })),
   }));
 }
 

@@ -64,7 +64,7 @@ function readField(name: string, field: ScalarField, typed: Typed): ReadField {
   return { value, errors: field.required && !isFilled(value) ? [asked(name, field)] : [] };
 }
 
-const CHOSEN = new Set(["enum", "flag", "unit", "member", "members", "link"]);
+const CHOSEN = new Set(["enum", "flag", "unit", "member", "members", "link", "sheet"]);
 
 /** That a field is to be filled, as its type is filled. */
 export const asked = (at: string, { title, type }: Pick<Field, "title" | "type">): FieldError => ({

@@ -20,6 +20,7 @@ const FITS: Readonly<Record<Exclude<FieldType, "enum">, (value: unknown) => bool
   members: (value) => Array.isArray(value) && value.every(isId),
   file: isId,
   link: isId,
+  sheet: () => false,
 };
 
 /** Longest text that a plugin writes, characters: what a form's long text may be. */

@@ -28,6 +28,7 @@ export { type RecordSight, readable, recordSight } from "./readable-store.ts";
 export { type OwnRecord, recordPath, type SeenRecord, type StoredMove, type StoredRecord } from "./record.ts";
 export { drafts, moves } from "./schema.ts";
 export { dutyOf, settle } from "./settlement.ts";
+export { MOST_OF_A_BOOK, rowsOfBook } from "./sheet.ts";
 export { labelPath, recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 export {
   asHistory,

@@ -1,4 +1,5 @@
 import { cadenceOf, type FieldType, isPeriod, type Period, readDay, type ScalarField } from "@jiceng/plugin";
+import { bookIn } from "./sheet.ts";
 import type { Typed } from "./typed.ts";
 
 /** A value as stored, or as it was typed with what to do about it. `""` and `[]` are nothing. */
@@ -66,6 +67,8 @@ const TEXTS: Readonly<Record<Exclude<FieldType, "lines" | "members">, ReadText>>
   link: (text) => ({ value: text }),
   // A browser that sends a form without its files leaves a word where one was chosen.
   file: (text) => ({ value: /^[\da-f-]{36}$/.test(text) ? text : "" }),
+  // The host has read the file and left what is in it; so has the page of a form that is put right.
+  sheet: (text) => ({ value: bookIn(text) ?? "" }),
 };
 
 /** Figures as people type them: full-width, with separators. */

@@ -1,8 +1,11 @@
-import { type FieldError, isPeriod, periodLabel, type ScalarField } from "@jiceng/plugin";
+import { type FieldError, isPeriod, periodLabel, type ScalarField, type SheetBook } from "@jiceng/plugin";
 import {
   AreaField,
   DateField,
   errorAt,
+  figure,
+  KeptFileField,
+  type KeptFileFieldProps,
   LinesField,
   NumberField,
   RadioSeg,
@@ -12,6 +15,7 @@ import {
 } from "@jiceng/ui";
 import { FileInput } from "../../files/index.ts";
 import { type Choices, choiceFor } from "../meant.ts";
+import { rowsOfBook } from "../sheet.ts";
 import { ReferenceInput } from "./reference-input.tsx";
 
 export interface FieldInputProps {
@@ -81,9 +85,29 @@ export function FieldInput({ at, field, value, errors, choices, alone, required,
       return <ReferenceInput {...props} field={field} value={value} choice={choiceFor(field, choices)!} />;
     case "file":
       return <FileInput {...props} id={text} />;
+    case "sheet":
+      return <SheetInput {...props} book={(value || null) as SheetBook | null} />;
     default:
       return <TextField {...props} value={text} max={field.max} wide={(field.max ?? 0) > SENTENCE} />;
   }
+}
+
+/** A spreadsheet to be read; what was read of one stays in the form while the rest is put right. */
+function SheetInput({ book, hint, ...props }: Omit<KeptFileFieldProps, "kept"> & { book: SheetBook | null }) {
+  return (
+    <KeptFileField
+      {...props}
+      hint={`${hint ? `${hint} ` : ""}.xlsx 或 .csv，不超过5 MB。`}
+      accept=".xlsx,.csv"
+      kept={
+        book && {
+          id: JSON.stringify(book),
+          name: book.name,
+          size: `${figure(book.sheets.length)}张表，${figure(rowsOfBook(book))}行`,
+        }
+      }
+    />
+  );
 }
 
 /** Characters from which on a text is a sentence. */

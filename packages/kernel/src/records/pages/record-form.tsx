@@ -11,7 +11,7 @@ import {
   Stack,
   Status,
 } from "@jiceng/ui";
-import { holdsFiles } from "../../files/index.ts";
+import { takesFiles } from "../../files/index.ts";
 import type { RosterEntry } from "../../members/index.ts";
 import { isFilled } from "../flow.ts";
 import type { Choices } from "../meant.ts";
@@ -50,7 +50,7 @@ export function RecordForm(props: RecordFormProps) {
           action={props.action}
           method="post"
           novalidate
-          enctype={holdsFiles(props.fields) ? "multipart/form-data" : undefined}
+          enctype={takesFiles(props.fields) ? "multipart/form-data" : undefined}
           {...hx({
             post: props.draft.action,
             // What is chosen goes with the form, once; a draft keeps what is typed.
