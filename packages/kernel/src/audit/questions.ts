@@ -19,7 +19,7 @@ const lens: Question<{ unit: string }, Lens> = async (memory, who, { unit }) => 
   if (unit)
     for (const no of tree.order)
       if (reach.holds(no) && units.answersTo(no, unit)) for (const below of tree.below(no)) wanted.add(below);
-  return { scope: scopeOf(reach), acts: actWords(memory.everyPlugin), units: unit ? [...wanted] : null };
+  return { scope: scopeOf(reach), acts: actWords(memory.pluginBook.all), units: unit ? [...wanted] : null };
 };
 
 export const auditQuestions = { "audit.lens": lens };

@@ -85,7 +85,7 @@ const own: Question<{ id: string }, OneOwn | null> = (memory, who, { id }) => {
   return {
     duty,
     forms: formsOf(memory.plugins),
-    form: formsOf(memory.everyPlugin).find(({ key }) => key === `${duty.plugin}:${duty.form}`)?.title ?? duty.form,
+    form: formsOf(memory.pluginBook.all).find(({ key }) => key === `${duty.plugin}:${duty.form}`)?.title ?? duty.form,
     sets: sets(memory, who),
     open: firstOpenDay(memory.closings),
     today: memory.today,

@@ -26,11 +26,13 @@ export interface RecountedPeriod {
   seats: number;
 }
 
-/** The duties that a recount of one period is about. */
+/** The duties that a recount of one period is about. The records of a plugin that was uninstalled lie apart: its figures stand as they were counted. */
 export const recounted: Question<{ period: Period }, RecountedDuty[]> = (memory, _who, { period }) =>
-  memory.duties.map((duty) => {
+  memory.duties.flatMap((duty) => {
     const { data, states, held } = duty.met;
-    const fields = memory.everyPlugin.find(({ id }) => id === duty.plugin)?.data[data]?.fields ?? {};
+    const plugin = memory.everyPlugin.find(({ id }) => id === duty.plugin);
+    if (!plugin) return [];
+    const fields = plugin.data[data]?.fields ?? {};
     return {
       key: duty.key,
       plugin: duty.plugin,

@@ -219,7 +219,7 @@ export interface Tally {
 
 /** The plugins whose duties are counted in the month: one that was disabled since counts in what it was owed. */
 const rulesOfPlugins = (memory: Memory, period: Period): string[] =>
-  memory.everyPlugin
+  memory.pluginBook.all
     .filter(({ id }) => memory.pluginBook.owes(id, period))
     .map(({ title, version }) => `${title} ${version}`);
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { abilityMatrix, separations } from "./abilities.ts";
 import { additionsOf, sightsOf } from "./additions.ts";
 import { historyOf } from "./plugin-history.ts";
-import type { PluginStep } from "./plugin-step.ts";
+import { type PluginStep, stepMade } from "./plugin-step.ts";
 import { settingChanges } from "./setting.ts";
 
 /** As the actor has it: its code is only marked. */
@@ -107,26 +107,21 @@ describe("who may do what with a plugin", () => {
 });
 
 describe("what became of a plugin", () => {
-  const step = (of: Partial<PluginStep>): PluginStep => ({
-    id: "1",
-    plugin: "visits",
-    step: "configured",
-    from: null,
-    settings: null,
-    byName: "管文琪",
-    at: 1,
-    ...of,
-  });
+  const step = (of: Partial<PluginStep>): PluginStep =>
+    stepMade({ step: "configured", ...of }, { id: "1", plugin: "visits", byName: "管文琪", at: 1 });
 
   it("is told the latest first, each change of a setting against what held before it", () => {
-    const lines = historyOf(plugin, [
+    const steps = [
       step({ step: "enabled", from: "2026-11" }),
       step({ settings: { days: 10, points: ["问困难"], open: true } }),
       step({ settings: { points: ["问困难"], open: true } }),
+      step({ step: "halted", release: "f00", reason: "算错了天数" }),
       step({ step: "disabled", from: "2026-12" }),
-    ]);
+    ];
+    const lines = historyOf(plugin, steps, [{ hash: "f00", version: "1.1.0" }]);
     expect(lines.map(({ text, changes }) => [text, ...changes])).toEqual([
       ["停用，2026年12月起不再应办"],
+      ["停发了一个版本，1.1.0：算错了天数"],
       ["改了设置", "几天内：10天 → 7天"],
       ["改了设置", "几天内：7天 → 10天", "走访要点：没有填 → 问困难", "公开：否 → 是"],
       ["启用，2026年11月起应办"],

@@ -6,7 +6,7 @@ import { BadRequest, found, type Handler } from "../routes/index.ts";
 import { nonePublishedFrom } from "../rules/index.ts";
 import { about } from "../tenant/index.ts";
 import { ownSettings } from "./as-set.ts";
-import { lastStep, type PluginStep } from "./plugin-step.ts";
+import { lastStep, type StepOf, stepMade } from "./plugin-step.ts";
 import { lastStepWas, stepStatement } from "./store.ts";
 
 const Body = z.strictObject({
@@ -21,7 +21,7 @@ export const enableByProgram: Handler = async (visit) => {
     one: about("plugins.one", { id: visit.param("plugin") }),
     open: about("plugins.open", {}),
   });
-  const { id, plugin, enabled, steps, settings: held } = found(one);
+  const { id, plugin, release, enabled, steps, settings: held } = found(one);
   const body = Body.safeParse(await visit.json());
   if (!body.success)
     throw new BadRequest(
@@ -34,15 +34,16 @@ export const enableByProgram: Handler = async (visit) => {
   const read = settings && readDocument(plugin.settings?.fields ?? {}, typedJson({ ...held, ...settings }));
   const errors = read ? [...read.errors, ...declinedExtra(plugin.data, read.doc)] : [];
   if (errors.length > 0) throw new BadRequest("设置有误", errors);
-  const step = (of: Pick<PluginStep, "step" | "from" | "settings">) =>
-    stepStatement({ id: uuidv7(), plugin: id, byName: "系统", at: visit.now, ...of }, visit.who.id);
+  const step = (of: StepOf) =>
+    stepStatement(stepMade(of, { id: uuidv7(), plugin: id, byName: "系统", at: visit.now }), visit.who.id);
   const made = [
-    ...(enabled ? [] : [nonePublishedFrom(from), step({ step: "enabled", from, settings: null })]),
+    ...(enabled
+      ? []
+      : [nonePublishedFrom(from), step({ step: "enabled", from, release, needs: Object.keys(plugin.needs) })]),
     ...(read
       ? [
           step({
             step: "configured",
-            from: null,
             settings: ownSettings(plugin, keepExtra(plugin.data, read.doc, held)),
           }),
         ]

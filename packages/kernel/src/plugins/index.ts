@@ -3,6 +3,8 @@ export { type AddedColumn, type FillColumns, type FilledColumn, shownKeys } from
 export { addedColumns, ColumnChoice } from "./pages/added-columns.tsx";
 export { Tiles } from "./pages/tiles.tsx";
 export { type Bundle, PluginBook } from "./plugin-book.ts";
-export type { Release, ReleaseStanding, Ring } from "./release.ts";
-export { readPluginBook } from "./store.ts";
+export { type PluginSource, readPluginBook } from "./reading.ts";
+export { NOTHING_OFFERED, type PlatformReleases, type Release, type ReleaseStanding, type Ring } from "./release.ts";
+export { type HeldRelease, type Resolved, RING_LABELS, resolve } from "./resolve.ts";
+export { readPackCode } from "./store.ts";
 export { type TileSlot, tilesAt } from "./tiles.ts";

@@ -1,8 +1,9 @@
-import { collection, definePlugin, field } from "@jiceng/plugin";
+import { collection, definePlugin, type Fields, field, type Plugin } from "@jiceng/plugin";
 import { describe, expect, it } from "vitest";
 import { asSet, ownSettings } from "./as-set.ts";
 import { PluginBook } from "./plugin-book.ts";
-import type { PluginStep } from "./plugin-step.ts";
+import { type PluginStep, stepMade } from "./plugin-step.ts";
+import type { PlatformReleases, Release } from "./release.ts";
 
 const projects = definePlugin({
   id: "projects",
@@ -28,16 +29,8 @@ const other = definePlugin({
 });
 
 let n = 0;
-const step = (plugin: string, of: Partial<PluginStep>): PluginStep => ({
-  id: `${++n}`,
-  plugin,
-  step: "enabled",
-  from: null,
-  settings: null,
-  byName: "管文琪",
-  at: n,
-  ...of,
-});
+const step = (plugin: string, { at = n + 1, ...of }: Partial<PluginStep>): PluginStep =>
+  stepMade({ step: "enabled", ...of }, { id: `${++n}`, plugin, byName: "管文琪", at });
 const book = (...steps: PluginStep[]) => new PluginBook({ plugins: [projects, other], atStart: ["other"] }, steps);
 
 describe("the plugins of an enterprise", () => {
@@ -133,5 +126,149 @@ describe("a plugin as an enterprise set it", () => {
     ]);
     const turned = Object.keys(asSet(projects, { own: [rows[1], rows[0]] }).data.projects!.fields);
     expect(turned.toSorted()).toEqual(Object.keys(fields).toSorted());
+  });
+});
+
+/** A release of a plugin that keeps deeds. */
+const deeds = (
+  version: string,
+  of: Partial<Release> = {},
+  needs: Plugin["needs"] = {},
+  more: Fields = {},
+): Release => ({
+  hash: `deeds ${version}`,
+  source: "own",
+  plugin: "deeds",
+  version,
+  manifest: definePlugin({
+    ...{
+      id: "deeds",
+      version,
+      api: 1,
+      title: `办实事 ${version}`,
+      about: "",
+      permissions: { view: { title: "看" } },
+      needs,
+    },
+    data: {
+      deeds: collection({ title: "实事", fields: { topic: field.text("哪件事"), ...more }, read: "view" }),
+    },
+  }),
+  ring: 3,
+  halted: null,
+  at: 10,
+  ...of,
+});
+const offered = (own: Release[], steps: PluginStep[], platform: Partial<PlatformReleases> = {}) =>
+  new PluginBook({ plugins: [projects, other], atStart: ["other"] }, steps, {
+    own,
+    platform: { ring: 3, releases: [], ...platform },
+    unfit: new Set(),
+  });
+const runs = (book: PluginBook) => book.enabled.filter(({ id }) => id === "deeds").map(({ version }) => version);
+const enabledBy = (version: string, needs: string[] = []) =>
+  step("deeds", { from: "2026-10", release: `deeds ${version}`, needs });
+const MEMBERS = { "members:read": "认领人" } as const;
+
+describe("a plugin that does not come with the Worker", () => {
+  it("is there to be enabled, and has no table before it is", () => {
+    const made = offered([deeds("1.0.0")], []);
+    expect(made.all.map(({ id }) => id)).toEqual(["projects", "other", "deeds"]);
+    expect(made.standing("deeds")).toBe("available");
+    expect(made.withData.map(({ id }) => id)).toEqual(["projects", "other"]);
+    expect([runs(made), runs(offered([deeds("1.0.0")], [enabledBy("1.0.0")]))]).toEqual([[], ["1.0.0"]]);
+  });
+
+  it("goes to the next release by itself, back when that one is halted, and forth when it is halted no more", () => {
+    const own = [deeds("1.0.0"), deeds("1.1.0", { at: 20 })];
+    const steps = [enabledBy("1.0.0")];
+    expect(runs(offered(own, steps))).toEqual(["1.1.0"]);
+    steps.push(step("deeds", { step: "halted", release: "deeds 1.1.0", reason: "算错了" }));
+    expect(runs(offered(own, steps))).toEqual(["1.0.0"]);
+    steps.push(step("deeds", { step: "unhalted", release: "deeds 1.1.0" }));
+    expect(runs(offered(own, steps))).toEqual(["1.1.0"]);
+  });
+
+  it("waits with a release that needs more, until that was agreed to", () => {
+    const own = [deeds("1.0.0"), deeds("1.1.0", {}, MEMBERS), deeds("2.0.0", {}, MEMBERS)];
+    const steps = [enabledBy("1.0.0")];
+    expect(runs(offered(own, steps))).toEqual(["1.0.0"]);
+    steps.push(step("deeds", { step: "granted", release: "deeds 1.1.0", needs: ["members:read"] }));
+    expect(runs(offered(own, steps))).toEqual(["1.1.0"]);
+    steps.push(step("deeds", { step: "granted", release: "deeds 2.0.0", needs: ["members:read"] }));
+    expect(runs(offered(own, steps))).toEqual(["2.0.0"]);
+  });
+
+  it("is held at a release, and let go", () => {
+    const own = [deeds("1.0.0"), deeds("1.1.0")];
+    const steps = [enabledBy("1.0.0"), step("deeds", { step: "pinned", release: "deeds 1.0.0" })];
+    expect(runs(offered(own, steps))).toEqual(["1.0.0"]);
+    expect(runs(offered(own, [...steps, step("deeds", { step: "unpinned" })]))).toEqual(["1.1.0"]);
+  });
+
+  it("was, for a past day, the release that ran then", () => {
+    const own = [deeds("1.0.0", { at: 10 }), deeds("1.1.0", { at: 200 })];
+    const steps = [
+      step("deeds", { at: 100, from: "2026-10", release: "deeds 1.0.0", needs: [] }),
+      step("deeds", { at: 300, step: "halted", release: "deeds 1.1.0", reason: "慢" }),
+    ];
+    expect([50, 150, 250, 350].map((at) => runs(offered(own, steps).asOf(at)))).toEqual([
+      [],
+      ["1.0.0"],
+      ["1.1.0"],
+      ["1.0.0"],
+    ]);
+  });
+
+  it("is the enterprise's own where the platform has one of the same name, and never takes the name of a bundled one", () => {
+    const platform = { releases: [deeds("3.0.0", { hash: "theirs", source: "platform" })] };
+    expect(runs(offered([deeds("1.0.0")], [enabledBy("1.0.0")], platform))).toEqual(["1.0.0"]);
+    const stolen = offered([deeds("9.0.0", { plugin: "other" })], []);
+    expect(stolen.release("other")!.source).toBe("bundled");
+  });
+
+  it("takes over from the bundled one when the platform has a newer one, as far as that is agreed to", () => {
+    const newer = (needs: Plugin["needs"]): Release => ({
+      ...deeds("1.1.0", { plugin: "other", source: "platform" }),
+      manifest: definePlugin({ ...other, version: "1.1.0", needs } as never),
+    });
+    expect(offered([], [], { releases: [newer({})] }).release("other")!.source).toBe("platform");
+    expect(offered([], [], { releases: [newer(MEMBERS)] }).release("other")!.source).toBe("bundled");
+  });
+
+  it("keeps every field that any release wrote within the sight of whoever looks after data", () => {
+    const own = [deeds("1.0.0"), deeds("1.1.0", {}, {}, { helper: field.member("帮手") })];
+    const back = offered(own, [
+      enabledBy("1.0.0"),
+      step("deeds", { step: "halted", release: "deeds 1.1.0", reason: "慢" }),
+    ]);
+    const fields = (plugins: readonly Plugin[]) =>
+      Object.keys(plugins.find(({ id }) => id === "deeds")!.data.deeds!.fields);
+    expect(fields(back.enabled)).toEqual(["topic"]);
+    expect(fields(back.withData)).toEqual(["topic", "helper"]);
+  });
+
+  it("is hidden while it is suspended, and after it was uninstalled its tables are found where they lie", () => {
+    const own = [deeds("1.0.0")];
+    const steps = [enabledBy("1.0.0"), step("deeds", { step: "suspended", from: "2026-10" })];
+    expect([runs(offered(own, steps)), offered(own, steps).owes("deeds", "2026-10")]).toEqual([[], false]);
+    steps.push(step("deeds", { step: "resumed", from: "2026-11" }));
+    expect([runs(offered(own, steps)), offered(own, steps).owes("deeds", "2026-11")]).toEqual([["1.0.0"], true]);
+    steps.push(step("deeds", { step: "disabled", from: "2026-12" }), step("deeds", { step: "uninstalled" }));
+    const gone = offered(own, steps);
+    expect([gone.standing("deeds"), runs(gone)]).toEqual(["uninstalled", []]);
+    expect(gone.withData.map(({ id }) => id)).toEqual(["projects", "other", "parked-deeds"]);
+    const dropped = offered(own, [...steps, step("deeds", { step: "dropped" })]);
+    expect([dropped.standing("deeds"), dropped.wasEverEnabled("deeds")]).toEqual(["available", true]);
+    expect(dropped.withData.map(({ id }) => id)).toEqual(["projects", "other"]);
+  });
+
+  it("never runs where its tables could not be made", () => {
+    const made = new PluginBook({ plugins: [], atStart: [] }, [enabledBy("1.0.0")], {
+      own: [deeds("1.0.0")],
+      platform: { ring: 3, releases: [] },
+      unfit: new Set(["deeds 1.0.0"]),
+    });
+    expect(made.enabled).toEqual([]);
   });
 });

@@ -14,16 +14,37 @@ import { firstOpenDay } from "../periods/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { columnQuestion } from "./columns.ts";
 import type { PluginStep } from "./plugin-step.ts";
+import type { Release } from "./release.ts";
+import { stoodBy } from "./standing.ts";
 import { tileQuestion } from "./tiles.ts";
 
 /** A plugin is the whole enterprise's: nobody enables or disables it from below. */
 const manages = (memory: Memory, who: Principal): boolean => memory.reach(who, "plugins.manage").isWhole;
 
-/** What a plugin's route needs to know of the tenant: what it set; `null` where the plugin is not enabled. */
-const setup: Question<{ plugin: string }, { settings: Doc } | null> = (memory, _who, { plugin: id }) => {
-  const plugin = memory.plugins.find((one) => one.id === id);
-  return plugin ? { settings: memory.pluginBook.settings(plugin) } : null;
+/** The hash of a release that runs in the sandbox; `null` of the one in the Worker. */
+const sandboxed = (release: Release | null): string | null =>
+  release && release.source !== "bundled" ? release.hash : null;
+
+/** What a plugin's route needs to know of the tenant: what it set, which release it runs; `null` where the plugin is not enabled. */
+const setup: Question<{ plugin: string }, { settings: Doc; release: string | null } | null> = (
+  { plugins, pluginBook },
+  _who,
+  { plugin: id },
+) => {
+  const plugin = plugins.find((one) => one.id === id);
+  return plugin ? { settings: pluginBook.settings(plugin), release: sandboxed(pluginBook.release(id)) } : null;
 };
+
+/** Everything enabled that is not in the Worker: the release that runs, its manifest as it was released. */
+const running: Question<Record<never, never>, { id: string; hash: string; manifest: Plugin }[]> = ({
+  plugins,
+  pluginBook,
+}) =>
+  plugins.flatMap(({ id }) => {
+    const release = pluginBook.release(id);
+    const hash = sandboxed(release);
+    return hash ? [{ id, hash, manifest: release!.manifest }] : [];
+  });
 
 /** The first day after every published month: what is decided from then on changes no published figure. */
 const open: Question<Record<never, never>, Day | null> = (memory) => firstOpenDay(memory.closings);
@@ -48,28 +69,34 @@ const lineOf = ({ pluginBook }: Memory, { id, title, about, version }: Plugin): 
   about,
   version,
   enabled: pluginBook.isEnabled(id),
-  since: pluginBook.stepsOf(id).findLast(({ step }) => step !== "configured") ?? null,
+  since: stoodBy(pluginBook.stepsOf(id)) ?? null,
 });
 
 const list: Question<Record<never, never>, PluginLine[]> = (memory) =>
-  memory.everyPlugin.map((plugin) => lineOf(memory, plugin));
+  memory.pluginBook.all.map((plugin) => lineOf(memory, plugin));
 
 /** One plugin with all that an administrator wants to know of it. */
 export interface OnePlugin extends PluginLine {
   /** As the tenant set it, `"ƒ"` where its code is. */
   plugin: Plugin;
   steps: PluginStep[];
+  /** Hash of the release that runs wherever it is enabled; `null` where none may. */
+  release: string | null;
+  /** Every release that could run here, by which the steps are told. */
+  releases: Pick<Release, "hash" | "version">[];
   settings: Doc;
   manages: boolean;
 }
 
 function oneOf(memory: Memory, who: Principal, id: string): OnePlugin | null {
-  const plugin = memory.everyPlugin.find((held) => held.id === id);
+  const plugin = memory.pluginBook.all.find((held) => held.id === id);
   if (!plugin) return null;
   return {
     ...lineOf(memory, plugin),
     plugin,
     steps: memory.pluginBook.stepsOf(id),
+    release: memory.pluginBook.release(id)?.hash ?? null,
+    releases: memory.pluginBook.releases(id).map(({ hash, version }) => ({ hash, version })),
     settings: memory.pluginBook.settings(plugin),
     manages: manages(memory, who),
   };
@@ -129,6 +156,7 @@ export const pluginQuestions = {
   "plugins.list": list,
   "plugins.one": one,
   "plugins.open": open,
+  "plugins.running": running,
   "plugins.setup": setup,
   "plugins.switching": switching,
   "plugins.tiles": tileQuestion,

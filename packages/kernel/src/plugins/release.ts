@@ -15,7 +15,7 @@ export interface Release {
   ring: Ring;
   /** Why it was taken back; `null` while it may run. Rolling back is this one row. */
   halted: string | null;
-  /** When it was released, UTC milliseconds: the newest is the latest. */
+  /** When it was released, UTC milliseconds; the newest is the one of the highest version. */
   at: number;
 }
 
@@ -24,6 +24,17 @@ export interface ReleaseStanding {
   ring: Ring;
   /** Capabilities that its administrator agreed to; `null` where the plugin has never been enabled, and nothing had to be agreed to yet. */
   granted: readonly string[] | null;
+  /** The highest major version that it agreed to; `null` as above. */
+  major: number | null;
   /** Hash of the release that it is held at. */
   pin: string | null;
 }
+
+/** What the platform offers a tenant, whose ring decides how much of it has arrived there. */
+export interface PlatformReleases {
+  ring: Ring;
+  releases: readonly Release[];
+}
+
+/** Where no platform releases anything. */
+export const NOTHING_OFFERED: PlatformReleases = { ring: 3, releases: [] };

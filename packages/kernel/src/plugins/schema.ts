@@ -5,12 +5,30 @@ export const pluginSteps = sqliteTable("plugin_steps", {
   seq: integer("seq").primaryKey({ autoIncrement: true }),
   id: text("id").notNull(),
   plugin: text("plugin").notNull(),
-  /** `enabled`, `disabled` or `configured`. */
+  /** A `Step`. */
   step: text("step").notNull(),
   /** Of an enabling or disabling: the first month whose duties it says something about. */
   from: text("from_month"),
   /** Of a configuring: what was set, as JSON. */
   settings: text("settings"),
+  /** Hash of the release that it is about. */
+  release: text("release"),
+  /** Of an enabling or an agreement: the capabilities that were agreed to, as JSON. */
+  needs: text("needs"),
+  reason: text("reason"),
+  by: text("by").notNull(),
+  byName: text("by_name").notNull(),
+  at: integer("at").notNull(),
+});
+
+/** The tenant's own releases, each as it was uploaded: rows are only added. */
+export const pluginPacks = sqliteTable("plugin_packs", {
+  hash: text("hash").primaryKey(),
+  plugin: text("plugin").notNull(),
+  version: text("version").notNull(),
+  /** JSON, `"ƒ"` where the code is. */
+  manifest: text("manifest").notNull(),
+  code: text("code").notNull(),
   by: text("by").notNull(),
   byName: text("by_name").notNull(),
   at: integer("at").notNull(),

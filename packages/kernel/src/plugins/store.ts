@@ -1,13 +1,13 @@
 import type { Reader, Statement } from "@jiceng/db";
 import type { Doc, Plugin } from "@jiceng/plugin";
-import { asc, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { drafts, tableOf } from "../records/index.ts";
-import { type Bundle, PluginBook } from "./plugin-book.ts";
 import type { PluginStep, Step } from "./plugin-step.ts";
-import { pluginSteps } from "./schema.ts";
+import type { Release } from "./release.ts";
+import { pluginPacks, pluginSteps } from "./schema.ts";
 
 /** Every step there ever was: a handful of rows. */
-export async function readPluginBook(db: Reader, bundle: Bundle): Promise<PluginBook> {
+export async function readPluginSteps(db: Reader): Promise<PluginStep[]> {
   const rows = await db
     .select({
       id: pluginSteps.id,
@@ -15,19 +15,47 @@ export async function readPluginBook(db: Reader, bundle: Bundle): Promise<Plugin
       step: pluginSteps.step,
       from: pluginSteps.from,
       settings: pluginSteps.settings,
+      release: pluginSteps.release,
+      needs: pluginSteps.needs,
+      reason: pluginSteps.reason,
       byName: pluginSteps.byName,
       at: pluginSteps.at,
     })
     .from(pluginSteps)
     .orderBy(asc(pluginSteps.seq));
-  return new PluginBook(
-    bundle,
-    rows.map(({ step, settings, ...row }) => ({
-      ...row,
-      step: step as Step,
-      settings: settings === null ? null : (JSON.parse(settings) as Doc),
-    })),
-  );
+  return rows.map(({ step, settings, needs, ...row }) => ({
+    ...row,
+    step: step as Step,
+    settings: settings === null ? null : (JSON.parse(settings) as Doc),
+    needs: needs === null ? null : (JSON.parse(needs) as string[]),
+  }));
+}
+
+/** The tenant's own releases, without their code. */
+export async function readOwnReleases(db: Reader): Promise<Release[]> {
+  const rows = await db
+    .select({
+      hash: pluginPacks.hash,
+      plugin: pluginPacks.plugin,
+      version: pluginPacks.version,
+      manifest: pluginPacks.manifest,
+      at: pluginPacks.at,
+    })
+    .from(pluginPacks)
+    .orderBy(asc(pluginPacks.at));
+  return rows.map(({ manifest, ...row }) => ({
+    ...row,
+    source: "own",
+    manifest: JSON.parse(manifest) as Plugin,
+    ring: 3,
+    halted: null,
+  }));
+}
+
+/** The code of one of the tenant's own releases; `null` where there is none of that hash. */
+export async function readPackCode(db: Reader, hash: string): Promise<string | null> {
+  const [pack] = await db.select({ code: pluginPacks.code }).from(pluginPacks).where(eq(pluginPacks.hash, hash));
+  return pack?.code ?? null;
 }
 
 /** How many records and unfinished drafts a plugin holds here. */
@@ -39,9 +67,21 @@ export const readHoldings = (db: Reader, { id, data }: Pick<Plugin, "id" | "data
     )} as records,
     (select count(*) from ${drafts} where instr(place, ${`${id}/`}) = 1) as drafts`);
 
-export const stepStatement = ({ id, plugin, step, from, settings, byName, at }: PluginStep, by: string): Statement => ({
-  sql: "insert into plugin_steps (id, plugin, step, from_month, settings, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
-  params: [id, plugin, step, from, settings && JSON.stringify(settings), by, byName, at],
+export const stepStatement = (step: PluginStep, by: string): Statement => ({
+  sql: "insert into plugin_steps (id, plugin, step, from_month, settings, release, needs, reason, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  params: [
+    step.id,
+    step.plugin,
+    step.step,
+    step.from,
+    step.settings && JSON.stringify(step.settings),
+    step.release,
+    step.needs && JSON.stringify(step.needs),
+    step.reason,
+    by,
+    step.byName,
+    step.at,
+  ],
 });
 
 /** Refuses the batch when another step was made meanwhile: who decides has seen what holds. */

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import { openTenant, type Reader, type Statement, type TenantIdentity, type Trips } from "@jiceng/db";
+import { type Migration, openTenant, type Reader, type Statement, type TenantIdentity, type Trips } from "@jiceng/db";
 import { openLane } from "@jiceng/db/lane";
 import { dayOf } from "@jiceng/plugin";
 import { admits, type Policy, type Principal } from "../access/index.ts";
@@ -8,7 +8,7 @@ import { channelKey, waysOut } from "../deliveries/index.ts";
 import { advanceImport } from "../imports/index.ts";
 import { concerns, Foreman, type Runs } from "../jobs/index.ts";
 import { Courier, calls, removeOld } from "../notices/index.ts";
-import type { Bundle } from "../plugins/index.ts";
+import { type Bundle, NOTHING_OFFERED, type PlatformReleases } from "../plugins/index.ts";
 import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { logged } from "../routes/index.ts";
@@ -51,6 +51,9 @@ export interface CommitRequest extends Commit {
     | { kind: "system"; name: string };
 }
 
+/** What the platform offers a tenant. Given where everything is put together: the kernel does not know the control database. */
+export type ReadPlatform = (env: KernelBindings, tenant: TenantIdentity) => Promise<PlatformReleases>;
+
 /** After which the plugins' own work is tried again when its journal could not be read or written, milliseconds. */
 const LATER = 5 * 60_000;
 
@@ -66,7 +69,7 @@ interface Opened {
  * A tenant's actor: its only writer, and its memory. Everything that changes a tenant passes through it, so what it remembers
  * is always current. Nothing in it is the truth: evicted, it reads itself from the database again.
  */
-export const tenantActor = (bundle: Bundle, runs: Runs) =>
+export const tenantActor = (bundle: Bundle, runs: Runs, readPlatform: ReadPlatform = async () => NOTHING_OFFERED) =>
   class TenantActor extends DurableObject<KernelBindings> {
     #opened: Promise<Opened> | undefined;
     #tenant: TenantIdentity | undefined;
@@ -101,7 +104,12 @@ export const tenantActor = (bundle: Bundle, runs: Runs) =>
         },
         "system:expiry",
       );
-      const memory = await Memory.load(db, bundle, this.#now);
+      const plugins = {
+        bundle,
+        readPlatform: () => readPlatform(this.env, { id, namespace }),
+        migrate: (steps: readonly Migration[]) => committer.migrate(steps),
+      };
+      const memory = await Memory.load(db, plugins, this.#now);
       // Not counted: pages tell what they cost themselves.
       const uncounted = openTenant(server, { id, namespace }, { count: 0 });
       const courier = new Courier({

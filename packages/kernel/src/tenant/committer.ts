@@ -34,7 +34,7 @@ export class Committer {
       const outcome = await this.#lane.write([
         ...pending(steps, ledger, at),
         { sql: "insert into meta (key, value) values ('tenant', ?) on conflict do nothing", params: [this.#tenantId] },
-        opStatement({ key: `migration:${at}`, route: "migration" }, "system:migration", at),
+        opStatement({ key: `migration:${crypto.randomUUID()}`, route: "migration" }, "system:migration", at),
       ]);
       if (!outcome.ok) throw new Error(`migration: ${outcome.message}`);
     }

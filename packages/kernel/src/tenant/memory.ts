@@ -29,7 +29,7 @@ import {
 import { type Committees, type Headcount, readHeadcount, readPeople } from "../members/index.ts";
 import { readUnread } from "../notices/index.ts";
 import { type Closing, readClosings } from "../periods/index.ts";
-import { type Bundle, type PluginBook, readPluginBook } from "../plugins/index.ts";
+import { type PluginBook, type PluginSource, readPluginBook } from "../plugins/index.ts";
 import { lettersOf, readUnitLetters } from "../readings/index.ts";
 import { ReviewBook } from "../reviews/index.ts";
 import { type RuleBook, readRuleBook } from "../rules/index.ts";
@@ -84,14 +84,14 @@ export class Memory {
   basis!: string;
   /** How many notices wait unread, by account. */
   unread!: Map<string, number>;
-  /** What the tenant made of the plugins that come with the product. */
+  /** What the tenant made of the plugins that it can have. */
   pluginBook!: PluginBook;
   dutyBook!: DutyBook;
   /** Made anew with whatever they rest on. */
   duties!: readonly KnownDuty[];
   /** Read-only rows, for the few questions that are about one record. */
   readonly db: Reader;
-  readonly #bundle: Bundle;
+  readonly #plugins: Omit<PluginSource, "db">;
   readonly #now: () => number;
   /** By day; of days other than today the few that were asked for last. */
   #headcounts = new Map<Day, Headcount>();
@@ -100,14 +100,14 @@ export class Memory {
   /** Set in a memory of another day: that day, and the memory by which rights are judged. */
   #elsewhen: { day: Day; present: Memory } | null = null;
 
-  private constructor(db: Reader, bundle: Bundle, now: () => number) {
+  private constructor(db: Reader, plugins: Omit<PluginSource, "db">, now: () => number) {
     this.db = db;
-    this.#bundle = bundle;
+    this.#plugins = plugins;
     this.#now = now;
   }
 
-  static async load(db: Reader, bundle: Bundle, now: () => number): Promise<Memory> {
-    const memory = new Memory(db, bundle, now);
+  static async load(db: Reader, plugins: Omit<PluginSource, "db">, now: () => number): Promise<Memory> {
+    const memory = new Memory(db, plugins, now);
     memory.ledger = new Ledger(await readExtent(db));
     await memory.refresh([
       "units",
@@ -130,7 +130,7 @@ export class Memory {
   /** The memory as it stands at this moment, for one visit: what a write changes meanwhile does not show halfway through an answer. */
   still(): Memory {
     const now = this.#now();
-    const still = Object.assign(new Memory(this.db, this.#bundle, () => now), this);
+    const still = Object.assign(new Memory(this.db, this.#plugins, () => now), this);
     still.#headcounts = this.#headcounts;
     still.#totals = this.#totals;
     still.#elsewhen = this.#elsewhen;
@@ -242,7 +242,7 @@ export class Memory {
       case "duties":
         return { dutyBook: await readDutyBook(this.db) };
       case "plugins":
-        return { pluginBook: await readPluginBook(this.db, this.#bundle) };
+        return { pluginBook: await readPluginBook({ db: this.db, ...this.#plugins }) };
       case "basis":
         return { basis: await readBasis(this.db) };
       case "notices":
@@ -260,9 +260,12 @@ export class Memory {
     return this.pluginBook.enabled;
   }
 
-  /** Every plugin whose records the tenant may hold, enabled or not: who asks what is held on a person, or takes somebody away, looks at all of them. */
+  /**
+   * Every plugin whose tables the tenant has, enabled or not: who asks what is held on a person, or takes somebody away, looks at all of
+   * them. Names and words of plugins are told by `pluginBook.all`.
+   */
   get everyPlugin(): readonly Plugin[] {
-    return this.pluginBook.all;
+    return this.pluginBook.withData;
   }
 
   /** The tree as it stands today: in the memory of now the one that rights are judged by. */

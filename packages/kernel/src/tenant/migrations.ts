@@ -290,4 +290,20 @@ export const MIGRATIONS: readonly Migration[] = [
       "create table if not exists reactions_given_up (plugin text not null, outbox_id integer not null, error text not null, at integer not null, primary key (plugin, outbox_id))",
     ],
   },
+  {
+    id: "0025-plugin-packs",
+    sql: [
+      "create table if not exists plugin_packs (hash text primary key, plugin text not null, version text not null, manifest text not null, code text not null, by text not null, by_name text not null, at integer not null)",
+      "create trigger if not exists plugin_packs_no_update before update on plugin_packs begin select raise(abort, 'packs are final'); end",
+      "create trigger if not exists plugin_packs_no_delete before delete on plugin_packs begin select raise(abort, 'packs are final'); end",
+    ],
+  },
+  {
+    id: "0025-plugin-steps",
+    sql: [
+      "alter table plugin_steps add column release text",
+      "alter table plugin_steps add column needs text",
+      "alter table plugin_steps add column reason text",
+    ],
+  },
 ];

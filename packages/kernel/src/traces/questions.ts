@@ -47,6 +47,6 @@ export const pluginTraces = (of: Memory["plugins"]): PluginTraces[] =>
   );
 
 /** What acts are called, for whoever reads which of them were done by or to themselves. */
-const acts: Question<Record<never, never>, Record<string, string>> = (memory) => actWords(memory.everyPlugin);
+const acts: Question<Record<never, never>, Record<string, string>> = (memory) => actWords(memory.pluginBook.all);
 
 export const traceQuestions = { "traces.acts": acts, "traces.plugins": plugins };

@@ -13,7 +13,7 @@ import { Sights } from "./sights.tsx";
 /** One plugin: what it adds, what it may see and why, who may do what with it, how it is set, what became of it. */
 export const PluginPage = ({ one }: { one: OnePlugin }) => {
   const { plugin, enabled, manages } = one;
-  const history = historyOf(plugin, one.steps);
+  const history = historyOf(plugin, one.steps, one.releases);
   return (
     <Stack>
       <Head
