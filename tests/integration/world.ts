@@ -77,6 +77,19 @@ export async function openWorld({
     database: sqld,
     /** What the Worker wrote to its log. */
     lines,
+    /** Speaks to the platform as its programs do, with the service key or another one. */
+    platform: (path: string, { method = "GET", body = "", key = secrets.serviceKey, headers = {} }: Spoken = {}) =>
+      request({
+        port: worker.port,
+        host: "localhost",
+        path: `/platform${path}`,
+        method,
+        headers: { authorization: `Bearer ${key}`, ...headers },
+        ...(method !== "GET" && { body }),
+      }),
+    /** Speaks to the control database, past the product; reading unless said otherwise. */
+    control: (sql: string, right: TokenRight = "ro"): Promise<(string | null)[][]> =>
+      execute({ secrets, sqldPort: Number(sqld.user.port) }, "control", sql, right),
     /** Makes an enterprise; its administrator `guanli` has the password of every account here. */
     tenant: (slug: string) => openTenant({ slug, secrets, port: worker.port, sqldPort: Number(sqld.user.port) }),
     async close() {
@@ -89,6 +102,13 @@ export async function openWorld({
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 export type WorldTenant = Awaited<ReturnType<typeof openTenant>>;
+
+interface Spoken {
+  method?: string;
+  body?: string;
+  key?: string;
+  headers?: Record<string, string>;
+}
 
 interface Place {
   slug: string;
@@ -208,7 +228,12 @@ async function openTenant(place: Place) {
   return tenant;
 }
 
-async function execute({ secrets, sqldPort }: Place, namespace: string, sql: string, right: TokenRight) {
+async function execute(
+  { secrets, sqldPort }: Pick<Place, "secrets" | "sqldPort">,
+  namespace: string,
+  sql: string,
+  right: TokenRight,
+) {
   const jwt = await databaseToken(secrets.dbPrivateJwk, right, [namespace]);
   const reply = await request({
     port: sqldPort,

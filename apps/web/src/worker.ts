@@ -9,7 +9,7 @@ import {
   tenantActor,
   tenantApp,
 } from "@jiceng/kernel";
-import { ControlActor, platformRoutes, TenantDirectory } from "@jiceng/platform";
+import { ControlActor, controlOf, platformRoutes, readPlatformReleases, TenantDirectory } from "@jiceng/platform";
 import { manifestOf } from "@jiceng/plugin";
 import { Hono } from "hono";
 import { ENABLED_AT_START, plugins } from "./plugins.ts";
@@ -29,25 +29,31 @@ front.onError((error, c) => answerTo(error, c.req.raw));
 
 const OF_EVERY_HOST = /^\/(healthz$|assets\/)/;
 
-let putRight: Promise<void> | undefined;
-
-/** Once in a life: what the last one left half done, such as a tenant closed for writing, is put right before anything else. */
-function settled(env: KernelBindings): Promise<void> {
-  putRight ??= (env.CONTROL.get(env.CONTROL.idFromName("control")) as unknown as ControlActor)
-    .putRight()
-    .catch((error) => {
-      putRight = undefined;
+/** Something of the control actor's that is done once in a life of this Worker, and tried again when it failed. */
+function once(work: (control: ControlActor) => Promise<void>): (env: KernelBindings) => Promise<void> {
+  let done: Promise<void> | undefined;
+  return (env) => {
+    done ??= work(controlOf(env)).catch((error) => {
+      done = undefined;
       throw error;
     });
-  return putRight;
+    return done;
+  };
 }
+
+/** The control database knows the tables that this Worker reads. */
+const upToDate = once((control) => control.open());
+/** What the last life left half done, such as a tenant closed for writing, is put right. */
+const settled = once((control) => control.putRight());
 
 async function fetch(request: Request, env: KernelBindings, context: ExecutionContext): Promise<Response> {
   context.waitUntil(settled(env));
   const { hostname, pathname } = new URL(request.url);
   if (OF_EVERY_HOST.test(pathname) || hostname === "localhost" || hostname === "127.0.0.1")
     return front.fetch(request, env, context);
-  const tenant = await tenants.at(databaseServer(env), hostname).catch((error) => answerTo(error, request));
+  const tenant = await upToDate(env)
+    .then(() => tenants.at(databaseServer(env), hostname))
+    .catch((error) => answerTo(error, request));
   if (tenant instanceof Response) return tenant;
   if (!tenant) return notFound();
   return app.fetch(request, { ...env, VISITED: tenant }, context);
@@ -57,5 +63,6 @@ export default { fetch } satisfies ExportedHandler<KernelBindings>;
 export class TenantActor extends tenantActor(
   { plugins: plugins.map(manifestOf), atStart: ENABLED_AT_START },
   pluginWork(plugins),
+  (env, { id }) => readPlatformReleases(databaseServer(env), id),
 ) {}
 export { ControlActor };

@@ -1,4 +1,15 @@
-export { CONTROL_MIGRATIONS, groups, hosts, rewritings, tenants } from "./control/schema.ts";
+export { CONTROL_MIGRATIONS } from "./control/migrations.ts";
+export { operatorLinks, operatorSessions, operators } from "./control/operators.ts";
+export {
+  releaseCalls,
+  releaseSteps,
+  releases,
+  tenantHeld,
+  tenantRings,
+  tenantRuns,
+  tenantStates,
+} from "./control/releases.ts";
+export { groups, hosts, rewritings, tenants } from "./control/schema.ts";
 export { ForbiddenSql, guard } from "./guard.ts";
 export type { Outcome, SqlValue, Statement } from "./hrana.ts";
 export { ledgerQuery, type Migration, pending } from "./migrate.ts";

@@ -1,5 +1,6 @@
 export * from "./access/index.ts";
 export * from "./appeals/index.ts";
+export { type AuditEntry, audit, auditStatement } from "./audit/index.ts";
 export * from "./calendar/index.ts";
 export * from "./desk/index.ts";
 export * from "./duties/index.ts";

@@ -35,21 +35,3 @@ export const rewritings = sqliteTable("rewritings", {
   at: integer("at").notNull(),
   endedAt: integer("ended_at"),
 });
-
-export const CONTROL_MIGRATIONS: readonly { id: string; sql: readonly string[] }[] = [
-  {
-    id: "0001-control",
-    sql: [
-      "create table if not exists groups (id text primary key, name text not null, at integer not null)",
-      "create table if not exists tenants (id text primary key, slug text not null unique, name text not null, group_id text, namespace text not null unique, banner text, at integer not null)",
-      "create table if not exists hosts (host text primary key, tenant_id text not null)",
-      "create table if not exists ops (key text primary key, by text, route text, body text, answer text, at integer not null)",
-    ],
-  },
-  {
-    id: "0002-rewritings",
-    sql: [
-      "create table if not exists rewritings (id text primary key, tenant_id text not null, from_namespace text not null, to_namespace text not null, at integer not null, ended_at integer)",
-    ],
-  },
-];

@@ -1,4 +1,5 @@
 export { asSet } from "./as-set.ts";
+export { BANDS, bandOf, type CallCount, LOOKED_BACK, RecentCalls, tripped, withinShare } from "./calls.ts";
 export { type AddedColumn, type FillColumns, type FilledColumn, shownKeys } from "./columns.ts";
 export { addedColumns, ColumnChoice } from "./pages/added-columns.tsx";
 export { Tiles } from "./pages/tiles.tsx";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { asSet, ownSettings } from "./as-set.ts";
 import { PluginBook } from "./plugin-book.ts";
 import { type PluginStep, stepMade } from "./plugin-step.ts";
-import type { PlatformReleases, Release } from "./release.ts";
+import { NOTHING_OFFERED, type PlatformReleases, type Release } from "./release.ts";
 
 const projects = definePlugin({
   id: "projects",
@@ -162,7 +162,7 @@ const deeds = (
 const offered = (own: Release[], steps: PluginStep[], platform: Partial<PlatformReleases> = {}) =>
   new PluginBook({ plugins: [projects, other], atStart: ["other"] }, steps, {
     own,
-    platform: { ring: 3, releases: [], ...platform },
+    platform: { ...NOTHING_OFFERED, ...platform },
     unfit: new Set(),
   });
 const runs = (book: PluginBook) => book.enabled.filter(({ id }) => id === "deeds").map(({ version }) => version);
@@ -266,7 +266,7 @@ describe("a plugin that does not come with the Worker", () => {
   it("never runs where its tables could not be made", () => {
     const made = new PluginBook({ plugins: [], atStart: [] }, [enabledBy("1.0.0")], {
       own: [deeds("1.0.0")],
-      platform: { ring: 3, releases: [] },
+      platform: NOTHING_OFFERED,
       unfit: new Set(["deeds 1.0.0"]),
     });
     expect(made.enabled).toEqual([]);

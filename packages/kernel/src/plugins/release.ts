@@ -33,8 +33,11 @@ export interface ReleaseStanding {
 /** What the platform offers a tenant, whose ring decides how much of it has arrived there. */
 export interface PlatformReleases {
   ring: Ring;
+  /** Halted ones and those that have not arrived as well. */
   releases: readonly Release[];
+  /** How often anything of it has changed: it only rises. */
+  count: number;
 }
 
 /** Where no platform releases anything. */
-export const NOTHING_OFFERED: PlatformReleases = { ring: 3, releases: [] };
+export const NOTHING_OFFERED: PlatformReleases = { ring: 3, releases: [], count: 0 };

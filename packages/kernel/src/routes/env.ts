@@ -7,6 +7,8 @@ export interface Tenant extends TenantIdentity {
   name: string;
   /** Shown above every page, such as that the data is a demonstration. */
   banner: string | null;
+  /** How often the platform's releases have changed for it. */
+  releases: number;
 }
 
 /** The actor's methods that the Worker calls. */

@@ -88,9 +88,10 @@ export class Visit {
   /** Opens the visit, or refuses it as `SignInNeeded` or `NotFound`. A page calls it once. */
   async ask<T extends Record<string, AnyAsked>>(asked: T): Promise<Answers<T>> {
     this.c.var.trips.actor++;
-    const { id, namespace } = this.tenant;
+    const { id, namespace, releases } = this.tenant;
     const answer = await this.actor.ask({
       tenant: { id, namespace },
+      releases,
       credential: this.credential,
       policy: this.policy,
       asked: { ...asked, "": about("frame.chrome", { address: this.#address }) },

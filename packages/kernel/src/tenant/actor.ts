@@ -28,6 +28,8 @@ export interface AskRequest {
   tenant: TenantIdentity;
   credential: Credential;
   policy: Policy;
+  /** How often the platform's releases have changed for this tenant, as far as whoever asks knows. */
+  releases: number;
   asked: Record<string, { ask: string; args: unknown }>;
 }
 
@@ -170,8 +172,10 @@ export const tenantActor = (bundle: Bundle, runs: Runs, readPlatform: ReadPlatfo
     }
 
     /** Who is asking, may they, and everything the page wants to know: one call. */
-    async ask({ tenant, credential, policy, asked }: AskRequest): Promise<AskAnswer> {
-      const memory = (await this.#open(tenant)).memory.still();
+    async ask({ tenant, credential, policy, releases, asked }: AskRequest): Promise<AskAnswer> {
+      const opened = await this.#open(tenant);
+      await this.#keepUp(opened, releases);
+      const memory = opened.memory.still();
       const before = this.#trips.count;
       const who = await this.#recognise(memory, credential);
       const verdict = admits(memory, who, policy);
@@ -184,6 +188,13 @@ export const tenantActor = (bundle: Bundle, runs: Runs, readPlatform: ReadPlatfo
         answers,
         trips: this.#trips.count - before,
       };
+    }
+
+    /** Reads what the platform offers again when somebody knows of more: a release that was halted runs nowhere from then on. */
+    async #keepUp({ memory }: Opened, releases: number): Promise<void> {
+      if (memory.pluginBook.supply.platform.count >= releases) return;
+      await memory.refresh(["plugins"]);
+      await this.#ring();
     }
 
     async #recognise(memory: Memory, credential: Credential): Promise<Principal | null> {

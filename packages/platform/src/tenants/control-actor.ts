@@ -1,19 +1,31 @@
 import { DurableObject } from "cloudflare:workers";
 import { CONTROL_MIGRATIONS, CONTROL_NAMESPACE, ledgerQuery, openControl, pending, type Statement } from "@jiceng/db";
 import { type Lane, openLane } from "@jiceng/db/lane";
-import { databaseServer, type KernelBindings, type Secrets, secretsOf } from "@jiceng/kernel";
-
+import { auditStatement, databaseServer, type KernelBindings, type Secrets, secretsOf } from "@jiceng/kernel";
+import { aliveSession } from "../operators/store.ts";
+import type { Act, Acted, Author } from "./control.ts";
 import { LIFE } from "./directory.ts";
 import { namespaceAdmin } from "./namespace-admin.ts";
 import { type Hands, type NamespaceAdmin, putRight, rewrite } from "./rewriting.ts";
+import { wasActed } from "./store.ts";
+
+/** In the place of a tenant's id where the platform's own audit is sealed. */
+export const PLATFORM = "platform";
+
+const authorOf = (by: Author): string => (by.kind === "operator" ? by.id : `${by.kind}:platform`);
 
 /** The control database's only writer. */
 export class ControlActor extends DurableObject<KernelBindings> {
   #lane: Promise<Lane> | undefined;
   readonly #secrets: Secrets = secretsOf(this.env);
-
+  readonly #now = (): number => (this.env.NOW ? Date.parse(this.env.NOW) : Date.now());
   readonly #admin: NamespaceAdmin = namespaceAdmin(this.env.DB_ADMIN, this.#secrets.dbAdminKey);
   #rewriting: Promise<unknown> = Promise.resolve();
+
+  /** The control database is there and up to date: before the first row of it is read. */
+  async open(): Promise<void> {
+    await this.#way();
+  }
 
   /** Makes a namespace on the database server; one that is there already is left as it is. */
   createNamespace(name: string): Promise<void> {
@@ -42,6 +54,29 @@ export class ControlActor extends DurableObject<KernelBindings> {
     );
     this.#rewriting = done.catch(() => undefined);
     return done;
+  }
+
+  /** Writes what somebody did, with its row of the audit. An operator's session has to be alive at the moment of writing. */
+  async act({ key, route, body, by, statements, audit }: Act): Promise<Acted> {
+    const lane = await this.#way();
+    const at = this.#now();
+    const author = authorOf(by);
+    const outcome = await lane.write([
+      {
+        sql: "insert into ops (key, by, route, body, at) values (?, ?, ?, ?, ?)",
+        params: [key, author, route, body, at],
+      },
+      ...(by.kind === "operator" ? [aliveSession(by, at)] : []),
+      ...statements,
+      await auditStatement(this.#secrets.auditKey, PLATFORM, author, at, audit),
+    ]);
+    if (outcome.ok) return { ok: true, repeated: false };
+    if (outcome.kind === "unknown") return { ok: false, kind: "unknown", message: outcome.message };
+    if (outcome.at === 0 && (await wasActed(databaseServer(this.env), { key, route, body })))
+      return { ok: true, repeated: true };
+    if (/constraint|guard|malformed JSON/i.test(outcome.message))
+      return { ok: false, kind: "conflict", message: outcome.message };
+    throw new Error(`${route}: ${outcome.message}`);
   }
 
   async commit(key: string, route: string, statements: readonly Statement[]): Promise<void> {

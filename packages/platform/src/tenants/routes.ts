@@ -2,7 +2,8 @@ import { type ActorStub, databaseServer, founding, type KernelBindings, secretsO
 import { Hono } from "hono";
 import { uuidv7 } from "uuidv7";
 import * as z from "zod";
-import type { ControlActor } from "./control-actor.ts";
+import { publish } from "../releases/publishing.ts";
+import { controlOf } from "./control.ts";
 import { listTenants } from "./store.ts";
 import { namespaceFor, SLUG } from "./tenant.ts";
 
@@ -46,7 +47,7 @@ platformRoutes.post("/tenants", async (c) => {
   const id = uuidv7();
   const namespace = namespaceFor(id);
   const now = Date.now();
-  const control = c.env.CONTROL.get(c.env.CONTROL.idFromName("control")) as unknown as ControlActor;
+  const control = controlOf(c.env);
   await control.createNamespace(namespace);
   const first = await founding(id, { name, kind, openedOn, admin }, now);
   const actor = c.env.TENANT.get(c.env.TENANT.idFromName(namespace)) as unknown as ActorStub;
@@ -74,9 +75,21 @@ platformRoutes.post("/tenants", async (c) => {
   return c.json({ id, slug, namespace, invitation: first.invitation, serviceToken: first.serviceToken }, 201);
 });
 
+/** Takes a plugin's pack as a release of the platform: `jiceng plugin publish --platform`. The same pack again is the same release. */
+platformRoutes.post("/releases", async (c) => {
+  const published = await publish(c.env, await c.req.text(), {
+    key: c.req.header("idempotency-key") ?? crypto.randomUUID(),
+    route: "POST /platform/releases",
+    now: Date.now(),
+    by: { author: { kind: "program" }, named: { id: "program:platform", name: "程序" } },
+  });
+  if ("problems" in published) return c.json({ message: "插件包有问题", errors: published.problems }, 422);
+  return c.json(published, published.repeated ? 200 : 201);
+});
+
 /** Rewrites an enterprise's database after an erasure: what was deleted leaves the disk. Writes wait meanwhile. */
 platformRoutes.post("/tenants/:id/rewriting", async (c) => {
-  const control = c.env.CONTROL.get(c.env.CONTROL.idFromName("control")) as unknown as ControlActor;
+  const control = controlOf(c.env);
   const done = await control.rewrite(c.req.param("id"));
   return done ? c.json(done) : c.json({ message: "没有这家单位" }, 404);
 });

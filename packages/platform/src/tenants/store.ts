@@ -1,6 +1,15 @@
 import { type DatabaseServer, hosts, openControl, rewritings, tenants } from "@jiceng/db";
-import { asc, eq, isNull } from "drizzle-orm";
+import type { Ring } from "@jiceng/kernel";
+import { asc, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { TenantRow } from "./tenant.ts";
+
+/** The ring that a tenant stands in: general until an operator says otherwise. */
+export const ringOf = (tenantId: SQLWrapper): SQL<Ring> =>
+  sql<Ring>`coalesce((select r.ring from tenant_rings r where r.tenant_id = ${tenantId} order by r.seq desc limit 1), 3)`;
+
+/** Rises with every step of any release and every change of the tenant's ring. */
+export const releasesCount = (tenantId: SQLWrapper): SQL<number> =>
+  sql<number>`(select coalesce(max(s.seq), 0) from release_steps s) + (select count(*) from tenant_rings r where r.tenant_id = ${tenantId})`;
 
 const row = {
   id: tenants.id,
@@ -9,6 +18,7 @@ const row = {
   groupId: tenants.groupId,
   namespace: tenants.namespace,
   banner: tenants.banner,
+  releases: releasesCount(tenants.id),
 };
 
 export async function findByHost(server: DatabaseServer, host: string): Promise<TenantRow | null> {
@@ -51,3 +61,14 @@ export const readUnfinished = (server: DatabaseServer): Promise<Unfinished[]> =>
     .innerJoin(tenants, eq(tenants.id, rewritings.tenantId))
     .where(isNull(rewritings.endedAt))
     .orderBy(asc(rewritings.at));
+
+/** Whether exactly this was written under the key before. */
+export async function wasActed(
+  server: DatabaseServer,
+  { key, route, body }: { key: string; route: string; body: string },
+): Promise<boolean> {
+  const rows = await openControl(server).all(
+    sql`select 1 from ops where key = ${key} and route = ${route} and body = ${body}`,
+  );
+  return rows.length > 0;
+}

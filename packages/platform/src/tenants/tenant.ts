@@ -8,6 +8,8 @@ export interface TenantRow {
   groupId: string | null;
   namespace: string;
   banner: string | null;
+  /** How often anything changed that decides which releases of plugins it runs. */
+  releases: number;
 }
 
 /** Which generation of a tenant's database a namespace is. */

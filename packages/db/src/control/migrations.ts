@@ -1,0 +1,57 @@
+import type { Migration } from "../migrate.ts";
+
+/** Rows that are only ever added: who did what is not a thing to be edited. */
+const final = (table: string): string[] =>
+  ["update", "delete"].map(
+    (act) =>
+      `create trigger if not exists ${table}_no_${act} before ${act} on ${table} begin select raise(abort, 'rows of ${table} are final'); end`,
+  );
+
+/** Steps of the control database: plain, additive, safe to run again, never edited. */
+export const CONTROL_MIGRATIONS: readonly Migration[] = [
+  {
+    id: "0001-control",
+    sql: [
+      "create table if not exists groups (id text primary key, name text not null, at integer not null)",
+      "create table if not exists tenants (id text primary key, slug text not null unique, name text not null, group_id text, namespace text not null unique, banner text, at integer not null)",
+      "create table if not exists hosts (host text primary key, tenant_id text not null)",
+      "create table if not exists ops (key text primary key, by text, route text, body text, answer text, at integer not null)",
+    ],
+  },
+  {
+    id: "0002-rewritings",
+    sql: [
+      "create table if not exists rewritings (id text primary key, tenant_id text not null, from_namespace text not null, to_namespace text not null, at integer not null, ended_at integer)",
+    ],
+  },
+  {
+    id: "0003-releases",
+    sql: [
+      "create table if not exists releases (hash text primary key, plugin text not null, version text not null, manifest text not null, code text not null, by text not null, by_name text not null, at integer not null, unique (plugin, version))",
+      ...final("releases"),
+      "create table if not exists release_steps (seq integer primary key autoincrement, hash text not null, step text not null, ring integer, reason text not null, by text not null, by_name text not null, at integer not null)",
+      "create index if not exists release_steps_of on release_steps (hash, step)",
+      ...final("release_steps"),
+      "create table if not exists tenant_rings (seq integer primary key autoincrement, tenant_id text not null, ring integer not null, reason text not null, by text not null, by_name text not null, at integer not null)",
+      "create index if not exists tenant_rings_of on tenant_rings (tenant_id)",
+      ...final("tenant_rings"),
+      "create table if not exists audit (seq integer primary key autoincrement, at integer not null, actor text not null, act text not null, object text not null, unit_no integer, detail text not null, alg text not null, mac text not null)",
+      ...final("audit"),
+      "create table if not exists release_calls (since integer not null, hash text not null, tenant_id text not null, band integer not null, calls integer not null, failures integer not null, primary key (since, hash, tenant_id, band)) without rowid",
+      "create table if not exists tenant_states (tenant_id text primary key, seen_at integer, schema text, reported_at integer)",
+      "create table if not exists tenant_runs (tenant_id text not null, plugin text not null, hash text not null, version text not null, primary key (tenant_id, plugin)) without rowid",
+      "create index if not exists tenant_runs_of on tenant_runs (hash)",
+      "create table if not exists tenant_held (tenant_id text not null, hash text not null, why text not null, primary key (tenant_id, hash)) without rowid",
+      "create index if not exists tenant_held_of on tenant_held (hash)",
+    ],
+  },
+  {
+    id: "0004-operators",
+    sql: [
+      "create table if not exists operators (id text primary key, login text not null unique, name text not null, password_hash text, totp text not null, totp_step integer not null, created_at integer not null, closed_at integer)",
+      "create table if not exists operator_links (token_hash text primary key, operator_id text not null, at integer not null, expires_at integer not null, used_at integer)",
+      "create table if not exists operator_sessions (id text primary key, operator_id text not null, expires_at integer not null, created_at integer not null, device text not null)",
+      "create table if not exists throttles (key text not null, window integer not null, n integer not null, primary key (key, window)) without rowid",
+    ],
+  },
+];

@@ -1,0 +1,1 @@
+export { readPlatformReleases, readReleaseCode } from "./store.ts";

@@ -1,0 +1,82 @@
+import { type DatabaseServer, openControl, releases, type Statement } from "@jiceng/db";
+import type { PlatformReleases, Release } from "@jiceng/kernel";
+import type { PluginPack } from "@jiceng/plugin/pack";
+import { eq, sql } from "drizzle-orm";
+import { releasesCount, ringOf } from "../tenants/store.ts";
+import type { ReleaseStep, StepAuthor } from "./release-step.ts";
+
+/** Where a release stands, from the journal of its steps. */
+export const standing = {
+  ring: sql<
+    Release["ring"]
+  >`coalesce((select s.ring from release_steps s where s.hash = ${releases.hash} and s.step = 'promoted' order by s.seq desc limit 1), 0)`,
+  halted: sql<
+    string | null
+  >`(select iif(s.step = 'halted', s.reason, null) from release_steps s where s.hash = ${releases.hash} and s.step <> 'promoted' order by s.seq desc limit 1)`,
+};
+
+/** Every release that the platform has, and the ring that a tenant stands in: what the tenant's actor decides by. */
+export async function readPlatformReleases(server: DatabaseServer, tenantId: string): Promise<PlatformReleases> {
+  const db = openControl(server);
+  const [tenant, rows] = await db.batch([
+    db.select({ ring: ringOf(sql`${tenantId}`), count: releasesCount(sql`${tenantId}`) }).from(sql`(select 1)`),
+    db
+      .select({
+        hash: releases.hash,
+        plugin: releases.plugin,
+        version: releases.version,
+        manifest: releases.manifest,
+        at: releases.at,
+        ...standing,
+      })
+      .from(releases)
+      .orderBy(releases.at),
+  ]);
+  return {
+    ...tenant[0]!,
+    releases: rows.map(({ manifest, ...row }) => ({ ...row, source: "platform", manifest: JSON.parse(manifest) })),
+  };
+}
+
+/** The module of a release; `null` where the platform has none of that hash. */
+export async function readReleaseCode(server: DatabaseServer, hash: string): Promise<string | null> {
+  const [row] = await openControl(server).select({ code: releases.code }).from(releases).where(eq(releases.hash, hash));
+  return row?.code ?? null;
+}
+
+/** A new release, in the ring of our own. */
+export const publication = (hash: string, { manifest, code }: PluginPack, by: StepAuthor, at: number): Statement[] => [
+  {
+    sql: "insert into releases (hash, plugin, version, manifest, code, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+    params: [hash, manifest.id, manifest.version, JSON.stringify(manifest), code, by.id, by.name, at],
+  },
+  stepStatement(hash, { step: "promoted", ring: 0, reason: "发布" }, by, at),
+];
+
+export const stepStatement = (
+  hash: string,
+  { step, ring, reason }: ReleaseStep,
+  by: StepAuthor,
+  at: number,
+): Statement => ({
+  sql: "insert into release_steps (hash, step, ring, reason, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?)",
+  params: [hash, step, ring, reason, by.id, by.name, at],
+});
+
+/** Refuses the batch when another step was taken meanwhile: who decides has seen what holds. */
+export const lastStepWas = (hash: string, seq: number): Statement => ({
+  sql: "select iif((select max(seq) from release_steps where hash = ?) = ?, 1, json('guard'))",
+  params: [hash, seq],
+});
+
+/** The release of that hash, or another one that has the plugin's version already. */
+export async function findTaken(
+  server: DatabaseServer,
+  { hash, plugin, version }: { hash: string; plugin: string; version: string },
+): Promise<string | null> {
+  const rows = await openControl(server)
+    .select({ hash: releases.hash })
+    .from(releases)
+    .where(sql`${releases.hash} = ${hash} or (${releases.plugin} = ${plugin} and ${releases.version} = ${version})`);
+  return (rows.find((row) => row.hash === hash) ?? rows[0])?.hash ?? null;
+}

@@ -1,0 +1,24 @@
+import type { Statement } from "@jiceng/db";
+import type { AuditEntry, KernelBindings } from "@jiceng/kernel";
+import type { ControlActor } from "./control-actor.ts";
+
+/** The one object that writes to the control database. */
+export const controlOf = (env: Pick<KernelBindings, "CONTROL">): ControlActor =>
+  env.CONTROL.get(env.CONTROL.idFromName("control")) as unknown as ControlActor;
+
+/** Whoever does something on the platform: an operator with an open session, a program with the service key, or the platform by itself. */
+export type Author = { kind: "operator"; id: string; session: string } | { kind: "program" | "system" };
+
+/** One change of the control database: everything in it happens, or nothing does, and only once per key. */
+export interface Act {
+  key: string;
+  route: string;
+  /** Keyed hash of what was sent; the same key with another body is a conflict. */
+  body: string;
+  by: Author;
+  statements: readonly Statement[];
+  audit: AuditEntry;
+}
+
+/** `conflict`: a guard in the batch refused, nothing happened. */
+export type Acted = { ok: true; repeated: boolean } | { ok: false; kind: "conflict" | "unknown"; message: string };
