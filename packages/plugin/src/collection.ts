@@ -2,6 +2,7 @@ import type { Day } from "./day.ts";
 import type { DocOf, Fields } from "./field.ts";
 import type { Period } from "./period.ts";
 
+/** One step of a flow: out of which states, into which, and who may make it. */
 export interface Move<State extends string = string, Can extends string = string, Name extends string = string> {
   title: string;
   from: State | readonly State[];
@@ -24,6 +25,7 @@ export interface Flow<State extends string = string, Can extends string = string
   moves: Readonly<Record<string, Move<NoInfer<State>, Can, Name>>>;
 }
 
+/** What a check or a guard may look at beside the document. */
 export interface CheckContext {
   today: Day;
   /** What the tenant set, by the fields of `settings`. */
@@ -33,12 +35,14 @@ export interface CheckContext {
   period?: Period;
 }
 
+/** What is wrong at one field, said so that it can be put right. */
 export interface FieldError {
   /** A field's name, or `rows.3.reason` for one in a child row. */
   field: string;
   message: string;
 }
 
+/** A document whose fields are not known to the compiler. */
 export type Doc = Record<string, unknown>;
 
 /** One kind of record of a plugin: what it holds, who reads it, and how it goes from state to state. */
@@ -82,9 +86,12 @@ export const collection = <const F extends Fields, const State extends string, c
   declared: Collection<F, State, Can> & { flow?: { states: readonly State[] } },
 ): Collection<F, State, Can> => declared;
 
+/** The collections of a plugin, by name. */
 export type Data<Can extends string = string> = Readonly<Record<string, Collection<Fields, string, Can>>>;
 
+/** The fields of a collection: `FieldsOf<typeof brands>`. */
 export type FieldsOf<C> = C extends Collection<infer F, infer _S, infer _C> ? F : never;
+/** The states of a collection's flow: `StatesOf<typeof brands>`. */
 export type StatesOf<C> = C extends Collection<infer _F, infer S, infer _C> ? S : never;
 /** The document of a collection: `DocIn<typeof brands>`. */
 export type DocIn<C> = DocOf<FieldsOf<C>>;

@@ -21,6 +21,7 @@ const epochDays = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => epochDays(to) - epochDays(from);
 
+/** The day so many days later; earlier when `days` is negative. */
 export const addDays = (day: Day, days: number): Day =>
   new Date((epochDays(day) + days) * DAY_MS).toISOString().slice(0, 10);
 
@@ -31,6 +32,7 @@ export function monthsLater(day: Day, months: number): Day {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
+/** Whether a text is a day that exists, written `YYYY-MM-DD`. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text;
 

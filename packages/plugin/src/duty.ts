@@ -2,6 +2,7 @@ import type { Data, FieldsOf, StatesOf } from "./collection.ts";
 import type { Cadence } from "./period.ts";
 import type { UnitKind } from "./unit-kind.ts";
 
+/** Which units owe it: of these kinds; `having: "committee"` leaves out those without a 支委会. */
 export interface Subject {
   kind: UnitKind | readonly UnitKind[];
   having?: "committee";

@@ -25,6 +25,7 @@ export interface FieldValues {
   link: string;
   sheet: SheetBook;
 }
+/** The names of the types that a field may have. */
 export type FieldType = keyof FieldValues;
 
 interface Asked {
@@ -37,6 +38,7 @@ interface Asked {
   required?: boolean;
 }
 
+/** A field with one value; made by the builders of `field`. */
 export interface ScalarField<T extends FieldType = FieldType, O extends string = string> extends Asked {
   type: T;
   /** What an enum may be. */
@@ -57,11 +59,14 @@ export interface RowsField<R extends Readonly<Record<string, ScalarField>> = Rea
   of: R;
 }
 
+/** A field of a collection, a form or `settings`. */
 export type Field = ScalarField | RowsField;
+/** Fields by name. */
 export type Fields = Readonly<Record<string, Field>>;
 
 type ScalarValue<F> =
   F extends ScalarField<infer T, infer O> ? (T extends "enum" ? O : FieldValues[T & FieldType]) : never;
+/** One child row by its fields: `RowOf<typeof pillars>`. */
 export type RowOf<F> = F extends RowsField<infer R> ? { [K in keyof R]?: ScalarValue<R[K]> } : never;
 
 /** A document by its fields. Everything may be missing: a draft is a document too. */

@@ -25,6 +25,7 @@ export interface Writes<C> {
   move(id: string, move: string, reason?: string): Promise<void>;
 }
 
+/** A unit as `units` tells it. */
 export interface UnitSeen {
   id: string;
   name: string;
@@ -35,6 +36,7 @@ export interface UnitSeen {
   parent: string | null;
 }
 
+/** A member as `members` tells it: no contact data. */
 export interface MemberSeen {
   id: string;
   name: string;

@@ -168,6 +168,7 @@ const Form = z.strictObject({
   save: Code.optional(),
 });
 
+/** A manifest by its shape, strict. */
 export const ManifestShape = z.strictObject({
   id: PluginId,
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
@@ -204,6 +205,7 @@ export const ManifestShape = z.strictObject({
 
 /** A manifest whose shape is right. */
 export type Manifest = z.infer<typeof ManifestShape>;
+/** A field as a manifest has it. */
 export type ManifestField = z.infer<typeof Field>;
 
 type Issue = z.core.$ZodIssue;

@@ -4,8 +4,10 @@ import type { JobKit, Kit, SubmitKit } from "./kit.ts";
 import type { Period } from "./period.ts";
 import type { Node, Target } from "./view.ts";
 
+/** What stands behind the `?` of a page's address, as texts. */
 export type Query = Record<string, string>;
 
+/** A page of its own, reached by its name; `view` returns what it shows. */
 export interface Page<Can extends string = string, D extends Data = Data> {
   title: string;
   permission: Can;
@@ -25,6 +27,7 @@ export interface ListColumn<Can extends string = string, D extends Data = Data> 
   value: (kit: Kit<D, Can>, ids: readonly string[]) => Promise<Record<string, string>>;
 }
 
+/** Rows of a form that are people, filled from the organisation instead of by hand. */
 export interface Roster {
   field: string;
   of: "branch" | "committee";
@@ -79,12 +82,14 @@ export interface Paper {
   title: string;
   parts: readonly PaperPart[];
 }
+/** One part of a document, from the top down. */
 export type PaperPart =
   | { part: "heading"; text: string }
   | { part: "paragraph"; text: string }
   | { part: "table"; columns: readonly string[]; rows: readonly (readonly (string | number | null)[])[] }
   | { part: "sign"; lines: readonly string[] };
 
+/** A document that people save: what it is about, in which format, and what fills it. */
 export interface PlannedDocument<Can extends string = string, D extends Data = Data> {
   title: string;
   /** The collection whose record it is about; without it the plugin's matter as a whole. */
@@ -94,6 +99,7 @@ export interface PlannedDocument<Can extends string = string, D extends Data = D
   fill: (kit: Kit<D, Can>, id: string | null) => Promise<Paper> | Paper;
 }
 
+/** Work that the plugin does by itself: every day at 07:00, or on Mondays. */
 export interface Job<D extends Data = Data> {
   title: string;
   every: "day" | "week";
@@ -111,6 +117,7 @@ export interface PluginEvent {
   key: string;
 }
 
+/** What the plugin does after something happened, by the event's name. */
 export type Reactions<D extends Data = Data> = Readonly<
   Record<string, (kit: JobKit<D>, event: PluginEvent) => Promise<void>>
 >;

@@ -4,6 +4,7 @@ import { addDays, type Day } from "./day.ts";
  * A period is a string: `2026`, `2026-H1`, `2026-Q3`, `2026-09`. It is computed in Asia/Shanghai and its last day belongs to it.
  */
 export type Period = string;
+/** How long a period is. */
 export type Cadence = "month" | "quarter" | "half" | "year";
 
 const SHAPE = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/;
@@ -36,8 +37,11 @@ function named(cadence: Cadence, first: number): Period {
 
 const monthStart = (month: number): Day => `${named("month", month)}-01`;
 
+/** Whether a text is a period. */
 export const isPeriod = (text: string): boolean => SHAPE.test(text);
+/** How long this period is. */
 export const cadenceOf = (period: Period): Cadence => span(period).cadence;
+/** The first day of the period. */
 export const firstDay = (period: Period): Day => monthStart(span(period).first);
 
 /** The last day of the period; it still counts as inside. */

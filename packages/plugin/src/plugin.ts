@@ -6,6 +6,7 @@ import type { Metric } from "./metric.ts";
 import type { Form, Job, ListColumn, Page, PlannedDocument, Reactions, Tile } from "./page.ts";
 import type { Score } from "./score.ts";
 
+/** The roles that an administrator gives over a unit and everything below it. */
 export type Role = "admin" | "security" | "auditor" | "officer" | "secretary" | "leader" | "member";
 
 /** Something a plugin lets people do. Who gets it when the plugin is enabled: by role over the unit, or by a post in it. */

@@ -24,8 +24,10 @@ export interface PluginRecord<D = Doc, State extends string = string> {
   /** Why it can no longer be changed: its period was published with it, or reviewed. */
   locked: Lock | null;
 }
+/** Why a record is kept as it is: with a published period, or with a review that was handed up. */
 export type Lock = "published" | "reviewed";
 
+/** A move that was made. */
 export interface MoveRow {
   move: string;
   from: string;
@@ -59,6 +61,7 @@ export interface OpenRecord<D = Doc, State extends string = string> extends Plug
   forms: { form: string; title: string }[];
 }
 
+/** Which records, in which order, and how many at once. */
 export interface FindQuery<Where extends string = string> {
   /** Index fields, and `state`, `duty`, `period`, `unit`; a list is any of them. `mine: "yes"` keeps those that name the reader. */
   where?: { [K in Where | "state" | "duty" | "period" | "unit" | "mine"]?: string | readonly string[] };
@@ -69,6 +72,7 @@ export interface FindQuery<Where extends string = string> {
   after?: string;
 }
 
+/** One page of what was found. */
 export interface Found<R = PluginRecord> {
   items: R[];
   next: string | null;

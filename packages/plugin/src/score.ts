@@ -29,6 +29,7 @@ export interface ScoreLine {
   verifier?: string;
 }
 
+/** A score with its lines; `total` is `null` where nothing can be said yet. */
 export interface ScoreResult {
   total: number | null;
   lines: readonly ScoreLine[];
@@ -38,6 +39,7 @@ export interface ScoreResult {
   sums?: readonly { label: string; how: string; points: number }[];
 }
 
+/** What a score may look at beside the document. */
 export interface ScoreContext {
   today: Day;
   settings: Doc;

@@ -9,6 +9,7 @@ export interface SheetBook {
   sheets: SheetTable[];
 }
 
+/** One sheet of it. */
 export interface SheetTable {
   name: string;
   /** Rows from the top, the first as people see it numbered 1; cells as text, at most 2,000 characters; empty where nothing stands. */

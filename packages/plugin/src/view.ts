@@ -104,8 +104,10 @@ export type Node =
   | { node: "columns"; main: Node[]; side: Node[]; lead?: "side" | "even" }
   | { node: "section"; title: string; nodes: Node[]; note?: string };
 
+/** How a word is meant, drawn as colour and shape: on its way, late, to do, over, soon, or none of these. */
 export type Tone = "on" | "late" | "todo" | "over" | "soon" | "none";
 
+/** One card of `cards` or `lanes`. */
 export interface Card {
   title: string;
   to?: Target;
@@ -118,6 +120,7 @@ export interface Card {
   progress?: { value: number; of: number; label: string };
 }
 
+/** One item of a `tree`, with those below it. */
 export interface Branch {
   text: string;
   note?: string;
@@ -153,6 +156,7 @@ export type Target =
   /** The rows behind a figure, by the name under which `metrics` tells it. */
   | { metric: string; unit: string; period: Period };
 
+/** What stands in one cell of a table. */
 export type Cell =
   | string
   | number
@@ -168,11 +172,13 @@ export type Cell =
   | { bar: { value: number; of: number; text?: string } }
   | { meter: { value: number; from: number; target: number; text?: string } };
 
+/** A column of a `table`; `number` sets it to the right. */
 export interface Column {
   key: string;
   title: string;
   number?: boolean;
 }
+/** A row of a `table`: its cells by the key of their column. */
 export type Row = Record<string, Cell>;
 
 type Of<K extends Node["node"]> = Extract<Node, { node: K }>;

@@ -81,6 +81,7 @@ export {
   Timeline,
   type TimelineProps,
 } from "./list.tsx";
+export { Handbook, handbookParts } from "./handbook.tsx";
 export { Markdown } from "./markdown.tsx";
 export { Meter, type MeterProps } from "./meter.tsx";
 export { Nothing } from "./nothing.tsx";

@@ -18,18 +18,28 @@ const blocks = (text: string, level: 2 | 3): Child[] =>
 function block(text: string, level: 2 | 3): Child {
   const heading = /^#{1,4} (.+)$/.exec(text);
   if (heading) return level === 2 ? <h2>{inline(heading[1]!)}</h2> : <h3>{inline(heading[1]!)}</h3>;
-  const lines = text.split("\n");
-  if (lines.every((line) => /^\s*[-*] /.test(line))) return <ul>{items(lines, /^\s*[-*] /)}</ul>;
-  if (lines.every((line) => /^\s*\d+[.、] ?/.test(line))) return <ol>{items(lines, /^\s*\d+[.、] ?/)}</ol>;
-  if (lines.every((line) => line.startsWith(">")))
-    return <blockquote>{broken(lines.map((line) => line.replace(/^> ?/, "")))}</blockquote>;
-  return <p>{broken(lines)}</p>;
+  return proseBlock(text, inline);
 }
 
-const items = (lines: string[], mark: RegExp): Child[] =>
+/** What is drawn inside a line. */
+type Inline = (text: string) => Child[];
+
+/** A list, a quote or a paragraph. */
+export function proseBlock(text: string, inline: Inline): Child {
+  const lines = text.split("\n");
+  if (lines.every((line) => /^\s*[-*] /.test(line))) return <ul>{items(lines, /^\s*[-*] /, inline)}</ul>;
+  if (lines.every((line) => /^\s*\d+[.、] ?/.test(line))) return <ol>{items(lines, /^\s*\d+[.、] ?/, inline)}</ol>;
+  if (lines.every((line) => line.startsWith(">"))) {
+    const quoted = lines.map((line) => line.replace(/^> ?/, ""));
+    return <blockquote>{broken(quoted, inline)}</blockquote>;
+  }
+  return <p>{broken(lines, inline)}</p>;
+}
+
+const items = (lines: string[], mark: RegExp, inline: Inline): Child[] =>
   lines.map((line) => <li>{inline(line.replace(mark, ""))}</li>);
 
-const broken = (lines: string[]): Child[] =>
+const broken = (lines: string[], inline: Inline): Child[] =>
   lines.flatMap((line, i) => (i === 0 ? [inline(line)] : [<br />, inline(line)]));
 
 const inline = (text: string): Child[] =>
