@@ -6,7 +6,7 @@ import { proseBlock } from "./markdown.tsx";
  * the product. What people type is never drawn with it.
  */
 export const Handbook = ({ text }: { text: string }) => (
-  <div class="prose handbook">{text.split(/^(?=```)|(?<=^```\n)/m).flatMap(codeOrProse)}</div>
+  <div class="prose handbook">{text.split(/^(```[^\n]*\n[\s\S]*?^```)$/m).flatMap(codeOrProse)}</div>
 );
 
 /** The second-level headings of such a text: their titles are their anchors. */
@@ -16,10 +16,10 @@ export const handbookParts = (text: string): { href: string; title: string }[] =
     title: title!,
   }));
 
-/** A fenced block, its first line saying the language and, where it is one, the file; or everything up to the next one. */
+/** A fenced block, its first line saying the language and, where it is one, the file; or what stands between two of them. */
 function codeOrProse(part: string): Child[] {
-  const fenced = /^```(\w*) ?(.*)\n([\s\S]*?)^```\n?$/m.exec(part);
-  if (!part.startsWith("```") || !fenced) return prose(part);
+  const fenced = /^```(\w*) ?(.*)\n([\s\S]*)```$/.exec(part);
+  if (!fenced) return prose(part);
   const [, language = "", file = "", code = ""] = fenced;
   return [
     <figure class="listing">

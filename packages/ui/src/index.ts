@@ -64,6 +64,7 @@ export {
 export { LinesField, type LinesFieldProps, RowCells, RowsField, type RowsFieldProps } from "./fields/lines.tsx";
 export { UnitChoice, type UnitChoiceProps, whereStands } from "./fields/unit-choice.tsx";
 export { Figure, type FigureProps, Figures } from "./figure.tsx";
+export { Handbook, handbookParts } from "./handbook.tsx";
 export { contentSecurityPolicy, securityHeaders, staticHeaders } from "./headers.ts";
 export { type HeatCell, type HeatRow, HeatTable, type HeatTableProps, heatLevel } from "./heat-table.tsx";
 export { type Hx, hx, Nonce } from "./hx.ts";
@@ -81,7 +82,6 @@ export {
   Timeline,
   type TimelineProps,
 } from "./list.tsx";
-export { Handbook, handbookParts } from "./handbook.tsx";
 export { Markdown } from "./markdown.tsx";
 export { Meter, type MeterProps } from "./meter.tsx";
 export { Nothing } from "./nothing.tsx";

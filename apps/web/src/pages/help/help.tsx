@@ -1,5 +1,6 @@
 import { about, found, type Visit } from "@jiceng/kernel";
 import { Columns, Contents, Head, List, Markdown, Sheet, Stack } from "@jiceng/ui";
+import { HANDBOOKS } from "./handbooks.tsx";
 import { NODES_MAY } from "./nodes.tsx";
 import { HELP } from "./topics.ts";
 
@@ -17,7 +18,10 @@ export async function helpList(visit: Visit): Promise<Response> {
         <Sheet flush title="给写插件的人">
           <List
             inset
-            items={[{ text: "插件能显示的", href: "/help/nodes", note: "每一样部件，旁边是写出它的代码。" }]}
+            items={[
+              ...HANDBOOKS.map(({ slug, title, note }) => ({ text: title, href: `/help/${slug}`, note })),
+              { text: "插件能显示的", href: "/help/nodes", note: "每一样部件，旁边是写出它的代码。" },
+            ]}
           />
         </Sheet>
       )}
