@@ -1,5 +1,5 @@
 import { recordPath, type Sight, type Visit } from "@jiceng/kernel";
-import type { Doc, Node, OpenRecord, Plugin, PostSeen, ScoreResult, Target } from "@jiceng/plugin";
+import type { Doc, Node, OpenRecord, Plugin, PostSeen, PublishedScore, ScoreResult, Target } from "@jiceng/plugin";
 import type { KnownNames, Post, ViewTreeProps, WayOn } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
 import { type FormHere, formHere } from "./form-here.tsx";
@@ -27,6 +27,9 @@ export class Seen {
       if (path === "data.get" && answer) this.note(answer as OpenRecord);
       if (path === "members")
         for (const { id, name } of answer as { id: string; name: string }[]) this.names.set(id, name);
+      if (path === "published")
+        for (const { member, name } of (answer as { items: PublishedScore[] }).items)
+          if (member && name) this.names.set(member, name);
       if (path === "posts") for (const { member, name } of answer as PostSeen[]) this.names.set(member, name);
       return answer;
     };

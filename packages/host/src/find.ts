@@ -29,7 +29,7 @@ export function listQuery(
     Object.keys(fields).find((field) => !isIndexed(field)) ??
     (by === undefined || by === "$at" || by === "$since" || isIndexed(by) ? undefined : by);
   if (stranger !== undefined) throw new TypeError(`${stranger} is not an index field`);
-  const limit = Math.max(1, Math.min(Math.trunc(query.limit ?? USUAL), MOST_ROWS));
+  const { limit, after } = sliceOf(query);
   return {
     ...within,
     only: mine === "yes" ? (memberId ?? "") : null,
@@ -37,9 +37,15 @@ export function listQuery(
     orderBy: query.orderBy,
     limit: limit + 1,
     whole: true,
-    after: Math.max(0, Math.trunc(Number(query.after ?? 0)) || 0),
+    after,
   };
 }
+
+/** Which part of a list is asked for. */
+export const sliceOf = ({ limit = USUAL, after = "0" }: Pick<FindQuery, "limit" | "after">) => ({
+  limit: Math.max(1, Math.min(Math.trunc(limit), MOST_ROWS)),
+  after: Math.max(0, Math.trunc(Number(after)) || 0),
+});
 
 const withoutNothing = (fields: NonNullable<FindQuery["where"]>): ListQuery["where"]["fields"] =>
   Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

@@ -31,6 +31,7 @@ import type {
   Plugin,
   PluginRecord,
   PostSeen,
+  PublishedQuery,
   UnitKind,
   UnitSeen,
 } from "@jiceng/plugin";
@@ -39,6 +40,7 @@ import type { Plugins } from "./house.ts";
 import { readMetrics } from "./metric-reads.ts";
 import type { Rules } from "./move.ts";
 import { shelfOf } from "./place.ts";
+import { readPublished } from "./published-reads.ts";
 import { dueOf, inShape, missingIn } from "./record-ahead.ts";
 import type { Gate } from "./run.ts";
 import { readScores } from "./score-reads.ts";
@@ -66,6 +68,8 @@ const NEEDS: Readonly<Record<string, Capability>> = {
   posts: "posts:read",
   metrics: "metrics:read",
   notify: "notify",
+  publish: "scores:publish",
+  published: "scores:publish",
   task: "tasks:create",
 };
 
@@ -264,7 +268,12 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, figures 
         return metrics(args[0] as Parameters<typeof metrics>[0]);
       case "scores":
         return scores(String(args[0]), args[1] as string[]);
+      case "published":
+        return readPublished({ plugin, settings: rules.settings }, String(args[0]), (args[1] ?? {}) as PublishedQuery, {
+          ...{ db: db as Visit["db"], sight, today, read },
+        });
       // What is written is noted around this gate; here only whether it was declared.
+      case "publish":
       case "notify":
       case "task":
         return null;

@@ -5,12 +5,16 @@ import {
   insertMoves,
   insertRecords,
   isFilled,
+  isOpted,
   misfit,
   type NamedUnit,
   NOBODY,
   notify,
   offeredMoves,
+  optInTitle,
   personOf,
+  publishScores,
+  readPublishable,
   type SeenRecord,
   type Shelf,
   SIGN_DAYS,
@@ -19,13 +23,14 @@ import {
   toldBy,
   updateRecord,
   type Visit,
+  whyNotPublish,
 } from "@jiceng/kernel";
 import { type Doc, dayOf, type FieldError, isDay, isPeriod, type Period, type Plugin } from "@jiceng/plugin";
 import { entering } from "./entering.ts";
 import type { Host } from "./host.ts";
 import { movesWrite, type Rules, ruled, type Write, whyNot } from "./move.ts";
 import type { Noted, NotedMove, NotedPut } from "./noted.ts";
-import { own, resolver } from "./place.ts";
+import { labelOf, own, resolver, shelfOf } from "./place.ts";
 import { holds } from "./sight.ts";
 
 /** Whoever writes through a plugin: a visit, or the tenant's own work. */
@@ -59,6 +64,9 @@ export class Unfit extends Error {
     this.errors = [{ field, message }];
   }
 }
+
+/** Results that one call may publish. */
+const MOST_PUBLISHED = 500;
 
 /** One change in the making. */
 export class Making {
@@ -164,6 +172,46 @@ export class Making {
     ) ?? [null];
     if (way === null) throw new TypeError(`no move of ${name} leads a new record to ${state}`);
     return way;
+  }
+
+  /** Publishes results of a score: of each the one that was fixed, also by a move of this very change. */
+  async publish(name: string, records: readonly (SeenRecord | null)[]): Promise<void> {
+    const { plugin, settings, sight, permission } = this.#by;
+    const { of, about, publish } = own(plugin.scores, name);
+    if (permission === null) throw new TypeError(`publishing ${name} is for somebody to decide`);
+    if (!publish) throw new TypeError(`${name} does not declare publish`);
+    if (records.length > MOST_PUBLISHED) throw new TypeError(`more than ${MOST_PUBLISHED} results at once`);
+    if (!isOpted(publish, settings))
+      throw new Unfit(`还没有打开通报：请管理员在插件设置里打开“${optInTitle(plugin, publish)}”`);
+    const shelf = shelfOf(plugin, of);
+    const { who, now, db } = this.#writer;
+    const fresh = new Set(this.#noted.moves.map(({ id }) => id));
+    const standing = await readPublishable(
+      db,
+      name,
+      records.flatMap((record) => (record ? [record.id] : [])),
+    );
+    const ready = records.map((record) => {
+      if (!record) throw new Unfit(`这条${shelf.collection.title}不在了，或不在您能看的范围里`);
+      if (!holds(sight.scopes[publish.by], record.unit.no)) throw new Unfit(`不能通报${record.unit.name}的结果`);
+      // What a move of this change fixes is not there yet; the statements find it, or refuse the change.
+      const why = fresh.has(record.id)
+        ? null
+        : whyNotPublish(shelf.collection.flow, record.state, standing.get(record.id)!);
+      if (why) throw new Unfit(`${record.unit.name}的“${labelOf(shelf, record)}”${why}`);
+      const member = about === undefined ? undefined : record.doc[about];
+      return {
+        recordId: record.id,
+        unitNo: record.unit.no,
+        memberId: typeof member === "string" && member !== "" ? member : null,
+        period: record.period,
+      };
+    });
+    if (ready.length === 0) return;
+    const told = { plugin: plugin.id, collection: of, score: name, audience: publish.to };
+    const statements = publishScores({ ...told, by: personOf(who), byName: who.name, at: now }, ready);
+    this.writes.push({ statements, outbox: [], touches: [] });
+    this.detail.published = [...(this.detail.published ?? []), ...ready.map(({ recordId }) => recordId)];
   }
 
   tell({ to, text, at }: Noted["told"][number], records: ReadonlyMap<string, SeenRecord | null>): void {

@@ -23,10 +23,16 @@ export interface NotedMove {
   reason: string | null;
 }
 
+export interface NotedPublishing {
+  score: string;
+  ids: readonly string[];
+}
+
 /** What a function of a plugin asked to be written, in its order. Nothing of it has happened yet. */
 export interface Noted {
   puts: NotedPut[];
   moves: NotedMove[];
+  published: NotedPublishing[];
   told: Told[];
   tasks: TaskGiven[];
   /** Every text that the function was given, by the gate or by its arguments, ids among them: an id that it was not given is not written. */
@@ -38,9 +44,10 @@ const MOST = 200;
 
 /** A gate that takes writes as notes, and remembers what it handed out. */
 export function noting(gate: Gate, args: readonly unknown[]): { gate: Gate; noted: Noted } {
-  const noted: Noted = { puts: [], moves: [], told: [], tasks: [], given: new Set() };
+  const noted: Noted = { puts: [], moves: [], published: [], told: [], tasks: [], given: new Set() };
   remember(noted.given, args);
-  const taken = () => noted.puts.length + noted.moves.length + noted.told.length + noted.tasks.length;
+  const { puts, moves, published, told, tasks } = noted;
+  const taken = () => puts.length + moves.length + published.length + told.length + tasks.length;
   return {
     noted,
     async gate(path, args) {
@@ -57,6 +64,12 @@ export function noting(gate: Gate, args: readonly unknown[]): { gate: Gate; note
         case "data.move": {
           const [collection, id, move, reason] = args as [string, string, string, string | undefined];
           noted.moves.push({ collection, id, move, reason: reason?.trim() || null });
+          return null;
+        }
+        case "publish": {
+          await gate(path, args);
+          const [score, ids] = args as [string, string[]];
+          noted.published.push({ score, ids: [...new Set(ids)] });
           return null;
         }
         case "notify":

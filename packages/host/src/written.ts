@@ -3,14 +3,14 @@ import type { Doc, FieldError, Plugin } from "@jiceng/plugin";
 import { type Coming, Making, type TaskGround, Unfit, type Writer, type WrittenBy } from "./making.ts";
 import { asOne, type Write } from "./move.ts";
 import type { Noted } from "./noted.ts";
-import { shelfOf } from "./place.ts";
+import { own, shelfOf } from "./place.ts";
 
 /**
  * What a function of a plugin asked to be written, judged and made into one change.
  *
  * A new record needs, over its unit, the ability of the form that is saved or that of a form over its collection; so does what is put
  * into a record that is there, which must not be locked. A move needs what it always needs; one that `notBy` names is people's to make, not
- * the tenant's own work. Every unit and record goes through the actor, and an id that the function was not given is not written.
+ * the tenant's own work. Results of scores are published by whoever has the score's ability over the unit. Every unit and record goes through the actor, and an id that the function was not given is not written.
  * What people can put right comes back as errors; what only the plugin's author can is thrown.
  */
 export async function written(
@@ -24,7 +24,11 @@ export async function written(
     ...noted.told.flatMap(({ to }) => ("unit" in to ? [to.unit] : [])),
   ];
   const { plugin } = by;
-  for (const id of [...unitIds, ...noted.told.flatMap(({ to }) => ("member" in to ? [to.member] : []))])
+  const namedIds = [
+    ...noted.published.flatMap(({ ids }) => ids),
+    ...noted.told.flatMap(({ to }) => ("member" in to ? [to.member] : [])),
+  ];
+  for (const id of [...unitIds, ...namedIds])
     if (!noted.given.has(id)) throw new TypeError(`${id} was not given to the plugin`);
   const collections = [...new Set(changes.map(({ collection }) => collection))];
   const idsOf = (of: string) => [...new Set(changes.filter((one) => one.collection === of).map(({ id }) => id))];
@@ -39,6 +43,12 @@ export async function written(
           ids: idsOf(of),
           changes: Object.fromEntries(changes.filter((one) => one.collection === of).map(({ id, doc }) => [id, doc])),
         }),
+      ]),
+    ),
+    ...Object.fromEntries(
+      noted.published.map(({ score, ids }, i) => [
+        `publish ${i}`,
+        about("records.several", { plugin: plugin.id, collection: own(plugin.scores, score).of, ids }),
       ]),
     ),
     ...Object.fromEntries(
@@ -58,6 +68,8 @@ export async function written(
   const making = new Making(writer, by, noted, units);
   try {
     for (const coming of comings) await making.take(coming);
+    for (const [i, { score }] of noted.published.entries())
+      await making.publish(score, answers[`publish ${i}`] as (SeenRecord | null)[]);
     for (const one of noted.told) making.tell(one, records);
     noted.tasks.forEach((task, i) => {
       making.give(task, answers[`task ${i}`] as TaskGround | null);

@@ -158,7 +158,7 @@ definePlugin({
         await k.publish("health", []);
         // @ts-expect-error a page asks no other host
         await k.http({ host: "api.example.com", path: "/" });
-        return [ui.facts([{ label: "最近", value: (await k.published("health"))[0]?.level ?? null }])];
+        return [ui.facts([{ label: "最近", value: (await k.published("health")).items[0]?.level ?? null }])];
       },
     },
   },

@@ -52,6 +52,17 @@ export interface PostSeen {
   name: string;
 }
 
+/** Which published results of a score are asked for. */
+export interface PublishedQuery {
+  unit?: string;
+  period?: Period;
+  order?: "points";
+  /** At most 500; 50 unless it says otherwise. */
+  limit?: number;
+  /** Where the previous page of results ended. */
+  after?: string;
+}
+
 /** What the kernel asks a declared host for a plugin: always over https, without cookies, following no redirect, waiting five seconds. */
 export interface HttpRequest {
   /** Exactly as declared in `needs`: `api.example.com`. */
@@ -100,10 +111,11 @@ interface Common<D extends Data> {
   /** A score of records, with its lines; frozen where it was fixed. */
   scores(score: string, ids: readonly string[]): Promise<Record<string, ScoreResult>>;
   /**
-   * What was published of a score, as far as it was published to the reader: in the order of the tree, or by points where the score's
-   * `ranked` setting says so. Whoever it was published to need not be able to read the records. Needs `scores:publish`.
+   * What was published of a score, as far as it was published to the reader: in the order of the tree and there by strokes of the name, or
+   * by points where the score's `ranked` setting says so. Whoever it was published to need not be able to read the records. `unit` takes
+   * what lies below along. Needs `scores:publish`.
    */
-  published(score: string, query?: { unit?: string; period?: Period; order?: "points" }): Promise<PublishedScore[]>;
+  published(score: string, query?: PublishedQuery): Promise<{ items: PublishedScore[]; next: string | null }>;
 }
 
 /** For pages and tiles: reads. */

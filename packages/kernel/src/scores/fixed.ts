@@ -29,11 +29,11 @@ export function stands({ states }: Pick<Flow, "states">, fixedIn: string, state:
 }
 
 /** The kept results of one score that stand, oldest first: the last one is shown. */
-export function standing(
+export function standing<Kept extends Pick<FixedScore, "state" | "appealId">>(
   flow: Pick<Flow, "states"> | undefined,
-  kept: readonly FixedScore[],
+  kept: readonly Kept[],
   state: string,
-): FixedScore[] {
+): Kept[] {
   if (!flow) return [...kept];
   // What was fixed before the record went back and came again is history of another result.
   const last = kept.findLastIndex(({ appealId }) => appealId === null);

@@ -306,4 +306,15 @@ export const MIGRATIONS: readonly Migration[] = [
       "alter table plugin_steps add column reason text",
     ],
   },
+  {
+    id: "0026-published-scores",
+    sql: [
+      "create table if not exists published_scores (seq integer primary key autoincrement, plugin text not null, collection text not null, record_id text not null, score text not null, fixed_seq integer not null unique, unit_no integer not null, member_id text, period text, total real, level text, audience text not null, by text not null, by_name text not null, at integer not null)",
+      "create index if not exists published_scores_of on published_scores (plugin, score, period)",
+      "create index if not exists published_scores_record on published_scores (record_id, score)",
+      "create index if not exists published_scores_member on published_scores (member_id)",
+      "create trigger if not exists published_scores_no_change before update of record_id, score, fixed_seq, total, level, audience, at on published_scores begin select raise(abort, 'published scores are final'); end",
+      "create trigger if not exists published_scores_no_delete before delete on published_scores begin select raise(abort, 'published scores are final'); end",
+    ],
+  },
 ];

@@ -63,6 +63,12 @@ export const ABOUT: readonly Trace[] = [
     ["id", "posts", "by", "undone_by"],
   ),
   ofMember("unit_change_ends", "随组织变更结束的", { unit_no: "组织", post: "职务", ...SPAN }, ["change_id", "what"]),
+  ofMember(
+    "published_scores",
+    "通报过的评分",
+    { unit_no: "组织", period: "期间", total: "总分", level: "等次", at: "通报的时间" },
+    ["seq", "plugin", "collection", "record_id", "score", "fixed_seq", "audience", "by", "by_name"],
+  ),
   ofMember("former_members", "曾用编号", { code: "编号", at: "合并的时间" }, ["id", "by"]),
   ofMember("distinct_members", "和同名的人分清过", { at: "时间" }, ["other_member_id", "by"]),
   {

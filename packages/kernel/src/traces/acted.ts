@@ -86,6 +86,12 @@ export const ACTED: readonly Trace[] = [
     { ...PERSON, ...SIGNED, final: true },
   ),
   did("evidence", "您引用或收回的依据", { by_name: "署名", ...AT }, { ...PERSON, ...SIGNED, final: true }),
+  did(
+    "published_scores",
+    "您通报的评分",
+    { ...PLACE, period: "期间", by_name: "署名", ...AT },
+    { ...PERSON, ...SIGNED },
+  ),
   did("closings", "您发布的月份", { period: "月份", by_name: "署名", ...AT }, SIGNED),
   did(
     "closings",
