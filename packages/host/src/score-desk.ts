@@ -14,6 +14,7 @@ import {
   isSide,
   moversOf,
   personOf,
+  publicationsOf,
   recordSight,
   type Scored,
   type SeenRecord,
@@ -47,12 +48,15 @@ export interface ScoreDesk {
   /** Whether the reader decides appeals of this kind over the record's unit. */
   decides: boolean;
   movers: string[];
+  /** When it was published and to whom, the newest last. */
+  published: Awaited<ReturnType<typeof publicationsOf>>;
   today: Day;
 }
 
 export type AppealReads = [
   Parameters<typeof asAppeals>[0],
   Awaited<ReturnType<typeof moversOf>>,
+  Awaited<ReturnType<typeof publicationsOf>>,
   ...Parameters<typeof asScored>[1][],
 ];
 
@@ -62,6 +66,7 @@ export const deskReads = (db: Visit["db"], plugin: Plugin, name: string, record:
   return [
     appealsOf(db, record.id, name),
     moversOf(db, record.id),
+    publicationsOf(db, record.id, name),
     ...scoredReads(db, shelf, name, [record.id], recordSight(shelf, sight)),
   ];
 };
@@ -76,7 +81,7 @@ export async function layDesk(
   results: readonly unknown[],
 ): Promise<ScoreDesk> {
   const score = own(of.plugin.scores, name);
-  const [appeals, movers, ...rest] = results as AppealReads;
+  const [appeals, movers, published, ...rest] = results as AppealReads;
   const today = dayOf(visit.now);
   const [scored = null] = asScored(shelfOf(of.plugin, score.of), rest);
   const shown = scored && (await showScores(of, name, [scored], today))[record.id];
@@ -94,6 +99,7 @@ export async function layDesk(
     isSide: isSide(visit.who, record.unit.no, record.doc[score.about ?? ""]),
     decides: ground.decides !== null && holds(ground.decides, record.unit.no),
     movers: movers.map(({ by }) => by),
+    published,
     today,
   };
 }

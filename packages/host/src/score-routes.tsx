@@ -33,6 +33,7 @@ export const scoreRoutes = (house: House): HouseRoutes =>
       <Stack>
         <Head title="这一分是怎么来的" lead={leadOf(plugin, desk)} actions={<PrintButton />} />
         <AppealWindow desk={desk} />
+        <LastPublished desk={desk} />
         {node ? (
           <ViewTree
             nodes={nodes}
@@ -122,6 +123,21 @@ const AppealWindow = ({ desk: { score, isOpen, until, record } }: { desk: ScoreD
     </Notice>
   );
 };
+
+/** That the result was published, to whom and by whom. */
+const LastPublished = ({ desk: { published } }: { desk: ScoreDesk }) => {
+  const last = published.at(-1);
+  if (!last) return null;
+  const result = [last.total === null ? null : `${figure(last.total)}分`, last.level].filter(Boolean).join("，");
+  return (
+    <Notice icon="info">
+      {dayLabel(dayOf(last.at))}由{last.byName}通报{result && `：${result}`}。{AUDIENCES[last.audience]}
+      能看到总分和等次，看不到下面各项。
+    </Notice>
+  );
+};
+
+const AUDIENCES = { unit: "看得到这个组织的人", everyone: "全单位的人" } as const;
 
 function NotComputed({ visit, plugin, desk }: { visit: Visit; plugin: Plugin; desk: ScoreDesk }) {
   const reference = logged(`${visit.tenant.slug} ${plugin.id} scores.${desk.name}`, desk.record.id);

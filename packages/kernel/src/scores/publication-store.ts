@@ -184,6 +184,6 @@ export const asPublished = (
 
 /** When a score of one record was published, by whom and to whom, the newest last. */
 export const publicationsOf = (db: Reader, recordId: string, score: string) =>
-  db.all<{ at: number; byName: string; audience: "unit" | "everyone"; total: number | null }>(
-    sql`select at, by_name "byName", audience, total from published_scores where record_id = ${recordId} and score = ${score} order by seq`,
+  db.all<{ at: number; byName: string; audience: "unit" | "everyone"; total: number | null; level: string | null }>(
+    sql`select at, by_name "byName", audience, total, level from published_scores where record_id = ${recordId} and score = ${score} order by seq`,
   );
