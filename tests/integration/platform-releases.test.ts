@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { join } from "node:path";
+import type { CallCount } from "@jiceng/kernel";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packAt } from "./platform-packs.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
 
@@ -6,7 +8,7 @@ let world: World;
 let beiqu: WorldTenant;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ entry: join(import.meta.dirname, "platform-worker.ts") });
   beiqu = await world.tenant("beiqu");
 });
 afterAll(() => world.close());
@@ -38,4 +40,54 @@ it("a version that was published is never published with another content", async
 it("what is no pack is refused with what to do, and nobody publishes without the key", async () => {
   expect((await publish("{}")).text()).toContain("请用 jiceng plugin pack 打包");
   expect((await publish(packAt("9.9.9"), "x")).status).toBe(401);
+});
+
+describe("calls that hosts tell of", () => {
+  const tell = async (...counts: Partial<CallCount>[]) => {
+    const reply = await world.platform("/tallied", {
+      method: "POST",
+      headers: { "x-tallied": "yes" },
+      body: JSON.stringify(counts.map((count) => ({ tenant, release, band: 2, calls: 1, failures: 0, ...count }))),
+    });
+    return reply.json<{ tenant: { id: string; namespace: string }; counts: CallCount[] }[]>();
+  };
+  const halts = () =>
+    world.control(`select step, reason, by from release_steps where hash = '${release}' and step <> 'promoted'`);
+  let tenant: string;
+  let release: string;
+
+  beforeAll(async () => {
+    const tenants = (await world.platform("/tenants")).json<{ id: string; slug: string }[]>();
+    tenant = tenants.find(({ slug }) => slug === "beiqu")!.id;
+    release = (await publish(packAt("2.0.0"))).json<{ hash: string }>().hash;
+  });
+
+  it("are kept by ten minutes, release, tenant and how long they took", async () => {
+    await tell({ calls: 10 }, { calls: 4, failures: 1 }, { band: 6, calls: 2 });
+    await tell({ calls: 3 });
+    expect(
+      await world.control(`select band, calls, failures from release_calls where hash = '${release}' order by band`),
+    ).toEqual([
+      ["2", "17", "1"],
+      ["6", "2", "0"],
+    ]);
+  });
+
+  it("come back where they are of a tenant's own release, with where it lives", async () => {
+    const [own] = await tell({ release: "of its own", calls: 7 });
+    expect(own).toMatchObject({ tenant: { id: tenant, namespace: beiqu.namespace }, counts: [{ calls: 7 }] });
+    expect(await world.control("select 1 from release_calls where hash = 'of its own'")).toEqual([]);
+  });
+
+  it("take the release back by one row when too many of them failed, over all tenants, and only once", async () => {
+    await tell({ tenant: "another", calls: 30, failures: 1 });
+    expect(await halts()).toEqual([]);
+    await tell({ tenant: "another", calls: 10, failures: 2 });
+    expect(await halts()).toEqual([["halted", "十分钟内调用59次，失败4次（6.8%），超过5%，自动停用", "system:watch"]]);
+    await tell({ calls: 100, failures: 100 });
+    expect(await halts()).toHaveLength(1);
+    expect(await world.control("select act, actor from audit where act = 'release.halted'")).toEqual([
+      ["release.halted", "system:platform"],
+    ]);
+  });
 });

@@ -9,7 +9,14 @@ import {
   tenantActor,
   tenantApp,
 } from "@jiceng/kernel";
-import { ControlActor, controlOf, platformRoutes, readPlatformReleases, TenantDirectory } from "@jiceng/platform";
+import {
+  CallCollector,
+  ControlActor,
+  controlOf,
+  platformRoutes,
+  readPlatformReleases,
+  TenantDirectory,
+} from "@jiceng/platform";
 import { manifestOf } from "@jiceng/plugin";
 import { Hono } from "hono";
 import { ENABLED_AT_START, plugins } from "./plugins.ts";
@@ -17,6 +24,7 @@ import { tenantList } from "./tenant-list.tsx";
 import { webRoutes } from "./web-routes.ts";
 
 const tenants = new TenantDirectory();
+const calls = new CallCollector();
 const app = tenantApp(kernelRoutes(pluginColumns(plugins)).include(pluginRoutes(plugins)).include(webRoutes()));
 
 const front = new Hono<{ Bindings: KernelBindings }>();
@@ -48,6 +56,10 @@ const settled = once((control) => control.putRight());
 
 async function fetch(request: Request, env: KernelBindings, context: ExecutionContext): Promise<Response> {
   context.waitUntil(settled(env));
+  return answer(request, env, context).finally(() => context.waitUntil(calls.send(env)));
+}
+
+async function answer(request: Request, env: KernelBindings, context: ExecutionContext): Promise<Response> {
   const { hostname, pathname } = new URL(request.url);
   if (OF_EVERY_HOST.test(pathname) || hostname === "localhost" || hostname === "127.0.0.1")
     return front.fetch(request, env, context);
@@ -64,5 +76,10 @@ export class TenantActor extends tenantActor(
   { plugins: plugins.map(manifestOf), atStart: ENABLED_AT_START },
   pluginWork(plugins),
   (env, { id }) => readPlatformReleases(databaseServer(env), id),
-) {}
+) {
+  override async alarm(): Promise<void> {
+    await super.alarm();
+    this.ctx.waitUntil(calls.send(this.env));
+  }
+}
 export { ControlActor };

@@ -18,6 +18,7 @@ import { sheetRoutes } from "./sheet-routes.ts";
 import { tableRoutes } from "./table-routes.ts";
 import { tileRoutes } from "./tile-routes.tsx";
 
+export type { CallSeen, Tally } from "./host.ts";
 export { pluginWork } from "./work.ts";
 
 /** What fills the columns that these plugins add to the kernel's lists. */

@@ -1,4 +1,5 @@
 import type { TenantIdentity } from "@jiceng/db";
+import type { CallCount } from "../plugins/index.ts";
 import type { AskAnswer, AskRequest, CommitRequest, Committed, KernelBindings } from "../tenant/index.ts";
 
 /** The enterprise whose host was asked, as the control database knows it. */
@@ -19,6 +20,8 @@ export interface ActorStub {
   signIn(tenant: TenantIdentity, accountId: string, device: string): Promise<string>;
   signOut(tenant: TenantIdentity, session: string): Promise<void>;
   advanceImport(tenant: TenantIdentity, id: string): Promise<void>;
+  /** How calls of the tenant's own releases went. */
+  tallied(tenant: TenantIdentity, counts: readonly CallCount[]): Promise<void>;
   evict(): Promise<void>;
 }
 

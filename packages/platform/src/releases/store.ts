@@ -69,6 +69,18 @@ export const lastStepWas = (hash: string, seq: number): Statement => ({
   params: [hash, seq],
 });
 
+/** The last step of a release, whether it is halted, and when it was let go on again, UTC milliseconds. */
+export async function readLastSteps(
+  server: DatabaseServer,
+  hash: string,
+): Promise<{ seq: number; halted: boolean; resumedAt: number | null }> {
+  const [row] = await openControl(server).all<{ seq: number; halted: number; resumedAt: number | null }>(sql`
+    select max(seq) seq, max(iif(step = 'halted', seq, 0)) > max(iif(step = 'resumed', seq, 0)) halted,
+      max(iif(step = 'resumed', at, null)) "resumedAt"
+    from release_steps where hash = ${hash}`);
+  return { seq: row!.seq, halted: row!.halted === 1, resumedAt: row!.resumedAt };
+}
+
 /** The release of that hash, or another one that has the plugin's version already. */
 export async function findTaken(
   server: DatabaseServer,

@@ -1,7 +1,15 @@
 import { DurableObject } from "cloudflare:workers";
 import { CONTROL_MIGRATIONS, CONTROL_NAMESPACE, ledgerQuery, openControl, pending, type Statement } from "@jiceng/db";
 import { type Lane, openLane } from "@jiceng/db/lane";
-import { auditStatement, databaseServer, type KernelBindings, type Secrets, secretsOf } from "@jiceng/kernel";
+import {
+  auditStatement,
+  type CallCount,
+  databaseServer,
+  type KernelBindings,
+  type Secrets,
+  secretsOf,
+} from "@jiceng/kernel";
+import { type OwnCounts, ReleaseWatch } from "../calls/release-watch.ts";
 import { aliveSession } from "../operators/store.ts";
 import type { Act, Acted, Author } from "./control.ts";
 import { LIFE } from "./directory.ts";
@@ -20,6 +28,15 @@ export class ControlActor extends DurableObject<KernelBindings> {
   readonly #secrets: Secrets = secretsOf(this.env);
   readonly #now = (): number => (this.env.NOW ? Date.parse(this.env.NOW) : Date.now());
   readonly #admin: NamespaceAdmin = namespaceAdmin(this.env.DB_ADMIN, this.#secrets.dbAdminKey);
+  readonly #watch = new ReleaseWatch({
+    server: databaseServer(this.env),
+    write: async (statements) => {
+      const outcome = await (await this.#way()).write(statements);
+      if (!outcome.ok) throw new Error(outcome.message);
+    },
+    act: (act) => this.act(act),
+    now: this.#now,
+  });
   #rewriting: Promise<unknown> = Promise.resolve();
 
   /** The control database is there and up to date: before the first row of it is read. */
@@ -54,6 +71,12 @@ export class ControlActor extends DurableObject<KernelBindings> {
     );
     this.#rewriting = done.catch(() => undefined);
     return done;
+  }
+
+  /** How calls went, added up by one isolate. What is not of the platform's releases comes back, for the tenants' own actors. */
+  async tallied(counts: readonly CallCount[]): Promise<OwnCounts[]> {
+    await this.#way();
+    return this.#watch.told(counts);
   }
 
   /** Writes what somebody did, with its row of the audit. An operator's session has to be alive at the moment of writing. */
