@@ -14,6 +14,13 @@ export default defineConfig({
         id.startsWith("asset:") && importer ? `\0asset:${findAsset(id.slice(6), importer)}` : null,
       load: (id) => (id.startsWith("\0asset:") ? assetModule(readAsset(id.slice(7))) : null),
     },
+    {
+      // What workerd brings along: outside of it there are names without anything behind them.
+      name: "workerd",
+      enforce: "pre",
+      resolveId: (id) => (id === "cloudflare:workers" ? `\0${id}` : null),
+      load: (id) => (id === "\0cloudflare:workers" ? "export class DurableObject {}" : null),
+    },
   ],
   test: {
     maxWorkers: 2,

@@ -1,17 +1,12 @@
 import {
-  asked,
   dropDraft,
-  fieldOf,
   found,
   insertMoves,
   insertRecords,
-  isFilled,
   keepDraft,
   lockSentence,
-  missingFor,
   moveRecord,
   newId,
-  notTheirs,
   personOf,
   recordPath,
   recordStanding,
@@ -24,6 +19,7 @@ import {
 import type { Doc, FieldError } from "@jiceng/plugin";
 import { entering } from "./entering.ts";
 import { type FormDesk, openDesk } from "./form-desk.ts";
+import { faults, held } from "./form-faults.ts";
 import { clearAfter } from "./form-files.ts";
 import { type Filled, filled, firstOfEach, takenMeanwhile, typedIn, typing } from "./form-filled.ts";
 import { askedIn } from "./form-open.ts";
@@ -32,7 +28,6 @@ import { formPage, keptNote, SAVE } from "./form-page.tsx";
 import { choosePlace } from "./form-place.tsx";
 import { startOf } from "./form-start.ts";
 import { type House, type HouseRoutes, type Plugins, pluginCalled } from "./house.ts";
-import { type Rules, ruled } from "./move.ts";
 import { own } from "./place.ts";
 
 /** Forms of plugins: drawn, kept as drafts, checked and saved by the kernel. */
@@ -67,7 +62,7 @@ export const formRoutes = (house: House): HouseRoutes =>
         ...locked(desk),
         ...typed,
         ...held(desk),
-        ...(await faults(desk, doc, move, personOf(visit.who), plugins)),
+        ...(await faults(desk, doc, move, personOf(visit.who), plugins.hostFor(desk.plugin))),
       ];
       if (errors.length > 0) return formPage(visit, desk, doc, firstOfEach(errors));
       return save(visit, desk, doc, move, plugins).catch((error: unknown) =>
@@ -105,44 +100,6 @@ const locked = ({ closing, record }: FormDesk): FieldError[] =>
   closing && record && recordStanding(closing, record.countedSeq) === "counted"
     ? [{ field: "", message: lockSentence(closing, "counted") }]
     : [];
-
-/** Which names other records have already. */
-const held = ({ holders, shelf }: FormDesk): FieldError[] =>
-  holders.map(({ rule, name, unit }) => {
-    const field = fieldOf(rule);
-    const { title } = shelf.collection.fields[field] ?? shelf.collection;
-    const which = name === null ? `这个${title}` : `“${name || title}”（${unit}）`;
-    return {
-      field,
-      message: name === null ? `${which}已经有了，请换一个` : `已经有${which}，请改那一条，或换一个${title}`,
-    };
-  });
-
-/** What the plugin's own rules say of a record that is no draft any more, and what stands in the way of the move. */
-async function faults(
-  { plugin, settings, form, shelf, duty, period, today, history, record }: FormDesk,
-  doc: Doc,
-  name: string | null,
-  person: string,
-  plugins: Plugins,
-): Promise<FieldError[]> {
-  const { fields, flow } = shelf.collection;
-  const rules: Rules = { host: plugins.hostFor(plugin), shelf, settings, today };
-  const whole = { doc, duty: duty?.duty ?? record?.duty ?? null, period };
-  if (name === null) {
-    const isDraft = flow !== undefined && (record?.state ?? flow.states[0]) === flow.states[0];
-    return isDraft ? [] : ruled<FieldError>(rules, "check", whole);
-  }
-  const own = notTheirs(flow!, name, history, person);
-  if (own) return [{ field: "", message: own }];
-  const needed = [...missingFor(flow!.moves[name]!, doc), ...(form.requires ?? [])];
-  const missing = needed.filter((at) => !isFilled(doc[at])).map((at) => asked(at, fields[at]!));
-  const said = await ruled<FieldError>(rules, "check", whole);
-  const wrong = [...said, ...missing.filter(({ field }) => !said.some((one) => one.field.split(".")[0] === field))];
-  if (wrong.length > 0) return wrong;
-  const inTheWay = await ruled<string>(rules, "guard", whole, name);
-  return inTheWay.map((message) => ({ field: "", message }));
-}
 
 /** One submit, one batch: the record and its rows, the move, what it completes, the draft gone. */
 async function save(visit: Visit, desk: FormDesk, doc: Doc, name: string | null, plugins: Plugins): Promise<Response> {

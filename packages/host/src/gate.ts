@@ -62,7 +62,7 @@ export interface GateFor {
 }
 
 /** What a plugin has to have declared before it may ask. */
-const NEEDS: Readonly<Record<string, Capability>> = {
+export const NEEDS: Readonly<Record<string, Capability>> = {
   units: "units:read",
   members: "members:read",
   posts: "posts:read",

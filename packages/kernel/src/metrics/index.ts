@@ -1,3 +1,3 @@
 export type { MetricGround } from "./questions.ts";
 export { addFigures, type Forest, figuresUp, plainFigure } from "./roll-up.ts";
-export { asCounted, countedRead } from "./store.ts";
+export { asCounted, countedRead, inside } from "./store.ts";

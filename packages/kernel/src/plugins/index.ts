@@ -1,4 +1,4 @@
-export { asSet } from "./as-set.ts";
+export { asSet, settingsOf } from "./as-set.ts";
 export { BANDS, bandOf, type CallCount, LOOKED_BACK, RecentCalls, tripped, withinShare } from "./calls.ts";
 export { type AddedColumn, type FillColumns, type FilledColumn, shownKeys } from "./columns.ts";
 export { addedColumns, ColumnChoice } from "./pages/added-columns.tsx";

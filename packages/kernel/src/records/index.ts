@@ -7,7 +7,7 @@ export { idsIn, misfit } from "./fitness.ts";
 export { goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from "./flow.ts";
 export { type Judged, judged, type RecordReader } from "./judgement.ts";
 export { type Holder, holdersOf } from "./key-store.ts";
-export { fieldOf, keysOf, type RecordKey, rowKey, sourceKey } from "./keys.ts";
+export { fieldOf, isLetGo, keysOf, type RecordKey, rowKey, sourceKey } from "./keys.ts";
 export { asListed, countStates, type ListedRecord, type ListQuery, listRecords } from "./list-store.ts";
 export {
   type Choice,

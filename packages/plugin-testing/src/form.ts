@@ -1,0 +1,277 @@
+import {
+  faults,
+  firstOfEach,
+  groundOf,
+  holds,
+  noting,
+  PAGE_LIMITS,
+  SAVE_LIMITS,
+  held as taken,
+} from "@jiceng/host/rules";
+import {
+  type Choices,
+  fieldsAsked,
+  goesOn,
+  isFilled,
+  meant,
+  newId,
+  personOf,
+  readDocument,
+  type Shelf,
+  type Sight,
+  starts,
+  typedJson,
+} from "@jiceng/kernel";
+import {
+  type Doc,
+  type FieldError,
+  type Fields,
+  type Form,
+  isPeriod,
+  type Next,
+  type Opened,
+  type Period,
+  periodOf,
+} from "@jiceng/plugin";
+import type { At, Outcome } from "./author.ts";
+import { type Book, change, type Doer, go, make, NOTHING, writeNoted } from "./doing.ts";
+import { isOwed } from "./duty.ts";
+import { declared, type Ground, gateIn } from "./gate.ts";
+
+const SAVE = "save";
+
+/** A form handed in by somebody: opened with what its `start` says, filled with `value`, read, checked and saved as the product does. */
+export async function submit(
+  ground: Ground,
+  book: Book,
+  doer: Doer,
+  name: string,
+  value: Doc,
+  at: At,
+): Promise<Outcome> {
+  const { enterprise } = ground;
+  const form = declared<Form>(enterprise.plugin, "forms", name);
+  const scope = doer.sight.scopes[form.permission];
+  const unit =
+    at.unit ??
+    (at.record && form.of ? enterprise.unitOf(ground.cabinet.held(form.of, at.record).unitNo).id : undefined);
+  const isTheirs =
+    unit === undefined
+      ? enterprise.reach(doer.who, form.permission).units().length > 0
+      : holds(scope, enterprise.unit(unit).no);
+  if (!isTheirs) throw notTheirs(doer, `表单 ${name}`, form.permission);
+  return form.of === undefined
+    ? ownForm(ground, book, doer, name, form, value, at)
+    : overCollection(ground, doer, name, form, value, at, unit);
+}
+
+/** What is not somebody's to see: in the product it is not there, 404. */
+export const notTheirs = ({ who }: Doer, what: string, ability: string): Error =>
+  Object.assign(new Error(`${who.name}看不到${what}：没有权限“${ability}”`), { name: "NotFound" });
+
+/** A form with a `save` of its own. */
+async function ownForm(
+  ground: Ground,
+  book: Book,
+  doer: Doer,
+  name: string,
+  form: Form,
+  value: Doc,
+  at: At,
+): Promise<Outcome> {
+  const { enterprise, host } = ground;
+  const fields = form.fields ?? {};
+  const query = queryOf(at);
+  const filled = { ...(await startOf(ground, doer, name, form, at, null)), ...value };
+  const { doc, errors } = read(ground, doer, form, fields, filled, at.unit);
+  if (errors.length > 0) return { ...NOTHING, errors };
+  const given = at.unit === undefined ? [] : [at.unit];
+  const { gate, noted } = noting(gateIn(ground, doer.sight), [doc, doer.sight.me.member, given]);
+  const access = { gate, ground: groundOf(enterprise, doer.sight) };
+  const result = await host.call(["forms", name, "save"], access, [doc, query], enterprise.today, SAVE_LIMITS);
+  if ("error" in result) throw new Error(`forms.${name}.save：${result.error.message}`);
+  const next = result.ok as Next | null;
+  if (!next) throw new Error(`forms.${name}.save 要返回 { to } 或 { errors }`);
+  if ("errors" in next) return { ...NOTHING, errors: next.errors };
+  const outcome = await writeNoted(ground, book, doer, noted, form.permission);
+  return outcome.errors.length > 0 ? outcome : { ...outcome, to: next.to };
+}
+
+async function overCollection(
+  ground: Ground,
+  doer: Doer,
+  name: string,
+  form: Form,
+  value: Doc,
+  at: At,
+  unit: string | undefined,
+): Promise<Outcome> {
+  const { enterprise, cabinet, host } = ground;
+  if (unit === undefined) throw new Error(`表单 ${name} 要写在哪个组织填：submit("${name}", …, { unit: "…" })`);
+  const { today, settings } = enterprise;
+  const shelf = cabinet.shelf(form.of!);
+  const { flow } = shelf.collection;
+  const record = at.record === undefined ? null : cabinet.held(shelf.name, at.record);
+  if (record && !(cabinet.seen(shelf, record.id, doer.sight) && goesOn(form, shelf.collection, record.state)))
+    throw notTheirs(doer, `表单 ${name} 上的这条记录（${record.state}）`, form.permission);
+  const start = record ? {} : await startOf(ground, doer, name, form, at, unit);
+  const { doc: typed, errors } = read(
+    ground,
+    doer,
+    form,
+    fieldsAsked(form, shelf.collection.fields),
+    { ...start, ...(record ? record.doc : {}), ...value },
+    unit,
+  );
+  const doc = { ...record?.doc, ...typed, ...form.fixed };
+  const move = pressed(form, at);
+  const state = record?.state ?? flow?.states[0] ?? "";
+  if (
+    move !== null &&
+    !(starts(flow!.moves[move]!, state) && holds(doer.sight.scopes[flow!.moves[move]!.by], enterprise.unit(unit).no))
+  )
+    throw notTheirs(doer, `这一步“${flow!.moves[move]!.title}”（现在是“${state}”）`, flow!.moves[move]!.by);
+  const duty = record?.duty ?? at.duty ?? dutyOfForm(ground, name, unit);
+  const period = record?.period ?? periodFor(ground, duty, at);
+  const of = {
+    settings,
+    form,
+    shelf,
+    period,
+    today,
+    history: record?.history ?? [],
+    duty: duty === null ? null : { duty },
+    record,
+  };
+  const wrong = [
+    ...errors,
+    ...taken({
+      holders: cabinet.holders(
+        shelf,
+        { unitNo: enterprise.unit(unit).no, period, doc },
+        record?.id ?? null,
+        doer.sight,
+      ),
+      shelf,
+    }),
+    ...(await faults(of, doc, move, personOf(doer.who), host)),
+  ];
+  if (wrong.length > 0) return { ...NOTHING, record: record?.id ?? null, errors: firstOfEach(wrong) };
+  const id = record?.id ?? newId<"record">();
+  if (!record) await make(ground, doer, shelf, { id, unit, period, duty, doc }, move);
+  else {
+    change(ground, shelf, id, doc);
+    if (move !== null) await go(ground, doer.who, shelf, id, move, null);
+  }
+  return { ...NOTHING, record: id, state: cabinet.held(shelf.name, id).state };
+}
+
+function pressed({ submit = [] }: Form, { press = submit[0] ?? SAVE }: At): string | null {
+  if (press === SAVE) return null;
+  if (!submit.includes(press)) throw new Error(`这张表单上没有“${press}”这个按钮：有${[...submit, SAVE].join("、")}`);
+  return press;
+}
+
+const queryOf = ({ unit, record, duty, period, query }: At): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...query, unit, record, duty, period }).filter((one): one is [string, string] => isFilled(one[1])),
+  );
+
+/** What a new form starts with. */
+async function startOf(
+  ground: Ground,
+  { sight }: Doer,
+  name: string,
+  form: Form,
+  at: At,
+  unit: string | null,
+): Promise<Doc> {
+  if (!form.start) return {};
+  const { enterprise, host } = ground;
+  const opened: Opened = {
+    unit: unit ?? "",
+    unitName: unit === null ? "" : enterprise.unit(unit).name,
+    period: at.period ?? null,
+    people:
+      unit === null ? [] : rosterOf(ground, form, unit).map(({ id, post }) => ({ member: id, post: post ?? null })),
+  };
+  const access = { gate: gateIn(ground, sight), ground: groundOf(enterprise, sight) };
+  const result = await host.call(
+    ["forms", name, "start"],
+    access,
+    [queryOf(at), opened],
+    enterprise.today,
+    PAGE_LIMITS,
+  );
+  if ("error" in result) throw new Error(`forms.${name}.start：${result.error.message}`);
+  return (result.ok ?? {}) as Doc;
+}
+
+function rosterOf({ enterprise }: Ground, { roster }: Form, unit: string) {
+  const { no } = enterprise.unit(unit);
+  return [...enterprise.members.values()].filter((one) =>
+    roster?.of === "committee"
+      ? one.unit === unit && one.post
+      : enterprise.tree.holds(no, enterprise.unit(one.unit).no),
+  );
+}
+
+/** What was typed, read by the fields and against whom they may name. */
+function read(
+  ground: Ground,
+  { sight }: Doer,
+  form: Form,
+  fields: Fields,
+  value: Doc,
+  unit: string | undefined,
+): { doc: Doc; errors: FieldError[] } {
+  const strange = Object.keys(value).find((name) => !Object.hasOwn(fields, name) && form.fixed?.[name] === undefined);
+  if (strange !== undefined && form.of === undefined) throw new Error(`表单里没有字段“${strange}”`);
+  const roster =
+    form.roster && unit !== undefined
+      ? { [form.roster.field]: rosterOf(ground, form, unit).map(({ id }) => id) }
+      : undefined;
+  const typed = readDocument(fields, typedJson(value), roster);
+  const { doc, errors } = meant(fields, typed.doc, choicesIn(ground, sight, form, unit));
+  return {
+    doc: { ...doc, ...form.fixed },
+    errors: [...typed.errors, ...errors].filter(({ field }) => form.fixed?.[field] === undefined),
+  };
+}
+
+function choicesIn({ enterprise, cabinet }: Ground, sight: Sight, form: Form, unit: string | undefined): Choices {
+  const within = (no: number) =>
+    unit === undefined ? holds(sight.scopes[form.permission], no) : enterprise.tree.holds(enterprise.unit(unit).no, no);
+  const known = (of: { id: string; name: string }[]) => ({
+    known: of.map(({ id, name }) => ({ id, name, code: null })),
+    more: false,
+  });
+  const links = Object.keys(enterprise.plugin.data).map((name) => {
+    const shelf: Shelf = cabinet.shelf(name);
+    const seen = [...cabinet.all(name).keys()].filter((id) => cabinet.seen(shelf, id, sight));
+    return [
+      name,
+      known(seen.map((id) => ({ id, name: String(cabinet.held(name, id).doc[shelf.collection.label ?? ""] ?? id) }))),
+    ] as const;
+  });
+  return {
+    members: known([...enterprise.members.values()].filter((one) => within(enterprise.unit(one.unit).no))),
+    units: known([...enterprise.units.values()].filter(({ no }) => holds(sight.scopes[form.permission], no))),
+    links: Object.fromEntries(links),
+  };
+}
+
+/** The plugin's own duty that a form answers, where the unit owes it. */
+function dutyOfForm({ enterprise }: Ground, form: string, unit: string): string | null {
+  const found = Object.entries(enterprise.plugin.duties ?? {}).find(([, duty]) => duty.form === form);
+  return found && isOwed(enterprise, found[1], unit) ? `${enterprise.plugin.id}:${found[0]}` : null;
+}
+
+function periodFor({ enterprise }: Ground, duty: string | null, at: At): Period | null {
+  if (at.period !== undefined) {
+    if (!isPeriod(at.period)) throw new Error(`${at.period} 不是期间，写成 2026-09、2026-Q3 或 2026`);
+    return at.period;
+  }
+  const own = enterprise.plugin.duties?.[duty?.split(":")[1] ?? ""];
+  return own ? periodOf(enterprise.today, own.every) : null;
+}

@@ -1,0 +1,151 @@
+import { dueOf, type Gate, type Host, holds, inShape, listQuery, missingIn, NEEDS } from "@jiceng/host/rules";
+import type { Shelf, Sight } from "@jiceng/kernel";
+import type {
+  Capability,
+  FindQuery,
+  Found,
+  MemberSeen,
+  OpenRecord,
+  Plugin,
+  PluginRecord,
+  UnitKind,
+  UnitSeen,
+} from "@jiceng/plugin";
+import type { Cabinet, Held } from "./cabinet.ts";
+import type { Enterprise } from "./enterprise.ts";
+import { listed } from "./find.ts";
+import { metricsOf } from "./metrics.ts";
+import { scoresOf } from "./scores.ts";
+
+/** What a gate in memory is made of. */
+export interface Ground {
+  enterprise: Enterprise;
+  cabinet: Cabinet;
+  host: Host;
+}
+
+/** A question that the contract does not allow: said to whoever wrote the plugin. */
+const refused = (why: string): never => {
+  throw new TypeError(why);
+};
+
+/** The gate of one call over a small enterprise, with the scopes, index fields and capabilities of the real one. */
+export function gateIn(ground: Ground, sight: Sight): Gate {
+  const { enterprise, cabinet, host } = ground;
+  const { plugin, settings } = enterprise;
+  const rules = (shelf: Shelf) => ({ host, shelf, settings, today: enterprise.today });
+  const scopeOf = (ability: unknown) =>
+    (Object.hasOwn(plugin.permissions, String(ability)) && sight.scopes[String(ability)]) ||
+    refused(`没有权限“${ability}”`);
+  const shelf = (name: unknown): Shelf =>
+    Object.hasOwn(plugin.data, String(name)) ? cabinet.shelf(String(name)) : refused(`没有集合“${name}”`);
+
+  async function told(of: Shelf, held: Held): Promise<PluginRecord> {
+    const { record, unitId, unitName, names } = cabinet.read(of, held);
+    const { id, rev, v, period, duty, state, doc, at, since } = record;
+    const unit = holds(sight.scopes["units.read"], held.unitNo) ? unitId : "";
+    const { v: _, ...shaped } = await inShape(rules(of), {
+      id,
+      rev,
+      v,
+      unit,
+      unitName,
+      period,
+      duty,
+      state,
+      doc,
+      names,
+      at,
+      since,
+      locked: null,
+    });
+    return { ...shaped, dueBy: dueOf(of, shaped, sight) };
+  }
+
+  async function find(of: Shelf, query: FindQuery): Promise<Found> {
+    const within = {
+      scope: scopeOf(of.collection.read),
+      participant: of.collection.visible === "participants" ? sight.me.member : null,
+    };
+    const asked = listQuery(of, query, within, sight.me.member);
+    const { rows, states } = listed(enterprise, of, [...cabinet.all(of.name).values()], asked);
+    const shown = asked.limit - 1;
+    return {
+      items: await Promise.all(rows.slice(0, shown).map((held) => told(of, held))),
+      next: rows.length > shown ? String(asked.after + shown) : null,
+      states,
+    };
+  }
+
+  async function get(of: Shelf, id: string): Promise<OpenRecord | null> {
+    const seen = cabinet.seen(of, id, sight);
+    if (!seen) return null;
+    const record = await told(of, cabinet.held(of.name, id));
+    const { history, moves, forms } = seen;
+    const missing = await missingIn(rules(of), record);
+    return { ...record, history, moves, missing, editable: forms.length > 0, forms };
+  }
+
+  function units(query: { ability: string; kind?: UnitKind | UnitKind[]; below?: string }): UnitSeen[] {
+    const { ability, kind, below, ...rest } = query;
+    onlyKnown(rest);
+    const scope = scopeOf(ability);
+    const kinds = kind === undefined ? null : [kind].flat();
+    const top = below === undefined ? null : (enterprise.units.get(below)?.no ?? 0);
+    return [...enterprise.tree.order].flatMap((no) => {
+      const unit = enterprise.unitOf(no);
+      const isAsked =
+        (!kinds || kinds.includes(unit.kind)) &&
+        (top === null || (holds(scope, top) && enterprise.tree.holds(top, no)));
+      if (!holds(scope, no) || !isAsked) return [];
+      const above = unit.under === undefined ? null : enterprise.unit(unit.under);
+      const parent = above && holds(scope, above.no) ? above.id : null;
+      return [{ id: unit.id, name: unit.name, kind: unit.kind, path: enterprise.pathOf(unit), parent }];
+    });
+  }
+
+  function members(query: { ability: string; unit?: string }): MemberSeen[] {
+    const { ability, unit, ...rest } = query;
+    onlyKnown(rest);
+    const scope = scopeOf(ability);
+    return [...enterprise.members.values()]
+      .filter((one) => holds(scope, enterprise.unit(one.unit).no) && (unit === undefined || one.unit === unit))
+      .map(({ id, name, unit }) => ({ id, name, unit }));
+  }
+
+  return async (path, args) => {
+    const needed: Capability | undefined = NEEDS[path];
+    if (needed && plugin.needs[needed] === undefined) return refused(`要用 ${path}，先在 needs 里写 ${needed} 和用途`);
+    switch (path) {
+      case "data.find":
+        return find(shelf(args[0]), (args[1] ?? {}) as FindQuery);
+      case "data.get":
+        return get(shelf(args[0]), String(args[1]));
+      case "units":
+        return units(args[0] as Parameters<typeof units>[0]);
+      case "members":
+        return members(args[0] as Parameters<typeof members>[0]);
+      case "metrics":
+        return metricsOf(ground, sight, args[0] as Parameters<typeof metricsOf>[2]);
+      case "scores":
+        return scoresOf(ground, sight, String(args[0]), args[1] as string[]);
+      // What is written is noted around this gate.
+      case "notify":
+      case "task":
+        return null;
+      default:
+        return refused(`没有 ${path} 这个请求`);
+    }
+  };
+}
+
+const onlyKnown = (rest: object): void => {
+  for (const key of Object.keys(rest)) refused(`查询里没有“${key}”这一项`);
+};
+
+/** A plugin's own name for something that is declared. */
+export const declared = <T>(plugin: Plugin, room: keyof Plugin, name: string): T => {
+  const of = (plugin[room] ?? {}) as Record<string, T>;
+  if (Object.hasOwn(of, name)) return of[name]!;
+  throw new Error(`${plugin.id} 的 ${room} 里没有“${name}”：有${Object.keys(of).join("、") || "的一个也没有"}`);
+};

@@ -1,0 +1,2 @@
+export type * from "./author.ts";
+export { testPlugin } from "./test-plugin.ts";
