@@ -4,7 +4,7 @@ import type { Doc, FieldError, Plugin } from "@jiceng/plugin";
 import type { Outcome, TaskGiven, Told } from "./author.ts";
 import type { Held } from "./cabinet.ts";
 import { noSuch } from "./enterprise.ts";
-import type { Ground } from "./gate.ts";
+import type { Ground } from "./ground.ts";
 import { fixing } from "./scores.ts";
 
 /** Who does something, and what they may. */

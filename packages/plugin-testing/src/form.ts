@@ -36,7 +36,8 @@ import {
 import type { At, Outcome } from "./author.ts";
 import { type Book, change, type Doer, go, make, NOTHING, writeNoted } from "./doing.ts";
 import { isOwed } from "./duty.ts";
-import { declared, type Ground, gateIn } from "./gate.ts";
+import { gateIn } from "./gate.ts";
+import { declared, type Ground } from "./ground.ts";
 
 const SAVE = "save";
 

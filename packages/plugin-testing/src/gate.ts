@@ -1,4 +1,4 @@
-import { dueOf, type Gate, type Host, holds, inShape, listQuery, missingIn, NEEDS } from "@jiceng/host/rules";
+import { dueOf, type Gate, holds, inShape, listQuery, missingIn, NEEDS } from "@jiceng/host/rules";
 import type { Shelf, Sight } from "@jiceng/kernel";
 import type {
   Capability,
@@ -6,23 +6,15 @@ import type {
   Found,
   MemberSeen,
   OpenRecord,
-  Plugin,
   PluginRecord,
   UnitKind,
   UnitSeen,
 } from "@jiceng/plugin";
-import type { Cabinet, Held } from "./cabinet.ts";
-import type { Enterprise } from "./enterprise.ts";
+import type { Held } from "./cabinet.ts";
 import { listed } from "./find.ts";
+import type { Ground } from "./ground.ts";
 import { metricsOf } from "./metrics.ts";
 import { scoresOf } from "./scores.ts";
-
-/** What a gate in memory is made of. */
-export interface Ground {
-  enterprise: Enterprise;
-  cabinet: Cabinet;
-  host: Host;
-}
 
 /** A question that the contract does not allow: said to whoever wrote the plugin. */
 const refused = (why: string): never => {
@@ -141,11 +133,4 @@ export function gateIn(ground: Ground, sight: Sight): Gate {
 
 const onlyKnown = (rest: object): void => {
   for (const key of Object.keys(rest)) refused(`查询里没有“${key}”这一项`);
-};
-
-/** A plugin's own name for something that is declared. */
-export const declared = <T>(plugin: Plugin, room: keyof Plugin, name: string): T => {
-  const of = (plugin[room] ?? {}) as Record<string, T>;
-  if (Object.hasOwn(of, name)) return of[name]!;
-  throw new Error(`${plugin.id} 的 ${room} 里没有“${name}”：有${Object.keys(of).join("、") || "的一个也没有"}`);
 };

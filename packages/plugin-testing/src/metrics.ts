@@ -2,7 +2,7 @@ import { EACH_LIMITS, holds } from "@jiceng/host/rules";
 import { addFigures, inside, plainFigure, type Sight } from "@jiceng/kernel";
 import { type Figure, firstDay, isPeriod, type Kit, lastDay, type Period } from "@jiceng/plugin";
 import type { Held } from "./cabinet.ts";
-import { declared, type Ground } from "./gate.ts";
+import { declared, type Ground } from "./ground.ts";
 
 type Asked = Parameters<Kit["metrics"]>[0];
 type Told = Awaited<ReturnType<Kit["metrics"]>>;

@@ -3,7 +3,7 @@ import { inRange, type Sight, whyNotResult } from "@jiceng/kernel";
 import type { Data, Doc, ScalarField, Score, ScoreResult } from "@jiceng/plugin";
 import type { ScoredAt } from "./author.ts";
 import type { Held } from "./cabinet.ts";
-import { declared, type Ground } from "./gate.ts";
+import { declared, type Ground } from "./ground.ts";
 
 /** Scores of records as far as somebody may read them: as they were fixed, or computed now. */
 export async function scoresOf(
