@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { CallCount } from "@jiceng/kernel";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { packAt } from "./platform-packs.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
 
@@ -90,4 +90,17 @@ describe("calls that hosts tell of", () => {
       ["release.halted", "system:platform"],
     ]);
   });
+});
+
+it("each tenant tells how far it has come, what it runs, and that somebody was there", async () => {
+  await beiqu.signIn("guanli");
+  const told = () =>
+    world.control(
+      `select s.schema, s.seen_at, (select group_concat(r.hash) from tenant_runs r where r.tenant_id = s.tenant_id)
+      from tenant_states s join tenants t on t.id = s.tenant_id where t.slug = 'beiqu'`,
+    );
+  await vi.waitFor(async () => expect((await told())[0]?.[1]).not.toBeNull(), { timeout: 10_000, interval: 200 });
+  const [[schema, , runs]] = (await told()) as [[string, string, string]];
+  expect(schema).toMatch(/^00\d\d-/);
+  expect(runs.split(",").sort()).toEqual(["bundled:org-life", "bundled:reports"]);
 });

@@ -10,7 +10,7 @@ import {
   tenantApp,
 } from "@jiceng/kernel";
 import {
-  CallCollector,
+  Collector,
   ControlActor,
   controlOf,
   platformRoutes,
@@ -24,7 +24,7 @@ import { tenantList } from "./tenant-list.tsx";
 import { webRoutes } from "./web-routes.ts";
 
 const tenants = new TenantDirectory();
-const calls = new CallCollector();
+const collector = new Collector();
 const app = tenantApp(kernelRoutes(pluginColumns(plugins)).include(pluginRoutes(plugins)).include(webRoutes()));
 
 const front = new Hono<{ Bindings: KernelBindings }>();
@@ -56,7 +56,7 @@ const settled = once((control) => control.putRight());
 
 async function fetch(request: Request, env: KernelBindings, context: ExecutionContext): Promise<Response> {
   context.waitUntil(settled(env));
-  return answer(request, env, context).finally(() => context.waitUntil(calls.send(env)));
+  return answer(request, env, context).finally(() => context.waitUntil(collector.send(env)));
 }
 
 async function answer(request: Request, env: KernelBindings, context: ExecutionContext): Promise<Response> {
@@ -68,6 +68,7 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
     .catch((error) => answerTo(error, request));
   if (tenant instanceof Response) return tenant;
   if (!tenant) return notFound();
+  collector.visited(tenant.id);
   return app.fetch(request, { ...env, VISITED: tenant }, context);
 }
 
@@ -76,10 +77,11 @@ export class TenantActor extends tenantActor(
   { plugins: plugins.map(manifestOf), atStart: ENABLED_AT_START },
   pluginWork(plugins),
   (env, { id }) => readPlatformReleases(databaseServer(env), id),
+  (env, { id }, report) => controlOf(env).reported(id, report),
 ) {
   override async alarm(): Promise<void> {
     await super.alarm();
-    this.ctx.waitUntil(calls.send(this.env));
+    this.ctx.waitUntil(collector.send(this.env));
   }
 }
 export { ControlActor };

@@ -1,4 +1,4 @@
-export { CallCollector } from "./calls/call-collector.ts";
+export { Collector } from "./calls/collector.ts";
 export { readPlatformReleases, readReleaseCode } from "./releases/index.ts";
 export { controlOf } from "./tenants/control.ts";
 export { ControlActor } from "./tenants/control-actor.ts";

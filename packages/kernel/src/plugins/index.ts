@@ -6,6 +6,7 @@ export { Tiles } from "./pages/tiles.tsx";
 export { type Bundle, PluginBook } from "./plugin-book.ts";
 export { type PluginSource, readPluginBook } from "./reading.ts";
 export { NOTHING_OFFERED, type PlatformReleases, type Release, type ReleaseStanding, type Ring } from "./release.ts";
+export { type PluginReport, reportOf } from "./report.ts";
 export { type HeldRelease, type Resolved, RING_LABELS, resolve } from "./resolve.ts";
 export { readPackCode } from "./store.ts";
 export { type TileSlot, tilesAt } from "./tiles.ts";

@@ -8,7 +8,7 @@ import { channelKey, waysOut } from "../deliveries/index.ts";
 import { advanceImport } from "../imports/index.ts";
 import { concerns, Foreman, type Runs } from "../jobs/index.ts";
 import { Courier, calls, removeOld } from "../notices/index.ts";
-import { type Bundle, NOTHING_OFFERED, type PlatformReleases } from "../plugins/index.ts";
+import { type Bundle, NOTHING_OFFERED, type PlatformReleases, type PluginReport, reportOf } from "../plugins/index.ts";
 import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { logged } from "../routes/index.ts";
@@ -56,6 +56,13 @@ export interface CommitRequest extends Commit {
 /** What the platform offers a tenant. Given where everything is put together: the kernel does not know the control database. */
 export type ReadPlatform = (env: KernelBindings, tenant: TenantIdentity) => Promise<PlatformReleases>;
 
+/** Told by a tenant's actor whenever it may have changed: how far its database is brought up to date, and what it runs. */
+export type TellPlatform = (
+  env: KernelBindings,
+  tenant: TenantIdentity,
+  report: PluginReport & { schema: string },
+) => Promise<void>;
+
 /** After which the plugins' own work is tried again when its journal could not be read or written, milliseconds. */
 const LATER = 5 * 60_000;
 
@@ -71,7 +78,12 @@ interface Opened {
  * A tenant's actor: its only writer, and its memory. Everything that changes a tenant passes through it, so what it remembers
  * is always current. Nothing in it is the truth: evicted, it reads itself from the database again.
  */
-export const tenantActor = (bundle: Bundle, runs: Runs, readPlatform: ReadPlatform = async () => NOTHING_OFFERED) =>
+export const tenantActor = (
+  bundle: Bundle,
+  runs: Runs,
+  readPlatform: ReadPlatform = async () => NOTHING_OFFERED,
+  tellPlatform: TellPlatform = async () => {},
+) =>
   class TenantActor extends DurableObject<KernelBindings> {
     #opened: Promise<Opened> | undefined;
     #tenant: TenantIdentity | undefined;
@@ -132,6 +144,7 @@ export const tenantActor = (bundle: Bundle, runs: Runs, readPlatform: ReadPlatfo
       await this.ctx.storage.put("tenant", { id, namespace });
       await this.#ring();
       this.ctx.waitUntil(this.#readNames({ memory, committer }, { id, namespace }));
+      this.#tell(memory);
       return { memory, committer, courier, foreman, db };
     }
 
@@ -194,7 +207,16 @@ export const tenantActor = (bundle: Bundle, runs: Runs, readPlatform: ReadPlatfo
     async #keepUp({ memory }: Opened, releases: number): Promise<void> {
       if (memory.pluginBook.supply.platform.count >= releases) return;
       await memory.refresh(["plugins"]);
+      this.#tell(memory);
       await this.#ring();
+    }
+
+    /** Nobody waits for the platform to hear of it; what it missed it hears the next time. */
+    #tell({ pluginBook }: Memory): void {
+      const report = { ...reportOf(pluginBook), schema: MIGRATIONS.at(-1)!.id };
+      this.ctx.waitUntil(
+        tellPlatform(this.env, this.#tenant!, report).catch((error) => void logged("report to the platform", error)),
+      );
     }
 
     async #recognise(memory: Memory, credential: Credential): Promise<Principal | null> {
@@ -325,6 +347,7 @@ export const tenantActor = (bundle: Bundle, runs: Runs, readPlatform: ReadPlatfo
         logged(commit.route, error);
         this.#opened = undefined;
       });
+      if (parts.has("plugins")) this.#tell(memory);
       if (calls(commit.outbox) || parts.has("plugins") || concerns(memory.plugins, commit.outbox)) await this.#ring();
       // What was written stays written, whether its names could be read or not.
       if (parts.has("people") || parts.has("units"))

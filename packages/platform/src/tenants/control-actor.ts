@@ -15,7 +15,8 @@ import type { Act, Acted, Author } from "./control.ts";
 import { LIFE } from "./directory.ts";
 import { namespaceAdmin } from "./namespace-admin.ts";
 import { type Hands, type NamespaceAdmin, putRight, rewrite } from "./rewriting.ts";
-import { wasActed } from "./store.ts";
+import { reportOf, visitedAt, wasActed } from "./store.ts";
+import type { TenantReport } from "./tenant.ts";
 
 /** In the place of a tenant's id where the platform's own audit is sealed. */
 export const PLATFORM = "platform";
@@ -30,10 +31,7 @@ export class ControlActor extends DurableObject<KernelBindings> {
   readonly #admin: NamespaceAdmin = namespaceAdmin(this.env.DB_ADMIN, this.#secrets.dbAdminKey);
   readonly #watch = new ReleaseWatch({
     server: databaseServer(this.env),
-    write: async (statements) => {
-      const outcome = await (await this.#way()).write(statements);
-      if (!outcome.ok) throw new Error(outcome.message);
-    },
+    write: (statements) => this.#put(statements),
     act: (act) => this.act(act),
     now: this.#now,
   });
@@ -73,10 +71,25 @@ export class ControlActor extends DurableObject<KernelBindings> {
     return done;
   }
 
-  /** How calls went, added up by one isolate. What is not of the platform's releases comes back, for the tenants' own actors. */
-  async tallied(counts: readonly CallCount[]): Promise<OwnCounts[]> {
+  /**
+   * How calls went and which tenants somebody visited, as one isolate gathered it. What is not of the platform's releases comes back,
+   * for the tenants' own actors.
+   */
+  async tallied(counts: readonly CallCount[], visited: readonly string[] = []): Promise<OwnCounts[]> {
     await this.#way();
+    if (visited.length > 0) await this.#put(visitedAt(visited, this.#now()));
     return this.#watch.told(counts);
+  }
+
+  /** What a tenant's actor says of itself. */
+  async reported(tenantId: string, report: TenantReport): Promise<void> {
+    await this.#put(reportOf(tenantId, report, this.#now()));
+  }
+
+  /** Writes what is neither anybody's act nor worth telling apart from its repetition. */
+  async #put(statements: readonly Statement[]): Promise<void> {
+    const outcome = await (await this.#way()).write(statements);
+    if (!outcome.ok) throw new Error(outcome.message);
   }
 
   /** Writes what somebody did, with its row of the audit. An operator's session has to be alive at the moment of writing. */

@@ -1,7 +1,7 @@
-import { type DatabaseServer, hosts, openControl, rewritings, tenants } from "@jiceng/db";
+import { type DatabaseServer, hosts, openControl, rewritings, type Statement, tenants } from "@jiceng/db";
 import type { Ring } from "@jiceng/kernel";
 import { asc, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import type { TenantRow } from "./tenant.ts";
+import type { TenantReport, TenantRow } from "./tenant.ts";
 
 /** The ring that a tenant stands in: general until an operator says otherwise. */
 export const ringOf = (tenantId: SQLWrapper): SQL<Ring> =>
@@ -72,3 +72,32 @@ export async function wasActed(
   );
   return rows.length > 0;
 }
+
+/** Somebody is at these tenants' pages. */
+export const visitedAt = (tenantIds: readonly string[], at: number): Statement[] => [
+  {
+    sql: `insert into tenant_states (tenant_id, seen_at) select value, ? from json_each(?) where true
+      on conflict (tenant_id) do update set seen_at = excluded.seen_at`,
+    params: [at, JSON.stringify(tenantIds)],
+  },
+];
+
+/** What a tenant told of itself takes the place of what it told before. */
+export const reportOf = (tenantId: string, { schema, runs, held }: TenantReport, at: number): Statement[] => [
+  {
+    sql: `insert into tenant_states (tenant_id, schema, reported_at) values (?, ?, ?)
+      on conflict (tenant_id) do update set schema = excluded.schema, reported_at = excluded.reported_at`,
+    params: [tenantId, schema, at],
+  },
+  { sql: "delete from tenant_runs where tenant_id = ?", params: [tenantId] },
+  {
+    sql: `insert into tenant_runs (tenant_id, plugin, hash, version)
+      select ?, value ->> 'plugin', value ->> 'hash', value ->> 'version' from json_each(?)`,
+    params: [tenantId, JSON.stringify(runs)],
+  },
+  { sql: "delete from tenant_held where tenant_id = ?", params: [tenantId] },
+  {
+    sql: "insert into tenant_held (tenant_id, hash, why) select ?, value ->> 'hash', value ->> 'why' from json_each(?)",
+    params: [tenantId, JSON.stringify(held)],
+  },
+];

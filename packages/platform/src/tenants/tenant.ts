@@ -1,3 +1,5 @@
+import type { PluginReport } from "@jiceng/kernel";
+
 /** An enterprise's short name, the first label of its host: lower-case letters, digits and hyphens. */
 export const SLUG = /^[a-z][a-z0-9-]{1,30}$/;
 
@@ -11,6 +13,9 @@ export interface TenantRow {
   /** How often anything changed that decides which releases of plugins it runs. */
   releases: number;
 }
+
+/** What a tenant's actor tells of itself. */
+export type TenantReport = PluginReport & { schema: string };
 
 /** Which generation of a tenant's database a namespace is. */
 export const generationOf = (namespace: string): number => Number(/-(\d+)$/.exec(namespace)?.[1]);

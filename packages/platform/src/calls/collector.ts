@@ -5,13 +5,23 @@ import { controlOf } from "../tenants/control.ts";
 /** Counts leave when these many calls have gathered, or when the oldest has waited this long. */
 const CALLS = 50;
 const WAIT = 3_000;
+/** Tenants that an isolate remembers to have told of. */
+const MOST = 5_000;
 
-/** Adds up in one isolate how calls of plugins went. Nobody waits for it, and what is lost with an isolate is lost: it is counted to be judged, not paid. */
-export class CallCollector {
+/** How long a tenant that somebody visited need not be told of again. */
+const VISIT = 10 * 60_000;
+
+/**
+ * Adds up in one isolate how calls of plugins went, and where anybody was. Nobody waits for it, and what is lost with an isolate is
+ * lost: it is counted to be judged, not paid.
+ */
+export class Collector {
   #counts = new Map<string, CallCount>();
   #calls = 0;
   #oldest = 0;
   #leaving = false;
+  #visited = new Set<string>();
+  readonly #toldOf = new Map<string, number>();
 
   /** Takes note of one call. */
   readonly tally: Tally = ({ tenant, release, error, ms }: CallSeen) => {
@@ -22,9 +32,18 @@ export class CallCollector {
     if (this.#calls++ === 0) this.#oldest = Date.now();
   };
 
+  /** Takes note that somebody is at a tenant's pages; not who, nor at which. */
+  visited(tenant: string): void {
+    if ((this.#toldOf.get(tenant) ?? 0) > Date.now() - VISIT) return;
+    if (this.#toldOf.size >= MOST) this.#toldOf.clear();
+    this.#toldOf.set(tenant, Date.now());
+    this.#visited.add(tenant);
+    if (this.#calls === 0) this.#oldest = Date.now();
+  }
+
   /** Sends what has gathered to those who judge it: at once when it is much, else after a while. Never throws. */
   async send(env: KernelBindings): Promise<void> {
-    if (this.#calls === 0) return;
+    if (this.#calls + this.#visited.size === 0) return;
     if (this.#calls < CALLS) {
       // One of those who were answered meanwhile waits for all; one that was cut off does not hold the others back.
       if (this.#leaving && Date.now() < this.#oldest + 2 * WAIT) return;
@@ -34,14 +53,17 @@ export class CallCollector {
     this.#leaving = false;
     const counts = [...this.#counts.values()];
     this.#counts = new Map();
+    const visited = [...this.#visited];
+    this.#visited = new Set();
     this.#calls = 0;
-    if (counts.length > 0) await delivered(env, counts).catch((error) => logged("calls", error));
+    if (counts.length + visited.length === 0) return;
+    await delivered(env, counts, visited).catch((error) => logged("calls", error));
   }
 }
 
 /** The platform's releases are judged by the control actor, those of a tenant by its own actor. */
-async function delivered(env: KernelBindings, counts: readonly CallCount[]): Promise<void> {
-  for (const { tenant, counts: own } of await controlOf(env).tallied(counts)) {
+async function delivered(env: KernelBindings, counts: readonly CallCount[], visited: readonly string[]): Promise<void> {
+  for (const { tenant, counts: own } of await controlOf(env).tallied(counts, visited)) {
     const actor = env.TENANT.get(env.TENANT.idFromName(tenant.namespace)) as unknown as ActorStub;
     await actor.tallied(tenant, own);
   }
