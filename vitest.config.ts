@@ -31,6 +31,7 @@ export default defineConfig({
       project("architecture", "tests/architecture/**/*.test.ts"),
       project("integration", "tests/integration/**/*.test.ts"),
       project("isolation", "tests/isolation/**/*.test.ts"),
+      project("hostile", "tests/hostile/**/*.test.ts"),
       {
         extends: true,
         test: {

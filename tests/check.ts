@@ -14,6 +14,7 @@ const steps: Record<string, () => Promise<Outcome>> = {
   unit: () => tests("unit", "packages"),
   integration: () => tests("integration", "tests/integration"),
   matrix: () => tests("isolation", "tests/isolation"),
+  hostile: () => tests("hostile", "tests/hostile"),
   journey: () => tests("journeys", "tests/journeys"),
 };
 

@@ -152,7 +152,7 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, figures 
 
   /** Where the reader has one of the plugin's own abilities. */
   const scopeOf = (ability: unknown): Scope =>
-    (Object.hasOwn(plugin.permissions, String(ability)) && sight.scopes[String(ability)]) ||
+    (typeof ability === "string" && Object.hasOwn(plugin.permissions, ability) && sight.scopes[ability]) ||
     refused(`no ability ${ability}`);
 
   async function find(shelf: Shelf, query: FindQuery): Promise<Found> {
@@ -247,10 +247,12 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, figures 
   }
 
   const shelf = (name: unknown): Shelf =>
-    Object.hasOwn(plugin.data, String(name)) ? shelfOf(plugin, String(name)) : refused(`no collection ${name}`);
+    typeof name === "string" && Object.hasOwn(plugin.data, name)
+      ? shelfOf(plugin, name)
+      : refused(`no collection ${name}`);
 
   return async (path, args) => {
-    const capability = NEEDS[path];
+    const capability = Object.hasOwn(NEEDS, path) ? NEEDS[path] : undefined;
     if (capability && plugin.needs[capability] === undefined)
       return refused(`${plugin.id} does not declare ${capability} in needs`);
     switch (path) {
