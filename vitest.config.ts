@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { assetModule, findAsset, readAsset } from "./packages/stack/src/assets.ts";
+import { bundledAsset } from "./packages/stack/src/build.ts";
 
 const project = (name: string, ...include: string[]) => ({ extends: true as const, test: { name, include } });
 
@@ -7,12 +8,17 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
   plugins: [
     {
-      // The Worker's bundle reads `asset:` imports in the same way.
+      // The Worker's bundle reads `asset:` and `bundle:` imports in the same way.
       name: "assets",
       enforce: "pre",
-      resolveId: (id, importer) =>
-        id.startsWith("asset:") && importer ? `\0asset:${findAsset(id.slice(6), importer)}` : null,
-      load: (id) => (id.startsWith("\0asset:") ? assetModule(readAsset(id.slice(7))) : null),
+      resolveId(id, importer) {
+        const [, scheme, spec] = /^(asset|bundle):(.*)$/.exec(id) ?? [];
+        return spec && importer ? `\0${scheme}:${findAsset(spec, importer)}` : null;
+      },
+      async load(id) {
+        if (id.startsWith("\0asset:")) return assetModule(readAsset(id.slice(7)));
+        return id.startsWith("\0bundle:") ? assetModule(await bundledAsset(id.slice(8))) : null;
+      },
     },
     {
       // What workerd brings along: outside of it there are names without anything behind them.

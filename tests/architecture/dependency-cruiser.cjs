@@ -122,7 +122,7 @@ module.exports = {
       severity: "error",
       comment: "An undeclared package, or a way into a package past its exports.",
       from: {},
-      to: { couldNotResolve: true, pathNot: "^(asset|cloudflare|node):" },
+      to: { couldNotResolve: true, pathNot: "^(asset|bundle|cloudflare|node):" },
     },
   ],
   options: {

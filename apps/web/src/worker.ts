@@ -1,4 +1,4 @@
-import { pluginColumns, pluginRoutes, pluginWork } from "@jiceng/host";
+import { asOneRequest, pluginColumns, pluginRoutes, pluginWork } from "@jiceng/host";
 import {
   answerTo,
   databaseServer,
@@ -69,7 +69,7 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
   if (tenant instanceof Response) return tenant;
   if (!tenant) return notFound();
   collector.visited(tenant.id);
-  return app.fetch(request, { ...env, VISITED: tenant }, context);
+  return asOneRequest(() => app.fetch(request, { ...env, VISITED: tenant }, context));
 }
 
 export default { fetch } satisfies ExportedHandler<KernelBindings>;

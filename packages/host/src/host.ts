@@ -28,6 +28,10 @@ export const SAVE_LIMITS: Limits = { gateCalls: 220, wall: 5_000, bytes: 64 * 10
 export interface PluginError {
   kind: "threw" | "timeout" | "gate-budget" | "too-large" | "missing" | "killed" | "breaker";
   message: string;
+  /** The class of what it threw. */
+  name?: string;
+  /** It did nothing wrong: another plugin's call took the process that both ran in with it. */
+  bystander?: true;
 }
 
 /** How one call went, for whoever watches releases. */

@@ -19,6 +19,7 @@ import { tableRoutes } from "./table-routes.ts";
 import { tileRoutes } from "./tile-routes.tsx";
 
 export type { CallSeen, Tally } from "./host.ts";
+export { asOneRequest } from "./in-flight.ts";
 export { pluginWork } from "./work.ts";
 
 /** What fills the columns that these plugins add to the kernel's lists. */

@@ -19,10 +19,13 @@ export function findAsset(spec: string, importer: string): string {
   return file;
 }
 
-export function readAsset(file: string): Asset {
-  const text = readFileSync(file, "utf8");
-  return { text, hash: createHash("sha256").update(text).digest("hex").slice(0, 12), name: basename(file) };
-}
+export const readAsset = (file: string): Asset => asset(file, readFileSync(file, "utf8"));
+
+export const asset = (file: string, text: string): Asset => ({
+  text,
+  hash: createHash("sha256").update(text).digest("hex").slice(0, 12),
+  name: basename(file),
+});
 
 export function assetModule({ text, hash, name }: Asset): string {
   const one = (key: string, value: string) => `export const ${key} = ${JSON.stringify(value)};\n`;

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
-import { type BuildFailure, build, type Plugin, stop } from "esbuild";
-import { assetModule, findAsset, readAsset } from "./assets.ts";
+import { type BuildFailure, type BuildOptions as BundleOptions, build, type Plugin, stop } from "esbuild";
+import { type Asset, asset, assetModule, findAsset, readAsset } from "./assets.ts";
 import { StackError } from "./stack-error.ts";
 
 export interface BuildOptions {
@@ -17,34 +17,51 @@ export interface BuildResult {
 
 /** Bundles the Worker into one module, the way workerd reads packages. */
 export async function buildWorker({ entry, outfile, minify = false }: BuildOptions): Promise<BuildResult> {
+  const { inputs } = await bundled(["程序", "The Worker"], {
+    entryPoints: [entry],
+    outfile,
+    minify,
+    platform: "browser",
+    mainFields: ["browser", "module", "main"],
+    conditions: ["workerd", "worker", "browser"],
+    external: ["cloudflare:*", "node:*"],
+    jsx: "automatic",
+    jsxImportSource: "hono/jsx",
+    sourcemap: true,
+    plugins: [assets],
+  });
+  return { bytes: statSync(outfile).size, inputs };
+}
+
+/** One ES module out of a program and what it imports. With `write: false` its `text`, and what it still imports when it runs. */
+export async function bundled(
+  [name, nameInEnglish]: readonly [string, string],
+  options: BundleOptions,
+): Promise<{ text: string; inputs: string[]; imports: string[] }> {
   running++;
   try {
-    const { metafile } = await build({
-      entryPoints: [entry],
-      outfile,
-      minify,
+    const { metafile, outputFiles } = await build({
       bundle: true,
       format: "esm",
       target: "es2024",
-      platform: "browser",
-      mainFields: ["browser", "module", "main"],
-      conditions: ["workerd", "worker", "browser"],
-      external: ["cloudflare:*", "node:*"],
-      jsx: "automatic",
-      jsxImportSource: "hono/jsx",
-      sourcemap: true,
-      metafile: true,
       logLevel: "silent",
-      plugins: [assets],
+      metafile: true,
+      ...options,
     });
-    return { bytes: statSync(outfile).size, inputs: Object.keys(metafile.inputs) };
+    return {
+      text: outputFiles?.[0]?.text ?? "",
+      inputs: Object.keys(metafile!.inputs),
+      imports: Object.values(metafile!.outputs).flatMap(({ imports }) => imports.map(({ path }) => path)),
+    };
   } catch (cause) {
     const first = (cause as Partial<BuildFailure>).errors?.[0];
     const where = first?.location ? ` (${first.location.file}:${first.location.line})` : "";
     const what = `${first?.text ?? String(cause)}${where}`;
-    throw new StackError("build-failed", `程序打包失败：${what}。 / The Worker could not be bundled: ${what}.`, {
-      cause,
-    });
+    throw new StackError(
+      "build-failed",
+      `${name}打包失败：${what}。 / ${nameInEnglish} could not be bundled: ${what}.`,
+      { cause },
+    );
   } finally {
     // esbuild keeps a child waiting for more work; a server that runs for days has none.
     if (--running === 0) await stop();
@@ -53,17 +70,33 @@ export async function buildWorker({ entry, outfile, minify = false }: BuildOptio
 
 let running = 0;
 
+/** The program that `file` exports as a text, for `import { text, hash } from "bundle:./program.ts"`: what runs in another isolate. */
+export async function bundledAsset(file: string): Promise<Asset> {
+  const { text } = await bundled(["程序", "The program"], {
+    entryPoints: [file],
+    write: false,
+    platform: "neutral",
+    external: ["cloudflare:*", "./plugin.js"],
+  });
+  return asset(file, text);
+}
+
 const assets: Plugin = {
   name: "assets",
   setup(on) {
-    on.onResolve({ filter: /^asset:/ }, ({ path, importer }) => ({
-      path: findAsset(path.slice("asset:".length), importer),
-      namespace: "asset",
-    }));
-    on.onLoad({ filter: /.*/, namespace: "asset" }, ({ path }) => ({
-      contents: assetModule(readAsset(path)),
-      loader: "js",
-      watchFiles: [path],
-    }));
+    for (const [scheme, read] of [
+      ["asset", readAsset],
+      ["bundle", bundledAsset],
+    ] as const) {
+      on.onResolve({ filter: new RegExp(`^${scheme}:`) }, ({ path, importer }) => ({
+        path: findAsset(path.slice(scheme.length + 1), importer),
+        namespace: scheme,
+      }));
+      on.onLoad({ filter: /.*/, namespace: scheme }, async ({ path }) => ({
+        contents: assetModule(await read(path)),
+        loader: "js",
+        watchFiles: [path],
+      }));
+    }
   },
 };

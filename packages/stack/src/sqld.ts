@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import type { Database } from "./database.ts";
 import { endWithParent } from "./guard.ts";
+import { eachLine } from "./lines.ts";
 import { request } from "./request.ts";
 import type { Secrets } from "./secrets.ts";
 import { StackError } from "./stack-error.ts";
@@ -100,15 +101,11 @@ function findBinary(): string {
 
 function lastLines(child: ChildProcess, log: (line: string) => void): string[] {
   const tail: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text: string) => {
-      for (const line of text.split("\n").filter(Boolean)) {
-        log(line);
-        tail.push(line);
-        if (tail.length > 20) tail.shift();
-      }
-    });
-  }
+  eachLine([child.stdout, child.stderr], (line) => {
+    log(line);
+    tail.push(line);
+    if (tail.length > 20) tail.shift();
+  });
   return tail;
 }
 

@@ -19,8 +19,30 @@ export interface KernelBindings {
   CHANNEL_HOSTS?: string;
   /** The HTTP service that sends mail, as JSON: `url`, `token`, `from`. */
   MAIL?: string;
+  /** Makes isolates in this Worker's own process, for plugins that do not come with it: on Cloudflare, which bounds their time and memory. */
+  LOADER?: WorkerLoader;
+  /** Makes them in a process of their own, whose watchdog does that: on one's own machines. Goes before `LOADER`. */
+  PLUGINS?: PluginProcess;
   /** In tests only: the instant that the clock shows, ISO 8601. */
   NOW?: string;
+}
+
+/** A process that runs plugins, as `packages/stack/src/plugin-process.ts` answers. */
+export interface PluginProcess {
+  /** Answers while the process is not frozen. */
+  fetch(url: string): Promise<Response>;
+  /**
+   * Has the isolate `id` answer `method` with a text of at most `most` characters; where there is none of that id, it is made of what
+   * `lend` gives. `ask` lives as long as the call.
+   */
+  run(
+    id: string,
+    lend: () => Promise<WorkerLoaderWorkerCode>,
+    method: string,
+    text: string,
+    ask: ((asks: string) => Promise<string>) | null,
+    most: number,
+  ): Promise<string>;
 }
 
 export interface Secrets {

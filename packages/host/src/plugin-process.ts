@@ -1,0 +1,99 @@
+import type { PluginProcess } from "@jiceng/kernel";
+import { Unanswered, withinWall } from "./hosted.ts";
+
+/** A call that is at work in the process. */
+interface Guest {
+  /** UTC milliseconds after which it has surely ended: requests are cancelled without a word. */
+  until: number;
+  /** With how many others it was lost. */
+  others?: number;
+}
+
+const guests = new Set<Guest>();
+/** Until when one call is tried alone, and the others wait. */
+let tryingUntil = 0;
+
+/** Milliseconds that a process which answers no ping has until its watchdog has ended it. */
+const FROZEN = 4_000;
+/** A call that was lost sooner than this after it was made most likely met a process that was not there. */
+const MOMENT = 150;
+const TRIAL = 8_000;
+
+/**
+ * Makes a call in the process that runs plugins. One plugin can freeze or fill it, and its watchdog then ends it with every call in it: who
+ * was alone in it has done that. Of several nobody knows; those which only read are made again, one at a time, so that whoever does it
+ * again is known, and the others get what they asked for. Throws `Unanswered`.
+ */
+export async function inProcess(
+  process: PluginProcess,
+  send: () => Promise<string>,
+  wall: number,
+  isRepeatable: () => boolean,
+): Promise<string> {
+  await othersTried();
+  const first = await attempt(process, send, wall);
+  if ("answer" in first) return first.answer;
+  if (first.others === 0 && first.after > MOMENT) throw lost();
+  if (!isRepeatable()) throw lost({ bystander: true });
+  await othersTried();
+  tryingUntil = Date.now() + TRIAL;
+  try {
+    await isBack(process);
+    const second = await attempt(process, send, wall);
+    if ("answer" in second) return second.answer;
+    throw lost(second.others === 0 ? {} : { bystander: true });
+  } finally {
+    tryingUntil = 0;
+  }
+}
+
+/** What came of it; or with how many others it was lost, after how many milliseconds. */
+type Attempt = { answer: string } | { others: number; after: number };
+
+async function attempt(process: PluginProcess, send: () => Promise<string>, wall: number): Promise<Attempt> {
+  const began = Date.now();
+  const guest: Guest = { until: began + wall + FROZEN };
+  guests.add(guest);
+  try {
+    const sent = send();
+    const answer = await withinWall(wall, sent).catch(async (error) => {
+      if (!(error instanceof Unanswered) || (await answers(process))) throw error;
+      return withinWall(FROZEN, sent);
+    });
+    return { answer };
+  } catch (error) {
+    if (!isLost(error)) throw error;
+    const now = Date.now();
+    // Whoever notices first says it for all of them.
+    if (guest.others === undefined) {
+      const together = [...guests].filter((one) => one === guest || one.until > now);
+      for (const one of together) one.others = together.length - 1;
+    }
+    return { others: guest.others!, after: now - began };
+  } finally {
+    guests.delete(guest);
+  }
+}
+
+const isLost = (error: unknown): boolean =>
+  !(error instanceof Unanswered) && error instanceof Error && error.message.startsWith("Network connection lost");
+
+const lost = (also: { bystander?: true } = {}): Unanswered =>
+  new Unanswered({ kind: "killed", message: "the process that runs plugins was ended", ...also });
+
+const wait = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms));
+
+async function othersTried(): Promise<void> {
+  while (Date.now() < tryingUntil) await wait(20);
+}
+
+const answers = (process: PluginProcess): Promise<boolean> =>
+  withinWall(200, process.fetch("http://plugins/")).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Waits until the watchdog has put another process in the place of one that is gone. */
+async function isBack(process: PluginProcess): Promise<void> {
+  for (const end = Date.now() + FROZEN; Date.now() < end; await wait(25)) if (await answers(process)) return;
+}

@@ -1,0 +1,39 @@
+// The program of the process that plugins run in, started by plugin-host.ts. It holds no data and no keys, and reaches no network.
+import { WorkerEntrypoint } from "cloudflare:workers";
+
+/** Characters that an isolate may send to the gate at once. */
+const MOST_ASKED = 2 * 1024 * 1024;
+
+type Ask = (asks: string) => Promise<string>;
+/** What an isolate's main module answers. */
+type Methods = Record<string, (text: string, ask: Ask | null) => Promise<unknown>>;
+
+export default class PluginProcess extends WorkerEntrypoint<{ LOADER: WorkerLoader }> {
+  /** For whoever watches whether this process is frozen. */
+  override fetch(): Response {
+    return new Response("ok");
+  }
+
+  /** See `PluginProcess` of the kernel's bindings. What is too long does not leave this process. */
+  async run(
+    id: string,
+    lend: () => Promise<WorkerLoaderWorkerCode>,
+    method: string,
+    text: string,
+    ask: Ask | null,
+    most: number,
+  ): Promise<string> {
+    const bounded: Ask | null = ask && ((asks) => (isText(asks, MOST_ASKED) ? ask(asks) : refuse("asks too much")));
+    const isolate = this.env.LOADER.get(id, lend).getEntrypoint() as unknown as Methods;
+    const answer = await isolate[method]!(text, bounded);
+    // One more for the sign that it begins with.
+    if (isText(answer, most + 1)) return answer;
+    return typeof answer === "string" ? `!${answer.length}` : refuse("does not answer with a text");
+  }
+}
+
+const isText = (value: unknown, most: number): value is string => typeof value === "string" && value.length <= most;
+
+function refuse(why: string): never {
+  throw new TypeError(why);
+}
