@@ -6,6 +6,7 @@ import {
   linkedShelves,
   membersAmong,
   membersMeant,
+  readingScope,
   recordsAmong,
   recordsMeant,
   type Scope,
@@ -48,7 +49,7 @@ export function choiceReads(
       .flatMap((field) => (field.type === "rows" ? Object.values(field.of) : [field]))
       .some(({ type }) => types.includes(type));
   const units = sight.scopes[form.permission]!;
-  const links = linkedShelves(plugin, fields).map((to) => ({ to, scope: sight.scopes[to.collection.read]! }));
+  const links = linkedShelves(plugin, fields).map((to) => ({ to, scope: readingScope(to, sight.scopes) }));
   const reads = [
     ...(asks("member", "members")
       ? [[membersAmong(db, people, day, MOST + 1), membersMeant(db, people, day, texts)]]

@@ -29,6 +29,7 @@ import {
   partsAsked,
   type RosterEntry,
   readDocument,
+  readingScope,
   type Shelf,
   type StoredMove,
   type Typed,
@@ -129,7 +130,7 @@ export async function openDesk(visit: Visit, plugins: Plugins, typed: Typed | nu
     draftAt(visit.db, visit.who.id, place),
     listRecords(visit.db, shelf, lastOne(form, shelf, ground)),
     movesOf(visit.db, record),
-    holdersOf(visit.db, shelf, wanted, sight.scopes[shelf.collection.read]!, record || null),
+    holdersOf(visit.db, shelf, wanted, readingScope(shelf, sight.scopes), record || null),
     ...reads.queries,
   ] as never)) as unknown as [
     Parameters<typeof asOwn>[1][],

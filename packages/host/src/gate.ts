@@ -10,6 +10,7 @@ import {
   membersWithin,
   postsWithin,
   type ReadRecord,
+  readingScope,
   recordReads,
   recordStanding,
   type Scope,
@@ -160,7 +161,7 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, figures 
       shelf,
       query,
       {
-        scope: scopeOf(shelf.collection.read),
+        scope: readingScope(shelf, sight.scopes),
         participant: shelf.collection.visible === "participants" ? sight.me.member : null,
       },
       sight.me.member,

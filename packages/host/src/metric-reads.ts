@@ -47,7 +47,9 @@ export async function readMetrics(reader: Reader, plugins: Plugins, plugin: Plug
   });
   if (!ground) return [];
   const { counted, roster } = await readCounted(reader, plugins, ground, by);
-  return by === "unit" ? byUnit(of, ground, counted) : byMember(of, roster, counted);
+  if (by === "unit") return byUnit(of, ground, counted);
+  for (const { name, least } of ground.sources) if (least > 1) counted.delete(name);
+  return byMember(of, roster, counted);
 }
 
 function refuse(plugin: Plugin, { of, period, by, ability }: Asked): void {
@@ -112,11 +114,8 @@ export function byUnit(
   counted: ReadonlyMap<string, readonly Counted[]>,
 ): Told {
   const columns = new Map<string, (Figure | null)[]>(Object.entries(ground.counted));
-  for (const { name, told } of ground.sources) {
-    const own = new Map<number, Figure>();
-    for (const { record, figure } of counted.get(name) ?? [])
-      own.set(record.unitNo, addFigures(own.get(record.unitNo), { num: figure.num, den: figure.den }));
-    const totals = figuresUp(own, ground.forest);
+  for (const { name, told, least } of ground.sources) {
+    const totals = figuresUp(ownOf(counted.get(name) ?? [], least), ground.forest);
     columns.set(
       name,
       ground.units.map(({ at }, i) => (told === null || told[i] ? totals[at]! : null)),
@@ -127,6 +126,18 @@ export function byUnit(
     name,
     figures: Object.fromEntries(of.map((one) => [one, columns.get(one)?.[i] ?? null])),
   }));
+}
+
+/** What the records of single units come to; of units with fewer than `least` nothing, so that no difference of figures tells them. */
+function ownOf(counted: readonly Counted[], least: number): Map<number, Figure> {
+  const own = new Map<number, Figure>();
+  for (const [unitNo, of] of Map.groupBy(counted, ({ record }) => record.unitNo))
+    if (of.length >= least)
+      own.set(
+        unitNo,
+        of.reduce((sum, { figure: { num, den } }) => addFigures(sum, { num, den }), { num: 0, den: 0 }),
+      );
+  return own;
 }
 
 /** By member: what records in the units say of them. The kernel's figures are of units and say nothing of anybody. */

@@ -1,4 +1,4 @@
-import { about, found, type MetricGround, recordPath, type Sight, type Visit } from "@jiceng/kernel";
+import { about, found, type MetricGround, readingScope, recordPath, type Sight, type Visit } from "@jiceng/kernel";
 import { dayOf, type Figure, isPeriod, type Metric, type Period, type Plugin, periodLabel } from "@jiceng/plugin";
 import { DataTable, EmptyState, figure, Head, LinkButton, PeriodSwitch, Sheet, Stack } from "@jiceng/ui";
 import type { House, HouseRoutes } from "./house.ts";
@@ -17,7 +17,7 @@ export const metricRoutes = (house: House): HouseRoutes =>
     const asked = visit.query("period");
     const { plugin, answers } = await openPlugin(visit, plugins, (bundled) => {
       const { of } = own(bundled.metrics, name);
-      const { read } = shelfOf(bundled, of).collection;
+      const read = found(shelfOf(bundled, of).collection.read);
       return {
         sight: about("records.sight", { plugin: bundled.id }),
         ground: about("metrics.ground", {
@@ -70,7 +70,7 @@ function draw(visit: Visit, { plugin, name, period, ground, sight, figures, reco
   const address = (unit: string, at = period) =>
     `/p/${plugin.id}/metrics/${encodeURIComponent(name)}?${new URLSearchParams({ unit, period: at })}`;
   const mine = records.filter(({ record }) => record.unitNo === ground.units[0]?.no);
-  const open = mine.filter(({ record }) => holds(sight.scopes[shelf.collection.read], record.unitNo));
+  const open = mine.filter(({ record }) => holds(readingScope(shelf, sight.scopes), record.unitNo));
   const page = metric.page && "page" in metric.page && top ? metric.page : null;
   const href = page && resolver(plugin, () => null)({ ...page, query: { ...page.query, unit: top!.id, period } });
   return visit.page(

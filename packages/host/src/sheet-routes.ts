@@ -9,6 +9,7 @@ import {
   listRecords,
   mentionedIn,
   namesOf,
+  readingScope,
   type Shelf,
   tablesOf,
   type Visit,
@@ -36,7 +37,7 @@ export const sheetRoutes = (house: House): HouseRoutes =>
     const shelf = shelfOf(plugin, visit.param("collection"));
     const filter = found(whereOf(shelf, asked));
     const { me, scopes } = found(answers.sight);
-    const scope = found(scopes[shelf.collection.read]);
+    const scope = readingScope(shelf, scopes);
     const participant = shelf.collection.visible === "participants" ? me.member : null;
     found(scope.all || scope.units.length > 0 ? scope : participant);
     const only = filter.isMine ? (me.member ?? "") : null;

@@ -12,6 +12,7 @@ import {
   placeInTable,
   type ReadTable,
   readDocument,
+  readingScope,
   readSource,
   recordsHeld,
   recordsMeant,
@@ -145,7 +146,7 @@ async function choicesFor(visit: Visit, desk: TableDesk, words: readonly string[
   const [members, units, ...links] = (await db.batch([
     membersMeant(db, scope, dayOf(now), words),
     unitsMeant(db, scope, dayOf(now), words),
-    ...shelves.map((to) => recordsMeant(db, to, sight.scopes[to.collection.read]!, words)),
+    ...shelves.map((to) => recordsMeant(db, to, readingScope(to, sight.scopes), words)),
   ] as never)) as unknown as Choices["members"]["known"][];
   return {
     members: { known: members!, more: false },

@@ -58,8 +58,8 @@ export interface Collection<F extends Fields = Fields, State extends string = st
   /** `scope`: whoever's scope holds the unit. `participants`: beside them, members named in the record's rows or its indexed member fields. */
   visible?: "scope" | "participants";
   flow?: Flow<State, Can, keyof F & string>;
-  /** Who may open records of units in their reach. */
-  read: Can;
+  /** Who may open records of units in their reach. Without it, nobody by their role: only the members whom a record names, by `participants`. */
+  read?: Can;
   /** The page that shows one record; it gets `{ id }`. Without one the kernel draws the standard page. */
   page?: string;
   /** Pure; what is wrong, at which field. Runs on every save that leaves the draft. */
@@ -82,7 +82,7 @@ export interface Collection<F extends Fields = Fields, State extends string = st
  * @example
  * const brands = collection({ title: "品牌", fields: { name: field.text("名称") }, read: "view", flow: { states: ["培育", "申报"], moves: { … } } });
  */
-export const collection = <const F extends Fields, const State extends string, const Can extends string>(
+export const collection = <const F extends Fields, const State extends string, const Can extends string = never>(
   declared: Collection<F, State, Can> & { flow?: { states: readonly State[] } },
 ): Collection<F, State, Can> => declared;
 

@@ -77,7 +77,10 @@ class Names {
   collection(path: string, name: string, collection: Collection): void {
     const { fields, index, unique, label, counts, page, read, flow, extra } = collection;
     this.#fields(`${path}.fields`, fields);
-    this.#ability(`${path}.read`, read);
+    if (read !== undefined) this.#ability(`${path}.read`, read);
+    else if (counts) this.#say(`${path}.read`, "没有写；要完成应办的记录，得有人看得到");
+    else if (collection.visible !== "participants")
+      this.#say(`${path}.read`, '没有写；只给写到的人看，就写 visible: "participants"');
     if (page !== undefined) this.#page(`${path}.page`, page);
     for (const field of index ?? [])
       if (this.#field(`${path}.index`, fields, field)?.type === "rows")
@@ -133,6 +136,7 @@ class Names {
       const at = `duties.${name}`;
       const collection = this.#data(`${at}.met.data`, met.data);
       if (collection) {
+        if (collection.read === undefined) this.#say(`${at}.met.data`, `“${met.data}”没有 read，完成没完成没人看得到`);
         this.#states(`${at}.met.states`, collection, met.states);
         this.#field(`${at}.met.held`, collection.fields, met.held, ["date"]);
       }
@@ -156,6 +160,8 @@ class Names {
       const collection = this.#data(`${at}.of`, metric.of);
       if (collection && metric.in !== "$period")
         this.#field(`${at}.in`, collection.fields, metric.in, ["date", "period"]);
+      if (collection && collection.read === undefined && !metric.crowd)
+        this.#say(`${at}.crowd`, `“${metric.of}”只有写到的人看得到，它的数要写 crowd，满5条才算`);
       if (metric.page) this.#page(`${at}.page`, metric.page.page);
     }
   }

@@ -85,7 +85,7 @@ const Collection = z.strictObject({
   unique: z.array(Names.min(1)).optional(),
   visible: z.enum(["scope", "participants"]).optional(),
   flow: Flow.optional(),
-  read: z.string(),
+  read: z.string().optional(),
   page: z.string().optional(),
   check: Code.optional(),
   guard: Code.optional(),
@@ -96,9 +96,10 @@ const Collection = z.strictObject({
 });
 
 const Kind = z.enum(Object.keys(UNIT_KIND_LABELS) as [UnitKind, ...UnitKind[]]);
+const Every = z.enum(["month", "quarter", "half", "year"]);
 const Duty = z.strictObject({
   title: Title,
-  every: z.enum(["month", "quarter", "half", "year"]),
+  every: Every,
   for: z.strictObject({ kind: z.union([Kind, z.array(Kind).min(1)]), having: z.literal("committee").optional() }),
   count: z.union([Whole, z.strictObject({ rule: z.string() })]).optional(),
   weight: Whole.optional(),
@@ -141,6 +142,7 @@ const Metric = z.strictObject({
   in: z.string(),
   figure: Code,
   shared: z.literal(true).optional(),
+  crowd: z.strictObject({ least: z.int().min(5), every: Every }).optional(),
   page: OwnPage.optional(),
 });
 

@@ -1,6 +1,6 @@
 import type { Data, DocIn, StatesOf } from "./collection.ts";
 import type { Day } from "./day.ts";
-import type { Period } from "./period.ts";
+import type { Cadence, Period } from "./period.ts";
 import type { Target } from "./view.ts";
 
 /** 分子 and 分母, whole numbers or not; a count has `den` 1 where nothing is divided. */
@@ -33,6 +33,11 @@ interface MetricOf<C> {
   ): (Figure & { members?: Record<string, Figure> }) | null;
   /** Whether other plugins may read it. */
   shared?: true;
+  /**
+   * Told of crowds alone, so that nobody can be made out: only for periods of this length that are over, and a unit with fewer records than
+   * `least` enters no figure, its own or one above. Needed where the records are nobody's to read but those whom they name.
+   */
+  crowd?: { least: number; every: Cadence };
   /** Where its rows are seen; `unit` and `period` are added to the query. */
   page?: Target;
 }

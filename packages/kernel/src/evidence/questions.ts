@@ -55,7 +55,8 @@ export interface EvidenceShelf {
 const shelves: Question<Record<never, never>, EvidenceShelf[]> = (memory, who) =>
   memory.plugins.flatMap(({ id, data }) =>
     Object.entries(data).flatMap(([collection, { title, read, visible }]) =>
-      (visible === "participants" && who.memberId !== null) || !memory.reach(who, `${id}:${read}`).isEmpty
+      (visible === "participants" && who.memberId !== null) ||
+      (read !== undefined && !memory.reach(who, `${id}:${read}`).isEmpty)
         ? [{ plugin: id, collection, title }]
         : [],
     ),

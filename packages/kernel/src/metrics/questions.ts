@@ -1,4 +1,13 @@
-import { type Collection, type Day, type Figure, lastDay, type Metric, type Period, periodOf } from "@jiceng/plugin";
+import {
+  type Collection,
+  cadenceOf,
+  type Day,
+  type Figure,
+  lastDay,
+  type Metric,
+  type Period,
+  periodOf,
+} from "@jiceng/plugin";
 import { type AbilityName, type Principal, type SeenUnit, unitIn, unitsBelow } from "../access/index.ts";
 import { figuresOf, totalWith } from "../duties/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
@@ -12,6 +21,8 @@ export interface Source {
   metric: string;
   /** By place in `units`; `null` where it is told of all of them. */
   told: readonly boolean[] | null;
+  /** A unit with fewer records enters no figure. */
+  least: number;
 }
 
 /** What one question of the actor says about figures of a period: the units, how they hang together, and what the kernel itself counts. */
@@ -60,7 +71,9 @@ const ground: Question<
     below: tops.flatMap((no) => unitsBelow(tree, no)),
     units,
     counted: await countedBy(memory, who, of.filter(isCounted), period, units),
-    sources: of.filter((name) => !isCounted(name)).flatMap((name) => sourceOf(memory, who, plugin, name, units)),
+    sources: of
+      .filter((name) => !isCounted(name))
+      .flatMap((name) => sourceOf(memory, who, plugin, name, period, units)),
   };
 };
 
@@ -98,12 +111,13 @@ async function countedBy(
   );
 }
 
-/** The metric that a plugin means: its own, or one that another shares, as `plugin:metric`. None of a plugin that the tenant has not. */
+/** The metric that a plugin means: its own, or one that another shares, as `plugin:metric`. None of a plugin that the tenant has not, and none of a crowd before its period is over. */
 function sourceOf(
   memory: Memory,
   who: Principal,
   plugin: string,
   name: string,
+  period: Period,
   units: MetricGround["units"],
 ): Source[] {
   const [owner, own] = name.includes(":") ? (name.split(":") as [string, string]) : [plugin, name];
@@ -112,8 +126,12 @@ function sourceOf(
   const metric = Object.hasOwn(metrics, own) ? metrics[own]! : undefined;
   if (!held || !metric || (owner !== plugin && !metric.shared)) return [];
   const { read }: Collection = held.data[metric.of]!;
+  const { crowd } = metric;
+  if (owner !== plugin && read === undefined) return [];
+  if (crowd && (cadenceOf(period) !== crowd.every || lastDay(period) >= memory.today)) return [];
   const reach = owner === plugin ? null : memory.reach(who, `${owner}:${read}` as AbilityName);
-  return [{ name, plugin: owner, metric: own, told: reach && units.map(({ no }) => reach.holds(no)) }];
+  const told = reach && units.map(({ no }) => reach.holds(no));
+  return [{ name, plugin: owner, metric: own, told, least: crowd?.least ?? 1 }];
 }
 
 export const metricQuestions = { "metrics.ground": ground };

@@ -24,7 +24,7 @@ export { FieldInput } from "./pages/field-input.tsx";
 export { RecordForm } from "./pages/record-form.tsx";
 export { RowsInput } from "./pages/rows-input.tsx";
 export { type FormGround, type NamedUnit, type Sight, seenRecords, sightQuestion } from "./questions.ts";
-export { type RecordSight, readable, recordSight } from "./readable-store.ts";
+export { type RecordSight, readable, readingScope, recordSight } from "./readable-store.ts";
 export { type OwnRecord, recordPath, type SeenRecord, type StoredMove, type StoredRecord } from "./record.ts";
 export { drafts, moves } from "./schema.ts";
 export { dutyOf, settle } from "./settlement.ts";

@@ -49,7 +49,7 @@ export function judged(
   const { collection, plugin, name } = shelf;
   const may = (ability: string) => reader.may(ability, record.unitNo);
   const seen = recordIn(record, {
-    read: { holds: (unitNo) => reader.may(collection.read, unitNo) },
+    read: { holds: (unitNo) => collection.read !== undefined && reader.may(collection.read, unitNo) },
     takesPart: takesPart(shelf, reader, record.doc),
     approves: approves(collection, record.state, history, reader.person, may),
   });

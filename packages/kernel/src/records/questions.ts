@@ -222,7 +222,8 @@ export interface Evidence {
 const evidence: Question<{ duty: string; unit: string }, Evidence | null> = (memory, who, { duty: key, unit }) => {
   const duty = memory.duty(key);
   const held = duty && shelf(memory, duty.plugin, duty.met.data);
-  const no = held ? known(memory, who, unit, `${duty.plugin}:${held.collection.read}`) : null;
+  const read = held?.collection.read;
+  const no = duty && read !== undefined ? known(memory, who, unit, `${duty.plugin}:${read}`) : null;
   if (!duty || !held || no === null) return null;
   const { title, cites, plugin, met } = duty;
   return {
@@ -230,7 +231,7 @@ const evidence: Question<{ duty: string; unit: string }, Evidence | null> = (mem
     duty: { title, cites, states: met.states, held: met.held },
     plugin,
     collection: met.data,
-    scope: scopeOf(memory.reach(who, `${plugin}:${held.collection.read}`)),
+    scope: scopeOf(memory.reach(who, `${plugin}:${read}`)),
     participant: held.collection.visible === "participants" ? who.memberId : null,
   };
 };

@@ -18,10 +18,15 @@ export interface RecordSight {
 
 const NOWHERE: Scope = { all: false, units: [] };
 
+/** Where somebody may read a collection's records by a role of theirs; nowhere, where only those may whom a record names. */
+export const readingScope = ({ collection: { read } }: Shelf, scopes: Sight["scopes"]): Scope =>
+  (read !== undefined && scopes[read]) || NOWHERE;
+
 /** The same that `judged` says of one record. */
-export function recordSight({ collection }: Shelf, { me, scopes }: Sight): RecordSight {
+export function recordSight(shelf: Shelf, { me, scopes }: Sight): RecordSight {
+  const { collection } = shelf;
   return {
-    scope: scopes[collection.read] ?? NOWHERE,
+    scope: readingScope(shelf, scopes),
     participant: collection.visible === "participants" ? me.member : null,
     person: me.person,
     next: Object.values(collection.flow?.moves ?? {}).map(({ from, by }) => ({

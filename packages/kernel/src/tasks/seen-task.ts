@@ -186,7 +186,7 @@ async function surroundings(
 const shelvesFor = (memory: Memory, who: Principal, no: number): Shelf[] =>
   memory.plugins.flatMap((plugin) =>
     Object.entries(plugin.data)
-      .filter(([, { read }]) => memory.reach(who, `${plugin.id}:${read}`).holds(no))
+      .filter(([, { read }]) => read !== undefined && memory.reach(who, `${plugin.id}:${read}`).holds(no))
       .map(([name, collection]) => ({ plugin, name, collection })),
   );
 
