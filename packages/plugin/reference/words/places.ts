@@ -290,6 +290,16 @@ export const kits: Chapter = {
         name: "姓名。",
       },
     },
+    PublishedQuery: {
+      about: "要哪些通报了的结果。",
+      members: {
+        unit: "这个组织和它下面的。",
+        period: "哪个期间。",
+        order: "`points` 按分数排，单位设了才行；不写按组织先后。",
+        limit: "最多几个，默认50，最多500。",
+        after: "接着上一次的 `next` 往下。",
+      },
+    },
     HttpRequest: {
       about: "请系统代连的一次：总是 https，不带 cookie，不跟着跳转，最多等5秒。",
       members: {
