@@ -3,6 +3,7 @@ import {
   addFigures,
   asCounted,
   countedRead,
+  crowds,
   figuresUp,
   type MetricGround,
   membersWithin,
@@ -31,6 +32,7 @@ export interface Reader extends Pick<Visit, "db"> {
 
 /** What records of one metric say, each beside its record. */
 export interface Counted {
+  unitNo: number;
   record: StoredRecord;
   figure: NonNullable<Said>;
 }
@@ -95,7 +97,7 @@ export async function readCounted(
       records.flatMap((record, i) => {
         const figure = said[i];
         if (figure) checkFigure(`${plugin.id} metrics.${source.metric}`, figure);
-        return figure ? [{ record, figure }] : [];
+        return figure ? [{ unitNo: record.unitNo, record, figure }] : [];
       }),
     );
   }
@@ -115,7 +117,10 @@ export function byUnit(
 ): Told {
   const columns = new Map<string, (Figure | null)[]>(Object.entries(ground.counted));
   for (const { name, told, least } of ground.sources) {
-    const totals = figuresUp(ownOf(counted.get(name) ?? [], least), ground.forest);
+    const own = new Map<number, Figure>();
+    for (const { unitNo, figure } of crowds(counted.get(name) ?? [], least))
+      own.set(unitNo, addFigures(own.get(unitNo), { num: figure.num, den: figure.den }));
+    const totals = figuresUp(own, ground.forest);
     columns.set(
       name,
       ground.units.map(({ at }, i) => (told === null || told[i] ? totals[at]! : null)),
@@ -126,18 +131,6 @@ export function byUnit(
     name,
     figures: Object.fromEntries(of.map((one) => [one, columns.get(one)?.[i] ?? null])),
   }));
-}
-
-/** What the records of single units come to; of units with fewer than `least` nothing, so that no difference of figures tells them. */
-function ownOf(counted: readonly Counted[], least: number): Map<number, Figure> {
-  const own = new Map<number, Figure>();
-  for (const [unitNo, of] of Map.groupBy(counted, ({ record }) => record.unitNo))
-    if (of.length >= least)
-      own.set(
-        unitNo,
-        of.reduce((sum, { figure: { num, den } }) => addFigures(sum, { num, den }), { num: 0, den: 0 }),
-      );
-  return own;
 }
 
 /** By member: what records in the units say of them. The kernel's figures are of units and say nothing of anybody. */

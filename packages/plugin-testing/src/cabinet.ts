@@ -6,6 +6,7 @@ import {
   judged,
   keysOf,
   type ReadRecord,
+  readingScope,
   type SeenRecord,
   type Shelf,
   type Sight,
@@ -165,7 +166,7 @@ export class Cabinet {
       if (held.id === except || isLetGo(shelf.collection, held.state)) return [];
       const keys = keysOf(shelf.collection, held);
       const taken = wanted.find(({ rule, key }) => keys.some((one) => one.rule === rule && one.key === key));
-      const isTheirs = holds(sight.scopes[shelf.collection.read], held.unitNo);
+      const isTheirs = holds(readingScope(shelf, sight.scopes), held.unitNo);
       const name = isTheirs ? String(held.doc[shelf.collection.label ?? ""] ?? "") : null;
       return taken ? [{ rule: taken.rule, id: held.id, name, unit: this.#of.unitOf(held.unitNo).name }] : [];
     });

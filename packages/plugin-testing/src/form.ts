@@ -67,8 +67,8 @@ export async function submit(
 }
 
 /** What is not somebody's to see: in the product it is not there, 404. */
-export const notTheirs = ({ who }: Doer, what: string, ability: string): Error =>
-  Object.assign(new Error(`${who.name}看不到${what}：没有权限“${ability}”`), { name: "NotFound" });
+export const notTheirs = ({ who }: Doer, what: string, ability: string | undefined): Error =>
+  Object.assign(new Error(`${who.name}看不到${what}${ability ? `：没有权限“${ability}”` : ""}`), { name: "NotFound" });
 
 /** A form with a `save` of its own. */
 async function ownForm(

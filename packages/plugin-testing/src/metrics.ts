@@ -1,12 +1,14 @@
 import { EACH_LIMITS, holds } from "@jiceng/host/rules";
-import { addFigures, inside, plainFigure, type Sight } from "@jiceng/kernel";
-import { type Figure, firstDay, isPeriod, type Kit, lastDay, type Period } from "@jiceng/plugin";
+import { addFigures, crowds, inside, isTold, plainFigure, type Sight } from "@jiceng/kernel";
+import { type Figure, firstDay, isPeriod, type Kit, lastDay, type Metric, type Period } from "@jiceng/plugin";
 import type { Held } from "./cabinet.ts";
 import { declared, type Ground } from "./ground.ts";
 
 type Asked = Parameters<Kit["metrics"]>[0];
 type Told = Awaited<ReturnType<Kit["metrics"]>>;
 type Said = Figure & { members?: Record<string, Figure> };
+/** What one record says, and where it lies. */
+type Counted = Said & { unitNo: number };
 
 /** Figures as a plugin asks for them: its own added up from the records, all others as the test gave them. */
 export async function metricsOf(ground: Ground, sight: Sight, { of, period, by, ability, unit }: Asked): Promise<Told> {
@@ -22,19 +24,15 @@ export async function metricsOf(ground: Ground, sight: Sight, { of, period, by, 
     top === null ? holds(scope, no) : holds(scope, top) && (no === top || tree.parent[no] === top),
   );
   const given = enterprise.world.figures ?? {};
-  const own = new Map<string, Said[]>();
-  const records = new Map<string, Held[]>();
+  const own = new Map<string, Counted[]>();
   for (const name of of.filter((one) => !one.includes(":"))) {
-    records.set(
-      name,
-      recordsIn(ground, name, period).filter(({ unitNo }) => units.some((no) => tree.holds(no, unitNo))),
-    );
-    own.set(name, await saidOf(ground, name, records.get(name)!));
+    const records = recordsIn(ground, name, period).filter(({ unitNo }) => units.some((no) => tree.holds(no, unitNo)));
+    const metric = declared<Metric>(plugin, "metrics", name);
+    const isSaid = isTold(metric, period, enterprise.today) && (by === "unit" || !metric.crowd);
+    own.set(name, isSaid ? crowds(await saidOf(ground, name, records), metric.crowd?.least) : []);
   }
-  const sum = (name: string, isOne: (held: Held) => boolean): Figure | null => {
-    const said = records
-      .get(name)!
-      .flatMap((held, i) => (isOne(held) && own.get(name)![i] ? [own.get(name)![i]!] : []));
+  const sum = (name: string, isOne: (counted: Counted) => boolean): Figure | null => {
+    const said = own.get(name)!.filter(isOne);
     const total = said.reduce<Figure | undefined>((a, { num, den }) => addFigures(a, { num, den }), undefined);
     return total ? plainFigure(total) : null;
   };
@@ -42,7 +40,7 @@ export async function metricsOf(ground: Ground, sight: Sight, { of, period, by, 
     return units.map((no) => {
       const { id, name } = enterprise.unitOf(no);
       const figure = (one: string) =>
-        own.has(one) ? sum(one, (held) => tree.holds(no, held.unitNo)) : (given[one]?.[id] ?? null);
+        own.has(one) ? sum(one, ({ unitNo }) => tree.holds(no, unitNo)) : (given[one]?.[id] ?? null);
       return { id, name, figures: Object.fromEntries(of.map((one) => [one, figure(one)])) };
     });
   return [...enterprise.members.values()]
@@ -50,7 +48,7 @@ export async function metricsOf(ground: Ground, sight: Sight, { of, period, by, 
     .map(({ id, name }) => {
       const figure = (one: string): Figure | null => {
         if (!own.has(one)) return given[one]?.[id] ?? null;
-        const said = own.get(one)!.flatMap((all) => (all?.members?.[id] ? [all.members[id]] : []));
+        const said = own.get(one)!.flatMap((all) => (all.members?.[id] ? [all.members[id]] : []));
         return said.length > 0 ? plainFigure(said.reduce((a, b) => addFigures(a, b))) : null;
       };
       return { id, name, figures: Object.fromEntries(of.map((one) => [one, figure(one)])) };
@@ -69,12 +67,12 @@ function recordsIn({ enterprise: { plugin }, cabinet }: Ground, name: string, pe
   });
 }
 
-async function saidOf({ enterprise, host }: Ground, name: string, records: readonly Held[]): Promise<Said[]> {
+async function saidOf({ enterprise, host }: Ground, name: string, records: readonly Held[]): Promise<Counted[]> {
   const args = records.map(({ doc, state, period }) => [doc, { state, period, today: enterprise.today }]);
   const result = await host.each(["metrics", name, "figure"], args, EACH_LIMITS);
   if ("error" in result) throw new Error(`metrics.${name}.figure：${result.error.message}`);
   for (const figure of result.ok as (Said | null)[])
     for (const one of figure ? [figure, ...Object.values(figure.members ?? {})] : [])
       if (!Number.isFinite(one.num) || !Number.isFinite(one.den)) throw new Error(`metrics.${name}.figure 给的不是数`);
-  return result.ok as Said[];
+  return (result.ok as (Said | null)[]).flatMap((said, i) => (said ? [{ ...said, unitNo: records[i]!.unitNo }] : []));
 }

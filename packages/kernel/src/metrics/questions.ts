@@ -1,17 +1,9 @@
-import {
-  type Collection,
-  cadenceOf,
-  type Day,
-  type Figure,
-  lastDay,
-  type Metric,
-  type Period,
-  periodOf,
-} from "@jiceng/plugin";
+import { type Collection, type Day, type Figure, lastDay, type Metric, type Period, periodOf } from "@jiceng/plugin";
 import { type AbilityName, type Principal, type SeenUnit, unitIn, unitsBelow } from "../access/index.ts";
 import { figuresOf, totalWith } from "../duties/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { highest, known } from "../units/index.ts";
+import { isTold } from "./crowd.ts";
 import { type Forest, forestOf, topsOf } from "./roll-up.ts";
 
 /** Where the records of one metric lie, and at which of the units it may be told. */
@@ -126,12 +118,11 @@ function sourceOf(
   const metric = Object.hasOwn(metrics, own) ? metrics[own]! : undefined;
   if (!held || !metric || (owner !== plugin && !metric.shared)) return [];
   const { read }: Collection = held.data[metric.of]!;
-  const { crowd } = metric;
   if (owner !== plugin && read === undefined) return [];
-  if (crowd && (cadenceOf(period) !== crowd.every || lastDay(period) >= memory.today)) return [];
+  if (!isTold(metric, period, memory.today)) return [];
   const reach = owner === plugin ? null : memory.reach(who, `${owner}:${read}` as AbilityName);
   const told = reach && units.map(({ no }) => reach.holds(no));
-  return [{ name, plugin: owner, metric: own, told, least: crowd?.least ?? 1 }];
+  return [{ name, plugin: owner, metric: own, told, least: metric.crowd?.least ?? 1 }];
 }
 
 export const metricQuestions = { "metrics.ground": ground };
