@@ -49,6 +49,7 @@ const form = (path: string) => `${path}?unit=:id&duty=org-life%3Atheme&period=${
 /** Nothing that would leave: an address inside the house is refused at its field. */
 const channel = { name: "群", kind: "wecom", address: "https://127.0.0.1/x", secret: "", place: "" };
 const place = { role: "member", unit: ":id" };
+const BRAND_RELEASE = "/manage/plugins/brand/releases/bundled:brand";
 
 /** Every route of the product. A route that is not here fails the matrix: a new one has to say who may use it. */
 export const DOORS: Record<string, readonly Door[]> = {
@@ -119,6 +120,21 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /manage/plugins/:plugin/settings": [
     { path: "/manage/plugins/brand/settings", fields: { seen: "x" }, can: TOP, whole: true },
   ],
+  "GET /manage/plugins/uploading": [{ path: "/manage/plugins/uploading", can: TOP, whole: true }],
+  "POST /manage/plugins/uploading": [
+    { path: "/manage/plugins/uploading", fields: {}, can: TOP, whole: true, tells: 422 },
+  ],
+  "GET /manage/plugins/:plugin/releases/:hash": [{ path: BRAND_RELEASE, can: TOP, whole: true }],
+  "POST /manage/plugins/:plugin/releases/:hash": [
+    { path: BRAND_RELEASE, fields: { seen: "x" }, can: TOP, whole: true },
+  ],
+  // None of these is open for what comes with the Worker, but holding on to it: a step that nobody made.
+  ...Object.fromEntries(
+    ["granting", "halting", "unhalting", "pinning", "unpinning"].map((verb): [string, Door[]] => [
+      `POST /manage/plugins/:plugin/releases/:hash/${verb}`,
+      [{ path: `${BRAND_RELEASE}/${verb}`, fields: { seen: "x" }, can: TOP, whole: true }],
+    ]),
+  ),
   "GET /manage": [{ path: "/manage", can: STOPPERS }],
   "GET /manage/accounts": [{ path: "/manage/accounts", can: STOPPERS }],
   "GET /manage/accounts/new": [{ path: "/manage/accounts/new", can: ADMINS }],
@@ -695,6 +711,7 @@ export const SERVICE_DOORS: Record<string, { method: string; path: string; body?
   "POST /api/exemptions": { method: "POST", path: "/api/exemptions", body: "{}" },
   "POST /api/duties": { method: "POST", path: "/api/duties", body: "{}" },
   "POST /api/plugins/:plugin/enabling": { method: "POST", path: "/api/plugins/brand/enabling", body: "{}" },
+  "POST /api/plugins/packs": { method: "POST", path: "/api/plugins/packs", body: "{}" },
   "GET /api/verification": { method: "GET", path: `/api/verification?period=${PERIOD}` },
 };
 

@@ -13,7 +13,8 @@ import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
 import { periodRoutes } from "./periods/routes.tsx";
-import type { FillColumns } from "./plugins/index.ts";
+import type { FillColumns, ManifestOfCode } from "./plugins/index.ts";
+import { releaseRoutes } from "./plugins/release-routes.tsx";
 import { pluginSwitchRoutes } from "./plugins/routes.tsx";
 import { readingRoutes } from "./readings/routes.tsx";
 import { reviewRoutes } from "./reviews/routes.tsx";
@@ -24,8 +25,11 @@ import { traceRoutes } from "./traces/routes.tsx";
 import { transferRoutes } from "./transfers/routes.tsx";
 import { unitRoutes } from "./units/routes.tsx";
 
-/** The kernel's own ways in, noun by noun; `fill` asks plugins for the cells of columns that they add to its lists. */
-export const kernelRoutes = (fill: FillColumns): RouteBook =>
+/**
+ * The kernel's own ways in, noun by noun; `fill` asks plugins for the cells of columns that they add to its lists, `manifestOfCode` asks
+ * the code of a pack what it declares.
+ */
+export const kernelRoutes = (fill: FillColumns, manifestOfCode?: ManifestOfCode): RouteBook =>
   [
     accessRoutes,
     accountRoutes,
@@ -42,6 +46,8 @@ export const kernelRoutes = (fill: FillColumns): RouteBook =>
     memberRoutes,
     noticeRoutes,
     periodRoutes,
+    // Before the page of one plugin, whose address theirs would be.
+    () => releaseRoutes(manifestOfCode),
     pluginSwitchRoutes,
     ruleRoutes,
     readingRoutes,

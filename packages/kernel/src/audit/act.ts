@@ -82,6 +82,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "plugin.uninstalled": "卸载了插件",
   "plugin.restored": "装回了卸载的插件",
   "plugin.dropped": "删除了卸载满期的插件数据",
+  "plugin.uploaded": "上传了插件包",
   "plugin.released": "发布了插件的一个版本",
   "plugin.halted": "停发了插件的一个版本",
   "plugin.unhalted": "撤销了插件版本的停发",
@@ -111,6 +112,9 @@ const ACTS: Readonly<Record<string, string>> = {
   "task.owners": "定了任务的责任人",
   "task.reminded": "催办了任务",
 };
+
+/** Whether the kernel's own acts begin with this word: no plugin may be called so, or its acts would read as ours. */
+export const isKernelAct = (word: string): boolean => Object.keys(ACTS).some((act) => act.split(".", 1)[0] === word);
 
 /** Every act that has words: the kernel's, and those of the plugins that the tenant has, by their code. */
 export const actWords = (plugins: readonly Plugin[]): Record<string, string> => ({

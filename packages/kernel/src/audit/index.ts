@@ -1,3 +1,3 @@
-export { actWords } from "./act.ts";
+export { actWords, isKernelAct } from "./act.ts";
 export { type AuditEntry, auditStatement } from "./audit.ts";
 export { audit } from "./schema.ts";

@@ -10,3 +10,4 @@ export { type PluginReport, reportOf } from "./report.ts";
 export { type HeldRelease, type Resolved, RING_LABELS, resolve } from "./resolve.ts";
 export { readPackCode } from "./store.ts";
 export { type TileSlot, tilesAt } from "./tiles.ts";
+export type { ManifestOfCode } from "./uploading.ts";

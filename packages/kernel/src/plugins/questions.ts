@@ -8,18 +8,14 @@ import {
   type Subject,
   shift,
 } from "@jiceng/plugin";
-import type { Principal } from "../access/index.ts";
 import { answeredBy, owes, SUBJECTS } from "../duties/index.ts";
 import { firstOpenDay } from "../periods/index.ts";
-import type { Memory, Question } from "../tenant/index.ts";
+import type { Question } from "../tenant/index.ts";
 import { columnQuestion } from "./columns.ts";
-import type { PluginStep } from "./plugin-step.ts";
+import { lineOf, manages, type OnePlugin, oneOf, type PluginLine } from "./one-plugin.ts";
 import type { Release } from "./release.ts";
-import { stoodBy } from "./standing.ts";
+import { releaseQuestions } from "./release-questions.ts";
 import { tileQuestion } from "./tiles.ts";
-
-/** A plugin is the whole enterprise's: nobody enables or disables it from below. */
-const manages = (memory: Memory, who: Principal): boolean => memory.reach(who, "plugins.manage").isWhole;
 
 /** The hash of a release that runs in the sandbox; `null` of the one in the Worker. */
 const sandboxed = (release: Release | null): string | null =>
@@ -52,55 +48,10 @@ const open: Question<Record<never, never>, Day | null> = (memory) => firstOpenDa
 /** Ids of the plugins that the tenant has enabled. */
 const enabled: Question<Record<never, never>, string[]> = (memory) => memory.plugins.map(({ id }) => id);
 
-/** A plugin in the list of those that come with the product. */
-export interface PluginLine {
-  id: string;
-  title: string;
-  about: string;
-  version: string;
-  enabled: boolean;
-  /** The step by which it became so; `null` where it is as every enterprise has it at the start. */
-  since: PluginStep | null;
-}
-
-const lineOf = ({ pluginBook }: Memory, { id, title, about, version }: Plugin): PluginLine => ({
-  id,
-  title,
-  about,
-  version,
-  enabled: pluginBook.isEnabled(id),
-  since: stoodBy(pluginBook.stepsOf(id)) ?? null,
+const list: Question<Record<never, never>, { plugins: PluginLine[]; manages: boolean }> = (memory, who) => ({
+  plugins: memory.pluginBook.all.map((plugin) => lineOf(memory, plugin)),
+  manages: manages(memory, who),
 });
-
-const list: Question<Record<never, never>, PluginLine[]> = (memory) =>
-  memory.pluginBook.all.map((plugin) => lineOf(memory, plugin));
-
-/** One plugin with all that an administrator wants to know of it. */
-export interface OnePlugin extends PluginLine {
-  /** As the tenant set it, `"ƒ"` where its code is. */
-  plugin: Plugin;
-  steps: PluginStep[];
-  /** Hash of the release that runs wherever it is enabled; `null` where none may. */
-  release: string | null;
-  /** Every release that could run here, by which the steps are told. */
-  releases: Pick<Release, "hash" | "version">[];
-  settings: Doc;
-  manages: boolean;
-}
-
-function oneOf(memory: Memory, who: Principal, id: string): OnePlugin | null {
-  const plugin = memory.pluginBook.all.find((held) => held.id === id);
-  if (!plugin) return null;
-  return {
-    ...lineOf(memory, plugin),
-    plugin,
-    steps: memory.pluginBook.stepsOf(id),
-    release: memory.pluginBook.release(id)?.hash ?? null,
-    releases: memory.pluginBook.releases(id).map(({ hash, version }) => ({ hash, version })),
-    settings: memory.pluginBook.settings(plugin),
-    manages: manages(memory, who),
-  };
-}
 
 const one: Question<{ id: string }, OnePlugin | null> = (memory, who, { id }) => oneOf(memory, who, id);
 
@@ -151,6 +102,7 @@ const switching: Question<{ id: string }, Switching | null> = (memory, who, { id
 };
 
 export const pluginQuestions = {
+  ...releaseQuestions,
   "plugins.columns": columnQuestion,
   "plugins.enabled": enabled,
   "plugins.list": list,

@@ -61,7 +61,7 @@ const CASES: Case[] = [
     releases: [release("1.0.0"), release("1.1.0", { ring: 1 })],
     standing: { ring: 2 },
     running: "1.0.0",
-    held: { "1.1.0": "还没有发到本单位，现在只发给先行的单位" },
+    held: { "1.1.0": "还没有发到本单位，现在只发给试点的单位" },
   },
   {
     title: "what has come further than the tenant's ring",

@@ -1,8 +1,8 @@
-import { CAPABILITY_LABELS } from "@jiceng/plugin";
+import { capabilityLabel, isCapability } from "@jiceng/plugin";
 import type { Release, ReleaseStanding, Ring } from "./release.ts";
 
-/** 内部、先行、早期、全面：how far a release has come, in words. */
-export const RING_LABELS: Readonly<Record<Ring, string>> = { 0: "内部", 1: "先行", 2: "早期", 3: "全面" };
+/** 自用、试点、先行、全体: how far a release has come, in words. */
+export const RING_LABELS: Readonly<Record<Ring, string>> = { 0: "自用", 1: "试点", 2: "先行", 3: "全体" };
 
 /** Why a release does not run: only `needs` and `major` wait for somebody of the tenant. */
 export type HeldBecause = "halted" | "ring" | "pin" | "major" | "needs" | "older";
@@ -61,7 +61,7 @@ export const neededBeyond = ({ manifest }: Pick<Release, "manifest">, granted: r
 
 /** A capability as an administrator reads it. */
 export const capabilityWords = (capability: string): string =>
-  (CAPABILITY_LABELS as Readonly<Record<string, string>>)[capability] ?? capability;
+  isCapability(capability) ? capabilityLabel(capability) : capability;
 
 export const majorOf = ({ version }: Pick<Release, "version">): number => Number(version.split(".", 1)[0]);
 

@@ -1,20 +1,20 @@
 import type { Doc, FieldError } from "@jiceng/plugin";
 import type { Child } from "hono/jsx";
-import { uuidv7 } from "uuidv7";
 import { declinedExtra, keepExtra, readDocument, typedForm, withoutRow, withRow } from "../records/index.ts";
-import { Conflict, found, RouteBook, type Visit } from "../routes/index.ts";
-import { nonePublishedFrom } from "../rules/index.ts";
+import { found, RouteBook, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { disablingPath, enablingPath, PLUGINS_PAGE, pluginPath, settingsPath } from "./address.ts";
 import { enableByProgram } from "./api.ts";
 import { ownSettings } from "./as-set.ts";
+import type { OnePlugin } from "./one-plugin.ts";
 import { PluginPage } from "./pages/plugin-page.tsx";
 import { isShown, PluginsPage } from "./pages/plugins-page.tsx";
 import { SettingsPage } from "./pages/settings-page.tsx";
 import { DisablingPage, EnablingPage, type SwitchProps } from "./pages/switch-page.tsx";
-import { lastStep, type PluginStep, type StepOf, stepMade } from "./plugin-step.ts";
-import type { OnePlugin, Switching } from "./questions.ts";
-import { lastStepWas, readHoldings, stepStatement } from "./store.ts";
+import { lastStep } from "./plugin-step.ts";
+import type { Switching } from "./questions.ts";
+import { readHoldings } from "./store.ts";
+import { take } from "./taking.ts";
 
 const READ = { may: "plugins.read" } as const;
 const MANAGE = { may: "plugins.manage" } as const;
@@ -26,11 +26,11 @@ export const pluginSwitchRoutes = (): RouteBook =>
   new RouteBook()
     .post("/api/plugins/:plugin/enabling", "service", enableByProgram)
     .get(PLUGINS_PAGE, READ, async (visit) => {
-      const { list } = await visit.ask({ list: about("plugins.list", {}) });
+      const { plugins, manages } = (await visit.ask({ list: about("plugins.list", {}) })).list;
       const shown = visit.query("show");
       return visit.page(
         { title: "插件", section: "/manage" },
-        <PluginsPage plugins={list} shown={isShown(shown) ? shown : "all"} />,
+        <PluginsPage plugins={plugins} manages={manages} shown={isShown(shown) ? shown : "all"} />,
       );
     })
     .get(`${PLUGINS_PAGE}/:plugin`, READ, async (visit) => {
@@ -52,7 +52,8 @@ export const pluginSwitchRoutes = (): RouteBook =>
       if (switching.enabled) return visit.redirect(pluginPath(switching.id));
       if (!switching.months.includes(from))
         return showEnabling(visit, switching, [{ field: "from", message: "请从列出的月份里选一个" }]);
-      return take(visit, switching, { step: "enabled", from, ...agreedTo(switching) }, String(form.get("seen") ?? ""));
+      await take(visit, switching, [{ step: "enabled", from, ...agreedTo(switching) }], String(form.get("seen") ?? ""));
+      return visit.redirect(pluginPath(switching.id));
     })
     .get(`${PLUGINS_PAGE}/:plugin/disabling`, MANAGE, async (visit) => {
       const switching = await toSwitch(visit);
@@ -65,7 +66,8 @@ export const pluginSwitchRoutes = (): RouteBook =>
       const switching = await toSwitch(visit);
       if (!switching.enabled) return visit.redirect(pluginPath(switching.id));
       const { month: from } = switching;
-      return take(visit, switching, { step: "disabled", from }, String(form.get("seen") ?? ""));
+      await take(visit, switching, [{ step: "disabled", from }], String(form.get("seen") ?? ""));
+      return visit.redirect(pluginPath(switching.id));
     })
     .get(`${PLUGINS_PAGE}/:plugin/settings`, MANAGE, async (visit) => {
       const one = await toSet(visit);
@@ -85,7 +87,8 @@ export const pluginSwitchRoutes = (): RouteBook =>
         errors.push({ field: "", message: "别人刚改过这个插件。看过它的经过，仍要这样设，就再保存一次" });
       if (errors.length > 0) return showSettings(visit, one, doc, errors);
       const settings = ownSettings(one.plugin, keepExtra(one.plugin.data, doc, one.settings));
-      return take(visit, one, { step: "configured", settings }, seen);
+      await take(visit, one, [{ step: "configured", settings }], seen);
+      return visit.redirect(pluginPath(one.id));
     });
 
 /** The plugin that somebody wants to enable or disable, where it is theirs to decide. */
@@ -100,34 +103,10 @@ async function toSet(visit: Visit): Promise<OnePlugin> {
   return found(one?.manages && one.plugin.settings ? one : null);
 }
 
-/** One step, one batch; refused where another step was made since the page was drawn. */
-async function take(visit: Visit, { id, steps }: OnePlugin, of: StepOf, seen: string): Promise<Response> {
-  if (seen !== lastStep({ steps })) throw new Conflict("这个插件刚被别人改过");
-  const { who, now } = visit;
-  const step = stepMade(of, { id: uuidv7(), plugin: id, byName: who.name, at: now });
-  await visit.commit({
-    statements: [
-      lastStepWas(id, seen),
-      stepStatement(step, who.id),
-      ...(step.from ? [nonePublishedFrom(step.from)] : []),
-    ],
-    audit: { act: `plugin.${of.step}`, object: id, detail: detailOf(step) },
-    touches: ["plugins"],
-    answer: step.id,
-  });
-  return visit.redirect(pluginPath(id));
-}
-
 /** What is agreed to by enabling: the release that will run, and what it asks for. */
 const agreedTo = ({ release, plugin }: Pick<OnePlugin, "release" | "plugin">) => ({
   release,
   needs: Object.keys(plugin.needs),
-});
-
-const detailOf = ({ from, settings, release }: PluginStep) => ({
-  ...(from && { from }),
-  ...(release && { release }),
-  ...(settings && { fields: Object.keys(settings) }),
 });
 
 const showEnabling = (visit: Visit, switching: Switching, errors: readonly FieldError[]): Promise<Response> =>

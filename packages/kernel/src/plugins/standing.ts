@@ -41,6 +41,12 @@ export const haltedBy = (release: Release, steps: readonly PluginStep[]): Releas
   return last?.step === "halted" ? { ...release, halted: last.reason ?? "" } : release;
 };
 
+/** Hash of the release that a plugin is held at. */
+export function pinOf(steps: readonly PluginStep[]): string | null {
+  const last = steps.findLast(({ step }) => step === "pinned" || step === "unpinned");
+  return last?.step === "pinned" ? last.release : null;
+}
+
 /**
  * What decides which release of a plugin runs. Since a plugin was last installed, what was agreed to is the last word on it; an enabling of
  * the time when all plugins came with the Worker says nothing, and stands for what that one needs.
@@ -51,9 +57,8 @@ export function releaseStanding(
   { ring, atStart }: { ring: Ring; atStart: boolean },
 ): ReleaseStanding {
   const since = steps.slice(steps.findLastIndex(({ step }) => step === "dropped") + 1);
-  const pinned = since.findLast(({ step }) => step === "pinned" || step === "unpinned");
   const agreed = since.filter(({ step }) => step === "enabled" || step === "granted");
-  const pin = pinned?.step === "pinned" ? pinned.release : null;
+  const pin = pinOf(since);
   if (agreed.length === 0 && !atStart) return { ring, pin, granted: null, major: null };
   const bundled = releases.find(({ source }) => source === "bundled");
   const told = agreed.map(({ release }) => (release ? releases.find(({ hash }) => hash === release) : bundled));

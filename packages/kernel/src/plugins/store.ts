@@ -1,6 +1,7 @@
 import type { Reader, Statement } from "@jiceng/db";
 import type { Doc, Plugin } from "@jiceng/plugin";
-import { asc, eq, sql } from "drizzle-orm";
+import type { PluginPack } from "@jiceng/plugin/pack";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { drafts, tableOf } from "../records/index.ts";
 import type { PluginStep, Step } from "./plugin-step.ts";
 import type { Release } from "./release.ts";
@@ -31,7 +32,7 @@ export async function readPluginSteps(db: Reader): Promise<PluginStep[]> {
   }));
 }
 
-/** The tenant's own releases, without their code. */
+/** The tenant's own releases, without their code: packs that were uploaded and then released. */
 export async function readOwnReleases(db: Reader): Promise<Release[]> {
   const rows = await db
     .select({
@@ -39,10 +40,11 @@ export async function readOwnReleases(db: Reader): Promise<Release[]> {
       plugin: pluginPacks.plugin,
       version: pluginPacks.version,
       manifest: pluginPacks.manifest,
-      at: pluginPacks.at,
+      at: pluginSteps.at,
     })
     .from(pluginPacks)
-    .orderBy(asc(pluginPacks.at));
+    .innerJoin(pluginSteps, and(eq(pluginSteps.release, pluginPacks.hash), eq(pluginSteps.step, "released")))
+    .orderBy(asc(pluginSteps.seq));
   return rows.map(({ manifest, ...row }) => ({
     ...row,
     source: "own",
@@ -51,6 +53,32 @@ export async function readOwnReleases(db: Reader): Promise<Release[]> {
     halted: null,
   }));
 }
+
+/** A pack that was uploaded, whether it was released or not. */
+export interface Uploaded {
+  version: string;
+  manifest: Plugin;
+  byName: string;
+  at: number;
+}
+
+export async function readUploaded(db: Reader, plugin: string, hash: string): Promise<Uploaded | null> {
+  const { version, manifest, byName, at } = pluginPacks;
+  const [pack] = await db
+    .select({ version, manifest, byName, at })
+    .from(pluginPacks)
+    .where(and(eq(pluginPacks.hash, hash), eq(pluginPacks.plugin, plugin)));
+  return pack ? { ...pack, manifest: JSON.parse(pack.manifest) as Plugin } : null;
+}
+
+/** Keeps a pack; one that is there already stays as it is. */
+export const packStatement = (
+  { hash, pack: { manifest, code } }: { hash: string; pack: PluginPack },
+  { by, byName, at }: { by: string; byName: string; at: number },
+): Statement => ({
+  sql: "insert into plugin_packs (hash, plugin, version, manifest, code, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (hash) do nothing",
+  params: [hash, manifest.id, manifest.version, JSON.stringify(manifest), code, by, byName, at],
+});
 
 /** The code of one of the tenant's own releases; `null` where there is none of that hash. */
 export async function readPackCode(db: Reader, hash: string): Promise<string | null> {

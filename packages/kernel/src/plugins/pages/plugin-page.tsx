@@ -1,53 +1,46 @@
 import { dayLabel, dayOf, timeOf } from "@jiceng/plugin";
-import { Columns, DataTable, Facts, Head, Icon, LinkButton, List, Notice, Sheet, Stack, Timeline } from "@jiceng/ui";
-import { ROLE_LABELS } from "../../access/index.ts";
-import { type AbilityMatrix, abilityMatrix, separations } from "../abilities.ts";
-import { additionsOf } from "../additions.ts";
-import { disablingPath, enablingPath, settingsPath } from "../address.ts";
+import { Columns, Facts, Head, LinkButton, List, Notice, Sheet, Stack, Timeline } from "@jiceng/ui";
+import { disablingPath, enablingPath, releasePath, settingsPath } from "../address.ts";
+import type { OnePlugin } from "../one-plugin.ts";
 import { historyOf } from "../plugin-history.ts";
-import type { OnePlugin } from "../questions.ts";
 import { settingWords } from "../setting.ts";
+import { Additions } from "./additions.tsx";
 import { PluginStatus } from "./plugins-page.tsx";
+import { Rights } from "./rights.tsx";
 import { Sights } from "./sights.tsx";
+import { Versions } from "./versions.tsx";
 
 /** One plugin: what it adds, what it may see and why, who may do what with it, how it is set, what became of it. */
 export const PluginPage = ({ one }: { one: OnePlugin }) => {
-  const { plugin, enabled, manages } = one;
+  const { plugin, enabled, manages, waiting } = one;
   const history = historyOf(plugin, one.steps, one.releases);
   return (
     <Stack>
       <Head
-        over={<PluginStatus enabled={enabled} />}
+        over={<PluginStatus {...one} />}
         title={plugin.title}
         lead={plugin.about}
         actions={manages ? <Ways {...one} /> : undefined}
       />
-      {!enabled && one.since && (
-        <Notice>{`停用中：谁都看不到它的页面和记录，数据都在。${dayLabel(dayOf(one.since.at))}由${one.since.byName}停用。`}</Notice>
+      <StandingNotice one={one} />
+      {waiting && (
+        <Notice
+          icon="eye"
+          action={
+            manages ? <LinkButton href={releasePath(one.id, waiting.hash)}>看看有什么不同</LinkButton> : undefined
+          }
+        >
+          {`${waiting.version} ${waiting.words}。`}
+        </Notice>
       )}
       <Columns
         sideLabel="它的情况"
         main={
           <>
-            <Sheet title="它带来什么">
-              <Facts
-                rows={additionsOf(plugin).map(({ title, items }) => ({
-                  label: title,
-                  value: (
-                    <ul class="plain">
-                      {items.map(({ text, note }) => (
-                        <li>
-                          {text}
-                          {note && <span class="soft">（{note}）</span>}
-                        </li>
-                      ))}
-                    </ul>
-                  ),
-                }))}
-              />
-            </Sheet>
+            <Additions plugin={plugin} />
             <Sights plugin={plugin} />
-            <Rights matrix={abilityMatrix(plugin)} rules={separations(plugin)} />
+            <Rights plugin={plugin} />
+            <Versions one={one} />
           </>
         }
         side={
@@ -86,6 +79,22 @@ export const PluginPage = ({ one }: { one: OnePlugin }) => {
   );
 };
 
+/** What it means that a plugin is not simply enabled. */
+const StandingNotice = ({ one: { standing, since, enabled, runs } }: { one: OnePlugin }) => {
+  if (enabled)
+    return runs ? null : <Notice tone="warn">没有能运行的版本，谁也打不开它的页面；数据都在。看下面的版本。</Notice>;
+  const by = since && `${dayLabel(dayOf(since.at))}由${since.byName}`;
+  if (standing === "suspended")
+    return (
+      <Notice>{`暂停中：谁都看不到它的页面和记录，数据都在，应办先不要求。${by}暂停：${since?.reason ?? ""}。`}</Notice>
+    );
+  if (standing === "disabled")
+    return (
+      <Notice>{`停用中：谁都看不到它的页面和记录，数据都在。${by}${since?.step === "restored" ? "装回" : "停用"}。`}</Notice>
+    );
+  return null;
+};
+
 const Ways = ({ id, plugin, enabled }: OnePlugin) => (
   <>
     {plugin.settings && <LinkButton href={settingsPath(id)}>设置</LinkButton>}
@@ -97,52 +106,4 @@ const Ways = ({ id, plugin, enabled }: OnePlugin) => (
       </LinkButton>
     )}
   </>
-);
-
-const HELD = {
-  yes: (
-    <>
-      <Icon name="check" />
-      <span class="only-spoken">能</span>
-    </>
-  ),
-  otherwise: "没有别的支委时",
-  no: <span class="soft">—</span>,
-};
-
-/** Which roles may do what; the rules that no setting changes stand below. */
-const Rights = ({ matrix: { roles, posts, lines }, rules }: { matrix: AbilityMatrix; rules: readonly string[] }) => (
-  <Sheet
-    flush
-    title="谁能做什么"
-    note="角色对所在组织和它的下级有效；支委的只在自己的支部。哪些人有哪个角色，在账号里给。"
-  >
-    <DataTable
-      caption="谁能做什么"
-      rows={lines}
-      empty="它不区分谁能做什么。"
-      columns={[
-        { title: "能做的事", cell: ({ title }) => title },
-        ...roles.map((role, i) => ({
-          title: ROLE_LABELS[role],
-          cell: (line: AbilityMatrix["lines"][number]) => HELD[line.held[i]!],
-        })),
-        ...(posts
-          ? [
-              {
-                title: "本支部支委",
-                cell: (line: AbilityMatrix["lines"][number]) => HELD[line.committee ? "yes" : "no"],
-              },
-            ]
-          : []),
-      ]}
-    />
-    {rules.length > 0 && (
-      <div class="sheet-padded small soft">
-        {rules.map((rule) => (
-          <p>{rule}</p>
-        ))}
-      </div>
-    )}
-  </Sheet>
 );

@@ -1,25 +1,29 @@
 import { dayLabel, dayOf } from "@jiceng/plugin";
-import { DataTable, Head, LinkSeg, Row, Sheet, Stack, Status } from "@jiceng/ui";
-import { PLUGINS_PAGE, pluginPath } from "../address.ts";
-import type { PluginLine } from "../questions.ts";
+import { DataTable, Head, LinkButton, LinkSeg, Row, Sheet, Stack, Status, type Tone } from "@jiceng/ui";
+import { PLUGINS_PAGE, pluginPath, UPLOADING_PAGE } from "../address.ts";
+import type { PluginLine } from "../one-plugin.ts";
+import type { Standing } from "../standing.ts";
 
-export const SHOWN = { all: "全部", on: "已启用", off: "可启用" } as const;
+export const SHOWN = { all: "全部", on: "已启用", off: "未启用" } as const;
 export type Shown = keyof typeof SHOWN;
 export const isShown = (text: string): text is Shown => Object.hasOwn(SHOWN, text);
 
 interface Props {
   plugins: readonly PluginLine[];
   shown: Shown;
+  /** The reader decides about plugins. */
+  manages: boolean;
 }
 
-/** Every plugin that comes with the product, and whether this enterprise has it. */
-export const PluginsPage = ({ plugins, shown }: Props) => {
+/** Every plugin that this enterprise can have, and whether it has it. */
+export const PluginsPage = ({ plugins, shown, manages }: Props) => {
   const of = (which: Shown) => plugins.filter(({ enabled }) => which === "all" || enabled === (which === "on"));
   return (
     <Stack>
       <Head
-        title={headline(of("on").length, of("off").length)}
+        title={headline(plugins, of("on").length, of("off").length)}
         lead="每个插件只能看到它那一页列出的东西。启用、停用和设置由全单位的系统管理员来做；停用后数据保留，随时可以再启用。"
+        actions={manages ? <LinkButton href={UPLOADING_PAGE}>上传本单位插件</LinkButton> : undefined}
       />
       <Row>
         <LinkSeg
@@ -46,12 +50,16 @@ export const PluginsPage = ({ plugins, shown }: Props) => {
                 </>
               ),
             },
-            { title: "版本", whole: true, cell: ({ version }) => version },
             {
-              title: "状态",
-              whole: true,
-              cell: ({ enabled }) => <PluginStatus enabled={enabled} />,
+              title: "版本",
+              cell: ({ version, source, waiting }) => (
+                <>
+                  {version}
+                  <span class="list-note">{waiting ? `${waiting.version} 等您同意` : SOURCES[source]}</span>
+                </>
+              ),
             },
+            { title: "状态", whole: true, cell: PluginStatus },
             { title: "从什么时候", whole: true, cell: sinceWords },
           ]}
         />
@@ -60,11 +68,27 @@ export const PluginsPage = ({ plugins, shown }: Props) => {
   );
 };
 
-const headline = (on: number, off: number): string =>
-  off === 0 ? `${on}个插件都启用了` : `启用了${on}个插件，还有${off}个可以启用`;
+/** Where a release is from. */
+export const SOURCES = { bundled: "随产品来", platform: "平台发布", own: "本单位自己的" } as const;
 
-export const PluginStatus = ({ enabled }: { enabled: boolean }) =>
-  enabled ? <Status tone="on" text="已启用" /> : <Status tone="soon" text="未启用" />;
+const headline = (plugins: readonly PluginLine[], on: number, off: number): string[] => {
+  const waiting = plugins.filter((plugin) => plugin.waiting && plugin.standing !== "uninstalled").length;
+  return [
+    off === 0 ? `${on}个插件都启用了` : `启用了${on}个插件，还有${off}个没有启用`,
+    ...(waiting > 0 ? [`，${waiting}个有新版本等您同意`] : []),
+  ];
+};
+
+const STANDINGS: Readonly<Record<Standing, { tone: Tone; text: string }>> = {
+  available: { tone: "soon", text: "未启用" },
+  enabled: { tone: "on", text: "已启用" },
+  suspended: { tone: "todo", text: "已暂停" },
+  disabled: { tone: "soon", text: "已停用" },
+  uninstalled: { tone: "none", text: "已卸载" },
+};
+
+export const PluginStatus = ({ standing, enabled, runs }: Pick<PluginLine, "standing" | "enabled" | "runs">) =>
+  enabled && !runs ? <Status tone="over" text="没有能运行的版本" /> : <Status {...STANDINGS[standing]} />;
 
 const sinceWords = ({ enabled, since }: PluginLine): string =>
   since ? `${dayLabel(dayOf(since.at))}，${since.byName}` : enabled ? "一开始就有" : "还没有启用过";

@@ -2,8 +2,8 @@ import type { Doc, Field, FieldError } from "@jiceng/plugin";
 import { Button, EnterButton, FormKey, Head, LinkButton, Row, Sheet, Stack } from "@jiceng/ui";
 import { FieldInput, isFilled, NO_CHOICES, RowsInput } from "../../records/index.ts";
 import { pluginPath, settingsPath } from "../address.ts";
+import type { OnePlugin } from "../one-plugin.ts";
 import { lastStep } from "../plugin-step.ts";
-import type { OnePlugin } from "../questions.ts";
 import { settingWords } from "../setting.ts";
 
 export interface SettingsProps {

@@ -1,0 +1,187 @@
+import type { FieldError, Plugin } from "@jiceng/plugin";
+import { found, RouteBook, type Visit } from "../routes/index.ts";
+import { about } from "../tenant/index.ts";
+import { decidingPath, PLUGINS_PAGE, pluginPath, type ReleaseVerb, releasePath, UPLOADING_PAGE } from "./address.ts";
+import { goesOn, stopped } from "./following.ts";
+import { judged } from "./offer.ts";
+import { ReportPage } from "./pages/report-page.tsx";
+import { UploadingPage } from "./pages/uploading-page.tsx";
+import { VersionPage } from "./pages/version-page.tsx";
+import type { StepOf } from "./plugin-step.ts";
+import { idIn, releaseByProgram } from "./release-api.ts";
+import type { OneRelease, Receiving } from "./release-questions.ts";
+import { packStatement, readUploaded } from "./store.ts";
+import { take } from "./taking.ts";
+import { type ManifestOfCode, MOST_UPLOAD, receivedPack } from "./uploading.ts";
+
+const MANAGE = { may: "plugins.manage" } as const;
+const CRUMBS = [{ label: "插件", href: PLUGINS_PAGE }];
+const MOST_REASON = 200;
+
+/** The tenant's own packs, and what it decides about releases: uploaded, looked at, released; agreed to, held at, halted. */
+export const releaseRoutes = (manifestOfCode?: ManifestOfCode): RouteBook => {
+  const book = new RouteBook()
+    .post("/api/plugins/packs", "service", releaseByProgram(manifestOfCode))
+    .get(UPLOADING_PAGE, MANAGE, async (visit) => {
+      found((await visit.ask({ receiving: about("plugins.receiving", { id: "" }) })).receiving);
+      return showUploading(visit, []);
+    })
+    .post(UPLOADING_PAGE, MANAGE, async (visit) => {
+      const file = (await visit.form()).get("pack");
+      const text = file instanceof File && file.size <= MOST_UPLOAD ? await file.text() : null;
+      const id = text === null ? "" : idIn(text);
+      const receiving = found((await visit.ask({ receiving: about("plugins.receiving", { id }) })).receiving);
+      if (!(file instanceof File) || !file.name) return showUploading(visit, ["还没有选文件。请选插件包（.json）。"]);
+      if (text === null) return showUploading(visit, ["文件太大，不会是插件包"]);
+      const received = await receivedPack(visit, text, manifestOfCode);
+      if ("problems" in received) return showUploading(visit, received.problems);
+      const { hash, pack } = received;
+      if (receiving.released.includes(hash)) return visit.redirect(releasePath(id, hash));
+      const { refused } = judged(pack.manifest, receiving);
+      if (refused.length > 0) return showUploading(visit, refused);
+      const { who, now } = visit;
+      await visit.commit({
+        statements: [packStatement(received, { by: who.id, byName: who.name, at: now })],
+        audit: { act: "plugin.uploaded", object: id, detail: { hash } },
+        answer: hash,
+      });
+      return visit.redirect(releasePath(id, hash));
+    })
+    .get(`${PLUGINS_PAGE}/:plugin/releases/:hash`, MANAGE, async (visit) => {
+      const { release, receiving, manifest } = await toDecide(visit);
+      return release ? showVersion(visit, release, []) : showReport(visit, manifest, receiving);
+    })
+    .post(`${PLUGINS_PAGE}/:plugin/releases/:hash`, MANAGE, async (visit) => {
+      const form = await visit.form();
+      const { id, hash, release, receiving, manifest } = await toDecide(visit);
+      if (release) return visit.redirect(pluginPath(id));
+      const { refused, comparison } = judged(manifest, receiving);
+      if (refused.length > 0) return showReport(visit, manifest, receiving);
+      const runsAtOnce = (comparison?.more.length ?? 0) === 0;
+      const { one } = receiving;
+      await take(
+        visit,
+        { id, steps: one?.steps ?? [] },
+        [{ step: "released", release: hash }, ...(one && runsAtOnce ? goesOn(one) : [])],
+        String(form.get("seen") ?? ""),
+      );
+      return visit.redirect(pluginPath(id));
+    });
+  for (const verb of Object.keys(DECISIONS) as ReleaseVerb[])
+    book.post(`${PLUGINS_PAGE}/:plugin/releases/:hash/${verb}`, MANAGE, (visit) => decide(visit, verb));
+  return book;
+};
+
+/** Each decision: whether it is open for the release, and the steps that it makes. */
+const DECISIONS: Readonly<
+  Record<
+    ReleaseVerb,
+    {
+      may(release: OneRelease): boolean;
+      steps(release: OneRelease, reason: string): readonly [StepOf, ...StepOf[]];
+      asks?: string;
+    }
+  >
+> = {
+  granting: {
+    may: ({ line }) => line.held?.because === "needs" || line.held?.because === "major",
+    steps: ({ one, line, manifest }) => [
+      { step: "granted", release: line.hash, needs: Object.keys(manifest.needs) },
+      ...goesOn(one),
+    ],
+  },
+  halting: {
+    may: ({ line }) => line.source === "own" && line.held?.because !== "halted",
+    steps: ({ one, line, instead }, reason) => [
+      { step: "halted", release: line.hash, reason },
+      ...(one.release === line.hash && instead === null ? stopped(one, line.hash) : []),
+    ],
+    asks: "写一句为什么停发，以后查得到",
+  },
+  unhalting: {
+    may: ({ line }) => line.source === "own" && line.held?.because === "halted",
+    steps: ({ one, line }) => [{ step: "unhalted", release: line.hash }, ...goesOn(one)],
+  },
+  pinning: {
+    may: ({ isPinned, line }) => !isPinned && (line.held === null || line.held.because === "older"),
+    steps: ({ line }) => [{ step: "pinned", release: line.hash }],
+  },
+  unpinning: { may: ({ isPinned }) => isPinned, steps: ({ line }) => [{ step: "unpinned", release: line.hash }] },
+};
+
+async function decide(visit: Visit, verb: ReleaseVerb): Promise<Response> {
+  const form = await visit.form();
+  const { id, hash } = placeOf(visit);
+  const release = found((await visit.ask({ release: about("plugins.release", { id, hash }) })).release);
+  const { may, steps, asks } = DECISIONS[verb];
+  if (!may(release)) return visit.redirect(releasePath(id, hash));
+  const reason = String(form.get("reason") ?? "")
+    .trim()
+    .slice(0, MOST_REASON);
+  if (asks && !reason) return showVersion(visit, release, [{ field: "reason", message: asks }]);
+  await take(visit, release.one, steps(release, reason), String(form.get("seen") ?? ""));
+  return visit.redirect(pluginPath(id));
+}
+
+const placeOf = (visit: Visit) => ({ id: visit.param("plugin"), hash: visit.param("hash") });
+
+interface ToDecide {
+  id: string;
+  hash: string;
+  /** `null` of a pack that was uploaded and not released. */
+  release: OneRelease | null;
+  receiving: Receiving;
+  manifest: Plugin;
+}
+
+/** A release, or a pack that may become one, of which the reader may decide. */
+async function toDecide(visit: Visit): Promise<ToDecide> {
+  const { id, hash } = placeOf(visit);
+  const { release, receiving } = await visit.ask({
+    release: about("plugins.release", { id, hash }),
+    receiving: about("plugins.receiving", { id }),
+  });
+  const manifest = release?.manifest ?? found(await readUploaded(visit.db, id, hash)).manifest;
+  return { id, hash, release, receiving: found(receiving), manifest };
+}
+
+const showUploading = async (visit: Visit, problems: readonly string[]): Promise<Response> => {
+  const errors = problems.map((message) => ({ field: "pack", message }));
+  return visit.page(
+    { title: "上传本单位插件", section: "/manage", crumbs: [...CRUMBS, { label: "上传" }], errors },
+    <UploadingPage formKey={await visit.key(UPLOADING_PAGE)} errors={errors} />,
+    errors.length > 0 ? 422 : 200,
+  );
+};
+
+async function showReport(visit: Visit, manifest: Plugin, receiving: Receiving): Promise<Response> {
+  const { id, hash } = placeOf(visit);
+  const { refused, comparison } = judged(manifest, receiving);
+  const title = `${manifest.title} ${manifest.version}`;
+  return visit.page(
+    { title, section: "/manage", crumbs: [...CRUMBS, { label: "上传", href: UPLOADING_PAGE }, { label: title }] },
+    <ReportPage
+      {...{ manifest, refused, comparison, hash, seen: receiving.seen }}
+      formKey={await visit.key(releasePath(id, hash))}
+    />,
+    refused.length > 0 ? 422 : 200,
+  );
+}
+
+async function showVersion(visit: Visit, release: OneRelease, errors: readonly FieldError[]): Promise<Response> {
+  const { one, line } = release;
+  const open = (Object.keys(DECISIONS) as ReleaseVerb[]).filter((verb) => DECISIONS[verb].may(release));
+  const keys = await Promise.all(
+    open.map(async (verb) => [verb, await visit.key(decidingPath(one.id, line.hash, verb))] as const),
+  );
+  return visit.page(
+    {
+      title: `${one.plugin.title} ${line.version}`,
+      section: "/manage",
+      crumbs: [...CRUMBS, { label: one.plugin.title, href: pluginPath(one.id) }, { label: line.version }],
+      errors,
+    },
+    <VersionPage release={release} keys={Object.fromEntries(keys)} errors={errors} />,
+    errors.length > 0 ? 422 : 200,
+  );
+}

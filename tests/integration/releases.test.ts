@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openPlace, type Place } from "./duty-place.ts";
+import { sendWithFiles } from "./multipart.ts";
+import { deedsPack } from "./release-packs.ts";
+
+let here: Place;
+
+beforeAll(async () => {
+  here = await openPlace("2026-10-20T09:30:00+08:00");
+}, 120_000);
+afterAll(() => here?.world.close());
+
+const words = async (path: string, login = "guanli") =>
+  here.words((await here.get(path, login)).split("<main")[1] ?? "");
+const status = async (path: string, login: string) =>
+  (await here.company.get(path, await here.company.signIn(login))).status;
+const lastStep = async (plugin = "deeds"): Promise<string> => {
+  const rows = await here.company.rows(
+    `select id from plugin_steps where plugin = '${plugin}' order by seq desc limit 1`,
+  );
+  return rows[0]?.[0] ?? "";
+};
+const decide = async (path: string, fields: Record<string, string> = {}, login = "guanli") =>
+  here.send(path, { seen: await lastStep(), ...fields }, login);
+const upload = async (pack: string, login = "guanli") => {
+  const file = new File([pack], "deeds.json", { type: "application/json" });
+  return sendWithFiles(here.company, "/manage/plugins/uploading", { pack: file }, await here.company.signIn(login));
+};
+/** Uploads and releases a pack; its address. */
+async function release(pack: string): Promise<string> {
+  const at = (await upload(pack)).headers.get("location")!;
+  const reply = await decide(at);
+  expect(reply.status, reply.text()).toBe(303);
+  return at;
+}
+const steps = async () =>
+  (await here.company.rows("select step from plugin_steps where plugin = 'deeds' order by seq")).map(([step]) => step);
+const tables = async () =>
+  (
+    await here.company.rows("select name from sqlite_schema where type = 'table' and name like '%deeds%' order by name")
+  ).map(([name]) => name);
+
+describe("a pack of the enterprise's own", () => {
+  it("is looked at before it is released, and says what it brings and what it wants to see", async () => {
+    const page = await words("/manage/plugins/uploading");
+    expect(page).toContain("先检查，给您看它带来什么");
+    const reply = await upload(deedsPack({ needs: { "members:read": "写认领人的姓名" } }));
+    expect(reply.status).toBe(303);
+    const report = await words(reply.headers.get("location")!);
+    expect(report).toContain("办实事1.0.0检查通过");
+    expect(report).toContain("党员姓名和所在支部写认领人的姓名");
+    expect(report).toContain("发布以后，它列在插件里，等您启用");
+    expect(await words("/manage/plugins")).not.toContain("办实事");
+    expect(await steps()).toEqual([]);
+  });
+
+  it.each([
+    ["no pack at all", "{}", "这不是插件包"],
+    ["a name of the product's", deedsPack({ id: "org-life" }), "“org-life”是随产品来的插件"],
+    ["a name that means something to us", deedsPack({ id: "plugin" }), "是产品自己用的名字"],
+    ["a faulty manifest", deedsPack().replace('"read":"view"', '"read":"nobody"'), "nobody"],
+  ])("is refused with its reason: %s", async (_, pack, why) => {
+    const reply = await upload(pack);
+    expect(reply.status).toBe(422);
+    expect(here.words(reply.text())).toContain(why);
+  });
+
+  it("is nobody's to upload but the enterprise's own administrator's", async () => {
+    for (const login of ["dangwei", "shuji", "dangyuan"]) {
+      expect(await status("/manage/plugins/uploading", login), login).toBe(404);
+    }
+  });
+
+  it("is released, enabled, and has its tables before it is in place", async () => {
+    const at = await release(deedsPack());
+    expect(await words("/manage/plugins")).toContain("办实事");
+    expect(await tables()).toEqual([]);
+    expect(await decide("/manage/plugins/deeds/enabling", { from: "2026-10" })).toMatchObject({ status: 303 });
+    expect(await tables()).toEqual(["p_deeds__deeds"]);
+    expect(await steps()).toEqual(["released", "enabled"]);
+    expect(await words(at)).toContain("现在运行的就是这个版本");
+    const again = await upload(deedsPack());
+    expect(again.headers.get("location")).toBe(at);
+    expect(await steps()).toEqual(["released", "enabled"]);
+  });
+
+  it("comes from a program by the same way, once however often it is sent", async () => {
+    const pack = deedsPack({ version: "1.0.1" });
+    const first = await here.company.api("/api/plugins/packs", { pack });
+    expect([first.status, first.json<{ repeated: boolean; waits: string[] }>()]).toMatchObject([
+      201,
+      { plugin: "deeds", version: "1.0.1", repeated: false, waits: [] },
+    ]);
+    const second = await here.company.api("/api/plugins/packs", { pack });
+    expect([second.status, second.json()]).toMatchObject([200, { repeated: true }]);
+    const older = await here.company.api("/api/plugins/packs", { pack: deedsPack({ version: "1.0.0", v: 2 }) });
+    expect(older.status).toBe(422);
+    expect(older.text()).toContain("版本要比已经发布的 1.0.1 新");
+    expect(await words("/manage/plugins/deeds")).toContain("1.0.1");
+  });
+});
+
+describe("a release that needs more", () => {
+  let at: string;
+  it("waits, says what for, and runs once it is agreed to", async () => {
+    at = await release(deedsPack({ version: "1.1.0", needs: { notify: "办好了告诉提的人" } }));
+    expect(await words("/manage/plugins/deeds")).toContain("1.1.0要多看、多做：发通知，管理员同意了才换");
+    expect(await words("/manage/plugins")).toContain("1.1.0等您同意");
+    expect(await words(at)).toContain("用途发通知办好了告诉提的人和现在运行的1.0.1比");
+    expect(await decide(`${at}/granting`)).toMatchObject({ status: 303 });
+    expect(await words(at)).toContain("现在运行的就是这个版本");
+    expect(await status(at, "dangwei")).toBe(404);
+  });
+
+  it("is held back by a pin, and let go", async () => {
+    const newer = await release(deedsPack({ version: "1.2.0", needs: { notify: "办好了告诉提的人" } }));
+    expect(await words(newer)).toContain("现在运行的就是这个版本");
+    await decide(`${at}/pinning`);
+    expect(await words(newer)).toContain("本单位固定在1.1.0");
+    await decide(`${at}/unpinning`);
+    expect(await words(newer)).toContain("现在运行的就是这个版本");
+  });
+});
+
+describe("a release that is halted", () => {
+  it("makes way for the one before it by one row, with a reason, and comes back by another", async () => {
+    const at = await release(deedsPack({ version: "1.3.0", fields: { street: { type: "text", title: "哪条街" } } }));
+    expect(await words(at)).toContain("现在运行的就是这个版本");
+    expect(await words(at)).toContain("停发以后马上换到1.2.0");
+    expect((await decide(`${at}/halting`, { reason: " " })).status).toBe(422);
+    const before = (await steps()).length;
+    await decide(`${at}/halting`, { reason: "街名填不进去" });
+    expect((await steps()).slice(before)).toEqual(["halted"]);
+    expect(await words(at)).toContain("已停发：街名填不进去");
+    expect(await words("/manage/plugins/deeds")).toContain("停发了一个版本，1.3.0：街名填不进去");
+    await decide(`${at}/unhalting`);
+    expect(await words(at)).toContain("现在运行的就是这个版本");
+    expect(await decide(`${at}/halting`, { reason: "x" }, "dangwei")).toMatchObject({ status: 404 });
+  });
+});
+
+describe("an uploaded change that would leave records without a place", () => {
+  it("is refused inside a major version, and waits for consent as a new one", async () => {
+    const without = (version: string) => {
+      const { manifest, ...pack } = JSON.parse(deedsPack({ version }));
+      delete manifest.data.deeds.fields.done;
+      return JSON.stringify({ ...pack, manifest });
+    };
+    const refused = await upload(without("1.4.0"));
+    expect([refused.status, here.words(refused.text())]).toEqual([422, expect.stringContaining("少了一栏“办好了”")]);
+    const at = await release(without("2.0.0"));
+    expect(await words(at)).toContain("新的大版本，管理员同意了才换");
+    expect(await words(at)).toContain("“实事”少了一栏“办好了”");
+  });
+});
