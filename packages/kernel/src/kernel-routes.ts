@@ -14,7 +14,6 @@ import { memberRoutes } from "./members/routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
 import { periodRoutes } from "./periods/routes.tsx";
 import type { FillColumns, ManifestOfCode } from "./plugins/index.ts";
-import { releaseRoutes } from "./plugins/release-routes.tsx";
 import { pluginSwitchRoutes } from "./plugins/routes.tsx";
 import { readingRoutes } from "./readings/routes.tsx";
 import { reviewRoutes } from "./reviews/routes.tsx";
@@ -46,9 +45,7 @@ export const kernelRoutes = (fill: FillColumns, manifestOfCode?: ManifestOfCode)
     memberRoutes,
     noticeRoutes,
     periodRoutes,
-    // Before the page of one plugin, whose address theirs would be.
-    () => releaseRoutes(manifestOfCode),
-    pluginSwitchRoutes,
+    () => pluginSwitchRoutes(manifestOfCode),
     ruleRoutes,
     readingRoutes,
     transferRoutes,

@@ -13,8 +13,10 @@ import { SettingsPage } from "./pages/settings-page.tsx";
 import { DisablingPage, EnablingPage, type SwitchProps } from "./pages/switch-page.tsx";
 import { lastStep } from "./plugin-step.ts";
 import type { Switching } from "./questions.ts";
+import { releaseRoutes } from "./release-routes.tsx";
 import { readHoldings } from "./store.ts";
 import { take } from "./taking.ts";
+import type { ManifestOfCode } from "./uploading.ts";
 
 const READ = { may: "plugins.read" } as const;
 const MANAGE = { may: "plugins.manage" } as const;
@@ -22,8 +24,10 @@ const MANAGE = { may: "plugins.manage" } as const;
 const CRUMBS = [{ label: "插件", href: PLUGINS_PAGE }];
 
 /** Which plugins the enterprise has: looked at by those who administer and audit, decided by its own administrator. */
-export const pluginSwitchRoutes = (): RouteBook =>
+export const pluginSwitchRoutes = (manifestOfCode?: ManifestOfCode): RouteBook =>
   new RouteBook()
+    // Before the page of one plugin, whose address theirs would be.
+    .include(releaseRoutes(manifestOfCode))
     .post("/api/plugins/:plugin/enabling", "service", enableByProgram)
     .get(PLUGINS_PAGE, READ, async (visit) => {
       const { plugins, manages } = (await visit.ask({ list: about("plugins.list", {}) })).list;
