@@ -545,6 +545,12 @@ export const DOORS: Record<string, readonly Door[]> = {
     { slot: "mark", path: "/p/marks/reach?id=:id", can: CHANGERS, tells: 200 },
     { slot: "unit", path: "/p/marks/reach?unit=:id", can: CHANGERS, tells: 200 },
   ],
+  // The same page with the work phones on it, which leaves a trace.
+  "POST /p/:plugin/:page": [
+    { path: "/p/org-life/list", fields: {}, can: WORK },
+    { slot: "unit", path: "/p/org-life/:id", fields: {}, can: NOBODY },
+    { slot: "mark", path: "/p/marks/reach?id=:id", fields: {}, can: CHANGERS, tells: 200 },
+  ],
   "GET /p/:plugin/forms/:form/table": [{ path: "/p/reports/forms/report/table", can: RECORDERS }],
   "GET /p/:plugin/forms/:form/table/template": [{ path: "/p/reports/forms/report/table/template", can: RECORDERS }],
   "POST /p/:plugin/forms/:form/table": [{ path: "/p/reports/forms/report/table", fields: {}, can: RECORDERS }],
@@ -571,6 +577,9 @@ export const DOORS: Record<string, readonly Door[]> = {
   ],
   "GET /p/:plugin/records/:collection/:record": [
     { slot: "record", path: "/p/org-life/records/meetings/:id", can: PARTY },
+  ],
+  "POST /p/:plugin/records/:collection/:record": [
+    { slot: "record", path: "/p/org-life/records/meetings/:id", fields: {}, can: PARTY },
   ],
   "POST /p/:plugin/records/:collection/moves": [
     {

@@ -1,9 +1,9 @@
 import { type AppealGround, about, type SeenRecord, type Sight, type Visit } from "@jiceng/kernel";
 import type { Node } from "@jiceng/plugin";
 import type { ViewTreeProps } from "@jiceng/ui";
-import { everyNode } from "./drawing.ts";
 import { besideLine, deskReads, layDesk } from "./score-desk.ts";
 import type { Scoring } from "./score-reads.ts";
+import { everyNode } from "./tree-parts.ts";
 
 /** What stands beside the lines of a record's scores where its plugin's own page draws them: the way to an appeal, or what became of it. */
 export async function appealsBeside(

@@ -1,12 +1,14 @@
 import { recordPath, type Sight, type Visit } from "@jiceng/kernel";
 import type { Doc, Node, OpenRecord, Plugin, PostSeen, PublishedScore, ScoreResult, Target } from "@jiceng/plugin";
-import type { KnownNames, Post, ViewTreeProps, WayOn } from "@jiceng/ui";
+import { checkTree, type KnownNames, type Post, type TreeCheck, type ViewTreeProps, type WayOn } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
+import type { Contacts } from "./contacts.tsx";
 import { type FormHere, formHere } from "./form-here.tsx";
 import type { Host } from "./host.ts";
 import { documentPath, resolver } from "./place.ts";
 import type { Access, Gate } from "./run.ts";
 import { isEmpty } from "./sight.ts";
+import { everyNode, undeclaredContacts } from "./tree-parts.ts";
 
 type Of<K extends Node["node"]> = Extract<Node, { node: K }>;
 type Draws = Omit<ViewTreeProps, "nodes">;
@@ -51,12 +53,14 @@ export interface DrawingFor {
   nodes: readonly Node[];
   today: string;
   query?: Readonly<Record<string, string>>;
+  /** Work phones that the page shows. */
+  contacts?: Contacts | null;
   /** The collection of the record that the page is about, for moves that do not say. */
   about?: string;
 }
 
 /** What the drawing of a tree asks of the host: addresses, keys of forms, names, scores. */
-export async function drawing({ about = "", ...at }: DrawingFor): Promise<Draws> {
+export async function drawing({ about = "", contacts, ...at }: DrawingFor): Promise<Draws> {
   const { visit, plugin, sight, seen, nodes, query } = at;
   const resolve = resolver(plugin, (id) => seen.units.get(id) ?? null);
   const opensMembers = !isEmpty(sight.scopes["members.read"]);
@@ -80,6 +84,7 @@ export async function drawing({ about = "", ...at }: DrawingFor): Promise<Draws>
     resolve: (target: Target) => ("member" in target && !opensMembers ? null : resolve(target)),
     collection: (of) => (Object.hasOwn(plugin.data, of) ? plugin.data[of]! : null),
     member: (id) => seen.names.get(id) ?? null,
+    contact: contacts?.text,
     moveForm: (at) => posted(move(at)),
     choose: (node) => ({ ...posted(movesPath(plugin, node.of)), barBelow: barOf(nodes) === node }),
     grid: (node) => posted(cellsPath(plugin, node.of)),
@@ -92,8 +97,15 @@ export async function drawing({ about = "", ...at }: DrawingFor): Promise<Draws>
   };
 }
 
+/** What a plugin showed, where it is a tree that it may show: else why not, for the log. */
+export function treeOf(plugin: Plugin, shown: unknown): TreeCheck {
+  const checked = checkTree(shown, knownTo(plugin));
+  const wrong = "wrong" in checked ? null : undeclaredContacts(plugin, checked.nodes);
+  return wrong === null ? checked : { wrong };
+}
+
 /** What a plugin's tree may name: its own pages, forms, papers, collections and scores. */
-export function knownTo({ pages, forms, documents, data, scores }: Plugin): KnownNames {
+function knownTo({ pages, forms, documents, data, scores }: Plugin): KnownNames {
   const keys = (of: object | undefined) => new Set(Object.keys(of ?? {}));
   return {
     pages: keys(pages),
@@ -147,13 +159,6 @@ async function keysOf(visit: Visit, paths: readonly string[]): Promise<(path: st
   );
   return (action) => ({ action, key: keys.get(action) ?? "" });
 }
-
-export const everyNode = (nodes: readonly Node[]): Node[] =>
-  nodes.flatMap((node) => {
-    if (node.node === "columns" || node.node === "record")
-      return [node, ...everyNode(node.main ?? []), ...everyNode(node.side ?? [])];
-    return node.node === "section" ? [node, ...everyNode(node.nodes)] : [node];
-  });
 
 /** Forms over a collection by which the reader may go on with a record: of several those whose fixed values it has. */
 function formsOn(plugin: Plugin, { forms, doc }: OpenRecord): OpenRecord["forms"] {

@@ -1,18 +1,9 @@
 import { about, type EvidenceAround, found, logged, type SeenRecord, type Sight, type Visit } from "@jiceng/kernel";
 import { dayLabel, dayOf, type Node, type OpenRecord, type Plugin, ui } from "@jiceng/plugin";
-import {
-  ChooseBar,
-  checkTree,
-  Head,
-  type HeadProps,
-  Notice,
-  SignLine,
-  Stack,
-  type TreeCheck,
-  ViewTree,
-} from "@jiceng/ui";
+import { ChooseBar, Head, type HeadProps, Notice, SignLine, Stack, type TreeCheck, ViewTree } from "@jiceng/ui";
 import { appealsBeside } from "./appeals-beside.ts";
-import { barOf, drawing, everyNode, knownTo, Seen } from "./drawing.ts";
+import { ContactsWay, contactsOn, noteContacts } from "./contacts.tsx";
+import { barOf, drawing, Seen, treeOf } from "./drawing.ts";
 import { gateFor } from "./gate.ts";
 import { type Host, PAGE_LIMITS } from "./host.ts";
 import type { House, HouseRoutes, Plugins } from "./house.ts";
@@ -21,54 +12,63 @@ import { recordSections } from "./record-sections.tsx";
 import type { Access } from "./run.ts";
 import { groundOf } from "./sight.ts";
 import { TableLinks } from "./table-links.tsx";
+import { everyNode } from "./tree-parts.ts";
 
 /** Pages of plugins, and the page of one record. */
 export const pageRoutes = (house: House): HouseRoutes =>
   house
     .routes()
-    .get("/p/:plugin/:page", "signed-in", async (visit, plugins) => {
-      const name = visit.param("page");
-      const open = await openPlugin(visit, plugins, ({ id, pages }) => {
-        own(pages, name);
-        return { sight: about("records.sight", { plugin: id }) };
-      });
-      const sight = found(open.answers.sight);
-      found(groundOf(open, sight).may[own(open.plugin.pages, name).permission] || null);
-      return show(visit, { ...open, name, plugins, sight, record: null, around: null, leads: false });
+    .get("/p/:plugin/:page", "signed-in", async (visit, plugins) => show(visit, await openPage(visit, plugins)))
+    .get("/p/:plugin/records/:collection/:record", "signed-in", async (visit, plugins) =>
+      show(visit, await openRecord(visit, plugins)),
+    )
+    // The same pages with the work phones on them whole: what a plain look never does, for it leaves a trace.
+    .post("/p/:plugin/:page", "signed-in", async (visit, plugins) => {
+      await visit.form();
+      return show(visit, await openPage(visit, plugins), true);
     })
-    .get("/p/:plugin/records/:collection/:record", "signed-in", async (visit, plugins) => {
-      const name = visit.param("collection");
-      const open = await openPlugin(visit, plugins, (bundled) => {
-        const above = firstAbility(bundled);
-        return {
-          sight: about("records.sight", { plugin: bundled.id }),
-          record: about("records.one", {
-            plugin: bundled.id,
-            collection: shelfOf(bundled, name).name,
-            id: visit.param("record"),
-          }),
-          around: about("evidence.of", {
-            plugin: bundled.id,
-            collection: shelfOf(bundled, name).name,
-            id: visit.param("record"),
-          }),
-          may: about("access.may", { abilities: above ? [above] : [] }),
-        };
-      });
-      const { record, may, sight, around } = open.answers;
-      const { collection } = shelfOf(open.plugin, name);
-      const above = firstAbility(open.plugin);
-      const leads = above !== null && may[above] === true;
-      return show(visit, {
-        ...open,
-        name: collection.page ?? null,
-        plugins,
-        sight: found(sight),
-        record: found(record),
-        around,
-        leads,
-      });
+    .post("/p/:plugin/records/:collection/:record", "signed-in", async (visit, plugins) => {
+      await visit.form();
+      return show(visit, await openRecord(visit, plugins), true);
     });
+
+async function openPage(visit: Visit, plugins: Plugins): Promise<Shown> {
+  const name = visit.param("page");
+  const open = await openPlugin(visit, plugins, ({ id, pages }) => {
+    own(pages, name);
+    return { sight: about("records.sight", { plugin: id }) };
+  });
+  const sight = found(open.answers.sight);
+  found(groundOf(open, sight).may[own(open.plugin.pages, name).permission] || null);
+  return { ...open, name, plugins, sight, record: null, around: null, leads: false };
+}
+
+async function openRecord(visit: Visit, plugins: Plugins): Promise<Shown> {
+  const name = visit.param("collection");
+  const open = await openPlugin(visit, plugins, (bundled) => {
+    const above = firstAbility(bundled);
+    const record = { plugin: bundled.id, collection: shelfOf(bundled, name).name, id: visit.param("record") };
+    return {
+      sight: about("records.sight", { plugin: bundled.id }),
+      record: about("records.one", record),
+      around: about("evidence.of", record),
+      may: about("access.may", { abilities: above ? [above] : [] }),
+    };
+  });
+  const { record, may, sight, around } = open.answers;
+  const { collection } = shelfOf(open.plugin, name);
+  const above = firstAbility(open.plugin);
+  const leads = above !== null && may[above] === true;
+  return {
+    ...open,
+    name: collection.page ?? null,
+    plugins,
+    sight: found(sight),
+    record: found(record),
+    around,
+    leads,
+  };
+}
 
 interface Shown extends Pick<OpenPlugin, "plugin" | "settings"> {
   /** The page; `null` for the standard page of a record. */
@@ -81,7 +81,8 @@ interface Shown extends Pick<OpenPlugin, "plugin" | "settings"> {
   leads: boolean;
 }
 
-async function show(visit: Visit, shown: Shown): Promise<Response> {
+/** `asked`: whether the reader asked for the work phones of the page. */
+async function show(visit: Visit, shown: Shown, asked = false): Promise<Response> {
   const { plugin, settings, plugins, sight, record, around, leads } = shown;
   const query = record ? { id: record.id } : Object.fromEntries(new URL(visit.c.req.url).searchParams);
   const today = dayOf(visit.now);
@@ -108,8 +109,12 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
   const { nodes } = result;
   const bar = barOf(nodes);
   const { head, rest } = headed(title, nodes);
+  const permission = shown.name === null ? "" : own(plugin.pages, shown.name).permission;
+  const contacts = await contactsOn({ visit, plugin, sight, nodes, permission, today, asked });
+  if (contacts) await noteContacts(visit, { plugin: plugin.id, page: shown.name, record: record?.id }, contacts);
   const drawn = await drawing({
     visit,
+    contacts,
     plugin,
     host,
     access,
@@ -136,6 +141,7 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
       <Head {...(record ? { title, over: record.unit.name } : head)} />
       {record?.publication && <Publication {...record.publication} />}
       <ViewTree nodes={record ? nodes : rest} {...drawn} appeal={appeal ?? undefined} />
+      {contacts && <ContactsWay of={contacts} {...(await postedHere(visit))} />}
       {sections}
       {!record && (
         <TableLinks plugin={plugin} nodes={everyNode(nodes)} query={query} may={groundOf(shown, sight).may} />
@@ -149,6 +155,12 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
       )}
     </Stack>,
   );
+}
+
+/** Where this page itself is posted to. */
+async function postedHere(visit: Visit) {
+  const { pathname, search } = new URL(visit.c.req.url);
+  return { action: pathname + search, formKey: await visit.key(pathname) };
 }
 
 /** A page that begins with a heading says with it what it is about: that is its head, and a sentence behind it the lead. */
@@ -178,7 +190,7 @@ async function shownBy(
     return { nodes: [ui.record(record.collection, open as OpenRecord)] };
   }
   const result = await host.call(["pages", name ?? "", "view"], access, [query], today, PAGE_LIMITS);
-  return "error" in result ? { wrong: result.error.message } : checkTree(result.ok, knownTo(plugin));
+  return "error" in result ? { wrong: result.error.message } : treeOf(plugin, result.ok);
 }
 
 /** That a record's month is published, and what may still be done with it. */

@@ -11,8 +11,8 @@ import {
 import { dayLabel, dayOf, type Node, type Plugin, type ScoreResult } from "@jiceng/plugin";
 import { Button, FormKey, figure, LinkButton, List, Sheet } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
-import { everyNode } from "./drawing.ts";
 import type { Gate } from "./run.ts";
+import { everyNode } from "./tree-parts.ts";
 
 interface Of {
   plugin: Plugin;

@@ -1,5 +1,5 @@
 /* What the host judges by, without a Worker around it: for tests of plugins. */
-export { knownTo } from "./drawing.ts";
+export { treeOf } from "./drawing.ts";
 export { listQuery } from "./find.ts";
 export { faults, held } from "./form-faults.ts";
 export { firstOfEach } from "./form-filled.ts";

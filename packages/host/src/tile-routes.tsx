@@ -1,8 +1,9 @@
 import { about, found, logged, membersMeant, type Scope, type Sight, type Visit } from "@jiceng/kernel";
 import { dayOf, ui } from "@jiceng/plugin";
-import { checkTree, Head, Notice, Sheet, Stack, ViewTree } from "@jiceng/ui";
+import { Head, Notice, Sheet, Stack, ViewTree } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
-import { drawing, knownTo, Seen } from "./drawing.ts";
+import { contactsOn } from "./contacts.tsx";
+import { drawing, Seen, treeOf } from "./drawing.ts";
 import { gateFor } from "./gate.ts";
 import { PAGE_LIMITS } from "./host.ts";
 import type { House, HouseRoutes, Plugins } from "./house.ts";
@@ -56,13 +57,14 @@ async function draw(visit: Visit, plugins: Plugins, { plugin, settings, sight, n
     ground: groundOf({ plugin, settings }, sight),
   };
   const result = await host.call(["tiles", name, "view"], access, [query], today, PAGE_LIMITS);
-  const shown = "error" in result ? { wrong: result.error.message } : checkTree(result.ok, knownTo(plugin));
-  const { title } = own(plugin.tiles, name);
+  const shown = "error" in result ? { wrong: result.error.message } : treeOf(plugin, result.ok);
+  const { title, permission } = own(plugin.tiles, name);
   if ("wrong" in shown)
     return <Broken title={title} reference={logged(`${visit.tenant.slug} ${plugin.id} tile`, shown.wrong)} />;
   if (shown.nodes.length === 0) return null;
   const nodes = [ui.section(title, shown.nodes)];
-  const way = await drawing({ visit, plugin, host, access, sight, seen, nodes, today, query });
+  const contacts = await contactsOn({ visit, plugin, sight, nodes, permission, today, asked: false });
+  const way = await drawing({ visit, plugin, host, access, sight, seen, nodes, today, query, contacts });
   return <ViewTree nodes={nodes} {...way} />;
 }
 

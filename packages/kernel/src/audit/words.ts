@@ -34,11 +34,17 @@ function read(detail: string): Record<string, unknown> {
   }
 }
 
+/** A host that was asked, with the path and what it answered. */
+const hostOf = (one: { host?: unknown; path?: unknown; status?: unknown } | null): string =>
+  `${one?.host}${one?.path} ${one?.status || "没有回音"}`;
+
 /** How many, for what was done to many at once; an account by its name; anything else by the end of its id, which tells one from another. */
-export function objectOf({ object, objectName, detail }: AuditRow): string {
-  const { accounts, records } = read(detail);
+export function objectOf({ act, object, objectName, detail }: AuditRow): string {
+  const { accounts, records, members, asked } = read(detail);
   if (typeof accounts === "number") return `${accounts}个账号`;
   if (typeof records === "number") return `${records}条`;
+  if (act === "contacts.read" && Array.isArray(members)) return `${members.length}名党员`;
+  if (act === "plugin.asked" && Array.isArray(asked)) return asked.map(hostOf).join("，");
   return objectName ?? (object.length > 12 ? `…${object.slice(-8)}` : object || "—");
 }
 

@@ -13,9 +13,10 @@ export {
   type Status,
 } from "./member.ts";
 export { membersCalled, readMember } from "./member-store.ts";
+export { masked } from "./phone.ts";
 export { groundProblem } from "./registration.ts";
 export { asRoster, branchRoster, committeeRoster } from "./roster.ts";
 export { members, memberships, posts } from "./schema.ts";
 export { type Headcount, type RosterLine, readHeadcount, readPeople, readRoster } from "./store.ts";
 export { termsWaiting } from "./terms-waiting.ts";
-export { membersWithin, postsWithin } from "./within-store.ts";
+export { membersWithin, phonesWithin, postsWithin } from "./within-store.ts";

@@ -6,7 +6,7 @@ import { inScope, unitAndBelow, units } from "../units/index.ts";
 import { besides } from "./beside.ts";
 import { UNCOUNTED } from "./circumstance.ts";
 import { POSTS } from "./member.ts";
-import { members, memberships, posts } from "./schema.ts";
+import { members, memberships, phones, posts } from "./schema.ts";
 
 /** Members who belong to units of a scope on a day, perhaps to one of them and what lies below it, by code: name and unit, nothing else. */
 export const membersWithin = (
@@ -54,3 +54,29 @@ export const postsWithin = (
       asc(members.code),
     )
     .limit(limit);
+
+/** Work phones of some members who belong on a day to units that every one of these scopes holds, and the reader's own: `null` where none is kept. */
+export const phonesWithin = (
+  db: Reader,
+  {
+    scopes,
+    self,
+    members: ids,
+    day,
+  }: { scopes: readonly Scope[]; self: string | null; members: readonly string[]; day: Day },
+): Promise<{ member: string; phone: string | null }[]> =>
+  db
+    .selectDistinct({ member: memberships.memberId, phone: phones.phone })
+    .from(memberships)
+    .leftJoin(phones, eq(phones.memberId, memberships.memberId))
+    .where(
+      and(
+        sql`${memberships.memberId} in (select value from json_each(${JSON.stringify(ids)}))`,
+        lte(memberships.from, day),
+        or(isNull(memberships.to), gt(memberships.to, day)),
+        or(
+          eq(memberships.memberId, self ?? ""),
+          and(...scopes.map((scope) => inScope(sql`${memberships.unitNo}`, scope))),
+        ),
+      ),
+    );

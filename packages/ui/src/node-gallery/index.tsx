@@ -94,6 +94,7 @@ const WAY: Omit<ViewTreeProps, "nodes"> = {
   resolve: () => "#examples",
   collection: () => projects,
   member: (id) => ({ m1: "沈禾川", m2: "孟清岚" })[id] ?? null,
+  contact: (id) => ({ m1: "138****5678" })[id] ?? null,
   moveForm: () => ({ action: "#examples", key: "" }),
   choose: () => ({ action: "#examples", key: "" }),
   grid: () => ({ action: "#examples", key: "" }),

@@ -4,6 +4,7 @@ import { project, queue } from "./project.ts";
 export const facts = [
   ui.facts([
     { label: "负责人", value: { member: "m1" } },
+    { label: "工作电话", value: { contact: "m1" } },
     { label: "立项", value: { day: "2026-04-15" } },
     { label: "考核期", value: { period: "2026-H1" } },
     { label: "经费", value: { money: 1_280_000 } },

@@ -16,6 +16,7 @@ export function CellText({ cell, way }: { cell: Cell; way: Way }): Child {
   if ("period" in cell) return <span class="whole">{periodLabel(cell.period)}</span>;
   if ("money" in cell) return <span class="whole">{moneyText(cell.money)}</span>;
   if ("member" in cell) return <Member id={cell.member} way={way} />;
+  if ("contact" in cell) return <Contact phone={way.contact?.(cell.contact) ?? null} />;
   if ("bar" in cell) return <Bar {...cell.bar} />;
   if ("meter" in cell)
     return (
@@ -32,6 +33,19 @@ export function CellText({ cell, way }: { cell: Cell; way: Way }): Child {
       {cell.tone ? <Status tone={cell.tone} text={cell.text} href={href} /> : plain}
       {cell.note && <span class="list-note">{cell.note}</span>}
     </>
+  );
+}
+
+/** A work phone; whole it can be called from a phone. */
+function Contact({ phone }: { phone: string | null }) {
+  if (phone === null) return <span class="soft">不在您能看的范围里</span>;
+  if (phone === "") return <Nothing says="没有填" />;
+  return phone.includes("*") ? (
+    <span class="whole">{phone}</span>
+  ) : (
+    <a class="whole" href={`tel:${phone}`}>
+      {phone}
+    </a>
   );
 }
 

@@ -38,6 +38,7 @@ export function treeSchema(): z.ZodType {
     z.strictObject({ period }),
     z.strictObject({ money: number }),
     z.strictObject({ member: id }),
+    z.strictObject({ contact: id }),
     z.strictObject({ bar: z.strictObject({ value: number, of: number, text: word.optional() }) }),
     z.strictObject({
       meter: z.strictObject({ value: number, from: number, target: number, text: word.optional() }),

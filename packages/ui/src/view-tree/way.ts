@@ -29,6 +29,8 @@ export interface ViewTreeProps {
   query?: Readonly<Record<string, string>>;
   /** Somebody's name, where the reader may know it. */
   member?: (id: string) => string | null;
+  /** Somebody's work phone as it may stand there, masked or whole; empty where none is kept, `null` where the reader may not know. */
+  contact?: (member: string) => string | null;
   /** Where records that were ticked are moved together. `barBelow`: its buttons stand in the page's own bar, drawn by `ChooseBar`. */
   choose?: (node: Of<"choose">) => Post & { barBelow?: boolean };
   /** Where the cells of a grid are saved. */
