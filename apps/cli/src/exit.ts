@@ -14,6 +14,7 @@ import { StackError, type StackFault } from "@jiceng/stack";
  * | 8    | the demo data could not be written                      |
  * | 9    | a file was not imported: it has mistakes, or is refused |
  * | 10   | the service does not answer                             |
+ * | 11   | a plugin does not pass, or is refused                   |
  * | 70   | a fault of ours: the stack trace is shown               |
  */
 export const exitCodes = {
@@ -28,6 +29,7 @@ export const exitCodes = {
   "demo-failed": 8,
   "import-refused": 9,
   "no-answer": 10,
+  "plugin-refused": 11,
 } as const satisfies Record<StackFault | string, number>;
 
 /** Ends a command with one clear sentence instead of a stack trace. */

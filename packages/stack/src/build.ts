@@ -81,7 +81,7 @@ export async function bundledAsset(file: string): Promise<Asset> {
   return asset(file, text);
 }
 
-const assets: Plugin = {
+export const assets: Plugin = {
   name: "assets",
   setup(on) {
     for (const [scheme, read] of [

@@ -2,6 +2,7 @@ export { type Asset, findAsset, readAsset } from "./assets.ts";
 export { type BuildOptions, type BuildResult, buildWorker } from "./build.ts";
 export { type Database, type Endpoint, remoteDatabase } from "./database.ts";
 export { endWithParent } from "./guard.ts";
+export { buildKit } from "./kit.ts";
 export { type BundledPlugin, bundlePlugin } from "./pack.ts";
 export { type PluginHost, type PluginHostOptions, startPluginHost } from "./plugin-host.ts";
 export type { ProgramOptions, RunningWorker } from "./program.ts";

@@ -1,0 +1,45 @@
+import { parseArgs } from "node:util";
+import { Stop } from "../exit.ts";
+import { begin } from "../plugin/beginning.ts";
+import { shortPath } from "../plugin/folder.ts";
+
+const usage = `jiceng plugin new FOLDER [--title 为群众办实事]
+
+  新建一个能用的小插件：一类记录、一个页面、一张表单和它们的测试。文件夹的名字就是插件的 id。类型和工具随产品来，不从网上下载。
+  Begins a small plugin that works: one collection, a page, a form, and their tests. The folder's name is the plugin's id. Types and
+  tools come with the product; nothing is fetched.
+
+  --title T    插件的名称 / what people call it`;
+
+export async function newPlugin(args: string[]): Promise<void> {
+  const { folder, title, help } = readOptions(args);
+  if (help) return console.log(usage);
+  const { path, id } = await begin(folder, title);
+  const to = shortPath(path);
+  console.log(`新建好了 ${id}：${path} / begun
+
+  ${to}/src/index.ts    目录：数据、权限、页面、表单 / the table of contents
+  ${to}/test            照着人怎么用来试 / what people would do
+  ${to}/README.md       从哪里改起 / where to begin
+
+接着 next：
+  cd ${to}
+  npm test              跑测试 / run its tests
+  npm run check         逐项查 / check everything
+  npm run dev           保存就装进本机服务 / put it into the running product at every save`);
+}
+
+function readOptions(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: args.filter((arg) => arg !== "--"),
+      allowPositionals: true,
+      options: { title: { type: "string" }, help: { type: "boolean", short: "h", default: false } },
+    });
+    const [folder, ...more] = positionals;
+    if (!values.help && (!folder || more.length > 0)) throw new Error(positionals.join(" ") || "FOLDER");
+    return { ...values, folder: folder ?? "" };
+  } catch (error) {
+    throw new Stop("usage", `看不懂这个选项。 / Not an option: ${(error as Error).message}\n\n${usage}`);
+  }
+}
