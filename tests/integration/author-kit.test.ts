@@ -1,0 +1,121 @@
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const START = join(import.meta.dirname, "../../apps/cli/start.mjs");
+
+interface Said {
+  code: number;
+  text: string;
+}
+
+/** Runs a command where an author would, and gives what it says. */
+const run = (cwd: string, command: string, ...args: string[]): Promise<Said> =>
+  new Promise((resolve) => {
+    const { INIT_CWD: _, ...env } = process.env;
+    execFile(command, args, { cwd, env }, (error, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), text: out + err }),
+    );
+  });
+const jiceng = (cwd: string, ...args: string[]) => run(cwd, process.execPath, START, "plugin", ...args);
+
+/** Changes a file, and puts it back afterwards. */
+async function changed<T>(file: string, from: string, to: string, look: () => Promise<T>): Promise<T> {
+  const text = readFileSync(file, "utf8");
+  expect(text).toContain(from);
+  writeFileSync(file, text.replace(from, to));
+  try {
+    return await look();
+  } finally {
+    writeFileSync(file, text);
+  }
+}
+
+describe("an author, outside of the repository", () => {
+  let desk: string;
+  let folder: string;
+  beforeAll(async () => {
+    desk = mkdtempSync(join(tmpdir(), "jiceng-author-"));
+    folder = join(desk, "good-deeds");
+    const begun = await jiceng(desk, "new", "good-deeds", "--title", "为民办事");
+    expect(begun).toMatchObject({ code: 0, text: expect.stringContaining("新建好了 good-deeds") });
+  });
+  afterAll(() => rmSync(desk, { recursive: true, force: true }));
+
+  const tsc = (project = ".") => run(folder, join(folder, "node_modules/.bin/tsc"), "-p", project);
+
+  it("begins with a plugin whose tests pass and whose types hold, with nothing fetched", async () => {
+    const node = join(folder, "node_modules/.bin/node");
+    const tests = await run(folder, node, "--test", "test/good-deeds.test.ts");
+    expect(tests).toMatchObject({ code: 0, text: expect.stringContaining("pass 4") });
+    expect(await tsc()).toEqual({ code: 0, text: "" });
+    expect(await tsc("test")).toEqual({ code: 0, text: "" });
+    expect(readFileSync(join(folder, "src/index.ts"), "utf8")).toContain('title: "为民办事"');
+  });
+
+  it("is told by the compiler of every name that is not declared", async () => {
+    const talks = join(folder, "src/talks.ts");
+    const board = join(folder, "src/board.ts");
+    const index = join(folder, "src/index.ts");
+    const cases: [file: string, from: string, to: string][] = [
+      [talks, 'index: ["day", "who"]', 'index: ["day", "owner"]'],
+      [talks, 'to: "讲完"', 'to: "讲过"'],
+      [board, 'permission: "view"', 'permission: "look"'],
+      [board, "k.data.talks", "k.data.speeches"],
+      [board, "k.may.arrange", "k.may.decide"],
+      [index, 'of: "talks"', 'of: "speeches"'],
+      [board, "return [", 'await fetch("https://example.com");\n    return ['],
+    ];
+    for (const [file, from, to] of cases)
+      expect((await changed(file, from, to, () => tsc())).code, `${from} → ${to}`).not.toBe(0);
+    expect((await tsc()).code).toBe(0);
+  });
+
+  it("packs the same sources into the same bytes, wherever they lie", async () => {
+    const first = await jiceng(desk, "pack", "good-deeds");
+    expect(first.code).toBe(0);
+    const pack = join(folder, "good-deeds-0.1.0.jiceng.json");
+    const bytes = readFileSync(pack);
+    const elsewhere = join(desk, "elsewhere");
+    cpSync(join(folder, "src"), join(elsewhere, "src"), { recursive: true });
+    const second = await jiceng(elsewhere, "pack", "--out", desk);
+    expect(second.text.match(/sha256 \w{64}/)?.[0]).toBe(first.text.match(/sha256 (\w{64})/)?.[0]);
+    expect(readFileSync(join(desk, "good-deeds-0.1.0.jiceng.json"))).toEqual(bytes);
+    const other = await changed(join(folder, "src/board.ts"), "还没有。", "还没有安排。", () => jiceng(folder, "pack"));
+    expect(other.text.match(/sha256 \w{64}/)?.[0]).not.toBe(first.text.match(/sha256 \w{64}/)?.[0]);
+  });
+
+  it("packs nothing that reaches outside of the folder, or that cannot be loaded", async () => {
+    const board = join(folder, "src/board.ts");
+    const first = 'import { type Page, ui } from "@jiceng/plugin";';
+    writeFileSync(join(desk, "beside.ts"), "export const beside = 1;");
+    const cases: [to: string, said: string][] = [
+      [`${first}\nimport "node:fs";`, "node:fs"],
+      [`${first}\nimport "../../beside.ts";`, "插件只能 import 自己 src 里的文件和 @jiceng/plugin"],
+      [`${first}\nimport "left-pad";`, "left-pad"],
+      [`${first}\nthrow new Error("装不上");`, "装不上"],
+      [`${first}\nprocess.exit(0);`, "process is not defined"],
+    ];
+    for (const [to, said] of cases) {
+      const refused = await changed(board, first, to, () => jiceng(desk, "pack", "good-deeds"));
+      expect(refused.code, refused.text).toBe(11);
+      expect(refused.text).toContain(said);
+    }
+    const nameless = await changed(join(folder, "src/index.ts"), 'page: "board", label', 'page: "home", label', () =>
+      jiceng(folder, "pack"),
+    );
+    expect(nameless.text).toContain("nav.0.page：没有页面“home”");
+  });
+
+  it("does not write over anything, and says why a name will not do", async () => {
+    expect(await jiceng(desk, "new", "good-deeds")).toMatchObject({
+      code: 2,
+      text: expect.stringContaining("已经有东西了"),
+    });
+    expect(await jiceng(desk, "new", "好事")).toMatchObject({ code: 2, text: expect.stringContaining("“好事”不行") });
+    expect(existsSync(join(desk, "好事"))).toBe(false);
+    expect((await jiceng(desk, "pack", "nowhere")).text).toContain("不是文件夹");
+  });
+});
