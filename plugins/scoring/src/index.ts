@@ -2,6 +2,7 @@ import { definePlugin } from "@jiceng/plugin";
 import * as resultForms from "./forms/results.ts";
 import * as roundForms from "./forms/rounds.ts";
 import * as schemeForms from "./forms/schemes.ts";
+import * as tableForms from "./forms/tables.ts";
 import { reactions } from "./notices.ts";
 import { entry } from "./pages/entry.ts";
 import { home } from "./pages/home.ts";
@@ -10,6 +11,7 @@ import { replay } from "./pages/replay.ts";
 import { result } from "./pages/result.ts";
 import { round } from "./pages/round.ts";
 import { scheme } from "./pages/scheme.ts";
+import { table } from "./pages/table.ts";
 import { homeTile, memberTile, unitTile } from "./pages/tiles.ts";
 import { permissions } from "./permissions.ts";
 import { results } from "./results/result.ts";
@@ -17,8 +19,9 @@ import { rounds } from "./results/round.ts";
 import { total } from "./results/score.ts";
 import { schemes } from "./schemes/scheme.ts";
 import { settings } from "./settings.ts";
+import { tables } from "./tables/table.ts";
 
-const data = { schemes, rounds, results };
+const data = { schemes, tables, rounds, results };
 export type Data = typeof data;
 export type Can = keyof typeof permissions;
 
@@ -40,8 +43,8 @@ export default definePlugin({
   data,
   scores: { total },
   nav: [{ page: "home", label: "考核", icon: "star" }],
-  pages: { home, scheme, replay, round, entry, result, mine },
-  forms: { ...schemeForms, ...roundForms, ...resultForms },
+  pages: { home, scheme, table, replay, round, entry, result, mine },
+  forms: { ...schemeForms, ...tableForms, ...roundForms, ...resultForms },
   tiles: { homeTile, memberTile, unitTile },
   on: reactions,
 });

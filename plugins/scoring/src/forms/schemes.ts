@@ -1,7 +1,9 @@
-import { cadenceOf, type Form, field, isPeriod, type Next, periodOf, shift } from "@jiceng/plugin";
+import { type Form, field, periodOf, shift } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
 import { fingerprint } from "../schemes/fingerprint.ts";
-import { readTable } from "../schemes/table.ts";
+import { startScheme } from "../schemes/founding.ts";
+import { indicatorsOf } from "../schemes/indicator.ts";
+import type { Scheme } from "../schemes/scheme.ts";
 import { TEMPLATES, templateCalled } from "../schemes/templates.ts";
 
 /** A scheme's own form: rows for the indicators, checked whole when it is adopted. */
@@ -39,50 +41,14 @@ export const template: Form<Can, Data> = {
   async save(k, value) {
     const chosen = TEMPLATES.find(({ title }) => title === value.template)!;
     const { key: _, about: __, ...doc } = chosen;
-    return newScheme(k, { ...doc, title: String(value.title || chosen.title), from: String(value.from), version: 1 });
-  },
-};
-
-/** A scoring table of old, copied out of a spreadsheet. */
-export const table: Form<Can, Data> = {
-  title: "从Excel评分表建方案",
-  permission: "manage",
-  fields: {
-    title: field.text("方案名称", { required: true, max: 40 }),
-    from: field.period("从哪个季度起施行", { required: true, hint: "写成 2026-Q4" }),
-    rows: field.markdown("评分表", {
-      required: true,
-      max: 20_000,
-      hint: "在Excel里连表头选中“类别、指标、满分、评分标准”几列，复制后粘贴到这里。合并的单元格不用拆。",
-    }),
-  },
-  start: (k) => ({ from: shift(periodOf(k.today, "quarter"), 1) }),
-  async save(k, value) {
-    const { indicators, wrong } = readTable(String(value.rows ?? ""));
-    if (wrong) return { errors: [{ field: "rows", message: wrong }] };
-    return newScheme(k, {
-      title: String(value.title),
-      subject: "党支部",
-      version: 1,
+    return startScheme(k, {
+      ...doc,
+      title: String(value.title || chosen.title),
       from: String(value.from),
-      sum: "按适用满分折算",
-      bonusCap: 5,
-      indicators,
-    });
+      version: 1,
+    } as Scheme);
   },
 };
-
-type Saving = Parameters<NonNullable<typeof template.save>>[0];
-
-async function newScheme(k: Saving, doc: object): Promise<Next> {
-  const { from } = doc as { from: string };
-  if (!(isPeriod(from) && cadenceOf(from) === "quarter"))
-    return { errors: [{ field: "from", message: "写成季度，例如 2026-Q4" }] };
-  const [unit] = await k.units({ ability: "manage" });
-  if (!unit) return { errors: [{ field: "title", message: "您没有可以制定方案的组织" }] };
-  const id = await k.data.schemes.put(doc, { unit: unit.id });
-  return { to: { record: id, of: "schemes" } };
-}
 
 /** A new version: the same scheme as a draft of its own, so that the one in force stays as it is. */
 export const version: Form<Can, Data> = {
@@ -96,7 +62,7 @@ export const version: Form<Can, Data> = {
     const from = String(value.from);
     if (from <= (of.doc.from ?? "")) return { errors: [{ field: "from", message: "要晚于现在这一版开始的季度" }] };
     const { tried: _, ...doc } = of.doc;
-    return newScheme(k, { ...doc, from, version: (of.doc.version ?? 1) + 1 });
+    return startScheme(k, { ...doc, from, version: (of.doc.version ?? 1) + 1 });
   },
 };
 
@@ -109,6 +75,20 @@ export const tried: Form<Can, Data> = {
     const of = await k.data.schemes.get(id);
     if (!of) return { errors: [{ field: "", message: "没有这个方案" }] };
     await k.data.schemes.put({ tried: fingerprint(of.doc) }, { id, rev: of.rev });
+    return { to: { record: id, of: "schemes" } };
+  },
+};
+
+/** 公式核对过了: those that were made out of rules in words count as looked at, all at once. */
+export const looked: Form<Can, Data> = {
+  title: "公式都核对过了",
+  permission: "manage",
+  fields: {},
+  async save(k, _, { scheme: id = "" }) {
+    const of = await k.data.schemes.get(id);
+    if (!of) return { errors: [{ field: "", message: "没有这个方案" }] };
+    const indicators = indicatorsOf(of.doc).map(({ suggested: _, ...indicator }) => indicator);
+    await k.data.schemes.put({ indicators }, { id, rev: of.rev });
     return { to: { record: id, of: "schemes" } };
   },
 };

@@ -113,7 +113,7 @@ function shelf(
 ): Node {
   return ui.section("方案", [
     ...(items.length === 0
-      ? [ui.text("还没有方案。从一个模板开始，或把现在用的Excel评分表粘贴进来。", "soft")]
+      ? [ui.text("还没有方案。从一个模板开始，或把现在用的Excel评分表传上来。", "soft")]
       : [
           ui.cards(
             items.map(({ id, doc, state }) => ({

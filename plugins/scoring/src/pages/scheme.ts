@@ -7,6 +7,7 @@ import { type Compiled, compileIndicator, formulaOf, type Indicator, indicatorsO
 import { levelsOf } from "../schemes/levels.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { trials } from "../schemes/trial.ts";
+import { vagueness } from "../tables/words.ts";
 import { points } from "./points.ts";
 
 /** One version of a scheme: its indicators, each tried with sample figures; what is still wrong; and what leads to adopting it. */
@@ -56,8 +57,20 @@ function readiness(id: string, doc: Scheme, faults: ReturnType<typeof checkSchem
         to: { page: "replay", query: { id } },
       },
     ]),
+    ...(indicatorsOf(doc).some(({ suggested }) => suggested)
+      ? [ui.button("公式都核对过了", { form: "looked", query: { scheme: id } })]
+      : []),
+    ...unclear(doc),
     ui.button("看试算", { page: "replay", query: { id } }, !seen),
   ];
+}
+
+/** 指标未细化: indicators by whose rule nobody could say how many points to give. It stands in nobody's way, and it is seen. */
+function unclear(doc: Scheme): Node[] {
+  const rows = indicatorsOf(doc).flatMap((indicator) =>
+    vagueness(indicator).map((text) => ({ text: `${indicator.code} ${indicator.name}`, ok: false, note: text })),
+  );
+  return rows.length === 0 ? [] : [ui.section("标准没有细化", [ui.checks("标准没有细化", rows)])];
 }
 
 const outcome = (doc: Scheme, least: number): Node => {

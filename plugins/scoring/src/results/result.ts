@@ -1,4 +1,5 @@
 import { collection, type DocIn, type Flow, field } from "@jiceng/plugin";
+import { SUBJECTS } from "../subject.ts";
 
 /** 自评→核验→反馈→定分→通报. Who handed it in never verifies it. */
 export const resultFlow = {
@@ -22,7 +23,7 @@ export const results = collection({
   label: "title",
   fields: {
     title: field.text("名称", { max: 40 }),
-    subject: field.choice("考核谁", ["党支部", "党员"], { required: true }),
+    subject: field.choice("考核谁", SUBJECTS, { required: true }),
     round: field.link("哪一次考核", "rounds", { required: true }),
     scheme: field.link("按哪一版方案", "schemes", { required: true }),
     member: field.member("考核谁"),

@@ -1,4 +1,5 @@
 import { collection, field } from "@jiceng/plugin";
+import { SUBJECTS } from "../subject.ts";
 import { resultFlow } from "./result.ts";
 
 /** One quarter's assessment of branches or of members. It goes ahead when its results have. */
@@ -7,7 +8,7 @@ export const rounds = collection({
   label: "title",
   fields: {
     title: field.text("名称", { required: true, max: 40 }),
-    subject: field.choice("考核谁", ["党支部", "党员"], { required: true }),
+    subject: field.choice("考核谁", SUBJECTS, { required: true }),
     scheme: field.link("按哪一版方案", "schemes", { required: true }),
     below: field.unit("范围"),
   },

@@ -74,7 +74,8 @@ export interface Compiled {
 export function compileIndicator(indicator: Indicator): Compiled {
   const words = wordsOf(indicator);
   const full = indicator.full ?? 0;
-  const most = indicator.cap ?? (indicator.role === "加分" && full === 0 ? Number.POSITIVE_INFINITY : full);
+  const isOpen = full === 0 && (indicator.role === "加分" || indicator.role === "扣分");
+  const most = indicator.cap ?? (isOpen ? Number.POSITIVE_INFINITY : full);
   const text = formulaOf(indicator);
   const read = { indicator, words, most };
   if (!text) return { ...read, formula: null, wrong: null };

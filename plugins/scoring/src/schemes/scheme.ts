@@ -1,5 +1,6 @@
 import { collection, type DocIn, field } from "@jiceng/plugin";
 import { SOURCES } from "../sources.ts";
+import { SUBJECTS } from "../subject.ts";
 import { checkScheme } from "./check.ts";
 import { adoptable } from "./fingerprint.ts";
 
@@ -12,7 +13,7 @@ export const schemes = collection({
   label: "title",
   fields: {
     title: field.text("方案名称", { required: true, max: 40 }),
-    subject: field.choice("考核谁", ["党支部", "党员"], { required: true }),
+    subject: field.choice("考核谁", SUBJECTS, { required: true }),
     version: field.number("第几版", { min: 1, max: 999 }),
     from: field.period("从哪个季度起施行", { hint: "写成 2026-Q4。已通报的季度不受影响。" }),
     basis: field.text("依据的文件", { max: 80 }),
