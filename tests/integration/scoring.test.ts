@@ -1,5 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sendWithFiles } from "./multipart.ts";
 import { organise } from "./organisation.ts";
+import { FORMS, idOf, RESULTS, scoringDesk, words } from "./scoring-desk.ts";
+import { fileCalled } from "./scoring-tables/made.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
 
 let world: World;
@@ -15,35 +19,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => world?.close());
 
-const FORMS = "/p/scoring/forms";
-const words = (html: string): string =>
-  (html.split(/<main|<\/main>/)[1] ?? html).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
-
-/** Opens a form and saves it: where it led, or the page again. */
-async function fill(login: string, path: string, fields: Record<string, string> = {}) {
-  const cookie = await company.signIn(login);
-  const drawn = await company.get(path, cookie);
-  if (!drawn.ok) return { status: drawn.status, to: "", said: words(drawn.text()) };
-  const [, key = ""] = /id="record"[\s\S]*?name="k"[^>]*value="([^"]+)"/.exec(drawn.text()) ?? [];
-  const reply = await company.post(path, { k: key, do: "plan", ...fields }, cookie);
-  return { status: reply.status, to: reply.headers.get("location") ?? "", said: words(reply.text()) };
-}
-const read = async (login: string, path: string): Promise<string> =>
-  words((await company.get(path, await company.signIn(login))).text());
-const idOf = (path: string): string => path.split("/").at(-1)!;
-
-async function move(login: string, record: string, name: string, fields: Record<string, string> = {}) {
-  const cookie = await company.signIn(login);
-  const [, rev = ""] = /name="rev"[^>]*value="(\d+)"/.exec((await company.get(record, cookie)).text()) ?? [];
-  return company.submit(record, `${record}/moves/${name}`, { rev, ...fields }, cookie);
-}
-
-async function adopted(from: string): Promise<string> {
-  const { to } = await fill("dangwei", `${FORMS}/template`, { "f.template": "党支部季度考核", "f.from": from });
-  await fill("dangwei", `${FORMS}/tried?scheme=${idOf(to)}`);
-  expect((await move("dangwei", to, "adopt")).status).toBe(303);
-  return to;
-}
+type Desk = ReturnType<typeof scoringDesk>;
+const fill: Desk["fill"] = (...at) => scoringDesk(company).fill(...at);
+const read: Desk["read"] = (...at) => scoringDesk(company).read(...at);
+const move: Desk["move"] = (...at) => scoringDesk(company).move(...at);
+const type: Desk["type"] = (...at) => scoringDesk(company).type(...at);
 
 describe("a scheme", () => {
   it("is not adopted before its replay was looked at, and not after it was changed since", async () => {
@@ -54,19 +34,68 @@ describe("a scheme", () => {
     expect(await read("dangwei", to)).not.toContain("先看试算");
   });
 
-  it("comes out of a pasted table with its formulas marked for a look", async () => {
-    const rows = "类别\t指标\t满分\t评分标准\n党建\t三会一课\t20\t每少一次扣2分\n\t宣传报道\t0\t每篇加1分，最多加5分";
-    const { to } = await fill("dangwei", `${FORMS}/table`, {
-      "f.title": "旧评分表",
+  it("comes out of an Excel table as it is: looked at, put right, and then a draft", async () => {
+    const cookie = await company.signIn("dangwei");
+    const send = async (name: string, content: Uint8Array | string) =>
+      sendWithFiles(company, `${FORMS}/table`, { do: "plan", "f.book": new File([content as never], name) }, cookie);
+    const name = "党支部考核评分表.xlsx";
+    const sent = await send(name, await readFile(fileCalled(name)));
+    const table = sent.headers.get("location") ?? "";
+    expect([sent.status, table.startsWith("/p/scoring/records/tables/")]).toEqual([303, true]);
+    const page = await read("dangwei", table);
+    for (const said of [
+      "读的是第2张工作表“党支部”，表头在第3行",
+      "第3张“党员”也像评分表",
+      "认出的指标 9",
+      "和表里的合计100一致",
+      "分值写的是“0-20”，取了最高的20分",
+      "“认真”没法数",
+      "合计行，系统自己会加",
+      "最大(0, 满分-2*未完成数)",
+    ])
+      expect(page).toContain(said);
+
+    // Somebody says that another column holds the points, and sees what comes of it; then the other sheet.
+    const html = (await company.get(table, cookie)).text();
+    const path = /href="([^"]*forms\/mapping[^"]*)"/.exec(html)![1]!.replaceAll("&amp;", "&");
+    const put = (columns: Record<string, string>) => fill("dangwei", path, { rev: "1", ...columns });
+    const heads = { "f.sheet": "2", "f.head": "3", "f.group": "B", "f.name": "C", "f.rule": "E", "f.deduct": "F" };
+    expect((await put({ ...heads, "f.full": "A" })).status).toBe(303);
+    expect(await read("dangwei", table)).toContain("可能有一行没认对");
+    expect((await put({ ...heads, "f.full": "D", rev: "2" })).status).toBe(303);
+
+    const { to } = await fill("dangwei", `${FORMS}/make?table=${idOf(table)}`, {
+      "f.title": "支部考核",
+      "f.subject": "党支部",
       "f.from": "2027-Q1",
-      "f.rows": rows,
     });
-    const page = await read("dangwei", to);
-    expect(page).toContain("1.2 宣传报道");
-    expect(page).toContain("最大(0, 满分-2*未完成数)");
-    expect(page).toContain("公式待核对");
-    const wrong = await fill("dangwei", `${FORMS}/table`, { "f.title": "表", "f.from": "2027-Q1", "f.rows": "随便" });
-    expect([wrong.status, wrong.said.includes("没有找到表头")]).toEqual([422, true]);
+    const scheme = await read("dangwei", to);
+    expect(scheme).toContain("1.3 党费收缴");
+    expect(scheme).toContain("公式待核对");
+    expect(scheme).toContain("标准没有细化");
+    await fill("dangwei", `${FORMS}/looked?scheme=${idOf(to)}`);
+    expect(await read("dangwei", to)).not.toContain("公式待核对");
+    expect(await read("dangwei", table)).toContain("已经建成方案");
+
+    for (const [file, content, why] of [
+      ["名单.csv", "姓名,职务\n钟书远,书记\n", "没有找到表头"],
+      ["假的.xlsx", "PK\u0003\u0004 no such thing", "这不是 Excel 表格"],
+      ["空.csv", " ", "空"],
+    ] as const) {
+      const reply = await send(file, content);
+      expect([file, reply.status, words(reply.text()).includes(why)]).toEqual([file, 422, true]);
+    }
+    expect((await company.get(table, await company.signIn("shuji"))).status).toBe(404);
+  });
+
+  it("keeps what was read of a file while the form is put right, and believes nobody who makes one up", async () => {
+    const cookie = await company.signIn("dangwei");
+    const made = (book: object) =>
+      company.submit(`${FORMS}/table`, `${FORMS}/table`, { "f.book": JSON.stringify(book), do: "plan" }, cookie);
+    const page = await made({ name: "a.csv", sheets: [{ name: "a", rows: [["随便"]], merged: [] }] });
+    expect([page.status, words(page.text()).includes("保留“a.csv”")]).toEqual([422, true]);
+    const strange = await made({ name: "a.csv", sheets: "all" });
+    expect([strange.status, words(strange.text()).includes("请选择评分表")]).toEqual([422, true]);
   });
 
   it("is nobody's to make but the officer's", async () => {
@@ -81,7 +110,7 @@ describe("a quarter", () => {
   beforeAll(async () => {
     const before = await fill("dangwei", `${FORMS}/open`, { "f.subject": "党支部", "f.period": "2026-Q3" });
     expect([before.status, before.said.includes("没有施行中的党支部考核方案")]).toEqual([422, true]);
-    scheme = await adopted("2026-Q3");
+    scheme = await scoringDesk(company).adopted("党支部季度考核", "2026-Q3");
     round = (await fill("dangwei", `${FORMS}/open`, { "f.subject": "党支部", "f.period": "2026-Q3" })).to;
   });
 
@@ -112,22 +141,12 @@ describe("a quarter", () => {
       expect((await company.get(path, await company.signIn(login))).status).toBe(404);
   });
 
-  const RESULTS = "/p/scoring/records/results";
   const resultOf = async (code: string): Promise<string> => {
     const [[id]] = (await company.rows(
       `select r.id from p_scoring__results r join units u on u.no = r.unit_no where u.code = '${code}'`,
     )) as [[string]];
     return `${RESULTS}/${id}`;
   };
-  /** Types into cells of a result's lines. */
-  const type = async (login: string, record: string, cells: Record<string, string>) => {
-    const cookie = await company.signIn(login);
-    const id = idOf(record);
-    const [[rev]] = (await company.rows(`select rev from p_scoring__results where id = '${id}'`)) as [[string]];
-    const fields = Object.fromEntries(Object.entries(cells).map(([cell, text]) => [`cell.${id}.${cell}`, text]));
-    return company.submit(record, `${RESULTS}/cells`, { [`rev.${id}`]: rev, ...fields }, cookie);
-  };
-
   it("is filled in by the branch, verified by another, appealed by the branch and decided by a third", async () => {
     const own = await resultOf("ZZ1");
     const filled = { "lines.0.num": "5", "lines.0.den": "6", "lines.3.num": "1", "lines.3.evidence": "安全检查记录" };

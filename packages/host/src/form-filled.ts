@@ -43,7 +43,8 @@ export async function filled<F extends OpenForm>(
     desk,
     pressed,
     doc: { ...doc, ...form.fixed },
-    errors: [...read.errors, ...errors, ...files.errors, ...strangers].filter(
+    // Why a file was refused says more than that there is none now.
+    errors: [...files.errors, ...read.errors, ...errors, ...strangers].filter(
       ({ field }) => form.fixed?.[field] === undefined,
     ),
   };

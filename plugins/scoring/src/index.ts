@@ -7,6 +7,7 @@ import { reactions } from "./notices.ts";
 import { entry } from "./pages/entry.ts";
 import { home } from "./pages/home.ts";
 import { mine } from "./pages/mine.ts";
+import { people } from "./pages/people.ts";
 import { replay } from "./pages/replay.ts";
 import { result } from "./pages/result.ts";
 import { round } from "./pages/round.ts";
@@ -43,7 +44,7 @@ export default definePlugin({
   data,
   scores: { total },
   nav: [{ page: "home", label: "考核", icon: "star" }],
-  pages: { home, scheme, table, replay, round, entry, result, mine },
+  pages: { home, scheme, table, replay, round, entry, result, people, mine },
   forms: { ...schemeForms, ...tableForms, ...roundForms, ...resultForms },
   tiles: { homeTile, memberTile, unitTile },
   on: reactions,

@@ -10,6 +10,9 @@ export interface Source {
   plain?: true;
 }
 
+/** What members of a 党小组 were scored in the same quarter: asked of our own results, every other source of the kernel. */
+export const OF_MEMBERS = "scoring:members";
+
 /**
  * What may reach a score. A closed list: time online, logins, likes and study minutes are not on it and cannot be put on it
  * (《政务移动互联网应用程序规范化管理办法》国办函〔2026〕12号).
@@ -27,6 +30,7 @@ export const SOURCES: readonly Source[] = [
     den: "到期节点",
     rest: "误期节点",
   },
+  { id: OF_MEMBERS, title: "本组党员平均分", num: "总分", den: "人数", rest: "余数" },
   { id: "brand:named", title: "已命名品牌", num: "品牌数", den: "计数", rest: "余数", plain: true },
 ];
 

@@ -1,130 +1,168 @@
-import { type Doc, type Form, field, type Next, periodLabel, periodOf, shift } from "@jiceng/plugin";
+import { type Form, field, type Next, periodLabel, periodOf, type SubmitKit, shift } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
-import { counted, emptyLines, sourcesOf, take } from "../results/opening.ts";
+import { countsMembers, membersOf } from "../results/of-members.ts";
+import { counted, emptyLines, take, withMembers } from "../results/opening.ts";
 import { stepOf } from "../results/result.ts";
+import { figuresOf, type Scored, subjectsOf } from "../results/subjects.ts";
+import type { Scheme } from "../schemes/scheme.ts";
 import { inForce } from "../schemes/versions.ts";
+import { SUBJECTS, type Subject } from "../subject.ts";
 
-const BRANCHES = ["branch", "joint-branch", "temporary-branch"] as const;
-const MOST = 190;
+/** Writes of one step: a round may take several. */
+const AT_ONCE = 190;
+/** Results that a step looks at. */
+const MOST = 500;
 
-type Saving = Parameters<NonNullable<Form<Can, Data>["save"]>>[0];
+type Saving = SubmitKit<Data, Can>;
 const wrong = (field: string, message: string): Next => ({ errors: [{ field, message }] });
 
-/** Opens a quarter: a result for everybody in scope, with what the sources know, in one write. */
+/** Opens a quarter: a result for everybody in scope, with what the sources know. More than one write holds are opened by `more`. */
 export const open: Form<Can, Data> = {
   title: "开一个季度的考核",
   permission: "run",
   fields: {
-    subject: field.choice("考核谁", ["党支部", "党员"], { required: true }),
+    subject: field.choice("考核谁", SUBJECTS, { required: true }),
     period: field.period("哪个季度", { required: true, hint: "写成 2026-Q3" }),
     below: field.unit("范围", { hint: "空着就是您管的全部；党员考核选一个支部" }),
+    scheme: field.link("按哪个方案", "schemes", { hint: "空着就按这个季度最新施行的" }),
   },
   start: (k) => ({ subject: "党支部", period: shift(periodOf(k.today, "quarter"), -1) }),
   async save(k, value) {
-    const subject = value.subject === "党员" ? "党员" : "党支部";
+    const subject = value.subject as Subject;
     const [period, below] = [String(value.period), String(value.below ?? "")];
-    const [{ items }, [top]] = await Promise.all([
-      k.data.schemes.find({ where: { state: "施行", subject }, limit: 100 }),
+    const [scheme, [top]] = await Promise.all([
+      schemeFor(k, subject, period, String(value.scheme ?? "")),
       k.units({ ability: "run" }),
     ]);
-    const scheme = inForce(items, subject, period);
-    if (!scheme) return wrong("period", `${periodLabel(period)}没有施行中的${subject}考核方案，先制定一个`);
+    if (typeof scheme === "string") return wrong(value.scheme ? "scheme" : "period", scheme);
     if (!top) return wrong("period", "您没有可以组织考核的单位");
-    const subjects = await subjectsOf(k, subject, scheme.doc, period, below);
-    if (typeof subjects === "string") return wrong("below", subjects);
+    const scored = await subjectsOf(k, subject, below);
+    if (typeof scored === "string") return wrong("below", scored);
     const title = `${periodLabel(period)}${subject}考核`;
     const round = await k.data.rounds.put(
       // Always with its scope, so that one quarter of one scope is opened once.
-      { title, subject, scheme: scheme.id, below: below || top.id },
+      { title, subject, scheme: scheme.id, below: below || top.id, due: scored.length },
       { unit: top.id, period },
     );
-    for (const { unit, member, figures } of subjects) {
-      await k.data.results.put(
-        {
-          title,
-          subject,
-          round,
-          scheme: scheme.id,
-          ...(member && { member }),
-          taken: take(scheme.doc, figures),
-          lines: emptyLines(scheme.doc),
-        },
-        { unit, period },
-      );
-    }
+    await begin(k, { round, title, subject, period, scheme }, scored.slice(0, AT_ONCE));
     return { to: { record: round, of: "rounds" } };
   },
 };
 
-interface SubjectOf {
-  unit: string;
-  member?: string;
-  figures: Awaited<ReturnType<Saving["metrics"]>>[number]["figures"];
-}
-
-/** Who is scored, each with its figures; or why nobody is. */
-async function subjectsOf(
+/** The scheme that was asked for, or the latest in force; or why there is none. */
+async function schemeFor(
   k: Saving,
-  subject: string,
-  scheme: Doc,
+  subject: Subject,
   period: string,
-  below: string,
-): Promise<SubjectOf[] | string> {
-  const of = sourcesOf(scheme);
-  const by = subject === "党员" ? "member" : "unit";
-  const [figures, units, members] = await Promise.all([
-    of.length > 0 ? k.metrics({ of, period, by, ability: "run" }) : [],
-    by === "unit" ? k.units({ ability: "run", kind: BRANCHES, ...(below && { below }) }) : [],
-    by === "member" && below ? k.members({ ability: "run", unit: below }) : [],
-  ]);
-  if (by === "member" && !below) return "党员考核一次开一个支部，请选支部";
-  const found =
-    by === "unit"
-      ? units.map(({ id }) => ({ id, unit: id }))
-      : members.map(({ id, unit }) => ({ id, unit, member: id }));
-  if (found.length === 0) return "这个范围里没有要考核的";
-  if (found.length > MOST) return `一次最多开${MOST}个，请选小一点的范围`;
-  const known = new Map(figures.map((one) => [one.id, one.figures]));
-  return found.map(({ id, ...one }) => ({ ...one, figures: known.get(id) ?? {} }));
+  asked: string,
+): Promise<Opening["scheme"] | string> {
+  if (asked) {
+    const one = await k.data.schemes.get(asked);
+    if (one?.state !== "施行") return "这个方案还没有施行";
+    if (one.doc.subject !== subject) return `这个方案考核的是${one.doc.subject}，不是${subject}`;
+    return (one.doc.from ?? "") > period ? `这个方案从${periodLabel(one.doc.from!)}起施行` : one;
+  }
+  const { items } = await k.data.schemes.find({ where: { state: "施行", subject }, limit: 100 });
+  return inForce(items, subject, period) ?? `${periodLabel(period)}没有施行中的${subject}考核方案，先制定一个`;
 }
 
-const STEP = { 自评: "verify", 核验: "tell", 反馈: "settle", 定分: "publish" } as const;
+interface Opening {
+  round: string;
+  title: string;
+  subject: Subject;
+  period: string;
+  scheme: { id: string; doc: Scheme };
+}
+
+/** A result for each of them. */
+async function begin(k: Saving, { round, title, subject, period, scheme }: Opening, scored: readonly Scored[]) {
+  const figures = await figuresOf(k, scheme.doc, { subject, period }, scored);
+  for (const { id, unit, member } of scored) {
+    await k.data.results.put(
+      {
+        title,
+        subject,
+        round,
+        scheme: scheme.id,
+        ...(member && { member }),
+        taken: take(scheme.doc, figures.get(id) ?? {}),
+        lines: emptyLines(scheme.doc),
+      },
+      { unit, period },
+    );
+  }
+}
+
+/** Those of a large round that are not opened yet. */
+export const more: Form<Can, Data> = {
+  title: `接着开：一次最多${AT_ONCE}个`,
+  permission: "run",
+  fields: {},
+  async save(k, _, { round: id = "" }) {
+    const round = await k.data.rounds.get(id);
+    const scheme = round && (await k.data.schemes.get(round.doc.scheme ?? ""));
+    if (!round?.period || !scheme) return wrong("", "没有这次考核");
+    const { title = "", subject = "党支部", below = "" } = round.doc;
+    const [scored, opened] = await Promise.all([subjectsOf(k, subject, below), allOf(k, id)]);
+    if (typeof scored === "string") return wrong("", scored);
+    const there = new Set(opened.map(({ unit, doc }) => doc.member || unit));
+    const missing = scored.filter((one) => !there.has(one.id));
+    await begin(k, { round: id, title, subject, period: round.period, scheme }, missing.slice(0, AT_ONCE));
+    return { to: { record: id, of: "rounds" } };
+  },
+};
+
+/** Every result of a round. */
+async function allOf(k: Saving, round: string) {
+  const found = await k.data.results.find({ where: { round }, limit: MOST });
+  const all = [...found.items];
+  for (let after = found.next; after !== null; ) {
+    const page = await k.data.results.find({ where: { round }, limit: MOST, after });
+    all.push(...page.items);
+    after = page.next;
+  }
+  return all;
+}
 
 /** 取数: figures again for what is not verified yet, and goals in the same words counted again. */
 export const takeAgain: Form<Can, Data> = {
   title: "重新取数：没核验完的换成来源现在的数",
   permission: "run",
   fields: {},
-  async save(k, _, { round: id = "" }) {
+  async save(k, _, { round: id = "", after = "" }) {
     const round = await k.data.rounds.get(id);
     const scheme = round && (await k.data.schemes.get(round.doc.scheme ?? ""));
-    if (!scheme || !round.period) return wrong("", "没有这次考核");
-    const by = round.doc.subject === "党员" ? "member" : "unit";
-    const [{ items }, figures] = await Promise.all([
-      k.data.results.find({ where: { round: id, state: ["自评", "核验"] }, limit: MOST }),
-      k.metrics({ of: sourcesOf(scheme.doc), period: round.period, by, ability: "run" }),
-    ]);
-    const known = new Map(figures.map((one) => [one.id, one.figures]));
+    if (!round?.period || !scheme) return wrong("", "没有这次考核");
+    const { items, next } = await k.data.results.find({
+      where: { round: id, state: ["自评", "核验"] },
+      limit: AT_ONCE,
+      ...(after && { after }),
+    });
+    const scored = items.map(({ unit, doc }) => ({ id: doc.member || unit, unit }));
+    const { subject = "党支部" } = round.doc;
+    const figures = await figuresOf(k, scheme.doc, { subject, period: round.period }, scored);
     for (const { result, lines } of counted(items)) {
-      const taken = take(scheme.doc, known.get(result.doc.member || result.unit) ?? {});
+      const taken = take(scheme.doc, figures.get(result.doc.member || result.unit) ?? {});
       await k.data.results.put({ taken, lines }, { id: result.id, rev: result.rev });
     }
-    return { to: { record: id, of: "rounds" } };
+    return next === null
+      ? { to: { record: id, of: "rounds" } }
+      : { to: { form: "takeAgain", query: { round: id, after: next } } };
   },
 };
 
-/** The next step of a round: it goes ahead when everybody has; from 反馈 on everybody goes with it. */
+const STEP = { 自评: "verify", 核验: "tell", 反馈: "settle", 定分: "publish" } as const;
+
+/** The next step of a round: it goes ahead when everybody has; from 反馈 on everybody goes with it, as many at a time as one write holds. */
 export const ahead: Form<Can, Data> = {
   title: "进入下一步：没跟上的会列出来",
   permission: "run",
   fields: {},
   async save(k, _, { round: id = "" }) {
-    const [round, { items }] = await Promise.all([
-      k.data.rounds.get(id),
-      k.data.results.find({ where: { round: id }, limit: MOST }),
-    ]);
+    const [round, items] = await Promise.all([k.data.rounds.get(id), allOf(k, id)]);
     const step = round && STEP[round.state as keyof typeof STEP];
-    if (!round || !step) return wrong("", "没有下一步了");
+    if (!round?.period || !step) return wrong("", "没有下一步了");
+    if (items.length < (round.doc.due ?? 0)) return wrong("", `还有${round.doc.due! - items.length}个没有开，先接着开`);
     const here = stepOf(round.state);
     const goAlong = step === "settle" || step === "publish";
     const behind = items.filter(({ state }) => stepOf(state) < here + (goAlong ? 0 : 1));
@@ -132,8 +170,23 @@ export const ahead: Form<Can, Data> = {
       const names = behind.slice(0, 5).map(({ unitName }) => unitName);
       return wrong("", `还有${behind.length}个没到这一步：${names.join("、")}${behind.length > 5 ? "等" : ""}`);
     }
-    await k.data.rounds.move(id, step);
-    if (goAlong) for (const one of items) if (stepOf(one.state) === here) await k.data.results.move(one.id, step);
+    const going = goAlong ? items.filter(({ state }) => stepOf(state) === here) : [];
+    const scheme = await k.data.schemes.get(round.doc.scheme ?? "");
+    const isOfMembers = scheme !== null && countsMembers(scheme.doc);
+    // Each takes two writes where its figures are taken once more.
+    const now = going.slice(0, isOfMembers ? Math.floor(AT_ONCE / 2) : AT_ONCE);
+    if (isOfMembers && step === "settle") {
+      const members = await membersOf(
+        k,
+        now.map(({ unit }) => unit),
+        round.period,
+      );
+      if (members.open > 0) return wrong("", `${members.open}名党员这个季度还没有定分，先把党员的定下来`);
+      for (const { id, rev, unit, doc } of now)
+        await k.data.results.put({ taken: withMembers(doc, scheme.doc, members.figuresFor(unit)) }, { id, rev });
+    }
+    for (const one of now) await k.data.results.move(one.id, step);
+    if (now.length === going.length) await k.data.rounds.move(id, step);
     return { to: { record: id, of: "rounds" } };
   },
 };

@@ -12,8 +12,10 @@ export const home: Page<Can, Data> = {
     const [rounds, schemes, waiting, own] = await Promise.all([
       k.may.run ? k.data.rounds.find({ orderBy: "-$at", limit: 12 }) : null,
       k.may.manage ? k.data.schemes.find({ where: { state: ["草案", "施行"] }, orderBy: "-$at", limit: 20 }) : null,
-      k.data.results.find({ where: { state: k.may.verify ? "核验" : "自评" }, orderBy: "$since", limit: 50 }),
-      k.may.run ? null : k.data.results.find({ where: { subject: "党支部" }, orderBy: "-$at", limit: 24 }),
+      waitingFor(k).length > 0
+        ? k.data.results.find({ where: { state: waitingFor(k) }, orderBy: "$since", limit: 50 })
+        : { items: [] },
+      k.may.run ? null : k.data.results.find({ where: { subject: ["党支部", "党小组"] }, orderBy: "-$at", limit: 24 }),
     ]);
     return [
       ...(k.may.run ? [ui.button("开一个季度的考核", { form: "open" }, true)] : []),
@@ -26,20 +28,32 @@ export const home: Page<Can, Data> = {
   },
 };
 
-/** What waits, a line for each quarter: it leads to the quarter's board, or to what is to be filled in where that is not theirs. */
+/** The states in which a result waits for somebody like the reader. */
+const waitingFor = ({ may }: Kit<Data, Can>): string[] => [
+  ...(may.fill ? ["自评"] : []),
+  ...(may.verify || may.vouch ? ["核验"] : []),
+];
+
+/** Whether it is the reader's to do: a branch is verified from above, its members and 党小组 within it. */
+const isTheirs = ({ may }: Kit<Data, Can>, { state, doc }: PluginRecord<Result>): boolean =>
+  state === "自评" ? may.fill : may.verify || (may.vouch && doc.subject !== "党支部");
+
+/** What waits, a line for each quarter and step: it leads to the quarter's board, or to what is to be filled in where that is not theirs. */
 function toDo(k: Kit<Data, Can>, items: readonly PluginRecord<Result>[], boards: ReadonlySet<string>): Node[] {
-  const byRound = Map.groupBy(items, ({ doc }) => doc.round ?? "");
-  if (byRound.size === 0) return [];
+  const theirs = items.filter((one) => isTheirs(k, one));
+  const byStep = Map.groupBy(theirs, ({ doc, state }) => `${doc.round} ${state}`);
+  if (byStep.size === 0) return [];
   return [
     ui.section("要办的", [
       ui.list(
-        [...byRound].map(([round, waiting]) => {
-          const { doc, id } = waiting[0]!;
+        [...byStep.values()].map((waiting) => {
+          const { doc, id, state } = waiting[0]!;
+          const { round = "", title = "考核" } = doc;
           const one: Target = { record: id, of: "results" };
           const all: Target = boards.has(round) ? { record: round, of: "rounds" } : { page: "entry", query: { round } };
           return {
-            text: `${doc.title ?? "考核"}：${k.may.verify ? `${waiting.length}份等核验` : "自评还没有报"}`,
-            tag: k.may.verify ? "核验" : "自评",
+            text: `${title}：${state === "核验" ? `${waiting.length}份等核验` : "自评还没有报"}`,
+            tag: state,
             tone: "todo" as const,
             to: waiting.length === 1 ? one : all,
           };
@@ -85,7 +99,7 @@ async function ownQuarters(k: Kit<Data, Can>, items: readonly PluginRecord<Resul
         "各季度得分",
         [
           { key: "period", title: "季度" },
-          { key: "unit", title: "支部" },
+          { key: "unit", title: "考核谁" },
           { key: "state", title: "到哪一步" },
           { key: "total", title: "得分", number: true },
           { key: "level", title: "等次" },

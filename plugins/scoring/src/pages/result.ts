@@ -5,14 +5,16 @@ import {
   type Node,
   type OpenRecord,
   type Page,
+  type Period,
   periodLabel,
   type ScoreLine,
+  type Target,
   ui,
 } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
 import { goalFaults, isLowerBetter } from "../results/lint.ts";
 import { type Result, resultFlow, stepOf } from "../results/result.ts";
-import { sourceCalled } from "../sources.ts";
+import { OF_MEMBERS, sourceCalled } from "../sources.ts";
 import { lineGrid } from "./entry.ts";
 
 /** 这一分是怎么来的: the total, every line with rule, evidence, verifier and appeal, and where the result stands. */
@@ -43,9 +45,13 @@ export const result: Page<Can, Data> = {
   },
 };
 
+/** Moves that the whole round makes, and those that are no way for a branch itself. */
+const OF_THE_ROUND: ReadonlySet<string> = new Set(["settle", "publish"]);
+const WITHIN_A_BRANCH: ReadonlySet<string> = new Set(["vouch", "recall"]);
+
 /** What it is waiting for, and what the reader may do about it. */
 function standing(record: OpenRecord<Result>): Node[] {
-  const { state, history, moves } = record;
+  const { state, history, moves, doc } = record;
   const last = history.at(-1);
   const words: Readonly<Record<string, string>> = {
     自评:
@@ -58,12 +64,12 @@ function standing(record: OpenRecord<Result>): Node[] {
   return [
     ui.banner(words[state] ?? "", state === "自评" && last?.move === "return" ? "warn" : "info"),
     ...moves
-      .filter(({ move }) => move !== "settle" && move !== "publish")
+      .filter(({ move }) => !OF_THE_ROUND.has(move) && !(doc.subject === "党支部" && WITHIN_A_BRANCH.has(move)))
       .map(({ move, title, why, reason }) =>
         why
           ? ui.text(why, "soft")
           : ui.move(move, title, record, {
-              primary: move === "submit" || move === "verify",
+              primary: move === "submit" || move === "verify" || move === "vouch",
               ...(reason && { reason: `${title}的原因` }),
             }),
       ),
@@ -73,11 +79,11 @@ function standing(record: OpenRecord<Result>): Node[] {
 /** Who vouches for a line, and where the rows behind its figure are. */
 function withGrounds(
   line: ScoreLine,
-  { unit, period, history, doc }: OpenRecord<Result>,
+  { id, unit, period, history, doc }: OpenRecord<Result>,
   /** Whoever sees a unit's figures is led to their rows; a member is told the numbers. */
   leads: boolean,
 ): ScoreLine {
-  const verified = history.findLast(({ move }) => move === "verify");
+  const verified = history.findLast(({ move }) => move === "verify" || move === "vouch");
   const taken = doc.taken?.find(({ code }) => code === line.code);
   return {
     ...line,
@@ -87,12 +93,15 @@ function withGrounds(
         ...(line.evidence ?? []),
         {
           text: basisOf(taken),
-          ...(leads && taken.source && period && { to: { metric: taken.source, unit, period } }),
+          ...(leads && taken.source && period && { to: rowsBehind(taken.source, { id, unit, period }) }),
         },
       ],
     }),
   };
 }
+
+const rowsBehind = (metric: string, { id, unit, period }: { id: string; unit: string; period: Period }): Target =>
+  metric === OF_MEMBERS ? { page: "people", query: { id } } : { metric, unit, period };
 
 type TakenRow = NonNullable<Result["taken"]>[number];
 

@@ -12,6 +12,7 @@ import {
 import type { Can, Data } from "../index.ts";
 import { meanOf, standings } from "../results/rank.ts";
 import { type Result, resultFlow, stepOf } from "../results/result.ts";
+import type { Round } from "../results/round.ts";
 import { peersOf, ranksShown } from "../settings.ts";
 import { heat, points, toneOf } from "./points.ts";
 
@@ -87,7 +88,13 @@ const NEXT: Readonly<Record<string, string>> = {
   定分: "通报，分数从此固定",
 };
 
-function next({ id, state }: OpenRecord, items: readonly Row[]): Node[] {
+function next({ id, state, doc }: OpenRecord<Round>, items: readonly Row[]): Node[] {
+  const more = (doc.due ?? 0) - items.length;
+  if (more > 0)
+    return [
+      ui.banner(`一共${doc.due}个，还有${more}个没有开。`, "warn"),
+      ui.button("接着开", { form: "more", query: { round: id } }, true),
+    ];
   const text = NEXT[state];
   if (!text) return [ui.banner("已通报，分数固定；以后改方案不影响这个季度。")];
   const isOpen = items.some((one) => one.state === "自评" || one.state === "核验");

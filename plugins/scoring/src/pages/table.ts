@@ -94,7 +94,7 @@ const indicators = (group: string, found: readonly ReadIndicator[]): Node => {
         look:
           look.length > 0
             ? { text: look.join("；"), tone: notes.length > 0 ? ("over" as const) : ("late" as const) }
-            : null,
+            : "无",
       };
     }),
   );

@@ -2,14 +2,14 @@ import { type Node, type PluginRecord, periodLabel, type ScoreResult, type Tile,
 import type { Can, Data } from "../index.ts";
 import { points } from "./points.ts";
 
-/** The last published score of a branch, leading to its lines. */
+/** The last published score of a branch or a 党小组, leading to its lines. */
 export const unitTile: Tile<Can, Data> = {
   title: "考核得分",
   on: "unit",
   permission: "view",
   async view(k, { unit = "" }) {
     const { items } = await k.data.results.find({
-      where: { unit, state: "通报", subject: "党支部" },
+      where: { unit, state: "通报", subject: ["党支部", "党小组"] },
       orderBy: "-$since",
       limit: 1,
     });

@@ -1,18 +1,19 @@
 import type { Doc, Figure } from "@jiceng/plugin";
 import { compileIndicator, type Indicator, indicatorsOf, type Place } from "../schemes/indicator.ts";
+import { OF_MEMBERS } from "../sources.ts";
 import { copiesOf } from "./lint.ts";
 import type { Result } from "./result.ts";
 
 type Lines = NonNullable<Result["lines"]>;
 type TakenRows = NonNullable<Result["taken"]>;
 
-/** The sources of a scheme, each once. */
+/** The sources of a scheme that the kernel knows, each once. */
 export const sourcesOf = (scheme: Doc): string[] =>
   [
     ...new Set(
       indicatorsOf(scheme).flatMap(({ kind, source, also }) => (kind === "自动" ? [source ?? "", also ?? ""] : [])),
     ),
-  ].filter(Boolean);
+  ].filter((source) => source !== "" && source !== OF_MEMBERS);
 
 /** What people are asked for: points, or the figures that the formula needs; nothing where it needs none. */
 export function asksOf(indicator: Indicator): Lines[number]["asks"] | null {
@@ -46,6 +47,16 @@ export function take(scheme: Doc, figures: Readonly<Record<string, Figure | null
     ];
   });
 }
+
+/** What was taken, with what members were scored taken once more. */
+export const withMembers = (
+  { taken = [] }: Result,
+  scheme: Doc,
+  figures: Readonly<Record<string, Figure | null>>,
+): TakenRows => {
+  const own = take(scheme, figures).filter(({ source }) => source === OF_MEMBERS);
+  return [...taken.filter(({ source }) => source !== OF_MEMBERS), ...own];
+};
 
 /** The same results with, on every goal, how many wrote it in the same words. */
 export function counted<R extends { doc: Result }>(

@@ -1,7 +1,7 @@
 import { collection, type DocIn, type Flow, field } from "@jiceng/plugin";
 import { SUBJECTS } from "../subject.ts";
 
-/** 自评→核验→反馈→定分→通报. Who handed it in never verifies it. */
+/** 自评→核验→反馈→定分→通报. Who handed it in never verifies it; a branch is verified from above, its members and 党小组 within it. */
 export const resultFlow = {
   states: ["自评", "核验", "反馈", "定分", "通报"],
   moves: {
@@ -9,6 +9,9 @@ export const resultFlow = {
     close: { title: "逾期未报，直接核验", from: "自评", to: "核验", by: "run", requires: ["$reason"] },
     verify: { title: "核验完成", from: "核验", to: "反馈", by: "verify", notBy: "submit", within: 10 },
     return: { title: "退回补充", from: "核验", to: "自评", by: "verify", notBy: "submit", requires: ["$reason"] },
+    // Within the branch: what the leader of a 党小组 entered is looked at by the secretary or the committee.
+    vouch: { title: "核验完成", from: "核验", to: "反馈", by: "vouch", notBy: "submit", within: 10 },
+    recall: { title: "退回补充", from: "核验", to: "自评", by: "vouch", notBy: "submit", requires: ["$reason"] },
     settle: { title: "定分", from: "反馈", to: "定分", by: "run" },
     publish: { title: "通报", from: "定分", to: "通报", by: "run" },
   },
@@ -65,6 +68,8 @@ export const results = collection({
   read: "view",
   page: "result",
   flow: resultFlow,
+  guard: ({ subject }, move) =>
+    subject === "党支部" && (move === "vouch" || move === "recall") ? ["党支部的由上级核验"] : [],
 });
 
 export type Result = DocIn<typeof results>;

@@ -1,4 +1,4 @@
-import { collection, field } from "@jiceng/plugin";
+import { collection, type DocIn, field } from "@jiceng/plugin";
 import { SUBJECTS } from "../subject.ts";
 import { resultFlow } from "./result.ts";
 
@@ -11,6 +11,7 @@ export const rounds = collection({
     subject: field.choice("考核谁", SUBJECTS, { required: true }),
     scheme: field.link("按哪一版方案", "schemes", { required: true }),
     below: field.unit("范围"),
+    due: field.number("要考核多少个"),
   },
   index: ["subject", "scheme"],
   unique: [["subject", "$period", "below"]],
@@ -26,3 +27,5 @@ export const rounds = collection({
     },
   },
 });
+
+export type Round = DocIn<typeof rounds>;

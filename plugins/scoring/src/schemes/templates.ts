@@ -1,3 +1,5 @@
+import { OF_MEMBERS } from "../sources.ts";
+import type { Subject } from "../subject.ts";
 import type { Indicator } from "./indicator.ts";
 import { LEVELS, type Level, STARS } from "./levels.ts";
 
@@ -6,7 +8,7 @@ export interface Template {
   key: string;
   title: string;
   about: string;
-  subject: "党支部" | "党员";
+  subject: Subject;
   sum: "按适用满分折算" | "直接相加";
   bonusCap: number;
   linted: boolean;
@@ -171,5 +173,39 @@ const doublePoints: Template = {
   ],
 };
 
-export const TEMPLATES: readonly Template[] = [branch, doubleRise, doublePoints];
+const groupPoints: Template = {
+  key: "groups",
+  title: "双积分双评星：党小组",
+  about: "本组党员的平均分，加上小组一起做的事，最多加10分；小组长填，支部核验",
+  subject: "党小组",
+  sum: "直接相加",
+  bonusCap: 10,
+  linted: false,
+  levels: STARS,
+  indicators: [
+    auto("1.1", "党员平均分", "本组党员平均分", 100, OF_MEMBERS, "本组党员这个季度得分的平均，没有分的不算进人数", {
+      formula: "比率",
+    }),
+    typed("2.1", "小组加分", "小组承担急难任务", 0, "每次加3分，最多加6分", {
+      role: "加分",
+      formula: "3*次数",
+      cap: 6,
+      evidence: "任务记录",
+    }),
+    typed("2.2", "小组加分", "小组攻关、革新", 0, "每项加2分，最多加4分", {
+      role: "加分",
+      formula: "2*次数",
+      cap: 4,
+      evidence: "成果说明",
+    }),
+    typed("2.3", "小组加分", "小组学习、帮带", 0, "每次加1分，最多加3分", {
+      role: "加分",
+      formula: "1*次数",
+      cap: 3,
+      evidence: "活动记录",
+    }),
+  ],
+};
+
+export const TEMPLATES: readonly Template[] = [branch, doubleRise, doublePoints, groupPoints];
 export const templateCalled = (key: string): Template | undefined => TEMPLATES.find((one) => one.key === key);

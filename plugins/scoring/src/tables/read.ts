@@ -86,8 +86,9 @@ class Reading {
   /** Why a row is no indicator. */
   #whyNone(cells: readonly string[], texts: readonly string[], first: string): string | null {
     if (texts.some((text) => TOTAL.test(text))) {
-      const points = pointsIn(this.#raw("full", cells)).full;
-      if (!first.startsWith("小") && points) this.told = points;
+      // Where another column was taken for the marks, the sum is told all the same: that it does not fit is then seen.
+      const sum = [this.#raw("full", cells), ...texts].map((text) => pointsIn(text).full).find((points) => points > 0);
+      if (!texts.some((text) => /^小/.test(text)) && sum) this.told = sum;
       return "合计行，系统自己会加";
     }
     if (REMARK.test(first)) return "说明，不是指标";
@@ -149,7 +150,8 @@ function judged({ at, group, name, isRepeated, marks, rules, evidence }: Asked):
   const isScored = role === "计分" || role === "一票否决";
   const { full, note } = pointsIn(marks);
   if (note && (isScored || marks)) notes.push(note);
-  if (found && (rule.replace(/(最多|最高|上限|不超过)[^，。；]*/g, "").match(WAYS)?.length ?? 0) > 1) notes.push("标准里不止一种扣法或加法，公式只认出了一种");
+  if (found && (rule.replace(/(最多|最高|上限|不超过)[^，。；]*/g, "").match(WAYS)?.length ?? 0) > 1)
+    notes.push("标准里不止一种扣法或加法，公式只认出了一种");
   if (isRepeated) notes.push("和上面一项同名，请改个名");
   const cap = found?.cap ?? (isScored ? undefined : full || undefined);
   const indicator: Indicator = {
