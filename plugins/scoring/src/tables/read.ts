@@ -87,7 +87,7 @@ class Reading {
   #whyNone(cells: readonly string[], texts: readonly string[], first: string): string | null {
     if (texts.some((text) => TOTAL.test(text))) {
       // Where another column was taken for the marks, the sum is told all the same: that it does not fit is then seen.
-      const sum = [this.#raw("full", cells), ...texts].map((text) => pointsIn(text).full).find((points) => points > 0);
+      const sum = [this.#cell("full", cells), ...texts].map((text) => pointsIn(text).full).find((points) => points > 0);
       if (!texts.some((text) => /^小/.test(text)) && sum) this.told = sum;
       return "合计行，系统自己会加";
     }
@@ -100,14 +100,14 @@ class Reading {
     return this.asked.length >= MOST ? `一个方案最多${MOST}项` : null;
   }
 
-  #raw(head: Head, cells: readonly string[]): string {
+  #cell(head: Head, cells: readonly string[]): string {
     const letter = this.#mapping[head];
     return letter === undefined ? "" : (cells[LETTERS.indexOf(letter)] ?? "");
   }
 
   /** The text of a column; one merged with the cell above, or a category left empty, is what stands above. */
   #text(head: Head, cells: readonly string[]): string {
-    const raw = this.#raw(head, cells);
+    const raw = this.#cell(head, cells);
     const repeats = raw === DITTO || raw === "同上" || (raw === "" && head === "group");
     const text = repeats ? (this.#above.get(head) ?? "") : raw;
     this.#above.set(head, text);
@@ -115,7 +115,7 @@ class Reading {
   }
 
   #indicator({ at, cells }: SheetRow): string | null {
-    const [rawName, rawMarks] = [this.#raw("name", cells), this.#raw("full", cells)];
+    const [rawName, rawMarks] = [this.#cell("name", cells), this.#cell("full", cells)];
     const [name, marks, group] = [this.#text("name", cells), this.#text("full", cells), this.#text("group", cells)];
     const rules = [this.#text("rule", cells), this.#text("deduct", cells)].filter(Boolean);
     const evidence = this.#text("evidence", cells);
