@@ -1,5 +1,5 @@
 import { dueOf, type Gate, holds, inShape, listQuery, missingIn, NEEDS } from "@jiceng/host/rules";
-import type { Shelf, Sight } from "@jiceng/kernel";
+import { readingScope, type Shelf, type Sight } from "@jiceng/kernel";
 import type {
   Capability,
   FindQuery,
@@ -56,7 +56,7 @@ export function gateIn(ground: Ground, sight: Sight): Gate {
 
   async function find(of: Shelf, query: FindQuery): Promise<Found> {
     const within = {
-      scope: scopeOf(of.collection.read),
+      scope: readingScope(of, sight.scopes),
       participant: of.collection.visible === "participants" ? sight.me.member : null,
     };
     const asked = listQuery(of, query, within, sight.me.member);
