@@ -44,7 +44,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "journeys",
-          include: ["tests/journeys/**/*.test.ts"],
+          include: ["tests/journeys/*.test.ts"],
           globalSetup: "tests/journeys/seeded.ts",
         },
       },

@@ -57,10 +57,13 @@ export function typing(pressed: string | null): { add?: string } | null {
   return verb === "refresh" || verb === "drop" ? {} : null;
 }
 
+/** What is said where a name is taken and nobody asked at which field. */
+export const TAKEN: FieldError = { field: "", message: "同名的记录已经有了，请改那一条，或换一个名称" };
+
 /** What to say where another record took the name while this one was saved; nothing was written. Any other error goes on. */
 export function takenMeanwhile(error: unknown): FieldError[] {
   if (!(error instanceof Conflict && error.message.includes("record_keys"))) throw error;
-  return [{ field: "", message: "同名的记录已经有了，请改那一条，或换一个名称" }];
+  return [TAKEN];
 }
 
 /** Of several things wrong with a field the first; what is wrong with the whole all of it. */

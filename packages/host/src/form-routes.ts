@@ -26,7 +26,7 @@ import { askedIn } from "./form-open.ts";
 import { filledOwn, openOwnForm, ownFormPage, saveOwn } from "./form-own.tsx";
 import { formPage, keptNote, SAVE } from "./form-page.tsx";
 import { choosePlace } from "./form-place.tsx";
-import { startOf } from "./form-start.ts";
+import { firstOf, startOf } from "./form-start.ts";
 import { type House, type HouseRoutes, type Plugins, pluginCalled } from "./house.ts";
 import { own } from "./place.ts";
 
@@ -41,7 +41,7 @@ export const formRoutes = (house: House): HouseRoutes =>
       }
       if (!askedIn(visit).unit) return choosePlace(visit, plugins);
       const desk = await openDesk(visit, plugins, null);
-      return formPage(visit, desk, desk.draft?.doc ?? desk.record?.doc ?? (await startOf(visit, desk, plugins)), []);
+      return formPage(visit, desk, desk.draft?.doc ?? (await firstOf(visit, desk, plugins)), []);
     })
     .post("/p/:plugin/forms/:form/draft", "signed-in", async (visit, plugins) => {
       const { desk, doc } = await (hasOwnSave(visit, plugins) ? filledOwn : filledDesk)(visit, plugins);

@@ -1,10 +1,18 @@
-import { logged, type Visit } from "@jiceng/kernel";
+import { isFilled, logged, type Visit } from "@jiceng/kernel";
 import type { Doc, Opened, Period } from "@jiceng/plugin";
+import type { FormDesk } from "./form-desk.ts";
 import { type OpenForm, queryOf } from "./form-open.ts";
 import { gateFor } from "./gate.ts";
 import { PAGE_LIMITS } from "./host.ts";
 import type { Plugins } from "./house.ts";
 import { groundOf } from "./sight.ts";
+
+/** What a form over a collection shows first: what its record says, and where that says nothing, what a new one starts from. */
+export async function firstOf(visit: Visit, desk: FormDesk, plugins: Plugins): Promise<Doc> {
+  const said = Object.fromEntries(Object.entries(desk.record?.doc ?? {}).filter(([, value]) => isFilled(value)));
+  const isWhole = Object.keys(desk.fields).every((name) => Object.hasOwn(said, name));
+  return isWhole ? said : { ...(await startOf(visit, desk, plugins)), ...said };
+}
 
 /** What a new form starts from: what the plugin knows to begin with, and what the form always writes. */
 export async function startOf(

@@ -2,7 +2,7 @@
 export { treeOf } from "./drawing.ts";
 export { listQuery } from "./find.ts";
 export { faults, held } from "./form-faults.ts";
-export { firstOfEach } from "./form-filled.ts";
+export { firstOfEach, TAKEN } from "./form-filled.ts";
 export { NEEDS } from "./gate.ts";
 export {
   DOCUMENT_LIMITS,

@@ -1,4 +1,4 @@
-import { type Noted, whyNot, written } from "@jiceng/host/rules";
+import { type Noted, TAKEN, whyNot, written } from "@jiceng/host/rules";
 import { type Principal, personOf, type Shelf, type Sight, type StoredMove, starts } from "@jiceng/kernel";
 import type { Doc, FieldError, Plugin } from "@jiceng/plugin";
 import type { Outcome, TaskGiven, Told } from "./author.ts";
@@ -36,6 +36,7 @@ export async function writeNoted(
   const by = { plugin, settings: enterprise.settings, sight, host, permission };
   const made = await written(writerIn(ground, { who, sight }), by, noted);
   if ("errors" in made) return { ...NOTHING, errors: made.errors };
+  if (noted.puts.some((put) => isTaken(ground, sight, put))) return { ...NOTHING, errors: [TAKEN] };
   for (const { collection, id, doc, at } of noted.puts) {
     const shelf = ground.cabinet.shelf(collection);
     if ("unit" in at) {
@@ -57,6 +58,20 @@ export async function writeNoted(
   const first = noted.puts[0] ?? noted.moves[0];
   const state = first ? ground.cabinet.held(first.collection, first.id).state : null;
   return { ...NOTHING, record: first?.id ?? null, state, told: noted.told, tasks: noted.tasks };
+}
+
+/** Whether another record has a name already that a put wants to have alone. */
+function isTaken(
+  { cabinet, enterprise }: Ground,
+  sight: Sight,
+  { collection, id, doc, at }: Noted["puts"][number],
+): boolean {
+  const shelf = cabinet.shelf(collection);
+  const held =
+    "unit" in at
+      ? { unitNo: enterprise.unit(at.unit).no, period: at.period ?? null, doc: {} }
+      : cabinet.held(collection, id);
+  return cabinet.holders(shelf, { ...held, doc: { ...held.doc, ...doc } }, id, sight).length > 0;
 }
 
 /** A move that somebody makes of one record: the reasons why they cannot, or what it becomes. */

@@ -115,13 +115,14 @@ async function overCollection(
   const record = at.record === undefined ? null : cabinet.held(shelf.name, at.record);
   if (record && !(cabinet.seen(shelf, record.id, doer.sight) && goesOn(form, shelf.collection, record.state)))
     throw notTheirs(doer, `表单 ${name} 上的这条记录（${record.state}）`, form.permission);
-  const start = record ? {} : await startOf(ground, doer, name, form, at, unit);
+  const start = await startOf(ground, doer, name, form, at, unit);
+  const said = Object.fromEntries(Object.entries(record?.doc ?? {}).filter(([, value]) => isFilled(value)));
   const { doc: typed, errors } = read(
     ground,
     doer,
     form,
     fieldsAsked(form, shelf.collection.fields),
-    { ...start, ...(record ? record.doc : {}), ...value },
+    { ...start, ...said, ...value },
     unit,
   );
   const doc = { ...record?.doc, ...typed, ...form.fixed };
@@ -178,7 +179,7 @@ const queryOf = ({ unit, record, duty, period, query }: At): Record<string, stri
     Object.entries({ ...query, unit, record, duty, period }).filter((one): one is [string, string] => isFilled(one[1])),
   );
 
-/** What a new form starts with. */
+/** What a form starts with where its record says nothing. */
 async function startOf(
   ground: Ground,
   { sight }: Doer,

@@ -228,6 +228,8 @@ describe("a plugin in a small enterprise", () => {
     );
     await expect(t.submit("wish", { title: "装灯" }, { unit: "er" })).rejects.toThrow("没有权限“claim”");
     await expect(t.as("officer").submit("wish", {}, at)).rejects.toThrow("没有权限“claim”");
+    const pair = await t.submit("pair", { unit: "yi", first: "装灯", second: "换热水器" });
+    expect(pair.errors[0]!.message).toContain("同名的记录已经有了");
     expect(t.records("wishes")).toHaveLength(2);
     const made = await t.submit("wish", { title: "装灯", owner: "何秋" }, at);
     expect(made).toMatchObject({ errors: [], state: "认领" });

@@ -59,7 +59,7 @@ export interface Form<Can extends string = string, D extends Data = Data> {
   uses?: readonly string[];
   /** States in which it may be saved; else those out of which one of its moves leads, or one by its ability. */
   states?: readonly string[];
-  /** What the fields start with. */
+  /** What the fields start with, where the record says nothing yet. */
   start?: (kit: Kit<D, Can>, query: Query, at: Opened) => Promise<Doc> | Doc;
   /** What becomes of the fields, already checked by their types. */
   save?: (kit: SubmitKit<D, Can>, value: Doc, query: Query) => Promise<Next> | Next;
