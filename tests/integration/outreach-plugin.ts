@@ -1,4 +1,4 @@
-import { collection, definePlugin, field, type PublishedScore, ui } from "@jiceng/plugin";
+import { collection, definePlugin, field, type PublishedScore, type SubmitKit, ui } from "@jiceng/plugin";
 
 /** A plugin of the tests alone that reaches as far as a plugin can: posts, work phones, one host in the world, published stars. */
 const visits = collection({
@@ -114,6 +114,16 @@ export default definePlugin({
           ),
           ui.text(`插件拿到的：${JSON.stringify([members, k.settings])}`),
         ];
+      },
+    },
+    /** Asks the world from a page, which none may. */
+    asks: {
+      title: "页面去问",
+      permission: "view",
+      async view(k) {
+        const { http } = k as unknown as SubmitKit;
+        await http({ host: "api.example.com", path: "/v1/page" });
+        return [];
       },
     },
     stars: {

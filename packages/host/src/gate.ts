@@ -26,6 +26,7 @@ import type {
   Doc,
   FindQuery,
   Found,
+  HttpRequest,
   Kit,
   MemberSeen,
   OpenRecord,
@@ -38,6 +39,7 @@ import type {
 } from "@jiceng/plugin";
 import { foundIn, listQuery, MOST_ROWS } from "./find.ts";
 import type { Plugins } from "./house.ts";
+import type { HttpWay } from "./http-way.ts";
 import { readMetrics } from "./metric-reads.ts";
 import type { Rules } from "./move.ts";
 import { shelfOf } from "./place.ts";
@@ -58,6 +60,8 @@ export interface GateFor {
   rules: Pick<Rules, "host" | "settings">;
   /** The record that the page is about: read already, and judged by the actor. */
   open?: SeenRecord | null;
+  /** The way into the world, where this call has one: pages, tiles and rules have none. */
+  http?: HttpWay;
   /** What figures and scores are read with beside it. */
   figures?: { visit: Pick<Visit, "ask">; plugins: Plugins; settings: Doc };
 }
@@ -147,7 +151,7 @@ const refused = (why: string): never => {
  * The gate of one call: made for this plugin, this reader and this call. Every read carries the reader's units, which the plugin neither
  * sees nor names; only declared index fields can be filtered on, and unknown query keys are refused.
  */
-export function gateFor({ plugin, sight, db, today, rules, open = null, figures }: GateFor): Gate {
+export function gateFor({ plugin, sight, db, today, rules, open = null, http, figures }: GateFor): Gate {
   const together = new Together(db);
   const read = (queries: readonly Query[]) => together.read(queries);
 
@@ -275,6 +279,8 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, figures 
         return readPublished({ plugin, settings: rules.settings }, String(args[0]), (args[1] ?? {}) as PublishedQuery, {
           ...{ db: db as Visit["db"], sight, today, read },
         });
+      case "http":
+        return (http ?? refused("no other host is asked from here")).ask(args[0] as HttpRequest);
       // What is written is noted around this gate; here only whether it was declared.
       case "publish":
       case "notify":

@@ -1,4 +1,4 @@
-import type { Plugin } from "@jiceng/plugin";
+import { httpHost, type Plugin } from "@jiceng/plugin";
 import type { Access } from "./run.ts";
 
 /** Bounds of one call, kept by the host whatever the plugin does. */
@@ -23,6 +23,17 @@ export const EACH_LIMITS: Limits = { gateCalls: 0, wall: 2_000, bytes: 4 * 1024 
 /** Of jobs and reactions, which nobody waits for. */
 export const WORK_LIMITS: Limits = { gateCalls: 1_000, wall: 20_000, bytes: 64 * 1024, rows: 500 };
 export const SAVE_LIMITS: Limits = { gateCalls: 220, wall: 5_000, bytes: 64 * 1024, rows: 500 };
+
+/** Of plugins that ask other hosts, who may take their time. */
+const LONGER = { save: 15_000, work: 60_000 };
+
+/** Bounds of a form's `save`, and of a job or reaction. */
+export const saveLimits = ({ needs }: Pick<Plugin, "needs">): Limits =>
+  asksHosts(needs) ? { ...SAVE_LIMITS, wall: LONGER.save } : SAVE_LIMITS;
+export const workLimits = ({ needs }: Pick<Plugin, "needs">): Limits =>
+  asksHosts(needs) ? { ...WORK_LIMITS, wall: LONGER.work } : WORK_LIMITS;
+
+const asksHosts = (needs: Plugin["needs"]): boolean => Object.keys(needs).some((need) => httpHost(need) !== null);
 
 /** Why a call gave nothing: the plugin threw, took too long, asked or answered too much, was killed, or is left alone for a while after failing again and again. */
 export interface PluginError {

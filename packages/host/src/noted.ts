@@ -80,6 +80,9 @@ export function noting(gate: Gate, args: readonly unknown[]): { gate: Gate; note
           await gate(path, args);
           noted.tasks.push({ ...(args[0] as TaskGiven), id: crypto.randomUUID() });
           return noted.tasks.at(-1)!.id;
+        // What a foreign host says gives no id: a plugin writes about what the enterprise has shown it.
+        case "http":
+          return gate(path, args);
         default: {
           const answer = await gate(path, args);
           remember(noted.given, answer);

@@ -1,8 +1,9 @@
-import { found, logged, type Sight, type Visit } from "@jiceng/kernel";
-import { type Doc, dayOf, type FieldError, type Next, type Query } from "@jiceng/plugin";
+import { carrierOf, found, logged, type Sight, type Visit } from "@jiceng/kernel";
+import { type Doc, dayOf, type FieldError, type Next, type Plugin, type Query } from "@jiceng/plugin";
 import { gateFor } from "./gate.ts";
-import { SAVE_LIMITS } from "./host.ts";
+import { saveLimits } from "./host.ts";
 import type { Plugins } from "./house.ts";
+import { HttpWay, MOST_IN_SAVE } from "./http-way.ts";
 import type { Write } from "./move.ts";
 import { noting } from "./noted.ts";
 import { type OpenPlugin, own, resolver, sectionOf } from "./place.ts";
@@ -35,10 +36,12 @@ export async function savedForm(
   const today = dayOf(visit.now);
   const host = plugins.hostFor(plugin);
   const figures = { visit, plugins, settings };
-  const read = gateFor({ plugin, sight, db: visit.db, today, rules: { host, settings }, figures });
+  const http = new HttpWay(plugin.needs, carrierOf(visit.c.env), MOST_IN_SAVE);
+  const read = gateFor({ plugin, sight, db: visit.db, today, rules: { host, settings }, figures, http });
   const { gate, noted } = noting(read, [value, sight.me.member, given]);
   const access = { gate, ground: groundOf({ plugin, settings }, sight) };
-  const result = await host.call(["forms", form, "save"], access, [value, query], today, SAVE_LIMITS);
+  const result = await host.call(["forms", form, "save"], access, [value, query], today, saveLimits(plugin));
+  await noteAsked(visit, plugin, http);
   const broken = (why: string) => {
     const reference = logged(`${visit.tenant.slug} ${plugin.id} ${form}`, why);
     return { errors: [{ field: "", message: `没有存上，填的都在。请把编号 ${reference} 告诉管理员` }] };
@@ -59,4 +62,13 @@ export async function savedForm(
     answer: to,
   });
   return { to: stored ?? to };
+}
+
+/** Notes which hosts were asked, whatever became of the form: what was said outside cannot be taken back. */
+async function noteAsked(visit: Visit, { id }: Pick<Plugin, "id">, { asked }: HttpWay): Promise<void> {
+  if (asked.length === 0) return;
+  await visit.commit(
+    { statements: [], audit: { act: "plugin.asked", object: id, detail: { asked } } },
+    { repeatable: true },
+  );
 }

@@ -1,8 +1,9 @@
 import { type Answers, type AnyAsked, about, asSet, type Done, type Errand, found, type Runs } from "@jiceng/kernel";
 import type { Plugin } from "@jiceng/plugin";
 import { gateFor } from "./gate.ts";
-import { WORK_LIMITS } from "./host.ts";
+import { workLimits } from "./host.ts";
 import { pluginCalled } from "./house.ts";
+import { HttpWay, MOST_IN_WORK } from "./http-way.ts";
 import { noting } from "./noted.ts";
 import { groundOf } from "./sight.ts";
 import { trustedHost } from "./trusted-host.ts";
@@ -14,14 +15,17 @@ import { written } from "./written.ts";
  */
 export const pluginWork = (plugins: readonly Plugin[]): Runs => {
   const hosts = new Map(plugins.map((plugin) => [plugin.id, trustedHost(plugin)]));
-  return async ({ plugin: { id }, settings, path, args, today, who, now, db, ask: answer }: Errand): Promise<Done> => {
+  return async (errand: Errand): Promise<Done> => {
+    const { settings, path, args, today, who, now, db, ask: answer } = errand;
+    const { id } = errand.plugin;
     const plugin = asSet(pluginCalled({ list: plugins }, id), settings);
     const host = found(hosts.get(id));
     const ask = <T extends Record<string, AnyAsked>>(asked: T) => answer(asked) as Promise<Answers<T>>;
     const sight = found((await ask({ sight: about("records.sight", { plugin: id }) })).sight);
-    const { gate, noted } = noting(gateFor({ plugin, sight, db, today, rules: { host, settings } }), args);
+    const http = new HttpWay(plugin.needs, errand.carrier, MOST_IN_WORK, errand.asked);
+    const { gate, noted } = noting(gateFor({ plugin, sight, db, today, rules: { host, settings }, http }), args);
     const access = { gate, ground: groundOf({ plugin, settings }, sight) };
-    const result = await host.call(path, access, args, today, WORK_LIMITS);
+    const result = await host.call(path, access, args, today, workLimits(plugin));
     if ("error" in result) throw new Error(result.error.message);
     const made = await written({ ask, who, now, db }, { plugin, settings, sight, host, permission: null }, noted);
     if ("errors" in made) throw new Error(made.errors.map(({ message }) => message).join("；"));

@@ -2,6 +2,7 @@ export * from "./access/index.ts";
 export * from "./appeals/index.ts";
 export { type AuditEntry, audit, auditStatement } from "./audit/index.ts";
 export * from "./calendar/index.ts";
+export { type Carrier, carrierOf } from "./deliveries/index.ts";
 export * from "./desk/index.ts";
 export * from "./duties/index.ts";
 export * from "./evidence/index.ts";

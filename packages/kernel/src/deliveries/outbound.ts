@@ -10,15 +10,24 @@ export interface Answered {
   body: string;
 }
 
-/** The one way out. Throws where no answer came. */
+/** What carries requests into the world. */
+export type Carrier = (request: Request) => Promise<Response>;
+
+/** A message on the one way out. Throws where no answer came. */
 export type Outbound = (message: Outgoing) => Promise<Answered>;
 
 const PATIENCE = 8000;
 const READ_AT_MOST = 4000;
 
-/** `carrier` is what the operator put between us and the world; without one the platform's own fetch. Redirects are not followed. */
+/** What the operator put between us and the world; without one the platform's own fetch. */
+export const carrier =
+  (between: Pick<Fetcher, "fetch"> | undefined): Carrier =>
+  (request) =>
+    between ? between.fetch(request) : fetch(request);
+
+/** Redirects are not followed. */
 export const outbound =
-  (carrier: Pick<Fetcher, "fetch"> | undefined): Outbound =>
+  (carry: Carrier): Outbound =>
   async ({ url, headers, body }) => {
     const request = new Request(url, {
       method: "POST",
@@ -27,7 +36,7 @@ export const outbound =
       redirect: "manual",
       signal: AbortSignal.timeout(PATIENCE),
     });
-    const answer = await (carrier ? carrier.fetch(request) : fetch(request));
+    const answer = await carry(request);
     return { status: answer.status, body: (await answer.text()).slice(0, READ_AT_MOST) };
   };
 

@@ -1,6 +1,7 @@
 import type { Reader } from "@jiceng/db";
 import { addDays, type Day, type Doc, dayOf, type Plugin } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
+import type { Carrier } from "../deliveries/index.ts";
 import { logged } from "../routes/index.ts";
 import type { AnyAsked, Commit, Committed, Memory } from "../tenant/index.ts";
 import { eventsOf, told } from "./event.ts";
@@ -30,6 +31,17 @@ export interface Errand {
   now: number;
   db: Reader;
   ask: (asked: Record<string, AnyAsked>) => Promise<Record<string, unknown>>;
+  carrier: Carrier | null;
+  /** Takes notes of which hosts were asked, which is audited however the errand ends. */
+  asked: AskedOutside[];
+}
+
+/** A request into the world as the audit tells of it: without its query, which may say about whom it was. */
+export interface AskedOutside {
+  host: string;
+  path: string;
+  /** `0` where no answer came. */
+  status: number;
 }
 
 /** What an errand asked to be written; nothing of it is written yet. */
@@ -43,6 +55,7 @@ export interface ForemanHands {
   db: Reader;
   memory: Memory;
   runs: Runs;
+  carrier: Carrier | null;
   ask: (who: Principal, asked: Record<string, AnyAsked>) => Promise<Record<string, unknown>>;
   commit: (commit: Commit, by: string) => Promise<Committed>;
 }
@@ -183,8 +196,9 @@ export class Foreman {
     today: Day,
     { key, act, object, settled }: { key: string; act: string; object: string; settled: Commit["statements"] },
   ): Promise<string | null> {
-    const { db, memory, runs, ask, commit } = this.#hands;
+    const { db, memory, runs, carrier, ask, commit } = this.#hands;
     const who = workerOf(plugin);
+    const asked: AskedOutside[] = [];
     try {
       const done = await runs({
         plugin,
@@ -196,7 +210,9 @@ export class Foreman {
         now: memory.now,
         db,
         ask: (asked) => ask(who, asked),
-      });
+        carrier,
+        asked,
+      }).finally(() => this.#noteAsked(plugin, asked, who.id));
       const { statements, outbox, touches, detail } = done;
       const isAnything = statements.length + outbox.length > 0;
       const written = await commit(
@@ -215,6 +231,14 @@ export class Foreman {
       logged(`${plugin.id} ${path.join(".")}`, error);
       return error instanceof Error ? error.message : String(error);
     }
+  }
+
+  async #noteAsked({ id }: Plugin, asked: readonly AskedOutside[], by: string): Promise<void> {
+    if (asked.length === 0) return;
+    const key = `asked:${id}:${crypto.randomUUID()}`;
+    const audit = { act: "plugin.asked", object: id, detail: { asked } };
+    const written = await this.#hands.commit({ key, route: "plugin", statements: [], audit }, by);
+    if (!written.ok) throw new Error(`${id} asked: ${written.message}`);
   }
 
   /** Writes only what the journal says. */
