@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -8,6 +8,7 @@ import type { Asset } from "./assets.ts";
 import { bundledAsset } from "./build.ts";
 import { endWithParent } from "./guard.ts";
 import { eachLine } from "./lines.ts";
+import { watchOver, YOUNG } from "./watchdog.ts";
 
 export interface PluginHostOptions {
   /** Milliseconds without an answer after which a process that is at work is ended. */
@@ -29,86 +30,61 @@ export interface PluginHost {
 }
 
 const PROGRAM = join(import.meta.dirname, "plugin-process.ts");
-/** Milliseconds between two looks at the process. */
-const EVERY = 150;
-/** Milliseconds without an answer after which it is ended even if it seems to do nothing. */
-const DEAD = 5_000;
+/** Milliseconds before a process that cannot live is tried again; each time twice as many. */
+const BREATH = 25;
+const LONGEST_BREATH = 2_000;
 
 /**
  * A second workerd for plugins that did not come with the product: local workerd bounds neither time nor memory, so that a plugin could
- * freeze or fill the process that it runs in. This one is watched, ended when it is silent or too big, and put back; it listens on a
+ * freeze or fill the process that it runs in. This one is watched, ended when it is frozen or too big, and put back. It listens on a
  * socket in a folder of this user's alone, knows no secrets and reaches no network. Returns before it listens.
  */
 export async function startPluginHost({
   silent = 800,
   memory = 640,
-  log,
+  log = () => {},
 }: PluginHostOptions = {}): Promise<PluginHost> {
   const dir = mkdtempSync(join(tmpdir(), "jiceng-plugins-"));
   const socket = join(dir, "rpc.sock");
   const config = await writeConfig(dir);
+  const print = slowly(log);
   let child: ChildProcess;
   let restarts = -1;
-  let began = 0;
-  /** How many in a row lived less than a second. */
-  let short = 0;
+  let diedYoung = 0;
   let isStopped = false;
-  let release = () => {};
-  /** Since when it does not answer, and how much processor time it had had then. */
-  let silence: { since: number; cpu: number } | null = null;
-  let pause: ReturnType<typeof setTimeout> | undefined;
 
   function start() {
+    if (isStopped) return;
     rmSync(socket, { force: true });
     restarts++;
-    began = Date.now();
-    silence = null;
-    child = spawn(workerd(), ["serve", "--experimental", config, `--socket-addr=rpc=unix:${socket}`], {
-      stdio: ["ignore", log ? "pipe" : "ignore", log ? "pipe" : "ignore"],
+    const born = Date.now();
+    const made = spawn(workerd(), ["serve", "--experimental", config, `--socket-addr=rpc=unix:${socket}`], {
+      stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });
-    const started = child;
-    if (log) eachLine([child.stdout, child.stderr], slowly(log));
-    release = child.pid ? endWithParent(child.pid) : () => {};
-    child.once("error", (error) => log?.(`plugin process: ${error.message}`));
-    child.once("close", () => {
-      if (started !== child) return;
+    child = made;
+    eachLine([made.stdout, made.stderr], print);
+    made.once("error", ({ message }) => log(`plugin process: ${message}`));
+    const { pid } = made;
+    if (!pid) return;
+    const release = endWithParent(pid);
+    const unwatch = watchOver({
+      pid,
+      ask: () => ping(socket),
+      silent,
+      memory,
+      end(why) {
+        log(`plugin process ended: ${why}`);
+        made.kill("SIGKILL");
+      },
+    });
+    made.once("close", () => {
+      unwatch();
       release();
-      if (isStopped) return;
-      // One that cannot live is not tried again and again without a breath.
-      short = Date.now() - began < 1_000 ? short + 1 : 0;
-      const breath = short === 0 ? 0 : Math.min(2_000, 25 * 2 ** short);
-      setTimeout(() => isStopped || start(), breath).unref();
+      diedYoung = Date.now() - born < YOUNG ? diedYoung + 1 : 0;
+      setTimeout(start, diedYoung && Math.min(LONGEST_BREATH, BREATH * 2 ** diedYoung)).unref();
     });
   }
-
-  const end = (why: string) => {
-    log?.(`plugin process ended: ${why}`);
-    child.kill("SIGKILL");
-  };
-
-  async function look() {
-    const watched = child;
-    const { pid } = watched;
-    const before = cpuTime(pid);
-    const at = Date.now();
-    const answered = await ping(socket, silent);
-    if (watched === child && watched.exitCode === null && watched.signalCode === null && pid) {
-      silence = answered ? null : (silence ?? { since: at, cpu: before });
-      const taken = residentMegabytes(pid);
-      if (taken > memory) end(`${taken} MB`);
-      else if (silence && isFrozen(silence, pid)) end("silent");
-    } else silence = null;
-    if (!isStopped) pause = setTimeout(look, EVERY);
-    pause?.unref();
-  }
-
-  /** A process that got no time from a busy machine is waited for; one that uses its time and does not answer is not. */
-  const isFrozen = ({ since, cpu }: { since: number; cpu: number }, pid: number): boolean => {
-    const silence = Date.now() - since;
-    const used = cpuTime(pid) - cpu;
-    return silence > DEAD || (silence >= silent && Date.now() - began > 1_000 && !(used < silent / 2));
-  };
 
   const endAtExit = () => {
     child.kill("SIGKILL");
@@ -116,7 +92,6 @@ export async function startPluginHost({
   };
   process.once("exit", endAtExit);
   start();
-  look();
   return {
     address: `unix:${socket}`,
     get pid() {
@@ -128,16 +103,18 @@ export async function startPluginHost({
     async stop() {
       if (isStopped) return;
       isStopped = true;
-      clearTimeout(pause);
       process.off("exit", endAtExit);
-      const isGone = child.exitCode !== null || child.signalCode !== null || !child.pid;
-      const gone = isGone ? null : new Promise((resolve) => child.once("close", resolve));
-      child.kill("SIGKILL");
-      await gone;
+      if (child.pid && child.exitCode === null && child.signalCode === null) {
+        const gone = new Promise((resolve) => child.once("close", resolve));
+        child.kill("SIGKILL");
+        await gone;
+      }
       rmSync(dir, { recursive: true, force: true });
     },
   };
 }
+
+let program: Promise<Asset> | undefined;
 
 async function writeConfig(dir: string): Promise<string> {
   program ??= bundledAsset(PROGRAM);
@@ -146,8 +123,6 @@ async function writeConfig(dir: string): Promise<string> {
   writeFileSync(file, CONFIG);
   return file;
 }
-
-let program: Promise<Asset> | undefined;
 
 /** `capnpConnectHost` is the host name by which miniflare opens native RPC to a service outside of its own process. */
 const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
@@ -171,45 +146,27 @@ function workerd(): string {
   return (createRequire(miniflare)("workerd") as { default: string }).default;
 }
 
-/** A plugin that prints without end is heard a hundred times a second, and then not. */
+/** Lines a second that are handed on: a plugin may print without end. */
+const MOST_LINES = 100;
+const LONGEST_LINE = 2_000;
+
 function slowly(log: (line: string) => void): (line: string) => void {
   let second = 0;
   let lines = 0;
   return (line) => {
     const now = Math.floor(Date.now() / 1_000);
     if (now !== second) [second, lines] = [now, 0];
-    if (++lines <= 100) log(line.slice(0, 2_000));
+    if (++lines <= MOST_LINES) log(line.slice(0, LONGEST_LINE));
   };
 }
 
-function ping(socketPath: string, timeout: number): Promise<boolean> {
-  return new Promise((answer) => {
-    const call = request({ socketPath, path: "/", headers: { host: "plugins" }, timeout, agent: false }, (reply) => {
+function ping(socketPath: string): Promise<void> {
+  return new Promise((answered, refused) => {
+    const call = request({ socketPath, path: "/", headers: { host: "plugins" }, agent: false }, (reply) => {
       reply.resume();
-      answer(reply.statusCode === 200);
+      answered();
     });
-    call.on("timeout", () => call.destroy());
-    call.on("error", () => answer(false));
-    call.on("close", () => answer(false));
+    call.on("error", refused);
     call.end();
   });
-}
-
-/** Milliseconds of processor time that a process has had; not known beside Linux. */
-function cpuTime(pid: number | undefined): number {
-  try {
-    // The name of the program stands in brackets and may hold blanks; user and system time are the 12th and 13th field after it.
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return Number.NaN;
-  }
-}
-
-function residentMegabytes(pid: number): number {
-  try {
-    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / 1024);
-  } catch {
-    return 0;
-  }
 }

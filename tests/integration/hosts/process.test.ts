@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import { manifestOf } from "@jiceng/plugin";
+import { bundlePlugin, startTrial, type Trial } from "@jiceng/stack";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Host, PAGE_LIMITS } from "../../../packages/host/src/host.ts";
+import type { Gate } from "../../../packages/host/src/run.ts";
+import plugin from "./hostile-plugin.ts";
+
+let trial: Trial;
+let code: string;
+const lines: string[] = [];
+
+beforeAll(async () => {
+  [{ code }, trial] = await Promise.all([
+    bundlePlugin(join(import.meta.dirname, "hostile-plugin.ts")),
+    startTrial({ log: (line) => lines.push(line) }),
+  ]);
+});
+afterAll(() => trial?.stop());
+
+const ground = { me: { member: "m1", name: "许临" }, may: { view: true }, settings: {} };
+const call = (tenant: string, page: string, gate: Gate = async () => []) =>
+  (trial.host({ manifest: manifestOf(plugin), code, release: "1", tenant }) as Host).call(
+    ["pages", page, "view"],
+    { gate, ground },
+    [{}],
+    "2026-09-24",
+    PAGE_LIMITS,
+  );
+
+/** A gate that says when it was asked, and then takes its time. */
+function slowGate() {
+  let asked = () => {};
+  const reached = new Promise<void>((done) => {
+    asked = done;
+  });
+  const paths: string[] = [];
+  const gate: Gate = async (path) => {
+    paths.push(path);
+    asked();
+    await new Promise((done) => setTimeout(done, path === "units" && paths.length <= 2 ? 600 : 0));
+    return [];
+  };
+  return { gate, reached, paths };
+}
+
+describe("the process that plugins run in", () => {
+  it.each(["spins", "fills", "heaps"])("is ended when one of them %s, and back within two seconds", async (page) => {
+    const before = trial.plugins!.restarts;
+    expect(await call("坏", page)).toMatchObject({ error: { kind: "killed" } });
+    const ended = Date.now();
+    expect(await call("好", "well")).toEqual({ ok: [] });
+    expect(Date.now() - ended).toBeLessThan(2_000);
+    expect(trial.plugins!.restarts).toBe(before + 1);
+  });
+
+  it("serves whoever only read when it was ended, and blames whoever ended it", async () => {
+    const { gate, reached, paths } = slowGate();
+    const bystander = call("旁观", "reads", gate);
+    await reached;
+    const [bad, good, late] = await Promise.all([call("坏二", "spins"), bystander, call("后来", "well")]);
+    expect(bad).toEqual({ error: { kind: "killed", message: "the process that runs plugins was ended" } });
+    expect([good, late]).toEqual([{ ok: [] }, { ok: [] }]);
+    expect(paths).toEqual(["units", "units"]);
+  });
+
+  it("does not do again what asked for a write, and does not blame it", async () => {
+    const { gate, reached, paths } = slowGate();
+    const writer = call("写", "writes", async (path, args) => {
+      if (path === "notify") paths.push(path);
+      return path === "notify" ? null : gate(path, args);
+    });
+    await reached;
+    const [bad, written] = await Promise.all([call("坏三", "spins"), writer]);
+    expect(bad).toMatchObject({ error: { kind: "killed" } });
+    expect(written).toMatchObject({ error: { kind: "killed", bystander: true } });
+    expect(paths.filter((path) => path === "notify")).toHaveLength(1);
+  });
+
+  it("loses nobody else when an isolate ends itself", async () => {
+    const { gate, reached } = slowGate();
+    const bystander = call("旁观二", "reads", gate);
+    await reached;
+    const before = trial.plugins!.restarts;
+    expect(await call("坏四", "aborts")).toHaveProperty("error");
+    expect(await bystander).toEqual({ ok: [] });
+    expect(await call("坏四", "well")).toEqual({ ok: [] });
+    expect(trial.plugins!.restarts).toBe(before);
+  });
+});
