@@ -5,7 +5,7 @@ export { endWithParent } from "./guard.ts";
 export { buildKit } from "./kit.ts";
 export { type BundledPlugin, bundlePlugin } from "./pack.ts";
 export { type PluginHost, type PluginHostOptions, startPluginHost } from "./plugin-host.ts";
-export type { ProgramOptions, RunningWorker } from "./program.ts";
+export { type ProgramOptions, type RunningWorker, startProgram } from "./program.ts";
 export { type Reply, type RequestOptions, request } from "./request.ts";
 export { loadSecrets, type Secrets } from "./secrets.ts";
 export { localSink } from "./sink.ts";

@@ -138,21 +138,22 @@ describe("the database server", () => {
     await server.stop();
   });
 
-  test("ends when the process that started it is killed", async () => {
+  test("ends when the process that started it is killed, and so does the one that plugins run in", async () => {
     const program = `
       import { loadSecrets, startSqld, startWorker } from ${JSON.stringify(new URL("./index.ts", import.meta.url).href)};
       const dir = ${JSON.stringify(join(dir, "orphan"))};
       const secrets = loadSecrets(dir);
       const sqld = await startSqld({ dir: dir + "/db", secrets });
       const worker = await startWorker({ script: ${JSON.stringify(join(dir, "worker.js"))}, sqld, secrets, mode: "test" });
-      console.log(JSON.stringify([sqld.pid, worker.port]));
+      console.log(JSON.stringify({ pids: [sqld.pid, worker.plugins.pid], port: worker.port }));
       setInterval(() => {}, 1000);`;
     writeFileSync(join(dir, "parent.mjs"), program);
     const parent = spawn(process.execPath, [join(dir, "parent.mjs")], { stdio: ["ignore", "pipe", "inherit"] });
     const line = await new Promise<string>((resolve) => parent.stdout.once("data", (text) => resolve(String(text))));
-    const [pid, port] = JSON.parse(line) as [number, number];
+    const { pids, port } = JSON.parse(line) as { pids: number[]; port: number };
+    expect(pids.map(alive)).toEqual([true, true]);
     parent.kill("SIGKILL");
-    await expect.poll(() => alive(pid), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => pids.some(alive), { timeout: 5000 }).toBe(false);
     const knock = () =>
       request({ port, host: "x", path: "/echo" }).then(
         () => "answered",
