@@ -72,7 +72,19 @@ export class MadeUp {
       case "file":
         return `r${dice(4)}`;
       case "sheet":
-        return { sheets: [{ name: "表", rows: [[one(TEXTS), dice(9)]] }] };
+        return {
+          name: "表.xlsx",
+          sheets: [
+            {
+              name: "表",
+              rows: [
+                ["甲", "乙"],
+                [one(TEXTS), `${dice(9)}`],
+              ],
+              merged: [],
+            },
+          ],
+        };
       default:
         return one(TEXTS);
     }
