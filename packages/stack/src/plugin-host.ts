@@ -41,7 +41,7 @@ const LONGEST_BREATH = 2_000;
  */
 export async function startPluginHost({
   silent = 800,
-  memory = 640,
+  memory = 768,
   log = () => {},
 }: PluginHostOptions = {}): Promise<PluginHost> {
   const dir = mkdtempSync(join(tmpdir(), "jiceng-plugins-"));
@@ -70,7 +70,7 @@ export async function startPluginHost({
     const release = endWithParent(pid);
     const unwatch = watchOver({
       pid,
-      ask: () => ping(socket),
+      ask: () => atWorkBehind(socket),
       silent,
       memory,
       end(why) {
@@ -160,11 +160,11 @@ function slowly(log: (line: string) => void): (line: string) => void {
   };
 }
 
-function ping(socketPath: string): Promise<void> {
+/** How many calls are at work in the process that listens there. */
+function atWorkBehind(socketPath: string): Promise<number> {
   return new Promise((answered, refused) => {
     const call = request({ socketPath, path: "/", headers: { host: "plugins" }, agent: false }, (reply) => {
-      reply.resume();
-      answered();
+      reply.setEncoding("utf8").on("data", (text: string) => answered(Number(text)));
     });
     call.on("error", refused);
     call.end();

@@ -8,10 +8,17 @@ type Ask = (asks: string) => Promise<string>;
 /** What an isolate's main module answers. */
 type Methods = Record<string, (text: string, ask: Ask | null) => Promise<unknown>>;
 
+/** No call is waited for longer, milliseconds. */
+const LONGEST = 30_000;
+/** When each call that is at work began. One whose caller has gone never says that it ended. */
+const atWork = new Set<{ since: number }>();
+
 export default class PluginProcess extends WorkerEntrypoint<{ LOADER: WorkerLoader }> {
-  /** For whoever watches whether this process is frozen. */
+  /** How many calls are at work, for whoever watches whether this process is frozen. */
   override fetch(): Response {
-    return new Response("ok");
+    const now = Date.now();
+    for (const call of atWork) if (call.since < now - LONGEST) atWork.delete(call);
+    return new Response(String(atWork.size));
   }
 
   /** See `PluginProcess` of the kernel's bindings. What is too long does not leave this process. */
@@ -25,10 +32,16 @@ export default class PluginProcess extends WorkerEntrypoint<{ LOADER: WorkerLoad
   ): Promise<string> {
     const bounded: Ask | null = ask && ((asks) => (isText(asks, MOST_ASKED) ? ask(asks) : refuse("asks too much")));
     const isolate = this.env.LOADER.get(id, lend).getEntrypoint() as unknown as Methods;
-    const answer = await isolate[method]!(text, bounded);
-    // One more for the sign that it begins with.
-    if (isText(answer, most + 1)) return answer;
-    return typeof answer === "string" ? `!${answer.length}` : refuse("does not answer with a text");
+    const call = { since: Date.now() };
+    atWork.add(call);
+    try {
+      const answer = await isolate[method]!(text, bounded);
+      // One more for the sign that it begins with.
+      if (isText(answer, most + 1)) return answer;
+      return typeof answer === "string" ? `!${answer.length}` : refuse("does not answer with a text");
+    } finally {
+      atWork.delete(call);
+    }
   }
 }
 

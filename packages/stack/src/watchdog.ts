@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 
 export interface Watched {
   pid: number;
-  /** Resolves when the process answers; rejects when it cannot be asked. */
-  ask: () => Promise<unknown>;
+  /** How many calls are at work in it; rejects when it cannot be asked. */
+  ask: () => Promise<number>;
   /** Milliseconds without an answer after which a process that is at work is ended. */
   silent: number;
-  /** Megabytes that it may take. */
+  /** Megabytes that it may take; from the half of them on it is replaced when nothing is at work in it, because nothing that it has loaded is ever let go. */
   memory: number;
   /** Ends it. */
   end: (why: string) => void;
@@ -25,16 +25,16 @@ export function watchOver({ pid, ask, silent, memory, end }: Watched): () => voi
   /** Since when there is no answer, and how much processor time the process had had by then. */
   let waiting: { since: number; cpu: number } | null = null;
   let isAsked = false;
+  let isOver = false;
 
   async function question() {
     isAsked = true;
     waiting ??= { since: Date.now(), cpu: processorTime(pid) };
-    const isAnswered = await ask().then(
-      () => true,
-      () => false,
-    );
+    const atWork = await ask().catch(() => null);
     isAsked = false;
-    if (isAnswered) waiting = null;
+    if (atWork === null || isOver) return;
+    waiting = null;
+    if (atWork === 0 && residentMegabytes(pid) > memory / 2) end("has loaded enough");
   }
 
   function look() {
@@ -55,7 +55,10 @@ export function watchOver({ pid, ask, silent, memory, end }: Watched): () => voi
 
   const looking = setInterval(look, EVERY);
   looking.unref();
-  return () => clearInterval(looking);
+  return () => {
+    isOver = true;
+    clearInterval(looking);
+  };
 }
 
 /** Milliseconds of processor time that a process has had; not a number where there is no /proc. */

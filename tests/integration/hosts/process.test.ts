@@ -7,20 +7,22 @@ import type { Gate } from "../../../packages/host/src/run.ts";
 import plugin from "./hostile-plugin.ts";
 
 let trial: Trial;
+/** The same, in a process that may take little. */
+let small: Trial;
 let code: string;
-const lines: string[] = [];
 
 beforeAll(async () => {
-  [{ code }, trial] = await Promise.all([
+  [{ code }, trial, small] = await Promise.all([
     bundlePlugin(join(import.meta.dirname, "hostile-plugin.ts")),
-    startTrial({ log: (line) => lines.push(line) }),
+    startTrial(),
+    startTrial({ plugins: { memory: 220 } }),
   ]);
 });
-afterAll(() => trial?.stop());
+afterAll(() => Promise.all([trial?.stop(), small?.stop()]));
 
 const ground = { me: { member: "m1", name: "许临" }, may: { view: true }, settings: {} };
-const call = (tenant: string, page: string, gate: Gate = async () => []) =>
-  (trial.host({ manifest: manifestOf(plugin), code, release: "1", tenant }) as Host).call(
+const call = (tenant: string, page: string, gate: Gate = async () => [], at = trial) =>
+  (at.host({ manifest: manifestOf(plugin), code, release: "1", tenant }) as Host).call(
     ["pages", page, "view"],
     { gate, ground },
     [{}],
@@ -75,6 +77,13 @@ describe("the process that plugins run in", () => {
     expect(bad).toMatchObject({ error: { kind: "killed" } });
     expect(written).toMatchObject({ error: { kind: "killed", bystander: true } });
     expect(paths.filter((path) => path === "notify")).toHaveLength(1);
+  });
+
+  it("is replaced between two calls when it has loaded much, and nobody notices", async () => {
+    const before = small.plugins!.restarts;
+    for (let i = 0; i < 60; i++) expect(await call(`第${i}家`, "well", undefined, small)).toEqual({ ok: [] });
+    await expect.poll(() => small.plugins!.restarts, { timeout: 5_000 }).toBeGreaterThan(before);
+    expect(await call("第1家", "well", undefined, small)).toEqual({ ok: [] });
   });
 
   it("loses nobody else when an isolate ends itself", async () => {
