@@ -530,6 +530,7 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /search/palette": [{ path: "/search/palette?q=%E5%85%9A%E6%94%AF%E9%83%A8", can: PARTY }],
   "GET /help": [{ path: "/help", can: ALL }],
   "GET /help/nodes": [{ path: "/help/nodes", can: ADMINS }],
+  "GET /help/plugin-tutorial": [{ path: "/help/plugin-tutorial", can: ADMINS }],
   "GET /help/plugin-reference": [{ path: "/help/plugin-reference", can: ADMINS }],
   "GET /help/:topic": [{ path: "/help/board", can: ALL }],
   "POST /units/:unit/star": [{ slot: "unit", path: "/units/:id/star", fields: { on: "1" }, can: PARTY }],

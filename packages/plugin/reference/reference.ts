@@ -59,7 +59,7 @@ export function reference(exported: readonly Exported[], chapters: readonly Chap
 }
 
 const HEAD =
-  "写插件时查的：每样东西叫什么、怎么写、做什么用。没有注明的，都从 `@jiceng/plugin` 引入；名字后面有问号的可以不写。";
+  "写插件时查的：每样东西叫什么、怎么写、做什么用。第一次写，先看[30分钟写一个插件](/help/plugin-tutorial)。没有注明的，都从 `@jiceng/plugin` 引入；名字后面有问号的可以不写。";
 
 function entry({ name, from, code, members, also, example }: Exported, words: Words): string {
   const inOne = typeof words === "string" && members.length > 0;

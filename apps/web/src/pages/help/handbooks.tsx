@@ -1,4 +1,5 @@
 import * as reference from "asset:@jiceng/plugin/REFERENCE.md";
+import * as tutorial from "asset:@jiceng/plugin/TUTORIAL.md";
 import type { Visit } from "@jiceng/kernel";
 import { Columns, Contents, Handbook, Head, handbookParts, Sheet, Stack } from "@jiceng/ui";
 import { NODES_MAY } from "./nodes.tsx";
@@ -20,7 +21,10 @@ const bookOf = (slug: string, { text }: { text: string }, note: string): Book =>
 };
 
 /** Texts for who writes plugins, in the order in which they are read. */
-export const HANDBOOKS: readonly Book[] = [bookOf("plugin-reference", reference, "每样东西叫什么、怎么写、做什么用。")];
+export const HANDBOOKS: readonly Book[] = [
+  bookOf("plugin-tutorial", tutorial, "从空文件夹到启用、升级、退回，一步一步来。"),
+  bookOf("plugin-reference", reference, "每样东西叫什么、怎么写、做什么用。"),
+];
 
 /** `GET /help/plugin-…`: one of them, its chapters beside it. */
 export const handbook =
