@@ -15,8 +15,8 @@ export interface CountedGate {
   /** Gives JSON of the answer. `args` is JSON. */
   ask(path: string, args: string): Promise<string>;
   close(): void;
-  /** Whether nothing but reads was asked for. */
-  readonly onlyRead: boolean;
+  /** Whether the call may be made again, because it has only read; its counting then starts over. */
+  again(): boolean;
   /** What was said where the plugin went over its bounds. */
   readonly over: string | null;
 }
@@ -46,7 +46,8 @@ export function counted(gate: Gate, limits: Limits): CountedGate {
     close() {
       open = false;
     },
-    get onlyRead() {
+    again() {
+      left = limits.gateCalls;
       return onlyRead;
     },
     get over() {

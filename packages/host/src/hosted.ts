@@ -12,19 +12,9 @@ export type Perform = (call: Call, gate: CountedGate | null, limits: Limits) => 
 export function hosted(manifest: Plugin, perform: Perform): Host {
   async function made(call: Call, gate: CountedGate | null, limits: Limits) {
     if (!callable(manifest, call.path)) return failed("missing", call.path.join("."));
-    try {
-      const told = readAnswer(await perform(call, gate, limits), limits.bytes);
-      if ("ok" in told) return told;
-      if ("tooLarge" in told) return failed("too-large", `${told.tooLarge} characters`);
-      const { name, message } = told.thrown;
-      if (name === "OverBudget" && gate?.over) return failed("gate-budget", gate.over);
-      return { error: { kind: "threw" as const, message, name } };
-    } catch (error) {
-      if (error instanceof Unanswered) return { error: error.why };
-      throw error;
-    } finally {
-      gate?.close();
-    }
+    const result = await outcome(() => perform(call, gate, limits), limits.bytes).finally(() => gate?.close());
+    if ("ok" in result) return result;
+    return result.error.name === "OverBudget" && gate?.over ? failed("gate-budget", gate.over) : result;
   }
   return {
     call: (path, access, args, today, limits) => {
@@ -36,6 +26,22 @@ export function hosted(manifest: Plugin, perform: Perform): Host {
         Host["each"]
       >,
   };
+}
+
+/** What came of a call, by the text that tells it, or why there is none. */
+export async function outcome(
+  tell: () => Promise<unknown>,
+  bytes: number,
+): Promise<{ ok: unknown } | { error: PluginError }> {
+  try {
+    const told = readAnswer(await tell(), bytes);
+    if ("ok" in told) return told;
+    if ("tooLarge" in told) return failed("too-large", `${told.tooLarge} characters`);
+    return { error: { kind: "threw", ...told.thrown } };
+  } catch (error) {
+    if (error instanceof Unanswered) return { error: error.why };
+    throw error;
+  }
 }
 
 /** A call that gave no answer. */

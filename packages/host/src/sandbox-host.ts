@@ -1,10 +1,10 @@
 import type { Plugin } from "@jiceng/plugin";
 import { watched } from "./breaker.ts";
-import { callText, readAnswer } from "./call.ts";
+import { callText } from "./call.ts";
 import type { CountedGate } from "./counted.ts";
 import type { Answered } from "./harness.ts";
 import type { Host, PluginError, Tally } from "./host.ts";
-import { hosted, Unanswered } from "./hosted.ts";
+import { hosted, outcome } from "./hosted.ts";
 import { askIsolate, type Isolated, type SandboxWays } from "./isolate.ts";
 import { thrownOf } from "./thrown.ts";
 
@@ -27,7 +27,7 @@ export function sandboxHost({ plugin, tally, ...of }: SandboxOptions): Host {
       ask: gate && ((asks) => answered(gate, asks)),
       bytes,
       wall,
-      isRepeatable: () => gate?.onlyRead ?? true,
+      isRepeatable: () => gate?.again() ?? true,
     }),
   );
   return watched(host, { tenant: of.tenant, plugin: plugin.id, release: of.release }, tally);
@@ -37,17 +37,9 @@ const MANIFEST_BYTES = 512 * 1024;
 const MANIFEST_WALL = 3_000;
 
 /** What code declares when it is loaded in the sandbox, to be held against what its pack says. It is not checked. */
-export async function manifestIn(isolated: Isolated): Promise<{ ok: unknown } | { error: PluginError }> {
+export function manifestIn(isolated: Isolated): Promise<{ ok: unknown } | { error: PluginError }> {
   const asked = { method: "manifest", text: "", ask: null, bytes: MANIFEST_BYTES, wall: MANIFEST_WALL } as const;
-  try {
-    const told = readAnswer(await askIsolate(isolated, { ...asked, isRepeatable: () => true }), MANIFEST_BYTES);
-    if ("ok" in told) return told;
-    if ("tooLarge" in told) return { error: { kind: "too-large", message: `${told.tooLarge} characters` } };
-    return { error: { kind: "threw", ...told.thrown } };
-  } catch (error) {
-    if (error instanceof Unanswered) return { error: error.why };
-    throw error;
-  }
+  return outcome(() => askIsolate(isolated, { ...asked, isRepeatable: () => true }), MANIFEST_BYTES);
 }
 
 /** Answers what an isolate asks of the gate, as JSON. The asks are a stranger's. */

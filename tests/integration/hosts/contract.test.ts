@@ -147,6 +147,12 @@ describe.each(HOSTS)("%s", (name, hostOf) => {
     for (const what of ["big", "round"]) expect(await told("asksOddly", { what }), what).toEqual(["TypeError"]);
   });
 
+  it("hands out copies: what a page does to an answer stays with it", async () => {
+    const shared = { items: rows(1), next: null, states: {} };
+    expect(await page("changes", {}, PAGE_LIMITS, async () => shared)).toEqual({ ok: [] });
+    expect(shared.items).toHaveLength(1);
+  });
+
   it("gives a gate that is dead once the call is over", async () => {
     const host = hostOf(`keeps ${name}`);
     let asked = 0;

@@ -52,6 +52,11 @@ export default definePlugin({
       await k.units({ ability: "view" });
       return [];
     }),
+    changes: page(async (k) => {
+      const { items } = await k.data.plans!.find();
+      items.push(items[0]!);
+      return [];
+    }),
     keeps: page((k) => {
       kept = () => k.data.plans!.find();
       return [];

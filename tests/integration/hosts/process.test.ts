@@ -21,13 +21,13 @@ beforeAll(async () => {
 afterAll(() => Promise.all([trial?.stop(), small?.stop()]));
 
 const ground = { me: { member: "m1", name: "许临" }, may: { view: true }, settings: {} };
-const call = (tenant: string, page: string, gate: Gate = async () => [], at = trial) =>
+const call = (tenant: string, page: string, gate: Gate = async () => [], at = trial, limits = PAGE_LIMITS) =>
   (at.host({ manifest: manifestOf(plugin), code, release: "1", tenant }) as Host).call(
     ["pages", page, "view"],
     { gate, ground },
     [{}],
     "2026-09-24",
-    PAGE_LIMITS,
+    limits,
   );
 
 /** A gate that says when it was asked, and then takes its time. */
@@ -64,6 +64,14 @@ describe("the process that plugins run in", () => {
     expect(bad).toEqual({ error: { kind: "killed", message: "the process that runs plugins was ended" } });
     expect([good, late]).toEqual([{ ok: [] }, { ok: [] }]);
     expect(paths).toEqual(["units", "units"]);
+  });
+
+  it("counts afresh what is made again", async () => {
+    const { gate, reached } = slowGate();
+    const bystander = call("旁观三", "reads", gate, trial, { ...PAGE_LIMITS, gateCalls: 1 });
+    await reached;
+    const [, good] = await Promise.all([call("坏五", "spins"), bystander]);
+    expect(good).toEqual({ ok: [] });
   });
 
   it("does not do again what asked for a write, and does not blame it", async () => {
