@@ -17,7 +17,7 @@ async function gateOf(visit: Visit): Promise<Gate> {
     setup: about("plugins.setup", { plugin: ground.id }),
   });
   const { settings } = found(setup);
-  const figures = { visit, plugins: { list: [ground], hostFor: () => host }, settings };
+  const figures = { visit, plugins: { list: [ground], running: {}, hostFor: () => host }, settings };
   const rules = { host, settings };
   return gateFor({ plugin: ground, sight: found(sight), db: visit.db, today: dayOf(visit.now), rules, figures });
 }

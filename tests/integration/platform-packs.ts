@@ -9,14 +9,14 @@ const pluginAt = (version: string) =>
     title: "红河",
     about: "只有一页，写着自己是哪一版",
     needs: {},
-    permissions: { view: { title: "查看", roles: ["member"] } },
+    permissions: { view: { title: "查看", roles: ["admin", "member"] } },
     data: {},
     nav: [{ page: "board", label: "红河" }],
     pages: { board: { title: "红河", permission: "view", view: () => [ui.text(`第${version}版`)] } },
   });
 
 const codeAt = (version: string): string =>
-  `export default { pages: { board: { view: () => [{ node: "text", text: "第${version}版" }] } } };`;
+  `export default { data: {}, pages: { board: { view: () => [{ node: "text", text: "第${version}版" }] } } };`;
 
 /** A pack of it as `jiceng plugin pack` writes one; `code` where it is to do something else. */
 export const packAt = (version: string, code = codeAt(version)): string =>

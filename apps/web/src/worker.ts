@@ -1,4 +1,4 @@
-import { asOneRequest, pluginColumns, pluginRoutes, pluginWork } from "@jiceng/host";
+import { asOneRequest, House, pluginColumns, pluginRoutes, pluginWork } from "@jiceng/host";
 import {
   answerTo,
   databaseServer,
@@ -15,6 +15,7 @@ import {
   controlOf,
   platformRoutes,
   readPlatformReleases,
+  readReleaseCode,
   TenantDirectory,
 } from "@jiceng/platform";
 import { manifestOf } from "@jiceng/plugin";
@@ -25,7 +26,11 @@ import { webRoutes } from "./web-routes.ts";
 
 const tenants = new TenantDirectory();
 const collector = new Collector();
-const app = tenantApp(kernelRoutes(pluginColumns(plugins)).include(pluginRoutes(plugins)).include(webRoutes()));
+const house = new House(plugins, {
+  readPlatformCode: (env, hash) => readReleaseCode(databaseServer(env), hash),
+  tally: collector.tally,
+});
+const app = tenantApp(kernelRoutes(pluginColumns(house)).include(pluginRoutes(house)).include(webRoutes()));
 
 const front = new Hono<{ Bindings: KernelBindings }>();
 front.get("/healthz", (c) => c.json({ ok: true, mode: c.env.MODE }));
@@ -75,7 +80,7 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
 export default { fetch } satisfies ExportedHandler<KernelBindings>;
 export class TenantActor extends tenantActor(
   { plugins: plugins.map(manifestOf), atStart: ENABLED_AT_START },
-  pluginWork(plugins),
+  pluginWork(house),
   (env, { id }) => readPlatformReleases(databaseServer(env), id),
   (env, { id }, report) => controlOf(env).reported(id, report),
 ) {

@@ -1,14 +1,12 @@
-import { type FillColumns, RouteBook } from "@jiceng/kernel";
-import type { Plugin } from "@jiceng/plugin";
+import { RouteBook } from "@jiceng/kernel";
 import { appealRoutes } from "./appeal-routes.tsx";
 import { cellRoutes } from "./cell-routes.tsx";
-import { columnValues } from "./column-values.ts";
 import { documentRoutes } from "./document-routes.ts";
 import { evidenceLinkRoutes } from "./evidence-link-routes.tsx";
 import { evidenceRoutes } from "./evidence-routes.tsx";
 import { fileRoutes } from "./file-routes.ts";
 import { formRoutes } from "./form-routes.ts";
-import { House } from "./house.ts";
+import type { House } from "./house.ts";
 import { metricRoutes } from "./metric-routes.tsx";
 import { moveRoutes } from "./move-routes.ts";
 import { pageRoutes } from "./page-routes.tsx";
@@ -18,16 +16,14 @@ import { sheetRoutes } from "./sheet-routes.ts";
 import { tableRoutes } from "./table-routes.ts";
 import { tileRoutes } from "./tile-routes.tsx";
 
+export { columnValues as pluginColumns } from "./column-values.ts";
 export type { CallSeen, Tally } from "./host.ts";
+export { House, type Supplies } from "./house.ts";
 export { asOneRequest } from "./in-flight.ts";
 export { pluginWork } from "./work.ts";
 
-/** What fills the columns that these plugins add to the kernel's lists. */
-export const pluginColumns = (plugins: readonly Plugin[]): FillColumns => columnValues(new House(plugins));
-
-/** Everything that a Worker serves for the plugins that come with it. */
-export function pluginRoutes(plugins: readonly Plugin[]): RouteBook {
-  const house = new House(plugins);
+/** Everything that a Worker serves for plugins. */
+export function pluginRoutes(house: House): RouteBook {
   return (
     new RouteBook()
       .include(formRoutes(house))

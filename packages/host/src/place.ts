@@ -15,7 +15,7 @@ import {
   type Visit,
 } from "@jiceng/kernel";
 import type { Doc, Plugin, Target } from "@jiceng/plugin";
-import { type Plugins, pluginCalled } from "./house.ts";
+import { isCurrent, Outdated, type Plugins, pluginCalled } from "./house.ts";
 
 /** Under which the tenant's own word on the plugin stands among the answers. */
 const SETUP = "plugin's setup";
@@ -44,6 +44,7 @@ export async function openPlugin<T extends Record<string, AnyAsked>>(
 ): Promise<OpenPlugin<T>> {
   const bundled = pluginCalled(plugins, id);
   const answers: object = await visit.ask({ ...asked(bundled), [SETUP]: about("plugins.setup", { plugin: id }) });
+  if (!isCurrent(plugins, visit)) throw new Outdated();
   const { settings } = found((answers as { [SETUP]: Answer<{ ask: "plugins.setup" }> })[SETUP]);
   return { plugin: asSet(bundled, settings), settings, answers: answers as Answers<T> };
 }

@@ -1,25 +1,23 @@
-import { type Answers, type AnyAsked, about, asSet, type Done, type Errand, found, type Runs } from "@jiceng/kernel";
-import type { Plugin } from "@jiceng/plugin";
+import { type Answers, type AnyAsked, about, asSet, type Done, found, type Runs } from "@jiceng/kernel";
 import { gateFor } from "./gate.ts";
 import { workLimits } from "./host.ts";
-import { pluginCalled } from "./house.ts";
+import { type House, pluginCalled } from "./house.ts";
 import { HttpWay, MOST_IN_WORK } from "./http-way.ts";
 import { noting } from "./noted.ts";
 import { groundOf } from "./sight.ts";
-import { trustedHost } from "./trusted-host.ts";
 import { written } from "./written.ts";
 
 /**
  * What plugins do by themselves, for the tenant's actor: a job or a reaction is run like a form's `save`, with the tenant as a whole in
  * sight and nobody's rights. It decides nothing that is for people to decide.
  */
-export const pluginWork = (plugins: readonly Plugin[]): Runs => {
-  const hosts = new Map(plugins.map((plugin) => [plugin.id, trustedHost(plugin)]));
-  return async (errand: Errand): Promise<Done> => {
-    const { settings, path, args, today, who, now, db, ask: answer } = errand;
+export const pluginWork =
+  (house: House): Runs =>
+  async (errand, place): Promise<Done> => {
+    const { release, settings, path, args, today, who, now, db, ask: answer } = errand;
     const { id } = errand.plugin;
-    const plugin = asSet(pluginCalled({ list: plugins }, id), settings);
-    const host = found(hosts.get(id));
+    const plugin = asSet(release?.manifest ?? pluginCalled({ list: house.bundled }, id), settings);
+    const host = house.hostOf(id, release, place);
     const ask = <T extends Record<string, AnyAsked>>(asked: T) => answer(asked) as Promise<Answers<T>>;
     const sight = found((await ask({ sight: about("records.sight", { plugin: id }) })).sight);
     const http = new HttpWay(plugin.needs, errand.carrier, MOST_IN_WORK, errand.asked);
@@ -31,4 +29,3 @@ export const pluginWork = (plugins: readonly Plugin[]): Runs => {
     if ("errors" in made) throw new Error(made.errors.map(({ message }) => message).join("；"));
     return { ...made.change, detail: made.detail };
   };
-};

@@ -1,9 +1,10 @@
-import type { Reader } from "@jiceng/db";
+import type { Reader, TenantIdentity } from "@jiceng/db";
 import { addDays, type Day, type Doc, dayOf, type Plugin } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import type { Carrier } from "../deliveries/index.ts";
+import type { RunningRelease } from "../plugins/index.ts";
 import { logged } from "../routes/index.ts";
-import type { AnyAsked, Commit, Committed, Memory } from "../tenant/index.ts";
+import type { AnyAsked, Commit, Committed, KernelBindings, Memory } from "../tenant/index.ts";
 import { eventsOf, told } from "./event.ts";
 import {
   type Cursor,
@@ -21,6 +22,8 @@ import { daysDue, nextDue, pauseAfter } from "./timetable.ts";
 export interface Errand {
   /** As the tenant set it. */
   plugin: Plugin;
+  /** The release that runs where it does not come with the Worker. */
+  release: RunningRelease | undefined;
   settings: Doc;
   path: readonly string[];
   args: readonly unknown[];
@@ -47,14 +50,20 @@ export interface AskedOutside {
 /** What an errand asked to be written; nothing of it is written yet. */
 export type Done = Required<Pick<Commit, "statements" | "outbox" | "touches">> & { detail: Doc };
 
+/** Where an errand is run: for which tenant, with what the actor is bound to. */
+export interface ErrandPlace {
+  tenant: TenantIdentity;
+  env: KernelBindings;
+}
+
 /** Runs errands; the host of plugins gives it to the actor. Throws where one fails. */
-export type Runs = (errand: Errand) => Promise<Done>;
+export type Runs = (errand: Errand, place: ErrandPlace) => Promise<Done>;
 
 /** What the tenant's actor lends to whoever does the plugins' own work. */
 export interface ForemanHands {
   db: Reader;
   memory: Memory;
-  runs: Runs;
+  runs: (errand: Errand) => Promise<Done>;
   carrier: Carrier | null;
   ask: (who: Principal, asked: Record<string, AnyAsked>) => Promise<Record<string, unknown>>;
   commit: (commit: Commit, by: string) => Promise<Committed>;
@@ -202,6 +211,7 @@ export class Foreman {
     try {
       const done = await runs({
         plugin,
+        release: memory.pluginBook.running.find((one) => one.plugin === plugin.id),
         settings: memory.pluginBook.settings(plugin),
         path,
         args,

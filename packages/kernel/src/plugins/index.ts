@@ -1,13 +1,20 @@
 export { asSet, settingsOf } from "./as-set.ts";
 export { BANDS, bandOf, type CallCount, LOOKED_BACK, RecentCalls, tripped, withinShare } from "./calls.ts";
 export { type AddedColumn, type FillColumns, type FilledColumn, shownKeys } from "./columns.ts";
+export { ownCode } from "./pack-code.ts";
 export { addedColumns, ColumnChoice } from "./pages/added-columns.tsx";
 export { Tiles } from "./pages/tiles.tsx";
 export { type Bundle, PluginBook } from "./plugin-book.ts";
 export { type PluginSource, readPluginBook } from "./reading.ts";
-export { NOTHING_OFFERED, type PlatformReleases, type Release, type ReleaseStanding, type Ring } from "./release.ts";
+export {
+  NOTHING_OFFERED,
+  type PlatformReleases,
+  type Release,
+  type ReleaseStanding,
+  type Ring,
+  type RunningRelease,
+} from "./release.ts";
 export { type PluginReport, reportOf } from "./report.ts";
 export { type HeldRelease, type Resolved, RING_LABELS, resolve } from "./resolve.ts";
-export { readPackCode } from "./store.ts";
 export { type TileSlot, tilesAt } from "./tiles.ts";
 export type { ManifestOfCode } from "./uploading.ts";

@@ -1,7 +1,7 @@
 import { type Doc, lastDay, type Period, type Plugin, periodOf } from "@jiceng/plugin";
 import { asSet, settingsOf } from "./as-set.ts";
 import type { PluginStep } from "./plugin-step.ts";
-import { NOTHING_OFFERED, type PlatformReleases, type Release } from "./release.ts";
+import { NOTHING_OFFERED, type PlatformReleases, type Release, type RunningRelease } from "./release.ts";
 import { parked, wholeData } from "./remains.ts";
 import { type Resolved, resolve } from "./resolve.ts";
 import { begins, haltedBy, releaseStanding, type Standing, standingBy } from "./standing.ts";
@@ -118,6 +118,14 @@ export class PluginBook {
   /** The release that runs wherever the plugin is enabled. */
   release(plugin: string): Release | null {
     return this.resolved(plugin).running;
+  }
+
+  /** What runs of everything enabled without coming with the Worker. */
+  get running(): readonly RunningRelease[] {
+    return this.enabled.flatMap(({ id }) => {
+      const { plugin, hash, source, manifest } = this.release(id)!;
+      return source === "bundled" ? [] : [{ plugin, hash, source, manifest }];
+    });
   }
 
   standing(plugin: string): Standing {

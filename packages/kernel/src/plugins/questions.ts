@@ -1,46 +1,22 @@
-import {
-  type Cadence,
-  type Day,
-  type Doc,
-  type Period,
-  type Plugin,
-  periodOf,
-  type Subject,
-  shift,
-} from "@jiceng/plugin";
+import { type Cadence, type Day, type Doc, type Period, periodOf, type Subject, shift } from "@jiceng/plugin";
 import { answeredBy, owes, SUBJECTS } from "../duties/index.ts";
 import { firstOpenDay } from "../periods/index.ts";
 import type { Question } from "../tenant/index.ts";
 import { columnQuestion } from "./columns.ts";
+
 import { lineOf, manages, type OnePlugin, oneOf, type PluginLine } from "./one-plugin.ts";
-import type { Release } from "./release.ts";
+import type { RunningRelease } from "./release.ts";
 import { releaseQuestions } from "./release-questions.ts";
 import { tileQuestion } from "./tiles.ts";
 
-/** The hash of a release that runs in the sandbox; `null` of the one in the Worker. */
-const sandboxed = (release: Release | null): string | null =>
-  release && release.source !== "bundled" ? release.hash : null;
-
-/** What a plugin's route needs to know of the tenant: what it set, which release it runs; `null` where the plugin is not enabled. */
-const setup: Question<{ plugin: string }, { settings: Doc; release: string | null } | null> = (
-  { plugins, pluginBook },
-  _who,
-  { plugin: id },
-) => {
-  const plugin = plugins.find((one) => one.id === id);
-  return plugin ? { settings: pluginBook.settings(plugin), release: sandboxed(pluginBook.release(id)) } : null;
+/** What a plugin's route needs to know of the tenant: what it set; `null` where the plugin is not enabled. */
+const setup: Question<{ plugin: string }, { settings: Doc } | null> = (memory, _who, { plugin: id }) => {
+  const plugin = memory.plugins.find((one) => one.id === id);
+  return plugin ? { settings: memory.pluginBook.settings(plugin) } : null;
 };
 
-/** Everything enabled that is not in the Worker: the release that runs, its manifest as it was released. */
-const running: Question<Record<never, never>, { id: string; hash: string; manifest: Plugin }[]> = ({
-  plugins,
-  pluginBook,
-}) =>
-  plugins.flatMap(({ id }) => {
-    const release = pluginBook.release(id);
-    const hash = sandboxed(release);
-    return hash ? [{ id, hash, manifest: release!.manifest }] : [];
-  });
+/** Everything enabled that does not come with the Worker, as it was released. */
+const running: Question<Record<never, never>, readonly RunningRelease[]> = ({ pluginBook }) => pluginBook.running;
 
 /** The first day after every published month: what is decided from then on changes no published figure. */
 const open: Question<Record<never, never>, Day | null> = (memory) => firstOpenDay(memory.closings);

@@ -19,6 +19,9 @@ export interface Release {
   at: number;
 }
 
+/** A release that runs at a tenant without coming with the Worker: in the sandbox. */
+export type RunningRelease = Pick<Release, "plugin" | "hash" | "source" | "manifest">;
+
 /** What of a tenant decides which release of a plugin it runs. */
 export interface ReleaseStanding {
   ring: Ring;

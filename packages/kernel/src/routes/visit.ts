@@ -128,6 +128,11 @@ export class Visit {
     return this.#answer.now;
   }
 
+  /** Hash of the release that runs, by plugin, of every plugin that does not come with the Worker. */
+  get running(): AskAnswer["running"] {
+    return this.#answer.running;
+  }
+
   /** Read-only rows of the tenant. One batch a page is the budget. */
   get db(): Reader {
     if (!this.#opened) throw new Error("the visit has not been opened by ask()");

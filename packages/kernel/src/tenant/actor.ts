@@ -39,6 +39,8 @@ export interface AskAnswer {
   rights: string;
   /** The clock that the answers were given by, UTC milliseconds. */
   now: number;
+  /** Hash of the release that runs, by plugin, of every plugin that does not come with the Worker. */
+  running: Readonly<Record<string, string>>;
   answers: Record<string, unknown>;
   /** Round trips to the database that the questions cost; the actor's waking is not among them. Exact while nobody else asks. */
   trips: number;
@@ -137,7 +139,7 @@ export const tenantActor = (
       const foreman = new Foreman({
         db: uncounted,
         memory,
-        runs,
+        runs: (errand) => runs(errand, { tenant: { id, namespace }, env: this.env }),
         carrier: carrierOf(this.env),
         ask: (who, asked) => answered(memory.still(), who, asked),
         commit: (commit, by) => this.#commit(commit, by),
@@ -199,6 +201,7 @@ export const tenantActor = (
         who,
         rights: memory.directory.rights,
         now: memory.now,
+        running: Object.fromEntries(memory.pluginBook.running.map(({ plugin, hash }) => [plugin, hash])),
         answers,
         trips: this.#trips.count - before,
       };

@@ -5,14 +5,14 @@ import { eq, sql } from "drizzle-orm";
 import { releasesCount, ringOf } from "../tenants/store.ts";
 import type { ReleaseStep, StepAuthor } from "./release-step.ts";
 
-/** Where a release stands, from the journal of its steps. */
+/** Where a release stands, from the journal of its steps. The table is named: a bare column would be the journal's own. */
 export const standing = {
   ring: sql<
     Release["ring"]
-  >`coalesce((select s.ring from release_steps s where s.hash = ${releases.hash} and s.step = 'promoted' order by s.seq desc limit 1), 0)`,
+  >`coalesce((select s.ring from release_steps s where s.hash = releases.hash and s.step = 'promoted' order by s.seq desc limit 1), 0)`,
   halted: sql<
     string | null
-  >`(select iif(s.step = 'halted', s.reason, null) from release_steps s where s.hash = ${releases.hash} and s.step <> 'promoted' order by s.seq desc limit 1)`,
+  >`(select iif(s.step = 'halted', s.reason, null) from release_steps s where s.hash = releases.hash and s.step <> 'promoted' order by s.seq desc limit 1)`,
 };
 
 /** Every release that the platform has, and the ring that a tenant stands in: what the tenant's actor decides by. */
