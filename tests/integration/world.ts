@@ -90,6 +90,8 @@ export async function openWorld({
     /** Speaks to the control database, past the product; reading unless said otherwise. */
     control: (sql: string, right: TokenRight = "ro"): Promise<(string | null)[][]> =>
       execute({ secrets, sqldPort: Number(sqld.user.port) }, "control", sql, right),
+    /** The operators' console as somebody at a browser has it. */
+    console: () => openConsole({ secrets, port: worker.port, now: Date.parse(now) }),
     /** Makes an enterprise; its administrator `guanli` has the password of every account here. */
     tenant: (slug: string) => openTenant({ slug, secrets, port: worker.port, sqldPort: Number(sqld.user.port) }),
     async close() {
@@ -178,11 +180,8 @@ async function openTenant(place: Place) {
   }
 
   /** One attempt at the door, each from an address of its own unless one is named. */
-  const knock = (
-    login: string,
-    password = PASSWORD,
-    address = `10.${++attempts >> 16}.${(attempts >> 8) & 255}.${attempts & 255}`,
-  ) => submit("/login", "/login", { login, password }, "", { "cf-connecting-ip": address });
+  const knock = (login: string, password = PASSWORD, address = anywhere()) =>
+    submit("/login", "/login", { login, password }, "", { "cf-connecting-ip": address });
 
   const tenant = {
     host,
@@ -228,6 +227,81 @@ async function openTenant(place: Place) {
   return tenant;
 }
 
+/** The console's host, and how operators are made and let in. */
+function openConsole({ secrets, port, now }: Pick<Place, "secrets" | "port"> & { now: number }) {
+  const host = "platform.localhost";
+  const get = (path: string, cookie = ""): Promise<Reply> =>
+    request({ port, host, path, headers: { ...(cookie && { cookie }) } });
+  const post = (path: string, fields: Record<string, string>, cookie = "", headers: Record<string, string> = {}) =>
+    request({
+      port,
+      host,
+      path,
+      method: "POST",
+      headers: { "sec-fetch-site": "same-origin", ...(cookie && { cookie }), ...headers },
+      body: new URLSearchParams(fields),
+    });
+  async function submit(page: string, action: string, fields: Record<string, string>, cookie = "", headers = {}) {
+    const drawn = await get(page, cookie);
+    return post(action, { k: keyOf(drawn.text(), action), ...fields }, cookie, headers);
+  }
+  const invite = async (login: string, name: string): Promise<string> => {
+    const reply = await request({
+      port,
+      host: "localhost",
+      path: "/platform/operators",
+      method: "POST",
+      headers: { authorization: `Bearer ${secrets.serviceKey}` },
+      body: JSON.stringify({ login, name }),
+    });
+    return reply.json<{ link: string }>().link;
+  };
+  /** The secret of the codes, as the link's page shows it. */
+  const secretAt = async (link: string): Promise<string> =>
+    /value="([A-Z2-7]{32})"/.exec((await get(link)).text())![1]!;
+  return {
+    host,
+    get,
+    post,
+    submit,
+    /** Posts a body as it is. */
+    send: (path: string, body: Uint8Array, cookie: string, type: string) =>
+      request({
+        port,
+        host,
+        path,
+        method: "POST",
+        headers: { "sec-fetch-site": "same-origin", cookie, "content-type": type },
+        body,
+      }),
+    invite,
+    secretAt,
+    /** The code of a secret, so many steps from now. */
+    code: (secret: string, ahead = 0): string => totp(secret, Math.floor(now / 30_000) + ahead),
+    knock: (login: string, password: string, code: string, address = anywhere()) =>
+      submit("/login", "/login", { login, password, code }, "", { "cf-connecting-ip": address }),
+    /** Makes an operator who uses their link; the cookie of the session that it opens. */
+    async operator(login: string, name = "黎望舒"): Promise<string> {
+      const link = await invite(login, name);
+      const code = totp(await secretAt(link), Math.floor(now / 30_000) - 1);
+      return cookieOf(await submit(link, link, { password: PASSWORD, again: PASSWORD, code }));
+    },
+  };
+}
+
+/** What an authenticator app shows for a secret in a step. */
+function totp(secret: string, step: number): string {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  let bits = 0n;
+  for (const letter of secret) bits = bits * 32n + BigInt(letters.indexOf(letter));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const mac = createHmac("sha1", Buffer.from(bits.toString(16).padStart(40, "0"), "hex"))
+    .update(counter)
+    .digest();
+  return String((mac.readUInt32BE(mac[19]! & 15) & 0x7fff_ffff) % 1_000_000).padStart(6, "0");
+}
+
 async function execute(
   { secrets, sqldPort }: Pick<Place, "secrets" | "sqldPort">,
   namespace: string,
@@ -253,6 +327,9 @@ interface Executed {
 }
 
 let attempts = 0;
+
+/** An address of its own for each attempt at a door. */
+const anywhere = (): string => `10.${++attempts >> 16}.${(attempts >> 8) & 255}.${attempts & 255}`;
 
 /** A key as the Worker would sign it for a form that no page offers this person. */
 export function signedKey({ formKey }: Secrets, cookie: string, action: string): string {

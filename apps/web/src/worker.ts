@@ -12,7 +12,9 @@ import {
 import {
   Collector,
   ControlActor,
+  consoleHost,
   controlOf,
+  platformConsole,
   platformRoutes,
   readPlatformReleases,
   readReleaseCode,
@@ -31,6 +33,8 @@ const house = new House(plugins, {
   tally: collector.tally,
 });
 const app = tenantApp(kernelRoutes(pluginColumns(house)).include(pluginRoutes(house)).include(webRoutes()));
+
+const operators = platformConsole();
 
 const front = new Hono<{ Bindings: KernelBindings }>();
 front.get("/healthz", (c) => c.json({ ok: true, mode: c.env.MODE }));
@@ -68,9 +72,10 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
   const { hostname, pathname } = new URL(request.url);
   if (OF_EVERY_HOST.test(pathname) || hostname === "localhost" || hostname === "127.0.0.1")
     return front.fetch(request, env, context);
-  const tenant = await upToDate(env)
-    .then(() => tenants.at(databaseServer(env), hostname))
-    .catch((error) => answerTo(error, request));
+  const refused = await upToDate(env).catch((error) => answerTo(error, request));
+  if (refused) return refused;
+  if (hostname === consoleHost(env)) return operators.fetch(request, env, context);
+  const tenant = await tenants.at(databaseServer(env), hostname).catch((error) => answerTo(error, request));
   if (tenant instanceof Response) return tenant;
   if (!tenant) return notFound();
   collector.visited(tenant.id);

@@ -1,6 +1,22 @@
 export * from "./access/index.ts";
+export {
+  deviceOf,
+  hashPassword,
+  instantLabel,
+  isPassword,
+  type Limit,
+  landing,
+  loginProblem,
+  NewPassword,
+  nameProblem,
+  passwordProblem,
+  readLogin,
+  SESSION_COOKIE,
+  signInLimits,
+  windowOf,
+} from "./accounts/index.ts";
 export * from "./appeals/index.ts";
-export { type AuditEntry, audit, auditStatement } from "./audit/index.ts";
+export { type AuditEntry, audit, auditStatement, isIntact } from "./audit/index.ts";
 export * from "./calendar/index.ts";
 export { type Carrier, carrierOf } from "./deliveries/index.ts";
 export * from "./desk/index.ts";
@@ -20,6 +36,7 @@ export * from "./reviews/index.ts";
 export * from "./routes/index.ts";
 export * from "./rules/index.ts";
 export * from "./scores/index.ts";
+export * from "./secrets/index.ts";
 export * from "./tasks/index.ts";
 export { tenantActor } from "./tenant/actor.ts";
 export * from "./tenant/index.ts";

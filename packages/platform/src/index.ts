@@ -1,4 +1,6 @@
 export { Collector } from "./calls/collector.ts";
+export { consoleHost } from "./console/host.ts";
+export { platformConsole } from "./console/index.ts";
 export { readPlatformReleases, readReleaseCode } from "./releases/index.ts";
 export { controlOf } from "./tenants/control.ts";
 export { ControlActor } from "./tenants/control-actor.ts";

@@ -54,4 +54,12 @@ export const CONTROL_MIGRATIONS: readonly Migration[] = [
       "create table if not exists throttles (key text not null, window integer not null, n integer not null, primary key (key, window)) without rowid",
     ],
   },
+  {
+    id: "0005-tellings",
+    sql: [
+      "create table if not exists tellings (id text primary key, tenant_id text not null, act text not null, detail text not null, at integer not null, told_at integer)",
+      "create index if not exists tellings_waiting on tellings (at) where told_at is null",
+      "create index if not exists release_calls_of on release_calls (tenant_id, since)",
+    ],
+  },
 ];

@@ -58,6 +58,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "unit.change.withdrawn": "撤回了还没到日子的组织变更",
   "channel.added": "添加了通知去处",
   "channel.closed": "停用了通知去处",
+  "platform.ring": "把本单位换到另一个发布环",
   "period.closed": "发布了一个月的数",
   "period.reopened": "重新打开了一个月",
   "rule.set": "把一条规定定得更严",

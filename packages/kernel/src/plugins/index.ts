@@ -15,6 +15,6 @@ export {
   type RunningRelease,
 } from "./release.ts";
 export { type PluginReport, reportOf } from "./report.ts";
-export { type HeldRelease, type Resolved, RING_LABELS, resolve } from "./resolve.ts";
+export { capabilityWords, type HeldRelease, type Resolved, RING_LABELS, resolve } from "./resolve.ts";
 export { type TileSlot, tilesAt } from "./tiles.ts";
 export type { ManifestOfCode } from "./uploading.ts";

@@ -23,6 +23,8 @@ export interface KernelBindings {
   LOADER?: WorkerLoader;
   /** Makes them in a process of their own, whose watchdog does that: on one's own machines. Goes before `LOADER`. */
   PLUGINS?: PluginProcess;
+  /** Host of the operators' console; `platform.localhost` on one's own machine. */
+  PLATFORM_HOST?: string;
   /** In tests only: the instant that the clock shows, ISO 8601. */
   NOW?: string;
 }

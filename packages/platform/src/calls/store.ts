@@ -44,3 +44,21 @@ export const readIdentities = (server: DatabaseServer, tenants: readonly string[
   openControl(server).all(
     sql`select id, namespace from tenants where id in (select value from json_each(${JSON.stringify(tenants)}))`,
   );
+
+/** Since when calls are shown. */
+export const shownSince = (now: number): number => bucketOf(now - DAY);
+
+/** Counts of the last day, by release and band. */
+export const callsByRelease = (now: number) => sql`
+  select hash release, band, sum(calls) calls, sum(failures) failures
+  from release_calls where since >= ${shownSince(now)} group by hash, band`;
+
+/** Counts of one release in the last day, by tenant and band. */
+export const callsOfRelease = (hash: string, now: number) => sql`
+  select tenant_id tenant, band, sum(calls) calls, sum(failures) failures
+  from release_calls where since >= ${shownSince(now)} and hash = ${hash} group by tenant_id, band`;
+
+/** Counts of one tenant in the last day, by release and band. */
+export const callsOfTenant = (tenantId: string, now: number) => sql`
+  select hash release, band, sum(calls) calls, sum(failures) failures
+  from release_calls where since >= ${shownSince(now)} and tenant_id = ${tenantId} group by hash, band`;

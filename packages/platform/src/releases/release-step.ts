@@ -17,3 +17,6 @@ export interface StepAuthor {
   id: string;
   name: string;
 }
+
+/** Characters of a reason at most. */
+export const REASON_MOST = 200;

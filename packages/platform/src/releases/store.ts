@@ -92,3 +92,30 @@ export async function findTaken(
     .where(sql`${releases.hash} = ${hash} or (${releases.plugin} = ${plugin} and ${releases.version} = ${version})`);
   return (rows.find((row) => row.hash === hash) ?? rows[0])?.hash ?? null;
 }
+
+const lineColumns = sql`releases.hash, releases.plugin, releases.manifest ->> 'title' title, releases.version,
+  releases.by_name "byName", releases.at, ${standing.ring} ring, ${standing.halted} halted,
+  (select count(*) from tenant_runs r where r.hash = releases.hash) running,
+  (select count(*) from tenant_held h where h.hash = releases.hash) held`;
+
+/** Every release, the latest first. */
+export const linesQuery = () => sql`select ${lineColumns} from releases order by releases.plugin, releases.at desc`;
+
+export const oneQuery = (hash: string) => sql`
+  select ${lineColumns}, releases.manifest -> 'needs' needs, releases.manifest ->> 'about' about, length(releases.code) size
+  from releases where releases.hash = ${hash}`;
+
+/** What became of a release, the latest first. */
+export const stepsOf = (hash: string) => sql`
+  select seq, step, ring, reason, by_name "byName", at from release_steps where hash = ${hash} order by seq desc`;
+
+/** Tenants that are listed at most; how many there are altogether is counted. */
+const MOST = 200;
+
+export const runnersOf = (hash: string) => sql`
+  select t.id, t.name, ${ringOf(sql`t.id`)} ring
+  from tenant_runs r join tenants t on t.id = r.tenant_id where r.hash = ${hash} order by t.name limit ${MOST}`;
+
+export const heldAt = (hash: string) => sql`
+  select t.id, t.name, h.why
+  from tenant_held h join tenants t on t.id = h.tenant_id where h.hash = ${hash} order by t.name limit ${MOST}`;

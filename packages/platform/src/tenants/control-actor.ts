@@ -2,24 +2,24 @@ import { DurableObject } from "cloudflare:workers";
 import { CONTROL_MIGRATIONS, CONTROL_NAMESPACE, ledgerQuery, openControl, pending, type Statement } from "@jiceng/db";
 import { type Lane, openLane } from "@jiceng/db/lane";
 import {
+  type ActorStub,
   auditStatement,
   type CallCount,
   databaseServer,
   type KernelBindings,
+  type Limit,
+  logged,
   type Secrets,
   secretsOf,
 } from "@jiceng/kernel";
 import { type OwnCounts, ReleaseWatch } from "../calls/release-watch.ts";
-import { aliveSession } from "../operators/store.ts";
-import type { Act, Acted, Author } from "./control.ts";
+import { aliveSession, attempted } from "../operators/store.ts";
+import { type Act, type Acted, type Author, PLATFORM } from "./control.ts";
 import { LIFE } from "./directory.ts";
 import { namespaceAdmin } from "./namespace-admin.ts";
 import { type Hands, type NamespaceAdmin, putRight, rewrite } from "./rewriting.ts";
-import { reportOf, visitedAt, wasActed } from "./store.ts";
+import { readUntold, reportOf, toldAt, toTell, visitedAt, wasActed } from "./store.ts";
 import type { TenantReport } from "./tenant.ts";
-
-/** In the place of a tenant's id where the platform's own audit is sealed. */
-export const PLATFORM = "platform";
 
 const authorOf = (by: Author): string => (by.kind === "operator" ? by.id : `${by.kind}:platform`);
 
@@ -52,9 +52,10 @@ export class ControlActor extends DurableObject<KernelBindings> {
     return this.#inTurn((hands) => rewrite(tenantId, hands));
   }
 
-  /** Ends rewritings that broke off with an earlier life of this actor, so that their tenants can be written again. */
+  /** Ends rewritings that broke off with an earlier life of this actor, so that their tenants can be written again, and tells tenants what they have not been told. */
   async putRight(): Promise<void> {
     await this.#inTurn((hands) => putRight(hands));
+    await this.tellTenants();
   }
 
   async #inTurn<T>(work: (hands: Hands) => Promise<T>): Promise<T> {
@@ -81,6 +82,15 @@ export class ControlActor extends DurableObject<KernelBindings> {
     return this.#watch.told(counts);
   }
 
+  /** Counts an attempt against every limit and says whether it may go on. */
+  async attempt(limits: readonly Limit[]): Promise<boolean> {
+    const outcome = await (await this.#way()).write(limits.map((limit) => attempted(limit, this.#now())));
+    return (
+      outcome.ok &&
+      limits.every((limit, i) => Number(outcome.rows[i]?.[0]?.[0] ?? Number.POSITIVE_INFINITY) <= limit.most)
+    );
+  }
+
   /** What a tenant's actor says of itself. */
   async reported(tenantId: string, report: TenantReport): Promise<void> {
     await this.#put(reportOf(tenantId, report, this.#now()));
@@ -93,7 +103,31 @@ export class ControlActor extends DurableObject<KernelBindings> {
   }
 
   /** Writes what somebody did, with its row of the audit. An operator's session has to be alive at the moment of writing. */
-  async act({ key, route, body, by, statements, audit }: Act): Promise<Acted> {
+  async act(act: Act): Promise<Acted> {
+    const acted = await this.#acted(act);
+    if (acted.ok && act.tells) await this.tellTenants().catch((error) => logged("telling tenants", error));
+    return acted;
+  }
+
+  /** Has tenants find in their own audit what was done to them. One that could not be reached is told the next time. */
+  async tellTenants(): Promise<void> {
+    await this.#way();
+    for (const { id, tenantId, namespace, act, detail, at } of await readUntold(databaseServer(this.env))) {
+      const actor = this.env.TENANT.get(this.env.TENANT.idFromName(namespace)) as unknown as ActorStub;
+      const written = await actor.commit({
+        tenant: { id: tenantId, namespace },
+        by: { kind: "system", name: "platform" },
+        key: `telling:${id}`,
+        route: "telling",
+        statements: [],
+        audit: { act, object: tenantId, detail: { ...JSON.parse(detail), at } },
+      });
+      if (!written.ok) throw new Error(written.message);
+      await this.#put(toldAt(id, this.#now()));
+    }
+  }
+
+  async #acted({ key, route, body, by, statements, audit, tells = [] }: Act): Promise<Acted> {
     const lane = await this.#way();
     const at = this.#now();
     const author = authorOf(by);
@@ -104,6 +138,7 @@ export class ControlActor extends DurableObject<KernelBindings> {
       },
       ...(by.kind === "operator" ? [aliveSession(by, at)] : []),
       ...statements,
+      ...tells.map((telling) => toTell(telling, at)),
       await auditStatement(this.#secrets.auditKey, PLATFORM, author, at, audit),
     ]);
     if (outcome.ok) return { ok: true, repeated: false };

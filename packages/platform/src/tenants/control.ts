@@ -2,6 +2,9 @@ import type { Statement } from "@jiceng/db";
 import type { AuditEntry, KernelBindings } from "@jiceng/kernel";
 import type { ControlActor } from "./control-actor.ts";
 
+/** In the place of a tenant's id where the platform's own audit is sealed. */
+export const PLATFORM = "platform";
+
 /** The one object that writes to the control database. */
 export const controlOf = (env: Pick<KernelBindings, "CONTROL">): ControlActor =>
   env.CONTROL.get(env.CONTROL.idFromName("control")) as unknown as ControlActor;
@@ -18,6 +21,15 @@ export interface Act {
   by: Author;
   statements: readonly Statement[];
   audit: AuditEntry;
+  /** What the tenants that it concerns find in their own audit. */
+  tells?: readonly Telling[];
+}
+
+/** What was done to a tenant by somebody of the platform, for the tenant's own audit. */
+export interface Telling {
+  tenantId: string;
+  act: string;
+  detail: Record<string, unknown>;
 }
 
 /** `conflict`: a guard in the batch refused, nothing happened. */

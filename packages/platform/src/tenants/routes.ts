@@ -1,7 +1,18 @@
-import { type ActorStub, databaseServer, founding, type KernelBindings, secretsOf } from "@jiceng/kernel";
+import {
+  type ActorStub,
+  databaseServer,
+  founding,
+  type KernelBindings,
+  loginProblem,
+  nameProblem,
+  readLogin,
+  secretsOf,
+} from "@jiceng/kernel";
 import { Hono } from "hono";
 import { uuidv7 } from "uuidv7";
 import * as z from "zod";
+import { consoleHost } from "../console/host.ts";
+import { inviteOperator } from "../operators/index.ts";
 import { publish } from "../releases/publishing.ts";
 import { controlOf } from "./control.ts";
 import { listTenants } from "./store.ts";
@@ -44,6 +55,7 @@ platformRoutes.post("/tenants", async (c) => {
       422,
     );
   const { slug, name, kind, openedOn, hosts, banner, group, admin } = asked.data;
+  if (hosts.some((host) => host === consoleHost(c.env))) return c.json({ message: "这个域名是平台自己的" }, 422);
   const id = uuidv7();
   const namespace = namespaceFor(id);
   const now = Date.now();
@@ -73,6 +85,18 @@ platformRoutes.post("/tenants", async (c) => {
     ...hosts.map((host) => ({ sql: "insert into hosts (host, tenant_id) values (?, ?)", params: [host, id] })),
   ]);
   return c.json({ id, slug, namespace, invitation: first.invitation, serviceToken: first.serviceToken }, 201);
+});
+
+const Invitation = z.strictObject({ login: z.string(), name: z.string() });
+
+/** Makes an operator of the console, or has one begin anew: `jiceng operator`. The link is told only here. */
+platformRoutes.post("/operators", async (c) => {
+  const asked = Invitation.safeParse(await c.req.json().catch(() => null));
+  if (!asked.success) return c.json({ message: "要写账号名和姓名" }, 422);
+  const [login, name] = [readLogin(asked.data.login), asked.data.name.trim()];
+  const problem = loginProblem(login) ?? nameProblem(name);
+  if (problem) return c.json({ message: problem }, 422);
+  return c.json(await inviteOperator(c.env, { login, name }, c.env.NOW ? Date.parse(c.env.NOW) : Date.now()), 201);
 });
 
 /** Takes a plugin's pack as a release of the platform: `jiceng plugin publish --platform`. The same pack again is the same release. */

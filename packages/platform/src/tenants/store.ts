@@ -1,7 +1,10 @@
 import { type DatabaseServer, hosts, openControl, rewritings, type Statement, tenants } from "@jiceng/db";
 import type { Ring } from "@jiceng/kernel";
 import { asc, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { shownSince } from "../calls/store.ts";
+import type { Telling } from "./control.ts";
 import type { TenantReport, TenantRow } from "./tenant.ts";
+import { TENANTS_A_PAGE, type TenantFilter } from "./tenant-line.ts";
 
 /** The ring that a tenant stands in: general until an operator says otherwise. */
 export const ringOf = (tenantId: SQLWrapper): SQL<Ring> =>
@@ -99,5 +102,77 @@ export const reportOf = (tenantId: string, { schema, runs, held }: TenantReport,
   {
     sql: "insert into tenant_held (tenant_id, hash, why) select ?, value ->> 'hash', value ->> 'why' from json_each(?)",
     params: [tenantId, JSON.stringify(held)],
+  },
+];
+
+export const toTell = ({ tenantId, act, detail }: Telling, at: number): Statement => ({
+  sql: "insert into tellings (id, tenant_id, act, detail, at) values (?, ?, ?, ?, ?)",
+  params: [crypto.randomUUID(), tenantId, act, JSON.stringify(detail), at],
+});
+
+export const toldAt = (id: string, at: number): Statement[] => [
+  { sql: "update tellings set told_at = ? where id = ?", params: [at, id] },
+];
+
+/** What tenants have not been told yet, with where they live. */
+export const readUntold = (server: DatabaseServer) =>
+  openControl(server).all<{
+    id: string;
+    tenantId: string;
+    namespace: string;
+    act: string;
+    detail: string;
+    at: number;
+  }>(sql`
+    select m.id, m.tenant_id "tenantId", t.namespace, m.act, m.detail, m.at
+    from tellings m join tenants t on t.id = m.tenant_id where m.told_at is null order by m.at limit 100`);
+
+const lineColumns = (now: number) => sql`t.id, t.slug, t.name, t.at, g.name "groupName",
+  (select min(h.host) from hosts h where h.tenant_id = t.id) host, ${ringOf(sql`t.id`)} ring, s.schema, s.seen_at "seenAt",
+  (select count(*) from tenant_runs r where r.tenant_id = t.id) plugins,
+  (select count(*) from tenant_held h where h.tenant_id = t.id) held,
+  (select coalesce(sum(c.calls), 0) from release_calls c where c.since >= ${shownSince(now)} and c.tenant_id = t.id) calls,
+  (select coalesce(sum(c.failures), 0) from release_calls c where c.since >= ${shownSince(now)} and c.tenant_id = t.id) failures`;
+
+const fromTenants = sql`tenants t left join groups g on g.id = t.group_id left join tenant_states s on s.tenant_id = t.id`;
+
+const fits = ({ q, ring }: TenantFilter) => sql`
+  (${q} = '' or instr(t.name, ${q}) > 0 or instr(t.slug, ${q.toLowerCase()}) > 0)
+  and (${ring} is null or ${ringOf(sql`t.id`)} = ${ring})`;
+
+export const linesOfTenants = (filter: TenantFilter, now: number) => sql`
+  select ${lineColumns(now)} from ${fromTenants} where ${fits(filter)}
+  order by t.name limit ${TENANTS_A_PAGE} offset ${filter.from}`;
+
+export const tenantsCounted = (filter: TenantFilter) => sql`select count(*) n from tenants t where ${fits(filter)}`;
+
+export const lineOfTenant = (id: string, now: number) =>
+  sql`select ${lineColumns(now)} from ${fromTenants} where t.id = ${id}`;
+
+export const runsOf = (id: string) => sql`
+  select r.plugin, r.hash, r.version, exists (select 1 from releases p where p.hash = r.hash) ours
+  from tenant_runs r where r.tenant_id = ${id} order by r.plugin`;
+
+export const waitingAt = (id: string) => sql`
+  select h.hash, p.manifest ->> 'title' title, p.version, h.why
+  from tenant_held h join releases p on p.hash = h.hash where h.tenant_id = ${id} order by p.plugin, p.at desc`;
+
+/** Rings that a tenant was put into, the latest first. */
+export const ringsOf = (id: string) =>
+  sql`select ring, reason, by_name "byName", at from tenant_rings where tenant_id = ${id} order by seq desc`;
+
+/** A tenant stands in another ring, unless somebody else has just moved it. */
+export const ringChanged = (
+  tenantId: string,
+  { from, to }: { from: Ring; to: Ring },
+  { reason, by, at }: { reason: string; by: { id: string; name: string }; at: number },
+): Statement[] => [
+  {
+    sql: "select iif(coalesce((select ring from tenant_rings where tenant_id = ? order by seq desc limit 1), 3) = ?, 1, json('guard'))",
+    params: [tenantId, from],
+  },
+  {
+    sql: "insert into tenant_rings (tenant_id, ring, reason, by, by_name, at) values (?, ?, ?, ?, ?, ?)",
+    params: [tenantId, to, reason, by.id, by.name, at],
   },
 ];

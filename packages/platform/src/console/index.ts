@@ -1,0 +1,11 @@
+import { journalRoutes } from "../journal/routes.tsx";
+import { operatorRoutes } from "../operators/routes.tsx";
+import { releaseRoutes } from "../releases/routes.tsx";
+import { tenantRoutes } from "../tenants/console-routes.tsx";
+import { ConsoleBook } from "./book.ts";
+
+/** The operators' console as an app of its own, at a host of its own. */
+export const platformConsole = () =>
+  [operatorRoutes, tenantRoutes, releaseRoutes, journalRoutes]
+    .reduce((book, routes) => routes(book), new ConsoleBook())
+    .mount();

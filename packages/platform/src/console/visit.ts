@@ -1,0 +1,135 @@
+import type { DatabaseServer, Statement } from "@jiceng/db";
+import {
+  type AuditEntry,
+  Conflict,
+  databaseServer,
+  formKey,
+  hashed,
+  type KernelBindings,
+  Pending,
+  Posted,
+  SESSION_COOKIE,
+  type Secrets,
+  SignInNeeded,
+  secretsOf,
+} from "@jiceng/kernel";
+import type { DoorProps } from "@jiceng/ui";
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+import type { Child } from "hono/jsx";
+import type { Operator } from "../operators/operator.ts";
+import { findOperator } from "../operators/store.ts";
+import { type Acted, controlOf, type Telling } from "../tenants/control.ts";
+import { type ConsoleFrame, doorway, framed } from "./frame.tsx";
+
+export interface ConsoleEnv {
+  Bindings: KernelBindings;
+}
+
+/** What an operator writes: everything in it happens, or nothing does. */
+export interface Deed {
+  statements: readonly Statement[];
+  audit: AuditEntry;
+  /** What the tenants that it concerns find in their own audit. */
+  tells?: readonly Telling[];
+}
+
+/** One request of an operator, or of somebody on the way to becoming one. */
+export class ConsoleVisit {
+  readonly c: Context<ConsoleEnv>;
+  readonly secrets: Secrets;
+  readonly server: DatabaseServer;
+  readonly nonce: string = crypto.randomUUID().replaceAll("-", "");
+  /** UTC milliseconds. */
+  readonly now: number;
+  readonly #posted: Posted;
+  #operator: Operator | null = null;
+
+  constructor(c: Context<ConsoleEnv>) {
+    this.c = c;
+    this.secrets = secretsOf(c.env);
+    this.server = databaseServer(c.env);
+    this.now = c.env.NOW ? Date.parse(c.env.NOW) : Date.now();
+    this.#posted = new Posted(c.req, this.secrets.formKey);
+  }
+
+  /** Finds out who is asking; `null` where nobody is signed in. */
+  async recognise(): Promise<Operator | null> {
+    const { session } = this;
+    this.#operator = session ? await findOperator(this.server, await hashed(session), this.now) : null;
+    return this.#operator;
+  }
+
+  /** Who is asking. Throws where nobody is. */
+  get operator(): Operator {
+    if (!this.#operator) throw new SignInNeeded();
+    return this.#operator;
+  }
+
+  get session(): string | undefined {
+    return getCookie(this.c, SESSION_COOKIE);
+  }
+
+  param(name: string): string {
+    return this.c.req.param(name) ?? "";
+  }
+
+  query(name: string): string {
+    return this.c.req.query(name) ?? "";
+  }
+
+  get path(): string {
+    return new URL(this.c.req.url).pathname;
+  }
+
+  /** What was posted; its key is verified, so a form that is not ours never gets past this. */
+  async form(): Promise<FormData> {
+    return this.#posted.form(await this.#sessionHash());
+  }
+
+  /** The signed key for a form that posts to `path`. */
+  async key(path: string): Promise<string> {
+    return formKey(this.secrets.formKey, await this.#sessionHash(), `POST ${path}`);
+  }
+
+  /** The operation key of the form that was posted. */
+  get operation(): { key: string; route: string } {
+    return { key: this.#posted.key ?? crypto.randomUUID(), route: this.#posted.action };
+  }
+
+  async #sessionHash(): Promise<string> {
+    return this.session ? hashed(this.session) : "";
+  }
+
+  /** Writes what the operator decided, once for the form that was posted. */
+  async act(deed: Deed): Promise<void> {
+    const { id, session } = this.operator;
+    return done(
+      await controlOf(this.c.env).act({
+        ...deed,
+        ...this.operation,
+        body: await this.#posted.fingerprint(),
+        by: { kind: "operator", id, session },
+      }),
+      this.operation.key,
+    );
+  }
+
+  page(props: ConsoleFrame, body: Child, status: 200 | 422 = 200): Promise<Response> {
+    return framed(this, props, body, status);
+  }
+
+  door(props: Omit<DoorProps, "nonce" | "host">, status: 200 | 404 | 422 | 429 = 200): Promise<Response> {
+    return doorway(this, props, status);
+  }
+
+  redirect(to: string): Response {
+    return this.c.redirect(to, 303);
+  }
+}
+
+function done(acted: Acted, key: string): void {
+  if (acted.ok) return;
+  if (acted.kind === "unknown") throw new Pending(key);
+  throw new Conflict(acted.message);
+}

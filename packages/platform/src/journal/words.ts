@@ -1,0 +1,28 @@
+import { RING_LABELS, type Ring } from "@jiceng/kernel";
+
+/** What is done on the platform, in words. */
+const ACTS: Readonly<Record<string, string>> = {
+  "operator.invited": "添加了运维人员",
+  "operator.invited-again": "让运维人员重设密码和动态码",
+  "operator.password-set": "设了密码和动态码",
+  "operator.signed-in": "登录",
+  "operator.signed-out": "退出",
+  "release.published": "发布了插件版本",
+  "release.promoted": "放开了插件版本",
+  "release.halted": "停发了插件版本",
+  "release.resumed": "恢复了插件版本",
+  "tenant.ring": "给单位换了一环",
+};
+
+/** What was done; an act without words by its code. */
+export function whatOf(act: string, detail: string): string {
+  const words = ACTS[act] ?? act;
+  const { ring } = JSON.parse(detail) as { ring?: Ring };
+  return ring === undefined ? words : `${words}：到${RING_LABELS[ring] ?? ring}`;
+}
+
+/** Whoever did it: an operator by name, a program with the service key, the platform by itself. */
+export function whoOf({ actor, actorName }: { actor: string; actorName: string | null }): string {
+  if (actorName) return actorName;
+  return actor === "program:platform" ? "程序（平台口令）" : "自动";
+}

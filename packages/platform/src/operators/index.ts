@@ -1,0 +1,2 @@
+export { inviteOperator } from "./inviting.ts";
+export type { Operator } from "./operator.ts";

@@ -1,0 +1,24 @@
+import { type Secrets, sealed, unsealed } from "@jiceng/kernel";
+
+/** Somebody who runs the platform, signed in. */
+export interface Operator {
+  id: string;
+  login: string;
+  name: string;
+  /** SHA-256 of the session's id. */
+  session: string;
+}
+
+/** How long a sign-in holds, milliseconds: a working morning, however much it is used. */
+export const SESSION_LIFE = 4 * 3_600_000;
+/** How long a link may be used. */
+export const LINK_LIFE = 86_400_000;
+
+const sealKey = ({ pepper }: Pick<Secrets, "pepper">): string => `operators|${pepper}`;
+
+/** The secret of an operator's codes as it is kept. */
+export const sealedTotp = (secrets: Pick<Secrets, "pepper">, operatorId: string, secret: string): Promise<string> =>
+  sealed(sealKey(secrets), operatorId, secret);
+
+export const openTotp = (secrets: Pick<Secrets, "pepper">, operatorId: string, text: string): Promise<string> =>
+  unsealed(sealKey(secrets), operatorId, text);

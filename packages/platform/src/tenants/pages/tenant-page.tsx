@@ -1,0 +1,141 @@
+import { instantLabel, RING_LABELS } from "@jiceng/kernel";
+import { dayLabel, dayOf, timeOf } from "@jiceng/plugin";
+import {
+  Button,
+  Columns,
+  DataTable,
+  errorAt,
+  Facts,
+  type FieldProblem,
+  FormKey,
+  Head,
+  List,
+  Nothing,
+  RadioSeg,
+  Sheet,
+  Stack,
+  Tag,
+  TextField,
+  Timeline,
+} from "@jiceng/ui";
+import { releasePath, ringPath } from "../../console/address.ts";
+import { callsOf, withinOf } from "../../releases/pages/release-status.tsx";
+import { REASON_MOST } from "../../releases/release-step.ts";
+import type { OneTenant, TenantRun } from "../tenant-line.ts";
+import { ringOptions, schemaWords } from "./tenants-page.tsx";
+
+export interface TenantPageProps {
+  tenant: OneTenant;
+  formKey: string;
+  /** What was chosen and typed in the form that was sent back. */
+  typed: { ring: string; reason: string };
+  errors: readonly FieldProblem[];
+  now: number;
+}
+
+/** One enterprise as it runs: its ring, its releases, how they fare. */
+export const TenantPage = ({ tenant, formKey, typed, errors, now }: TenantPageProps) => (
+  <Stack>
+    <Head
+      over={tenant.groupName ?? "不属于集团"}
+      title={tenant.name}
+      lead={`${tenant.host ?? tenant.slug}，${dayLabel(dayOf(tenant.at))}开通`}
+    />
+    <Columns
+      sideLabel="它的情况"
+      main={
+        <>
+          <Sheet flush title="在用的插件" id="runs" count={tenant.runs.length}>
+            <DataTable
+              caption="在用的插件"
+              rows={tenant.runs}
+              empty="它还没有报告过。有人打开它的页面以后，这里就有了。"
+              columns={[
+                { title: "插件", cell: ({ plugin }) => plugin },
+                { title: "版本", whole: true, cell: versionOf },
+                { title: "近24小时调用", whole: true, cell: callsOf },
+                { title: "95%的调用", whole: true, cell: withinOf },
+              ]}
+            />
+          </Sheet>
+          {tenant.waiting.length > 0 && (
+            <Sheet
+              flush
+              title="到了却没换上的版本"
+              id="waiting"
+              count={tenant.waiting.length}
+              note="由单位自己的管理员决定，平台替不了。"
+            >
+              <List
+                inset
+                items={tenant.waiting.map(({ hash, title, version, why }) => ({
+                  text: `${title} ${version}`,
+                  href: releasePath(hash),
+                  note: why,
+                }))}
+              />
+            </Sheet>
+          )}
+        </>
+      }
+      side={
+        <>
+          <Sheet title="现在">
+            <Facts
+              rows={[
+                { label: "哪一环", value: RING_LABELS[tenant.ring] },
+                { label: "数据库", value: schemaWords(tenant.schema) },
+                {
+                  label: "最近有人用",
+                  value: tenant.seenAt === null ? <Nothing says="还没有" /> : instantLabel(tenant.seenAt, now),
+                },
+              ]}
+            />
+          </Sheet>
+          <Sheet title="换一环" id="ring" note="单位的审计里会记下是谁、从哪一环换到哪一环。">
+            <form method="post" action={ringPath(tenant.id)}>
+              <FormKey value={formKey} />
+              <input type="hidden" name="seen" value={String(tenant.ring)} />
+              <RadioSeg
+                name="ring"
+                label="换到"
+                value={typed.ring}
+                options={ringOptions}
+                error={errorAt(errors, "ring")}
+              />
+              <TextField
+                name="reason"
+                label="为什么"
+                value={typed.reason}
+                max={REASON_MOST}
+                wide
+                error={errorAt(errors, "reason")}
+              />
+              <Button>换</Button>
+            </form>
+          </Sheet>
+          {tenant.rings.length > 0 && (
+            <Sheet title="换过的" id="rings">
+              <Timeline
+                items={tenant.rings.map(({ ring, reason, byName, at }) => ({
+                  at: `${dayLabel(dayOf(at))} ${timeOf(at)}`,
+                  text: `${byName}：换到${RING_LABELS[ring]}`,
+                  note: reason,
+                }))}
+              />
+            </Sheet>
+          )}
+        </>
+      }
+    />
+  </Stack>
+);
+
+const versionOf = ({ hash, version, ours }: TenantRun) => {
+  if (ours) return <a href={releasePath(hash)}>{version}</a>;
+  return (
+    <>
+      {version} <Tag>{hash.startsWith("bundled:") ? "自带" : "单位自己的"}</Tag>
+    </>
+  );
+};

@@ -1,0 +1,47 @@
+import type { Ring } from "@jiceng/kernel";
+import type { Called } from "../calls/called.ts";
+
+/** A tenant in the operators' list: that it is there and how it runs, nothing of what it keeps. */
+export interface TenantLine {
+  id: string;
+  slug: string;
+  name: string;
+  groupName: string | null;
+  host: string | null;
+  ring: Ring;
+  /** The last step that its database has behind it. */
+  schema: string | null;
+  /** When somebody was last at its pages, to ten minutes; UTC milliseconds. */
+  seenAt: number | null;
+  plugins: number;
+  /** Releases that wait there for its administrator. */
+  held: number;
+  calls: number;
+  failures: number;
+}
+
+/** One tenant with which releases it runs. */
+export interface OneTenant extends TenantLine {
+  at: number;
+  runs: TenantRun[];
+  waiting: { hash: string; title: string; version: string; why: string }[];
+  rings: { ring: Ring; reason: string; byName: string; at: number }[];
+}
+
+/** A plugin that a tenant has enabled, by the release that runs. */
+export interface TenantRun extends Called {
+  plugin: string;
+  hash: string;
+  version: string;
+  /** Whether the release is the platform's: others come with the Worker, or are the tenant's own. */
+  ours: boolean;
+}
+
+export interface TenantFilter {
+  /** Part of the name or of the short name. */
+  q: string;
+  ring: Ring | null;
+  from: number;
+}
+
+export const TENANTS_A_PAGE = 50;
