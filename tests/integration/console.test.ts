@@ -179,7 +179,7 @@ describe("a tenant's ring", () => {
     const stale = await desk.submit(path, `${path}/ring`, { ring: "2", reason: "再换", seen: "3" }, operator);
     expect(stale.status).toBe(409);
     expect((await desk.get(path, operator)).text()).toContain("愿意试点");
-    expect((await desk.get("/journal", operator)).text()).toContain("给单位换了一环：到先行");
+    expect((await desk.get("/journal", operator)).text()).toContain("给单位换了一环：到试点");
     expect(await beiqu.rows("select act, actor, detail from audit where act like 'platform.%'")).toEqual([
       ["platform.ring", "system:platform", expect.stringContaining('"from":3,"ring":1,"operator":"lwangshu"')],
     ]);
@@ -222,7 +222,7 @@ describe("a release", () => {
       ["promoted", "2", "一周没有失败", "黎望舒"],
       ["promoted", "3", "", "黎望舒"],
     ]);
-    expect((await desk.get("/releases", operator)).text()).toContain("已到全面");
+    expect((await desk.get("/releases", operator)).text()).toContain("已到全体");
   });
 
   it("that somebody else has just decided about is not decided about again", async () => {

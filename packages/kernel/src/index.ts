@@ -7,7 +7,6 @@ export {
   type Limit,
   landing,
   loginProblem,
-  NewPassword,
   nameProblem,
   passwordProblem,
   readLogin,
@@ -15,6 +14,7 @@ export {
   signInLimits,
   windowOf,
 } from "./accounts/index.ts";
+export { NewPassword } from "./accounts/pages/new-password.tsx";
 export * from "./appeals/index.ts";
 export { type AuditEntry, audit, auditStatement, isIntact } from "./audit/index.ts";
 export * from "./calendar/index.ts";

@@ -5,7 +5,6 @@ export { instantLabel } from "./instant.ts";
 export { invitation } from "./invitation.ts";
 export { landing } from "./landing.ts";
 export { SESSION_COOKIE, sessionsWith } from "./lucia.ts";
-export { NewPassword } from "./pages/new-password.tsx";
 export { hashPassword, isPassword } from "./password.ts";
 export { passwordProblem } from "./password-rules.ts";
 export { accounts } from "./schema.ts";

@@ -124,7 +124,7 @@ const reachedOn = (steps: readonly TakenStep[], ring: Ring): string | undefined 
 export const stepWords = ({ step, ring }: Pick<TakenStep, "step" | "ring">): string => {
   if (step === "halted") return "停发";
   if (step === "resumed") return "恢复发放";
-  return ring === 0 ? "发布，先到内部" : `放开到${RING_LABELS[ring ?? 0]}`;
+  return ring ? `放开到${RING_LABELS[ring]}` : `发布，先到${RING_LABELS[0]}`;
 };
 
 /** What an operator may do now: let it go on to the next ring, or take it back; of one that was taken back, let it go on. */

@@ -1,3 +1,4 @@
+import { RING_LABELS } from "@jiceng/kernel";
 import { dayLabel, dayOf } from "@jiceng/plugin";
 import { DataTable, EmptyState, Head, LinkButton, Nothing, Sheet, Stack } from "@jiceng/ui";
 import { releasePath } from "../../console/address.ts";
@@ -11,7 +12,7 @@ export const ReleasesPage = ({ lines }: { lines: readonly ReleaseLine[] }) => {
     <Stack>
       <Head
         title={headline(lines)}
-        lead="随程序自带的插件不在这里。发布后先到内部的单位，没有问题再逐环放开；十分钟内调用满50次、失败超过5%，会自动停发。"
+        lead={`随程序自带的插件不在这里。发布后先到${RING_LABELS[0]}的单位，没有问题再逐环放开；十分钟内调用满50次、失败超过5%，会自动停发。`}
         actions={
           <LinkButton href="/releases/new" icon="plus" main>
             上传一版
@@ -22,7 +23,7 @@ export const ReleasesPage = ({ lines }: { lines: readonly ReleaseLine[] }) => {
         <Sheet>
           <EmptyState
             title="还没有发布过插件"
-            text="上传用 jiceng plugin pack 打好的插件包，或者用 jiceng plugin publish --platform 发布。发布后只有内部的单位会用上。"
+            text={`上传用 jiceng plugin pack 打好的插件包，或者用 jiceng plugin publish --platform 发布。发布后只有${RING_LABELS[0]}的单位会用上。`}
           />
         </Sheet>
       ) : (
@@ -69,7 +70,7 @@ const headline = (lines: readonly ReleaseLine[]): string => {
   const onTheWay = lines.filter((line) => line.halted === null && line.ring < 3).length;
   const parts = [
     ...(halted > 0 ? [`${halted}个版本停发了`] : []),
-    ...(onTheWay > 0 ? [`${onTheWay}个版本还没放开到全面`] : []),
+    ...(onTheWay > 0 ? [`${onTheWay}个版本还没放开到${RING_LABELS[3]}`] : []),
   ];
-  return parts.length > 0 ? parts.join("，") : `${lines.length}个版本都已全面放开`;
+  return parts.length > 0 ? parts.join("，") : `${lines.length}个版本都已放开到${RING_LABELS[3]}`;
 };

@@ -1,3 +1,4 @@
+import { RING_LABELS } from "@jiceng/kernel";
 import { Button, FileField, FormKey, Head, List, Notice, Sheet, Stack } from "@jiceng/ui";
 
 interface UploadProps {
@@ -11,7 +12,7 @@ export const UploadPage = ({ formKey, problems }: UploadProps) => (
   <Stack>
     <Head
       title="上传一版插件"
-      lead="先检查，通过了才发布。发布后只有内部的单位会换上；一个版本号只能发布一次，发布后不能再改。"
+      lead={`先检查，通过了才发布。发布后只有${RING_LABELS[0]}的单位会换上；一个版本号只能发布一次，发布后不能再改。`}
     />
     {problems.length > 0 && (
       <Sheet flush title="没有发布，这些要改" id="problems" count={problems.length}>
