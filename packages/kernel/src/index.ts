@@ -14,7 +14,6 @@ export {
   signInLimits,
   windowOf,
 } from "./accounts/index.ts";
-export { NewPassword } from "./accounts/pages/new-password.tsx";
 export * from "./appeals/index.ts";
 export { type AuditEntry, audit, auditStatement, isIntact } from "./audit/index.ts";
 export * from "./calendar/index.ts";

@@ -1,5 +1,4 @@
-import { Button, type DoorProps, type FieldProblem, FormKey, LinkButton } from "@jiceng/ui";
-import { NewPassword } from "./new-password.tsx";
+import { Button, type DoorProps, type FieldProblem, FormKey, LinkButton, NewPassword } from "@jiceng/ui";
 
 export interface InvitedState {
   login: string;

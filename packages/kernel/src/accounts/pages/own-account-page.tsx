@@ -7,6 +7,7 @@ import {
   Head,
   LinkButton,
   List,
+  NewPassword,
   Row,
   Sheet,
   Stack,
@@ -16,7 +17,6 @@ import {
 import { ROLE_LABELS } from "../../access/index.ts";
 import type { Answer } from "../../tenant/index.ts";
 import { instantLabel } from "../instant.ts";
-import { NewPassword } from "./new-password.tsx";
 
 type Me = Answer<{ ask: "access.me"; args: Record<never, never> }>;
 type Sessions = Answer<{ ask: "access.sessions"; args: Record<never, never> }>;

@@ -1,4 +1,3 @@
-import { NewPassword } from "@jiceng/kernel";
 import {
   Button,
   CopyField,
@@ -7,6 +6,7 @@ import {
   type FieldProblem,
   FormKey,
   LinkButton,
+  NewPassword,
   TextField,
 } from "@jiceng/ui";
 import { totpLink } from "../totp.ts";

@@ -1,4 +1,5 @@
-import { errorAt, type FieldProblem, TextField } from "@jiceng/ui";
+import { errorAt, type FieldProblem } from "./error-summary.tsx";
+import { TextField } from "./inputs.tsx";
 
 const HINT = "至少12个字，不限哪种字符。用几个不相干的词连起来，好记也难猜。";
 
