@@ -21,7 +21,8 @@ const row = {
   groupId: tenants.groupId,
   namespace: tenants.namespace,
   banner: tenants.banner,
-  releases: releasesCount(tenants.id),
+  // Named with its table: a bare column inside the count would be one of the counted table's own.
+  releases: releasesCount(sql`tenants.id`),
 };
 
 export async function findByHost(server: DatabaseServer, host: string): Promise<TenantRow | null> {
