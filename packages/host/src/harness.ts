@@ -2,6 +2,7 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { manifestOf, type Plugin } from "@jiceng/plugin";
 import { answerOf, argsText } from "./call.ts";
+import { onlyLanguage } from "./language.ts";
 import type { Gate } from "./run.ts";
 import { asError, type Thrown, thrownOf } from "./thrown.ts";
 
@@ -9,8 +10,8 @@ import { asError, type Thrown, thrownOf } from "./thrown.ts";
 export type AskGate = (asks: string) => Promise<string>;
 export type Answered = { ok: unknown } | { thrown: Thrown };
 
-// Shared by everybody whom the platform lets run here.
-Reflect.deleteProperty(globalThis, "caches");
+const later = setTimeout;
+onlyLanguage();
 
 /** The module beside this one, in the isolate. Asked for only now: what a module imports runs before what it does itself. */
 const PLUGIN = "./plugin.js";
@@ -23,7 +24,11 @@ const fault = await loaded.then(
 export default class Harness extends WorkerEntrypoint {
   /** One call, as `callText` wrote it. */
   async run(call: string, ask: AskGate | null): Promise<string> {
-    return fault ?? answerOf(await loaded, call, ask && gathering(ask));
+    if (fault) return fault;
+    const asking = ask && gathering(ask);
+    const answer = await answerOf(await loaded, call, asking && asking.gate);
+    await asking?.over();
+    return answer;
   }
 
   /** What the plugin declares, for comparing it with what its pack says. */
@@ -37,10 +42,15 @@ export default class Harness extends WorkerEntrypoint {
   }
 }
 
-/** A gate that sends what is asked together as one message, so that reads wanted together stay together. */
-function gathering(ask: AskGate): Gate {
+/**
+ * A gate that sends what is asked together as one message, so that reads wanted together stay together. Nothing is left behind by `over`:
+ * what runs on after its answer would be taken for somebody else's call.
+ */
+function gathering(ask: AskGate): { gate: Gate; over(): Promise<void> } {
   let waiting: { text: string; give(answer: unknown): void; refuse(error: Error): void }[] = [];
-  const send = async () => {
+  let isOver = false;
+  const sending = new Set<Promise<void>>();
+  async function send() {
     const asked = waiting;
     waiting = [];
     try {
@@ -53,13 +63,23 @@ function gathering(ask: AskGate): Gate {
     } catch (error) {
       for (const { refuse } of asked) refuse(asError(thrownOf(error)));
     }
-  };
-  return async (path, args) => {
-    const text = `[${JSON.stringify(path)},${argsText(args)}]`;
-    return new Promise((give, refuse) => {
-      waiting.push({ text, give, refuse });
-      // After everything that only waits for what is there already.
-      if (waiting.length === 1) setTimeout(send, 0);
-    });
+  }
+  return {
+    async gate(path, args) {
+      if (isOver) throw new TypeError("the call is over");
+      const text = `[${JSON.stringify(path)},${argsText(args)}]`;
+      return new Promise((give, refuse) => {
+        waiting.push({ text, give, refuse });
+        if (waiting.length > 1) return;
+        // After everything that only waits for what is there already.
+        const sent = new Promise<void>((go) => later(go, 0)).then(send);
+        sending.add(sent);
+        sent.finally(() => sending.delete(sent));
+      });
+    },
+    async over() {
+      isOver = true;
+      for (const sent of sending) await sent;
+    },
   };
 }

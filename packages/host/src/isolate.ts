@@ -1,9 +1,11 @@
 import { text as harness, hash as harnessHash } from "bundle:./harness.ts";
 import type { KernelBindings } from "@jiceng/kernel";
+import { importIn } from "@jiceng/plugin/pack";
 import type { AskGate } from "./harness.ts";
 import { Unanswered, withinWall } from "./hosted.ts";
 import { whenRoom } from "./in-flight.ts";
 import { inProcess } from "./plugin-process.ts";
+import { thrownOf } from "./thrown.ts";
 
 /** Part of every isolate's name: the same code under another date is another program. */
 const COMPATIBILITY_DATE = "2026-07-01";
@@ -44,16 +46,18 @@ export async function askIsolate({ tenant, plugin, release, code, ways }: Isolat
   const name = [tenant, plugin, release, harnessHash, COMPATIBILITY_DATE].join(":");
   const id = `${name}:${givenUp.get(name) ?? 0}`;
   let unread: { error: unknown } | undefined;
+  const read = async () => {
+    try {
+      return withoutImports(await code());
+    } catch (error) {
+      unread = { error };
+      throw error;
+    }
+  };
   const lend = async (): Promise<WorkerLoaderWorkerCode> => ({
     compatibilityDate: COMPATIBILITY_DATE,
     mainModule: "harness.js",
-    modules: {
-      "harness.js": harness,
-      "plugin.js": await code().catch((error) => {
-        unread = { error };
-        throw error;
-      }),
-    },
+    modules: { "harness.js": harness, "plugin.js": await read() },
     // Belongs to whoever loads an isolate first: so nothing of anybody.
     env: {},
     globalOutbound: null,
@@ -66,13 +70,25 @@ export async function askIsolate({ tenant, plugin, release, code, ways }: Isolat
   }
 }
 
-function sent(
+/** A pack holds one module. What the runtime has in others is no part of what a plugin is given. */
+function withoutImports(code: string): string {
+  const found = importIn(code);
+  if (found === null) return code;
+  throw new Unanswered({ kind: "threw", name: "SyntaxError", message: `imports another module: ${found}` });
+}
+
+async function sent(
   { LOADER, PLUGINS }: SandboxWays,
   id: string,
   lend: () => Promise<WorkerLoaderWorkerCode>,
   { method, text, ask, bytes, wall, isRepeatable }: Asked,
 ): Promise<unknown> {
-  if (PLUGINS) return inProcess(PLUGINS, () => PLUGINS.run(id, lend, method, text, ask, bytes), wall, isRepeatable);
+  if (PLUGINS) {
+    const run = () => PLUGINS.run(id, lend, method, text, ask, bytes);
+    const answer = await inProcess(PLUGINS, run, wall, isRepeatable);
+    if (typeof answer === "string" && answer.startsWith("?")) throw unanswered(new Error(answer.slice(1)));
+    return answer;
+  }
   if (!LOADER) throw new Unanswered({ kind: "missing", message: "the Worker has neither LOADER nor PLUGINS" });
   const harness = LOADER.get(id, lend).getEntrypoint() as unknown as Record<
     Asked["method"],
@@ -89,7 +105,7 @@ function giveUp(name: string): void {
 
 /** What the platform says when an isolate gave no answer. A plugin's own errors never come this way. */
 function unanswered(error: unknown): Unanswered {
-  const message = error instanceof Error ? error.message : String(error);
+  const { message } = thrownOf(error);
   if (message.includes("would never generate a response"))
     return new Unanswered({ kind: "timeout", message: "never answers" });
   if (message.includes("limited to 32MiB")) return new Unanswered({ kind: "too-large", message });

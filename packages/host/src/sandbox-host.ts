@@ -55,9 +55,13 @@ async function answered(gate: CountedGate, asks: unknown): Promise<string> {
 
 /** Asks in one message at most: what one function of a plugin wants at the same time. */
 const MOST_ASKS = 2_000;
+/** Characters of such a message at most. */
+const MOST_TEXT = 2 * 1024 * 1024;
 
 function readAsks(text: unknown): { path: string; args: string }[] {
-  const asks: unknown = JSON.parse(String(text));
+  if (typeof text !== "string" || text.length > MOST_TEXT)
+    throw new TypeError(`asks are a text of ${MOST_TEXT} at most`);
+  const asks: unknown = JSON.parse(text);
   if (!Array.isArray(asks) || asks.length > MOST_ASKS) throw new TypeError(`asks are a list of ${MOST_ASKS} at most`);
   return asks.map((ask: unknown) => {
     const [path, args] = Array.isArray(ask) ? (ask as unknown[]) : [];

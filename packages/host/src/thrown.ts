@@ -31,4 +31,8 @@ export function readThrown(json: string): Thrown {
 /** An error that says the same. */
 export const asError = ({ name, message }: Thrown): Error => Object.assign(new Error(message), { name });
 
-const short = (value: unknown): string => String(value).slice(0, MOST_MESSAGE);
+/** One line: what is written into a log or onto a page cannot pretend to be another. */
+const short = (value: unknown): string =>
+  String(value)
+    .slice(0, MOST_MESSAGE)
+    .replaceAll(/\p{Cc}+/gu, " ");

@@ -20,7 +20,11 @@ export async function readPack(text: string): Promise<{ pack: PluginPack; hash: 
     return { problems: [`插件包最大 ${MOST_PACK / 1024} KB，这个有 ${Math.ceil(text.length / 1024)} KB`] };
   const pack = parsed(text);
   if (!pack) return { problems: ["这不是插件包：请用 jiceng plugin pack 打包"] };
-  const problems = checkManifest(pack.manifest);
+  const reached = importIn(pack.code);
+  const problems = [
+    ...checkManifest(pack.manifest),
+    ...(reached === null ? [] : [`代码是一个模块，不能再 import 或 export … from：${reached}`]),
+  ];
   return problems.length > 0 ? { problems } : { pack, hash: await sha256(text) };
 }
 
@@ -34,3 +38,16 @@ function parsed(text: string): PluginPack | null {
     return null;
   }
 }
+
+/**
+ * Where a module's code reaches for another module; `null` where it does not. It looks at the text alone, and is content only with what
+ * can be nothing else: a text or a comment that reads like an import counts as one.
+ */
+export function importIn(code: string): string | null {
+  const [found] = REACHING.exec(code) ?? [];
+  return found === undefined ? null : found.slice(0, 60);
+}
+
+/** `import` but as the name of a property, and `export` of what is not declared here. */
+const REACHING =
+  /(?<![\w$])(?<!(?<!\.)\.)import(?![\p{ID_Continue}$])\s*[^\s:,;})\].=?][^\n]*|(?<![\w$.])export\s*(?:[*/][^\n]*|\{(?![\p{ID_Continue}$\s,]*\}(?!\s*(?:from|\/)))[^\n]*)/u;

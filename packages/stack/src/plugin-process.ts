@@ -3,6 +3,8 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 
 /** Characters that an isolate may send to the gate at once. */
 const MOST_ASKED = 2 * 1024 * 1024;
+/** Characters of why an isolate did not answer. */
+const MOST_SAID = 2_000;
 
 type Ask = (asks: string) => Promise<string>;
 /** What an isolate's main module answers. */
@@ -39,6 +41,9 @@ export default class PluginProcess extends WorkerEntrypoint<{ LOADER: WorkerLoad
       // One more for the sign that it begins with.
       if (isText(answer, most + 1)) return answer;
       return typeof answer === "string" ? `!${answer.length}` : refuse("does not answer with a text");
+    } catch (error) {
+      // As a text: no isolate's error may look as if this process were gone.
+      return `?${String((error as Error | null)?.message ?? error).slice(0, MOST_SAID)}`;
     } finally {
       atWork.delete(call);
     }
