@@ -38,12 +38,5 @@ export default definePlugin({
       const held: object[] = [];
       for (;;) held.push({ text: String(held.length) });
     }),
-    aborts: page(async () => {
-      const { abortIsolate } = (await import(["cloudflare", "workers"].join(":"))) as unknown as {
-        abortIsolate(): void;
-      };
-      abortIsolate();
-      return [];
-    }),
   },
 });

@@ -93,15 +93,4 @@ describe("the process that plugins run in", () => {
     await expect.poll(() => small.plugins!.restarts, { timeout: 5_000 }).toBeGreaterThan(before);
     expect(await call("第1家", "well", undefined, small)).toEqual({ ok: [] });
   });
-
-  it("loses nobody else when an isolate ends itself", async () => {
-    const { gate, reached } = slowGate();
-    const bystander = call("旁观二", "reads", gate);
-    await reached;
-    const before = trial.plugins!.restarts;
-    expect(await call("坏四", "aborts")).toHaveProperty("error");
-    expect(await bystander).toEqual({ ok: [] });
-    expect(await call("坏四", "well")).toEqual({ ok: [] });
-    expect(trial.plugins!.restarts).toBe(before);
-  });
 });

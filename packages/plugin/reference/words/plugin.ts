@@ -77,5 +77,6 @@ export const pack: Chapter = {
     },
     MOST_PACK: "一个包最多多少个字符。",
     readPack: "读一个包：给出内容和它的 SHA-256，或者哪里不对。不会执行里面的代码。",
+    importIn: "代码里哪里还在 `import`；没有就是 `null`。只看文本，拿不准的也算。",
   },
 };
