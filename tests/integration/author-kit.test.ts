@@ -109,6 +109,46 @@ describe("an author, outside of the repository", () => {
     expect(nameless.text).toContain("nav.0.page：没有页面“home”");
   });
 
+  it("is told that all is well, and of each thing that is not, with where and what to do", async () => {
+    const [index, talks, board] = ["index", "talks", "board"].map((name) => join(folder, `src/${name}.ts`)) as [
+      string,
+      string,
+      string,
+    ];
+    const green = await jiceng(folder, "check");
+    expect(green, green.text).toMatchObject({ code: 0, text: expect.stringContaining("都好。") });
+    expect(green.text.match(/^✓/gm)).toHaveLength(10);
+
+    const page = 'spare: { title: "空页", permission: "view", view: () => [] }';
+    const cases: [file: string, from: string, to: string, ...said: string[]][] = [
+      [talks, "required: true, max: 60", "requried: true, max: 60", "✗ 类型", "src/talks.ts:8"],
+      [index, 'page: "board", label', 'page: "home", label', "✗ 清单和引用", "nav.0.page：没有页面“home”"],
+      [board, "where: { state }", 'where: { state: "讲完" }', "✗ 测试", "test/good-deeds.test.ts:", "没有通过"],
+      [
+        index,
+        "pages: { board }",
+        `pages: { board, ${page} }`,
+        "✗ 每个函数都有测试走到",
+        "pages.spare.view",
+        't.page("spare")',
+      ],
+      [talks, "day > today", "(day > today || Date.now() < 0)", "✗ 评分和检查", "data.talks.check：用了 Date.now()"],
+      [index, "needs: {}", 'needs: { "units:read": "列支部" }', "✗ 要的能力都用到了", "needs.units:read"],
+      [
+        board,
+        "    return [",
+        '    return [\n      ui.text(String("process" in globalThis)),',
+        "✗ 两种运行环境结果一样",
+        "pages.board.view：测试里和沙箱里不一样",
+      ],
+    ];
+    for (const [file, from, to, ...said] of cases) {
+      const { code, text } = await changed(file, from, to, () => jiceng(folder, "check"));
+      for (const one of said) expect(text, `${from} → ${to}`).toContain(one);
+      expect(code).toBe(said[0]!.startsWith("✗") ? 11 : 0);
+    }
+  }, 120_000);
+
   it("does not write over anything, and says why a name will not do", async () => {
     expect(await jiceng(desk, "new", "good-deeds")).toMatchObject({
       code: 2,

@@ -29,8 +29,12 @@ export class Cabinet {
   readonly #of: Enterprise;
   readonly #shelves: ReadonlyMap<string, Map<string, Held>>;
 
-  constructor(of: Enterprise) {
+  /** Told of everything that is put. */
+  readonly #written: (collection: string, held: Held) => void;
+
+  constructor(of: Enterprise, written: (collection: string, held: Held) => void = () => {}) {
     this.#of = of;
+    this.#written = written;
     this.#shelves = new Map(Object.keys(of.plugin.data).map((name) => [name, new Map()]));
     for (const [name, given] of Object.entries(of.world.records ?? {})) {
       const shelf = this.shelf(name);
@@ -90,6 +94,7 @@ export class Cabinet {
 
   put(name: string, held: Held): void {
     this.all(name).set(held.id, held);
+    this.#written(name, held);
   }
 
   /** Names of members, units and records that a document mentions, by id. */

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Access, Host, Limits } from "@jiceng/host/rules";
-import type { Plugin } from "@jiceng/plugin";
+import type { Doc, Plugin } from "@jiceng/plugin";
 import type { World } from "./author.ts";
 
 /** One question through the gate and what was answered, or how it was refused. */
@@ -29,6 +29,7 @@ export type Recorded =
       result: Given;
     }
   | { kind: "each"; path: readonly string[]; args: readonly (readonly unknown[])[]; limits: Limits; result: Given }
+  | { kind: "record"; collection: string; v: number; state: string; doc: Doc }
   | { kind: "page"; world: World; who: string; page: string; query: Readonly<Record<string, string>> };
 
 export type Recorder = (what: Recorded) => void;

@@ -52,7 +52,10 @@ class Testing {
     this.#record = recorder(plugin);
     const enterprise = new Enterprise(plugin, world);
     const host = recordedHost(trustedHost(plugin), this.#record);
-    this.#ground = { enterprise, cabinet: new Cabinet(enterprise), host };
+    const cabinet = new Cabinet(enterprise, (collection, { v, state, doc }) =>
+      this.#record?.({ kind: "record", collection, v, state, doc }),
+    );
+    this.#ground = { enterprise, cabinet, host };
   }
 
   tested(): Tested {

@@ -8,6 +8,7 @@ const ROOMS = join(import.meta.dirname, "../..");
 const PROGRAMS: Readonly<Record<string, string>> = {
   "plugin/index": "plugin/src/index.ts",
   "plugin-testing/index": "plugin-testing/src/index.ts",
+  "plugin-testing/examination": "plugin-testing/src/examination/main.ts",
 };
 
 /** Writes these programs into a folder of packages, each whole in one file. */

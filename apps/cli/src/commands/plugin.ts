@@ -8,6 +8,10 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<Com
     about: "新建一个能用的小插件 / begin a small plugin that works",
     load: async () => (await import("./plugin-new.ts")).newPlugin,
   },
+  check: {
+    about: "逐项查，说在哪里、怎么改 / look at it from every side",
+    load: async () => (await import("./plugin-check.ts")).checkPlugin,
+  },
   pack: {
     about: "打成一个包 / make one pack of it",
     load: async () => (await import("./plugin-pack.ts")).packPlugin,

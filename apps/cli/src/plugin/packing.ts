@@ -10,6 +10,8 @@ import type { PluginFolder } from "./folder.ts";
 /** A plugin as it goes out of the house. */
 export interface Packed {
   manifest: Plugin;
+  /** One ES module without imports. */
+  code: string;
   /** The pack. */
   text: string;
   /** SHA-256 of its bytes. */
@@ -35,8 +37,9 @@ export async function packFolder({ path, entry }: PluginFolder): Promise<Packed 
   const text = JSON.stringify({ pack: 1, manifest: declared.manifest, code: bundled.code } satisfies PluginPack);
   const read = await readPack(text);
   if ("problems" in read) return read;
-  const { id, version } = read.pack.manifest;
-  return { manifest: read.pack.manifest, text, hash: read.hash, file: `${id}-${version}.jiceng.json` };
+  const { manifest, code } = read.pack;
+  const { id, version } = manifest;
+  return { manifest, code, text, hash: read.hash, file: `${id}-${version}.jiceng.json` };
 }
 
 const isWithin = (folder: string, file: string): boolean => {

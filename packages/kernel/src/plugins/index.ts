@@ -1,6 +1,7 @@
 export { asSet, settingsOf } from "./as-set.ts";
 export { BANDS, bandOf, type CallCount, LOOKED_BACK, RecentCalls, tripped, withinShare } from "./calls.ts";
 export { type AddedColumn, type FillColumns, type FilledColumn, shownKeys } from "./columns.ts";
+export { type Comparison, compare } from "./comparison.ts";
 export { ownCode } from "./pack-code.ts";
 export { addedColumns, ColumnChoice } from "./pages/added-columns.tsx";
 export { Tiles } from "./pages/tiles.tsx";
@@ -15,6 +16,6 @@ export {
   type RunningRelease,
 } from "./release.ts";
 export { type PluginReport, reportOf } from "./report.ts";
-export { capabilityWords, type HeldRelease, type Resolved, RING_LABELS, resolve } from "./resolve.ts";
+export { byVersion, capabilityWords, type HeldRelease, type Resolved, RING_LABELS, resolve } from "./resolve.ts";
 export { type TileSlot, tilesAt } from "./tiles.ts";
 export type { ManifestOfCode } from "./uploading.ts";
