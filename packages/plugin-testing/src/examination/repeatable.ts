@@ -106,7 +106,7 @@ export function watchClock(): Watch {
       },
     });
   };
-  watched(Math, "random", "Math.random()");
+  watched(Math, "random", "Math.random");
   watched(performance, "now", "performance.now()");
   watched(crypto, "randomUUID", "crypto.randomUUID()");
   watched(crypto, "getRandomValues", "crypto.getRandomValues()");
