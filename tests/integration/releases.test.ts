@@ -1,12 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { request } from "@jiceng/stack";
+import { readXlsx } from "hucre/xlsx";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openPlace, type Place } from "./duty-place.ts";
 import { sendWithFiles } from "./multipart.ts";
+import { ids } from "./organisation.ts";
 import { deedsPack } from "./release-packs.ts";
 
 let here: Place;
 
 beforeAll(async () => {
-  here = await openPlace("2026-10-20T09:30:00+08:00");
+  here = await openPlace("2026-10-20T09:30:00+08:00", join(import.meta.dirname, "release-worker.ts"));
 }, 120_000);
 afterAll(() => here?.world.close());
 
@@ -151,5 +155,117 @@ describe("an uploaded change that would leave records without a place", () => {
     const at = await release(without("2.0.0"));
     expect(await words(at)).toContain("新的大版本，管理员同意了才换");
     expect(await words(at)).toContain("“实事”少了一栏“办好了”");
+  });
+});
+
+describe("a plugin that stands still", () => {
+  it("is suspended with a reason, hidden, and comes back as it was", async () => {
+    expect((await decide("/manage/plugins/deeds/suspending", { reason: "" })).status).toBe(422);
+    await decide("/manage/plugins/deeds/suspending", { reason: "查一查数" });
+    expect(await words("/manage/plugins/deeds")).toContain("暂停中：谁都看不到它的页面和记录");
+    expect(await words("/manage/plugins/deeds")).toContain("由管文琪暂停：查一查数。");
+    expect((await here.get("/", "shuji")).split("<main")[0]).not.toContain("办实事");
+    expect(await status("/manage/plugins/deeds/suspending", "guanli")).toBe(303);
+    await decide("/manage/plugins/deeds/resuming");
+    expect((await steps()).slice(-2)).toEqual(["suspended", "resumed"]);
+    expect((await here.get("/", "shuji")).split("<main")[0]).toContain("办实事");
+  });
+
+  it("is taken back by itself when more than five of a hundred calls fail, and its administrators are told", async () => {
+    const [[id], [hash]] = (await here.company.rows(
+      "select value from meta where key = 'tenant' union all select hash from plugin_packs where version = '1.3.0'",
+    )) as [[string], [string]];
+    const tally = (calls: number, failures: number) =>
+      request({
+        port: here.company.port,
+        host: here.company.host,
+        path: "/",
+        method: "POST",
+        headers: { "x-tallied": "yes", "content-type": "application/json" },
+        body: JSON.stringify({
+          tenant: { id, namespace: here.company.namespace },
+          counts: [{ tenant: id, release: hash, band: 3, calls, failures }],
+        }),
+      });
+    const before = (await steps()).length;
+    expect((await tally(49, 49)).status).toBe(204);
+    expect((await steps()).length).toBe(before);
+    await tally(20, 0);
+    expect((await steps()).slice(before)).toEqual(["halted"]);
+    expect(await words("/manage/plugins/deeds")).toContain("十分钟内调用69次，失败49次（71.0%）");
+    await vi.waitFor(
+      async () => expect(await words("/notices")).toContain("办实事1.3.0失败太多，已经自动停发。现在运行1.2.0"),
+      { timeout: 10_000 },
+    );
+    expect(await words("/manage/plugins/deeds")).toContain("1.3.0最近七天69次，失败49次（71.0%），95%在50毫秒内");
+  });
+});
+
+describe("a plugin that is uninstalled", () => {
+  const RECORD = "01960000-0000-7000-8000-00000000d001";
+  it("says what it holds, gives it all along, and wants to be understood", async () => {
+    const { member } = await ids(here.company);
+    const no = (await here.company.rows("select no from units where code = 'ZZ1'"))[0]![0];
+    await here.company.alter(
+      `insert into p_deeds__deeds (id, rev, v, unit_no, state, by, at, updated_at, doc) values ('${RECORD}', 1, 1, ${no}, '在办', '${member.A1}', 1760000000000, 1760000000000, '${JSON.stringify({ topic: "给李阿姨修路灯", helper: member.A4, street: "银杏路" })}')`,
+      `insert into moves (record_id, move, from_state, to_state, by, by_name, at) values ('${RECORD}', 'finish', '在办', '办好', '${member.A1}', '甲一', 1760000000000)`,
+    );
+    expect(await status("/manage/plugins/deeds/uninstalling", "guanli")).toBe(303);
+    await decide("/manage/plugins/deeds/disabling");
+    expect(await words("/manage/plugins/deeds/uninstalling")).toContain("1条记录，和它们的经过");
+    const file = await here.company.get("/manage/plugins/deeds/export", await here.company.signIn("guanli"));
+    expect(file.headers.get("content-type")).toContain("spreadsheetml");
+    const { sheets } = await readXlsx(file.bytes);
+    expect(sheets.map(({ name }) => name)).toEqual(["实事", "经过", "附件"]);
+    expect(JSON.stringify(sheets)).toContain("给李阿姨修路灯");
+    expect(JSON.stringify(sheets)).toContain("银杏路");
+    expect((await here.company.rows("select act from audit order by seq desc limit 1"))[0]).toEqual([
+      "plugin.exported",
+    ]);
+    expect((await decide("/manage/plugins/deeds/uninstalling")).status).toBe(422);
+    await decide("/manage/plugins/deeds/uninstalling", { known: "1" });
+    expect(await tables()).toEqual(["p_parked_deeds__deeds"]);
+    expect(await words("/manage/plugins/deeds")).toContain("已卸载：数据另放着，2026年11月19日删掉，在那以前可以装回");
+  });
+
+  it("is still asked about by those whom its data names, and brought back whole", async () => {
+    expect(await words("/me/data", "dangyuan")).toContain("实事");
+    await decide("/manage/plugins/deeds/restoring");
+    expect(await tables()).toEqual(["p_deeds__deeds"]);
+    await decide("/manage/plugins/deeds/enabling", { from: "2026-10" });
+    expect(await here.company.rows("select id, doc ->> 'topic' from p_deeds__deeds")).toEqual([
+      [RECORD, "给李阿姨修路灯"],
+    ]);
+    await release(
+      deedsPack({
+        version: "1.5.0",
+        needs: { notify: "办好了告诉提的人" },
+        fields: { again: { type: "rows", title: "回访", of: { day: { type: "date", title: "哪天" } } } },
+      }),
+    );
+    expect(await tables()).toEqual(["p_deeds__deeds", "p_deeds__deeds__again"]);
+  });
+
+  it("is gone with its data after thirty days, and begins from nothing when it is enabled again", async () => {
+    await decide("/manage/plugins/deeds/disabling");
+    await decide("/manage/plugins/deeds/uninstalling", { known: "1" });
+    expect(await tables()).toEqual(["p_parked_deeds__deeds", "p_parked_deeds__deeds__again"]);
+    await here.company.alter(
+      `update plugin_steps set at = at - ${30 * 86_400_000 + 1} where step = 'uninstalled' and seq = (select max(seq) from plugin_steps)`,
+    );
+    await here.get("/", "guanli");
+    await vi.waitFor(async () => expect(await tables()).toEqual([]), { timeout: 10_000 });
+    expect((await steps()).at(-1)).toBe("dropped");
+    expect(await here.company.rows(`select count(*) from moves where record_id = '${RECORD}'`)).toEqual([["0"]]);
+    await vi.waitFor(async () => expect(await words("/notices")).toContain("办实事卸载满三十天，数据已经删除"), {
+      timeout: 10_000,
+    });
+    await decide("/manage/plugins/deeds/enabling", { from: "2026-10" });
+    expect(await tables()).toEqual(["p_deeds__deeds", "p_deeds__deeds__again"]);
+    expect(await here.company.rows("select count(*) from p_deeds__deeds")).toEqual([["0"]]);
+  });
+
+  it("cannot be one that comes with the product: those are disabled", async () => {
+    expect(await status("/manage/plugins/brand/uninstalling", "guanli")).toBe(303);
   });
 });

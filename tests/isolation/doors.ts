@@ -128,6 +128,16 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /manage/plugins/:plugin/releases/:hash": [
     { path: BRAND_RELEASE, fields: { seen: "x" }, can: TOP, whole: true },
   ],
+  "GET /manage/plugins/:plugin/export": [{ path: "/manage/plugins/brand/export", can: TOP, whole: true }],
+  ...Object.fromEntries(
+    ["suspending", "resuming", "uninstalling", "restoring"].flatMap((way): [string, Door[]][] => {
+      const door = { path: `/manage/plugins/brand/${way}`, can: TOP, whole: true } as const;
+      return [
+        [`GET /manage/plugins/:plugin/${way}`, [door]],
+        [`POST /manage/plugins/:plugin/${way}`, [{ ...door, fields: { seen: "x", reason: "查数" } }]],
+      ];
+    }),
+  ),
   // None of these is open for what comes with the Worker, but holding on to it: a step that nobody made.
   ...Object.fromEntries(
     ["granting", "halting", "unhalting", "pinning", "unpinning"].map((verb): [string, Door[]] => [

@@ -83,6 +83,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "plugin.uninstalled": "卸载了插件",
   "plugin.restored": "装回了卸载的插件",
   "plugin.dropped": "删除了卸载满期的插件数据",
+  "plugin.exported": "导出了插件的全部数据",
   "plugin.uploaded": "上传了插件包",
   "plugin.released": "发布了插件的一个版本",
   "plugin.halted": "停发了插件的一个版本",

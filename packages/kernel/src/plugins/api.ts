@@ -21,7 +21,7 @@ export const enableByProgram: Handler = async (visit) => {
     one: about("plugins.one", { id: visit.param("plugin") }),
     open: about("plugins.open", {}),
   });
-  const { id, plugin, release, enabled, steps, settings: held } = found(one);
+  const { id, plugin, release, enabled, standing, runs, steps, settings: held } = found(one);
   const body = Body.safeParse(await visit.json());
   if (!body.success)
     throw new BadRequest(
@@ -29,6 +29,8 @@ export const enableByProgram: Handler = async (visit) => {
       body.error.issues.map(({ path, message }) => ({ field: path.join("."), message })),
     );
   const { from, settings } = body.data;
+  if (!enabled && (!runs || standing === "suspended" || standing === "uninstalled"))
+    throw new BadRequest("这个插件现在不能启用：已暂停、已卸载，或者没有能运行的版本");
   if (open && lastDay(from) < open)
     throw new BadRequest("这个月已经发布", [{ field: "from", message: "这个月已经发布，数不能再变，请往后选" }]);
   const read = settings && readDocument(plugin.settings?.fields ?? {}, typedJson({ ...held, ...settings }));

@@ -9,6 +9,8 @@ export interface Comparison {
   less: string[];
   /** What people will notice. */
   changes: string[];
+  /** What no version may do: records that were written for one person's eyes stay so. */
+  never: string[];
   /** What would leave data that is there without a place, or somebody's work undone: refused inside a major version. */
   narrowed: string[];
 }
@@ -37,6 +39,11 @@ export function compare(before: Plugin, after: Plugin): Comparison {
       ...titles("公文、台账", between(before.documents, after.documents)),
       ...titles("自动做的事", between(before.jobs, after.jobs)),
     ],
+    never: data.both.flatMap(([, held, next]) =>
+      held.read === undefined && next.read !== undefined
+        ? [`“${next.title}”原来只有写的人自己看得到，不能改成别人也能看`]
+        : [],
+    ),
     narrowed: [
       ...data.gone.map(({ title }) => `少了记录“${title}”，已有的记录没处放`),
       ...both.flatMap(({ narrowed }) => narrowed),

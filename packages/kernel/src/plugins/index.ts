@@ -1,5 +1,6 @@
 export { asSet, settingsOf } from "./as-set.ts";
 export { BANDS, bandOf, type CallCount, LOOKED_BACK, RecentCalls, tripped, withinShare } from "./calls.ts";
+export { Caretaker } from "./caretaker.ts";
 export { type AddedColumn, type FillColumns, type FilledColumn, shownKeys } from "./columns.ts";
 export { type Comparison, compare } from "./comparison.ts";
 export { ownCode } from "./pack-code.ts";

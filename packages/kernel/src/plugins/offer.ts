@@ -1,5 +1,7 @@
+import { guard } from "@jiceng/db";
 import type { Plugin } from "@jiceng/plugin";
 import { isKernelAct } from "../audit/index.ts";
+import { collectionTables } from "../records/index.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import { PARKED } from "./remains.ts";
 import { byVersion, majorOf } from "./resolve.ts";
@@ -8,10 +10,20 @@ import { byVersion, majorOf } from "./resolve.ts";
 export interface Ground {
   /** Who has the name already: the product, the platform, or nobody but this tenant. */
   taken: "bundled" | "platform" | null;
-  /** The highest version that the tenant released of it; `null` before the first. */
-  highest: string | null;
+  /** The versions that the tenant released of it. */
+  versions: readonly string[];
   /** What it would take the place of: the release that runs or, where none may, the highest. */
   before: Plugin | null;
+}
+
+/** Whether the names of its collections and fields may become names of tables. */
+function isNameable(manifest: Plugin): boolean {
+  try {
+    for (const { sql } of collectionTables(manifest)) sql.forEach(guard);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Words of ours in addresses and in the names of duties and figures. */
@@ -21,12 +33,18 @@ const OURS: readonly string[] = ["uploading", "kernel", "duty"];
 export function judged(manifest: Plugin, ground: Ground): { refused: string[]; comparison: Comparison | null } {
   const comparison = ground.before && compare(ground.before, manifest);
   const isNewMajor = ground.before !== null && majorOf(manifest) > majorOf(ground.before);
+  const highest = ground.versions
+    .filter((version) => majorOf({ version }) === majorOf(manifest))
+    .toSorted(byVersion)
+    .at(-1);
   return {
     refused: [
       ...nameRefused(manifest.id, ground),
-      ...(ground.highest !== null && byVersion(manifest.version, ground.highest) <= 0
-        ? [`版本要比已经发布的 ${ground.highest} 新，这个是 ${manifest.version}`]
+      ...(highest !== undefined && byVersion(manifest.version, highest) <= 0
+        ? [`版本要比已经发布的 ${highest} 新，这个是 ${manifest.version}`]
         : []),
+      ...(isNameable(manifest) ? [] : ["记录或栏目的名字里有数据库不许用的词，请换一个"]),
+      ...(comparison?.never ?? []),
       ...(isNewMajor ? [] : (comparison?.narrowed ?? []).map((what) => `${what}；这样的改动要换大版本号`)),
     ],
     comparison,

@@ -49,6 +49,8 @@ export interface OnePlugin extends PluginLine {
   steps: PluginStep[];
   /** Hash of the release that runs wherever it is enabled; `null` where none may. */
   release: string | null;
+  /** When its data is deleted, UTC milliseconds; `null` where it was not uninstalled. */
+  droppedAt: number | null;
   /** The first month that a decision of now may say something about: this one, or the first that is not published. */
   month: Period;
   /** Every release that could run here, the newest first. */
@@ -67,10 +69,15 @@ export function oneOf(memory: Memory, who: Principal, id: string): OnePlugin | n
     plugin,
     steps: memory.pluginBook.stepsOf(id),
     release: memory.pluginBook.release(id)?.hash ?? null,
-    month: periodOf([memory.today, firstOpenDay(memory.closings) ?? memory.today].toSorted().at(-1)!, "month"),
+    droppedAt: memory.pluginBook.droppedAt(id),
+    month: decidesFrom(memory),
     releases: releaseLines(memory.pluginBook, id),
     pin: pinOf(memory.pluginBook.stepsOf(id)),
     settings: memory.pluginBook.settings(plugin),
     manages: manages(memory, who),
   };
 }
+
+/** The first month that a decision of now may say something about: this one, or the first that is not published. */
+export const decidesFrom = ({ today, closings }: Pick<Memory, "today" | "closings">): Period =>
+  periodOf([today, firstOpenDay(closings) ?? today].toSorted().at(-1)!, "month");

@@ -2,9 +2,9 @@ import { type Doc, lastDay, type Period, type Plugin, periodOf } from "@jiceng/p
 import { asSet, settingsOf } from "./as-set.ts";
 import type { PluginStep } from "./plugin-step.ts";
 import { NOTHING_OFFERED, type PlatformReleases, type Release, type RunningRelease } from "./release.ts";
-import { parked, wholeData } from "./remains.ts";
+import { LIES_APART, parked, unparked, wholeData } from "./remains.ts";
 import { type Resolved, resolve } from "./resolve.ts";
-import { begins, haltedBy, releaseStanding, type Standing, standingBy } from "./standing.ts";
+import { begins, haltedBy, releaseStanding, type Standing, standingBy, stoodBy } from "./standing.ts";
 
 /** The plugins that come with the product, and which of them a tenant has before anybody enabled or disabled one. */
 export interface Bundle {
@@ -130,6 +130,17 @@ export class PluginBook {
 
   standing(plugin: string): Standing {
     return standingBy(this.stepsOf(plugin), this.#atStart(plugin));
+  }
+
+  /** A plugin as its tables are found, with all that any release wrote; `undefined` where it has none here. */
+  tables(plugin: string): Plugin | undefined {
+    return this.withData.find(({ id }) => unparked(id) === plugin);
+  }
+
+  /** When the data of an uninstalled plugin is deleted, UTC milliseconds; `null` of any other. */
+  droppedAt(plugin: string): number | null {
+    const last = stoodBy(this.stepsOf(plugin));
+    return last?.step === "uninstalled" ? last.at + LIES_APART : null;
   }
 
   isEnabled(plugin: string): boolean {

@@ -1,4 +1,4 @@
-import { type Cadence, type Day, type Doc, type Period, periodOf, type Subject, shift } from "@jiceng/plugin";
+import { type Cadence, type Day, type Doc, type Period, type Plugin, type Subject, shift } from "@jiceng/plugin";
 import { answeredBy, owes, SUBJECTS } from "../duties/index.ts";
 import { firstOpenDay } from "../periods/index.ts";
 import type { Question } from "../tenant/index.ts";
@@ -44,9 +44,10 @@ export interface Asked {
 
 /** What enabling or disabling a plugin would mean here. */
 export interface Switching extends OnePlugin {
+  /** As its tables are found, with all that any release wrote; `null` where it has none here. */
+  tables: Plugin | null;
   duties: Asked[];
-  /** The month from which duties end, and those from which they may begin. */
-  month: Period;
+  /** The months from which they may begin. */
   months: Period[];
 }
 
@@ -56,7 +57,7 @@ const BEGINNINGS = 3;
 const switching: Question<{ id: string }, Switching | null> = (memory, who, { id }) => {
   const held = oneOf(memory, who, id);
   if (!held?.manages) return null;
-  const month = periodOf(memory.today, "month");
+  const { month } = held;
   const owing = (subject: Subject): number =>
     [...memory.tree.order].filter((no) =>
       owes(subject, memory.units.kind(no), memory.committees.exists(no, memory.today)),
@@ -71,8 +72,8 @@ const switching: Question<{ id: string }, Switching | null> = (memory, who, { id
   ];
   return {
     ...held,
+    tables: memory.pluginBook.tables(id) ?? null,
     duties: asked.map(({ title, cites, every, own, subject }) => ({ title, cites, every, own, units: owing(subject) })),
-    month,
     months: Array.from({ length: BEGINNINGS }, (_, i) => shift(month, i)),
   };
 };

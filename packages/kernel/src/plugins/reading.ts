@@ -3,6 +3,7 @@ import { collectionTables } from "../records/index.ts";
 import { logged } from "../routes/index.ts";
 import { type Bundle, PluginBook, type Supply } from "./plugin-book.ts";
 import type { PlatformReleases } from "./release.ts";
+import { unparked } from "./remains.ts";
 import { readOwnReleases, readPluginSteps } from "./store.ts";
 
 /** Whence a tenant's plugins are read, and by whom their tables are made. */
@@ -24,7 +25,7 @@ export async function readPluginBook({ db, bundle, readPlatform, migrate }: Plug
   const supply: Supply = { own, platform, unfit };
   const book = new PluginBook(bundle, steps, supply);
   for (const plugin of book.withData) {
-    const foreign = book.releases(plugin.id).filter(({ source }) => source !== "bundled");
+    const foreign = book.releases(unparked(plugin.id)).filter(({ source }) => source !== "bundled");
     if (foreign.length === 0) continue;
     const made = await migrate(collectionTables(plugin)).then(
       () => true,
@@ -32,7 +33,7 @@ export async function readPluginBook({ db, bundle, readPlatform, migrate }: Plug
     );
     if (made) continue;
     for (const { hash, version, manifest } of foreign)
-      await migrate(collectionTables(manifest)).catch((error) => {
+      await migrate(collectionTables({ ...manifest, id: plugin.id })).catch((error) => {
         logged(`tables of ${plugin.id} ${version}`, error);
         unfit.add(hash);
       });

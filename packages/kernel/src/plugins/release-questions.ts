@@ -65,10 +65,10 @@ function receivingOf({ pluginBook: book }: Memory, id: string): Omit<Receiving, 
   const releases = book.releases(id);
   const own = releases.filter(({ source }) => source === "own");
   const taken = releases.find(({ source }) => source !== "own")?.source as Ground["taken"] | undefined;
-  const highest = own.toSorted((one, other) => byVersion(other.version, one.version))[0];
+  const highest = own.toSorted((one, other) => byVersion(one.version, other.version)).at(-1);
   return {
     taken: own.length > 0 ? null : (taken ?? null),
-    highest: highest?.version ?? null,
+    versions: own.map(({ version }) => version),
     before: (book.release(id) ?? highest)?.manifest ?? null,
     seen: lastStep({ steps: book.stepsOf(id) }),
     released: releases.map(({ hash }) => hash),

@@ -22,5 +22,11 @@ const joined = (before: Collection, after: Collection): Collection => {
 /** What a plugin's id is prefixed with where its tables lie while it is uninstalled; no plugin may be called so. */
 export const PARKED = "parked-";
 
+/** What a plugin is called whose tables are found under this id. */
+export const unparked = (id: string): string => (id.startsWith(PARKED) ? id.slice(PARKED.length) : id);
+
+/** How long the data of an uninstalled plugin lies apart before it is deleted, milliseconds. */
+export const LIES_APART = 30 * 86_400_000;
+
 /** An uninstalled plugin as whoever looks after data finds its tables: under a name of their own. */
 export const parked = (plugin: Plugin): Plugin => ({ ...plugin, id: `${PARKED}${plugin.id}` });

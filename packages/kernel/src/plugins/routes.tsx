@@ -1,4 +1,4 @@
-import type { Doc, FieldError } from "@jiceng/plugin";
+import { addDays, type Doc, dayOf, type FieldError } from "@jiceng/plugin";
 import type { Child } from "hono/jsx";
 import { declinedExtra, keepExtra, readDocument, typedForm, withoutRow, withRow } from "../records/index.ts";
 import { found, RouteBook, type Visit } from "../routes/index.ts";
@@ -6,6 +6,8 @@ import { about } from "../tenant/index.ts";
 import { disablingPath, enablingPath, PLUGINS_PAGE, pluginPath, settingsPath } from "./address.ts";
 import { enableByProgram } from "./api.ts";
 import { ownSettings } from "./as-set.ts";
+import { readCalls } from "./calls-store.ts";
+import { HEALTH_DAYS, healthOf } from "./health.ts";
 import type { OnePlugin } from "./one-plugin.ts";
 import { PluginPage } from "./pages/plugin-page.tsx";
 import { isShown, PluginsPage } from "./pages/plugins-page.tsx";
@@ -14,6 +16,7 @@ import { DisablingPage, EnablingPage, type SwitchProps } from "./pages/switch-pa
 import { lastStep } from "./plugin-step.ts";
 import type { Switching } from "./questions.ts";
 import { releaseRoutes } from "./release-routes.tsx";
+import { standingRoutes } from "./standing-routes.tsx";
 import { readHoldings } from "./store.ts";
 import { take } from "./taking.ts";
 import type { ManifestOfCode } from "./uploading.ts";
@@ -28,6 +31,7 @@ export const pluginSwitchRoutes = (manifestOfCode?: ManifestOfCode): RouteBook =
   new RouteBook()
     // Before the page of one plugin, whose address theirs would be.
     .include(releaseRoutes(manifestOfCode))
+    .include(standingRoutes())
     .post("/api/plugins/:plugin/enabling", "service", enableByProgram)
     .get(PLUGINS_PAGE, READ, async (visit) => {
       const { plugins, manages } = (await visit.ask({ list: about("plugins.list", {}) })).list;
@@ -38,22 +42,32 @@ export const pluginSwitchRoutes = (manifestOfCode?: ManifestOfCode): RouteBook =
       );
     })
     .get(`${PLUGINS_PAGE}/:plugin`, READ, async (visit) => {
-      const { one } = await visit.ask({ one: about("plugins.one", { id: visit.param("plugin") }) });
-      const { plugin } = found(one);
+      const one = found((await visit.ask({ one: about("plugins.one", { id: visit.param("plugin") }) })).one);
+      const { title } = one.plugin;
+      const own = one.releases.filter(({ source }) => source === "own");
+      const since = addDays(dayOf(visit.now), -HEALTH_DAYS);
+      const calls =
+        own.length > 0
+          ? await readCalls(
+              visit.db,
+              own.map(({ hash }) => hash),
+              since,
+            )
+          : [];
       return visit.page(
-        { title: plugin.title, section: "/manage", crumbs: [...CRUMBS, { label: plugin.title }] },
-        <PluginPage one={found(one)} />,
+        { title, section: "/manage", crumbs: [...CRUMBS, { label: title }] },
+        <PluginPage one={one} health={healthOf(own, calls)} />,
       );
     })
     .get(`${PLUGINS_PAGE}/:plugin/enabling`, MANAGE, async (visit) => {
       const switching = await toSwitch(visit);
-      return switching.enabled ? visit.redirect(pluginPath(switching.id)) : showEnabling(visit, switching, []);
+      return mayEnable(switching) ? showEnabling(visit, switching, []) : visit.redirect(pluginPath(switching.id));
     })
     .post(`${PLUGINS_PAGE}/:plugin/enabling`, MANAGE, async (visit) => {
       const form = await visit.form();
       const switching = await toSwitch(visit);
       const from = String(form.get("from") ?? "");
-      if (switching.enabled) return visit.redirect(pluginPath(switching.id));
+      if (!mayEnable(switching)) return visit.redirect(pluginPath(switching.id));
       if (!switching.months.includes(from))
         return showEnabling(visit, switching, [{ field: "from", message: "请从列出的月份里选一个" }]);
       await take(visit, switching, [{ step: "enabled", from, ...agreedTo(switching) }], String(form.get("seen") ?? ""));
@@ -61,14 +75,14 @@ export const pluginSwitchRoutes = (manifestOfCode?: ManifestOfCode): RouteBook =
     })
     .get(`${PLUGINS_PAGE}/:plugin/disabling`, MANAGE, async (visit) => {
       const switching = await toSwitch(visit);
-      return switching.enabled
+      return mayDisable(switching)
         ? showSwitch(visit, switching, disablingPath(switching.id), [], DisablingPage, "停用")
         : visit.redirect(pluginPath(switching.id));
     })
     .post(`${PLUGINS_PAGE}/:plugin/disabling`, MANAGE, async (visit) => {
       const form = await visit.form();
       const switching = await toSwitch(visit);
-      if (!switching.enabled) return visit.redirect(pluginPath(switching.id));
+      if (!mayDisable(switching)) return visit.redirect(pluginPath(switching.id));
       const { month: from } = switching;
       await take(visit, switching, [{ step: "disabled", from }], String(form.get("seen") ?? ""));
       return visit.redirect(pluginPath(switching.id));
@@ -94,6 +108,11 @@ export const pluginSwitchRoutes = (manifestOfCode?: ManifestOfCode): RouteBook =
       await take(visit, one, [{ step: "configured", settings }], seen);
       return visit.redirect(pluginPath(one.id));
     });
+
+/** A suspended plugin is resumed, an uninstalled one is taken in again first; and there has to be a release that runs. */
+const mayEnable = ({ standing, runs }: Switching): boolean =>
+  runs && (standing === "available" || standing === "disabled");
+const mayDisable = ({ standing }: Switching): boolean => standing === "enabled" || standing === "suspended";
 
 /** The plugin that somebody wants to enable or disable, where it is theirs to decide. */
 async function toSwitch(visit: Visit): Promise<Switching> {
@@ -124,7 +143,7 @@ async function showSwitch(
   Body: (props: SwitchProps) => Child,
   verb: string,
 ): Promise<Response> {
-  const [holdings] = await readHoldings(visit.db, switching.plugin);
+  const [holdings] = await readHoldings(visit.db, switching.id, switching.tables ?? undefined);
   const title = `${verb}${switching.plugin.title}`;
   return visit.page(
     { title, section: "/manage", crumbs: [...CRUMBS, crumbOf(switching), { label: verb }], errors },

@@ -2,7 +2,7 @@ import type { Reader, Statement } from "@jiceng/db";
 import type { Doc, Plugin } from "@jiceng/plugin";
 import type { PluginPack } from "@jiceng/plugin/pack";
 import { and, asc, eq, sql } from "drizzle-orm";
-import { drafts, tableOf } from "../records/index.ts";
+import { drafts, moves, tableOf } from "../records/index.ts";
 import type { PluginStep, Step } from "./plugin-step.ts";
 import type { Release } from "./release.ts";
 import { pluginPacks, pluginSteps } from "./schema.ts";
@@ -86,14 +86,56 @@ export async function readPackCode(db: Reader, hash: string): Promise<string | n
   return pack?.code ?? null;
 }
 
-/** How many records and unfinished drafts a plugin holds here. */
-export const readHoldings = (db: Reader, { id, data }: Pick<Plugin, "id" | "data">) =>
-  db.all<{ records: number; drafts: number }>(sql`select
+/** What a plugin holds here. */
+export interface Holdings {
+  records: number;
+  drafts: number;
+  files: number;
+}
+
+/** How many records, unfinished drafts and files a plugin holds; `tables` is it as its tables are found, `undefined` where it has none. */
+export const readHoldings = (db: Reader, id: string, tables: Pick<Plugin, "id" | "data"> | undefined) =>
+  db.all<Holdings>(sql`select
     ${sql.join(
-      [sql`0`, ...Object.keys(data).map((name) => sql`(select count(*) from ${sql.identifier(tableOf(id, name))})`)],
+      [
+        sql`0`,
+        ...Object.keys(tables?.data ?? {}).map(
+          (name) => sql`(select count(*) from ${sql.identifier(tableOf(tables!.id, name))})`,
+        ),
+      ],
       sql` + `,
     )} as records,
-    (select count(*) from ${drafts} where instr(place, ${`${id}/`}) = 1) as drafts`);
+    (select count(*) from ${drafts} where instr(place, ${`${id}/`}) = 1) as drafts,
+    (select count(*) from files where plugin = ${id} and dropped_at is null and record_id is not null) as files`);
+
+/** The moves of a collection's records. */
+export const readMoves = (db: Reader, plugin: string, collection: string) =>
+  db.all<{ record: string; move: string; from: string; to: string; by: string; reason: string | null; at: number }>(
+    sql`select record_id as record, move, from_state as "from", to_state as "to", by_name as "by", reason, at from ${moves}
+      where record_id in (select id from ${sql.identifier(tableOf(plugin, collection))}) order by id limit ${MOST_MOVES}`,
+  );
+const MOST_MOVES = 100_000;
+
+/** The files that records of a plugin hold. */
+export const readFileList = (db: Reader, plugin: string) =>
+  db.all<{ name: string; size: number; record: string; at: number }>(
+    sql`select name, size, record_id as record, at from files where plugin = ${plugin} and dropped_at is null and record_id is not null order by at`,
+  );
+
+/** Takes away what else is kept of the records of a plugin whose tables are about to go: moves, keys, drafts, files. Figures and links that were used stay. */
+export const forgetRecords = (
+  id: string,
+  { id: tables, data }: Pick<Plugin, "id" | "data">,
+  now: number,
+): Statement[] => [
+  ...Object.keys(data).flatMap((name): Statement[] => [
+    { sql: `delete from moves where record_id in (select id from ${tableOf(tables, name)})` },
+    { sql: "delete from record_keys where shelf = ?", params: [tableOf(id, name)] },
+  ]),
+  { sql: "delete from drafts where instr(place, ?) = 1", params: [`${id}/`] },
+  { sql: "delete from table_imports where plugin = ?", params: [id] },
+  { sql: "update files set dropped_at = ? where plugin = ? and dropped_at is null", params: [now, id] },
+];
 
 export const stepStatement = (step: PluginStep, by: string): Statement => ({
   sql: "insert into plugin_steps (id, plugin, step, from_month, settings, release, needs, reason, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

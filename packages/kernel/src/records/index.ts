@@ -43,7 +43,7 @@ export {
   type StoredRow,
   storedColumns,
 } from "./store.ts";
-export { collectionTables, columnOf, rowsTableOf, tableOf } from "./tables.ts";
+export { collectionTables, columnOf, dropTables, renameTables, rowsTableOf, tableOf } from "./tables.ts";
 export { toldBy } from "./telling.ts";
 export { type Typed, typedForm, typedJson, withoutRow, withRow } from "./typed.ts";
 export { insertMoves, insertRecords, moveRecord, type NewRecord, updateRecord } from "./write-store.ts";

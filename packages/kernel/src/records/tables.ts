@@ -1,4 +1,4 @@
-import type { Migration } from "@jiceng/db";
+import type { Migration, Statement } from "@jiceng/db";
 import type { Plugin } from "@jiceng/plugin";
 
 const NAME = /^[a-z][A-Za-z0-9]{0,30}$/;
@@ -60,3 +60,33 @@ export function collectionTables(plugin: Plugin): Migration[] {
     ];
   });
 }
+
+/** Every table of a plugin's collections: those of records, and those of their child rows. */
+export const tablesOfPlugin = ({ id, data }: Pick<Plugin, "id" | "data">): string[] =>
+  Object.entries(data).flatMap(([collection, { fields }]) => [
+    tableOf(id, collection),
+    ...Object.entries(fields).flatMap(([name, field]) =>
+      field.type === "rows" ? [rowsTableOf(id, collection, name)] : [],
+    ),
+  ]);
+
+/** Statements by which a plugin's tables go over to another name, with what the ledger says of them. */
+export function renameTables({ id, data }: Pick<Plugin, "id" | "data">, to: string): Statement[] {
+  const from = tablesOfPlugin({ id, data });
+  const names = tablesOfPlugin({ id: to, data });
+  return [
+    ...from.map((table, i) => ({ sql: `alter table ${table} rename to ${names[i]}` })),
+    {
+      sql: "update migrations set id = ?2 || substr(id, length(?1) + 1) where instr(id, ?1) = 1",
+      params: [ledgerOf(id), ledgerOf(to)],
+    },
+  ];
+}
+
+/** Statements by which a plugin's tables go for good; what the ledger says of them goes too, so that they may be made again. */
+export const dropTables = ({ id, data }: Pick<Plugin, "id" | "data">): Statement[] => [
+  ...tablesOfPlugin({ id, data }).map((table) => ({ sql: `drop table if exists ${table}` })),
+  { sql: "delete from migrations where instr(id, ?) = 1", params: [ledgerOf(id)] },
+];
+
+const ledgerOf = (plugin: string): string => `plugin:${plugin}:`;

@@ -8,7 +8,15 @@ import { carrierOf, channelKey, waysOut } from "../deliveries/index.ts";
 import { advanceImport } from "../imports/index.ts";
 import { concerns, Foreman, type Runs } from "../jobs/index.ts";
 import { Courier, calls, removeOld } from "../notices/index.ts";
-import { type Bundle, NOTHING_OFFERED, type PlatformReleases, type PluginReport, reportOf } from "../plugins/index.ts";
+import {
+  type Bundle,
+  type CallCount,
+  Caretaker,
+  NOTHING_OFFERED,
+  type PlatformReleases,
+  type PluginReport,
+  reportOf,
+} from "../plugins/index.ts";
 import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { logged } from "../routes/index.ts";
@@ -73,6 +81,7 @@ interface Opened {
   committer: Committer;
   courier: Courier;
   foreman: Foreman;
+  caretaker: Caretaker;
   db: Reader;
 }
 
@@ -144,11 +153,12 @@ export const tenantActor = (
         ask: (who, asked) => answered(memory.still(), who, asked),
         commit: (commit, by) => this.#commit(commit, by),
       });
+      const caretaker = new Caretaker({ memory, commit: (commit, by) => this.#commit(commit, by) });
       await this.ctx.storage.put("tenant", { id, namespace });
       await this.#ring();
       this.ctx.waitUntil(this.#readNames({ memory, committer }, { id, namespace }));
       this.#tell(memory);
-      return { memory, committer, courier, foreman, db };
+      return { memory, committer, courier, foreman, caretaker, db };
     }
 
     /** Has the work begin at once, by an alarm: the platform keeps it, and rings again when the work broke off. */
@@ -161,16 +171,20 @@ export const tenantActor = (
     override async alarm(): Promise<void> {
       const tenant = this.#tenant ?? (await this.ctx.storage.get<TenantIdentity>("tenant"));
       if (!tenant) return;
-      const { courier, foreman } = await this.#open(tenant);
+      const { courier, foreman, caretaker } = await this.#open(tenant);
       let next: number | null = null;
       do {
         this.#rung = false;
-        const own = await foreman.work().catch((error) => {
-          logged("plugins", error);
-          return this.#now() + LATER;
-        });
-        const carried = await courier.work();
-        next = own === null || carried === null ? (own ?? carried) : Math.min(own, carried);
+        const own = await Promise.all(
+          [foreman, caretaker].map((one) =>
+            one.work().catch((error) => {
+              logged("plugins", error);
+              return this.#now() + LATER;
+            }),
+          ),
+        );
+        const times = [...own, await courier.work()].filter((time) => time !== null);
+        next = times.length > 0 ? Math.min(...times) : null;
       } while (this.#rung);
       if (next !== null) await this.ctx.storage.setAlarm(Date.now() + Math.max(0, next - this.#now()));
     }
@@ -327,6 +341,11 @@ export const tenantActor = (
         advanceImport(id, { db, register: memory.units, tree: memory.tree, today: memory.today, commit });
       this.#imports.set(id, work);
       await work.finally(() => this.#imports.delete(id));
+    }
+
+    /** How calls of the tenant's own releases went. */
+    async tallied(tenant: TenantIdentity, counts: readonly CallCount[]): Promise<void> {
+      await (await this.#open(tenant)).caretaker.told(counts);
     }
 
     /** The one way in for a change. It is refused when the person's session or rights are no longer what the page saw. */

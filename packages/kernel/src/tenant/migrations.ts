@@ -307,6 +307,12 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   {
+    id: "0025-plugin-calls",
+    sql: [
+      "create table if not exists plugin_calls (day text not null, release text not null, band integer not null, calls integer not null, failures integer not null, primary key (day, release, band))",
+    ],
+  },
+  {
     id: "0026-published-scores",
     sql: [
       "create table if not exists published_scores (seq integer primary key autoincrement, plugin text not null, collection text not null, record_id text not null, score text not null, fixed_seq integer not null unique, unit_no integer not null, member_id text, period text, total real, level text, audience text not null, by text not null, by_name text not null, at integer not null)",

@@ -17,12 +17,13 @@ import { cadenceLabel } from "../../duties/index.ts";
 import { disablingPath, enablingPath, pluginPath } from "../address.ts";
 import { lastStep } from "../plugin-step.ts";
 import type { Switching } from "../questions.ts";
+import type { Holdings } from "../store.ts";
 import { Sights } from "./sights.tsx";
 
 export interface SwitchProps {
   switching: Switching;
   /** What the plugin holds here already. */
-  holdings: { records: number; drafts: number };
+  holdings: Holdings;
   formKey: string;
   errors: readonly FieldError[];
 }
