@@ -46,7 +46,7 @@ export function knownDuties(basis: Basis): KnownDuty[] {
 
 type Made = Omit<KnownDuty, "excused">;
 
-function pluginDuties({ id: plugin, duties = {} }: Plugin, { rules, calendar }: Basis): Made[] {
+function pluginDuties({ id: plugin, duties = {} }: Plugin, { pluginBook, rules, calendar }: Basis): Made[] {
   return Object.entries(duties).map(([id, { title, cites, every, met, form, count = 1, weight = 1, ...duty }]) => {
     const rule = typeof count === "number" ? null : count.rule;
     if (rule !== null && !isRule(rule)) throw new Error(`${plugin}:${id} counts by ${rule}, which is no rule`);
@@ -59,14 +59,17 @@ function pluginDuties({ id: plugin, duties = {} }: Plugin, { rules, calendar }: 
       met,
       form,
       own: null,
-      terms: (period): Terms => ({
-        title,
-        cites,
-        for: duty.for,
-        count: rule === null ? (count as number) : rules.value(rule, firstDay(period)),
-        weight,
-        due: dueDay(duty.deadline, period, calendar),
-      }),
+      terms: (period): Terms | null =>
+        pluginBook.asks(plugin, id, period)
+          ? {
+              title,
+              cites,
+              for: duty.for,
+              count: rule === null ? (count as number) : rules.value(rule, firstDay(period)),
+              weight,
+              due: dueDay(duty.deadline, period, calendar),
+            }
+          : null,
     };
   });
 }

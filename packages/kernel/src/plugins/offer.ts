@@ -1,8 +1,7 @@
-import { guard } from "@jiceng/db";
 import type { Plugin } from "@jiceng/plugin";
 import { isKernelAct } from "../audit/index.ts";
-import { collectionTables } from "../records/index.ts";
 import { type Comparison, compare } from "./comparison.ts";
+import { misfits } from "./misfit.ts";
 import { PARKED } from "./remains.ts";
 import { byVersion, majorOf } from "./resolve.ts";
 
@@ -14,16 +13,6 @@ export interface Ground {
   versions: readonly string[];
   /** What it would take the place of: the release that runs or, where none may, the highest. */
   before: Plugin | null;
-}
-
-/** Whether the names of its collections and fields may become names of tables. */
-function isNameable(manifest: Plugin): boolean {
-  try {
-    for (const { sql } of collectionTables(manifest)) sql.forEach(guard);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Words of ours in addresses and in the names of duties and figures. */
@@ -43,7 +32,7 @@ export function judged(manifest: Plugin, ground: Ground): { refused: string[]; c
       ...(highest !== undefined && byVersion(manifest.version, highest) <= 0
         ? [`版本要比已经发布的 ${highest} 新，这个是 ${manifest.version}`]
         : []),
-      ...(isNameable(manifest) ? [] : ["记录或栏目的名字里有数据库不许用的词，请换一个"]),
+      ...misfits(manifest),
       ...(comparison?.never ?? []),
       ...(isNewMajor ? [] : (comparison?.narrowed ?? []).map((what) => `${what}；这样的改动要换大版本号`)),
     ],

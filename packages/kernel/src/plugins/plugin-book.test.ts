@@ -1,4 +1,4 @@
-import { collection, definePlugin, type Fields, field, type Plugin } from "@jiceng/plugin";
+import { collection, type Duty, definePlugin, type Fields, field, type Plugin } from "@jiceng/plugin";
 import { describe, expect, it } from "vitest";
 import { asSet, ownSettings } from "./as-set.ts";
 import { PluginBook } from "./plugin-book.ts";
@@ -261,6 +261,29 @@ describe("a plugin that does not come with the Worker", () => {
     const dropped = offered(own, [...steps, step("deeds", { step: "dropped" })]);
     expect([dropped.standing("deeds"), dropped.wasEverEnabled("deeds")]).toEqual(["available", true]);
     expect(dropped.withData.map(({ id }) => id)).toEqual(["projects", "other"]);
+  });
+
+  it("asks for a duty that a later release brought from the month on in which it came, and for the others as ever", () => {
+    const duty = (title: string): Duty => ({
+      ...{ title, every: "month", for: { kind: "branch" }, cites: "办法", form: "deed" },
+      met: { data: "deeds", states: ["办好"], held: "day" },
+    });
+    const asking = (version: string, at: number, duties: Record<string, Duty>): Release => {
+      const release = deeds(version, { at });
+      return { ...release, manifest: { ...release.manifest, duties } };
+    };
+    const own = [
+      asking("1.0.0", Date.UTC(2026, 7, 10), { walk: duty("走访") }),
+      asking("1.1.0", Date.UTC(2026, 9, 10), { walk: duty("走访"), talk: duty("谈心") }),
+    ];
+    const made = offered(own, [enabledBy("1.0.0")]);
+    expect(["2026-09", "2026-10", "2026-Q3", "2026-Q4"].map((one) => made.asks("deeds", "talk", one))).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    expect(made.asks("deeds", "walk", "2026-01")).toBe(true);
   });
 
   it("never runs where its tables could not be made", () => {

@@ -1,4 +1,4 @@
-import { type Doc, lastDay, type Period, type Plugin, periodOf } from "@jiceng/plugin";
+import { type Doc, dayOf, lastDay, type Period, type Plugin, periodOf } from "@jiceng/plugin";
 import { asSet, settingsOf } from "./as-set.ts";
 import type { PluginStep } from "./plugin-step.ts";
 import { NOTHING_OFFERED, type PlatformReleases, type Release, type RunningRelease } from "./release.ts";
@@ -160,13 +160,28 @@ export class PluginBook {
     return owed;
   }
 
+  /** Whether one of its duties is asked in a period: one that a later release brought, from the month on in which it came here. */
+  asks(plugin: string, duty: string, period: Period): boolean {
+    const from = this.#asksFrom(plugin, duty);
+    return from === null || periodOf(lastDay(period), "month") >= from;
+  }
+
+  #asksFrom(plugin: string, duty: string): Period | null {
+    const oldestFirst = this.releases(plugin).toSorted((one, other) => one.at - other.at);
+    const [first] = oldestFirst;
+    const brought = oldestFirst.find(({ manifest }) => Object.hasOwn(manifest.duties ?? {}, duty));
+    if (!brought || brought === first) return null;
+    const agreed = this.stepsOf(plugin).find(({ step, release }) => step === "granted" && release === brought.hash);
+    return periodOf(dayOf(Math.max(brought.at, agreed?.at ?? 0)), "month");
+  }
+
   /** What the tenant set, with the plugin's defaults for what it left alone. */
   settings(plugin: Plugin): Doc {
     return settingsOf(plugin, this.stepsOf(plugin.id).findLast(({ step }) => step === "configured")?.settings ?? {});
   }
 }
 
-const UNFIT = "它的数据表没有建成";
+const UNFIT = "这里运行不了它：有的名字、规定这里没有，或者数据表没有建成";
 
 const bundledRelease = (manifest: Plugin): Release => ({
   hash: `bundled:${manifest.id}`,

@@ -1,6 +1,7 @@
 import type { Migration, Reader } from "@jiceng/db";
 import { collectionTables } from "../records/index.ts";
 import { logged } from "../routes/index.ts";
+import { misfits } from "./misfit.ts";
 import { type Bundle, PluginBook, type Supply } from "./plugin-book.ts";
 import type { PlatformReleases } from "./release.ts";
 import { unparked } from "./remains.ts";
@@ -16,12 +17,15 @@ export interface PluginSource {
 }
 
 /**
- * The tenant's plugins as they are now, with every table that a release brings made before it is put in place. A release whose tables
- * cannot be made never runs; nothing else of the tenant waits for it.
+ * The tenant's plugins as they are now, with every table that a release brings made before it is put in place. A release that this
+ * product cannot carry, or whose tables cannot be made, never runs; nothing else of the tenant waits for it.
  */
 export async function readPluginBook({ db, bundle, readPlatform, migrate }: PluginSource): Promise<PluginBook> {
   const [steps, own, platform] = await Promise.all([readPluginSteps(db), readOwnReleases(db), readPlatform()]);
-  const unfit = new Set<string>();
+  const unfit = new Set(
+    [...own, ...platform.releases].filter(({ manifest }) => misfits(manifest).length > 0).map(({ hash }) => hash),
+  );
+  const misfitted = unfit.size;
   const supply: Supply = { own, platform, unfit };
   const book = new PluginBook(bundle, steps, supply);
   for (const plugin of book.withData) {
@@ -38,5 +42,5 @@ export async function readPluginBook({ db, bundle, readPlatform, migrate }: Plug
         unfit.add(hash);
       });
   }
-  return unfit.size === 0 ? book : new PluginBook(bundle, steps, supply);
+  return unfit.size === misfitted ? book : new PluginBook(bundle, steps, supply);
 }
