@@ -8,6 +8,8 @@ export function deedsPack({
   fields = {},
   v = 1,
   score = "doc.done ? 100 : 0",
+  without = [],
+  says = (manifest) => manifest,
 }: {
   version?: string;
   id?: string;
@@ -16,9 +18,14 @@ export function deedsPack({
   v?: number;
   /** What the code counts a record by. */
   score?: string;
+  /** Fields that it has no longer. */
+  without?: readonly string[];
+  /** What the pack says of itself, where that is not what its code says. */
+  says?: (manifest: Plugin) => Plugin;
 } = {}): string {
   const manifest = manifestOf(declared({ version, id, needs, fields, v }));
-  return JSON.stringify({ pack: 1, manifest, code: codeOf(manifest, score) });
+  for (const field of without) delete (manifest.data.deeds!.fields as Record<string, Field>)[field];
+  return JSON.stringify({ pack: 1, manifest: says(manifest), code: codeOf(manifest, score) });
 }
 
 const declared = ({

@@ -63,6 +63,16 @@ describe("a pack of the enterprise's own", () => {
     ["a name of the product's", deedsPack({ id: "org-life" }), "“org-life”是随产品来的插件"],
     ["a name that means something to us", deedsPack({ id: "plugin" }), "是产品自己用的名字"],
     ["a faulty manifest", deedsPack().replace('"read":"view"', '"read":"nobody"'), "nobody"],
+    [
+      "another manifest than its code's own",
+      deedsPack({ says: (manifest) => ({ ...manifest, needs: {}, about: "别的" }) }),
+      "包里的说明和代码自己说的不一样",
+    ],
+    [
+      "code that does not run",
+      deedsPack().replace("export default plugin", "export default plugin.no.where"),
+      "代码没有跑起来",
+    ],
   ])("is refused with its reason: %s", async (_, pack, why) => {
     const reply = await upload(pack);
     expect(reply.status).toBe(422);
@@ -145,11 +155,7 @@ describe("a release that is halted", () => {
 
 describe("an uploaded change that would leave records without a place", () => {
   it("is refused inside a major version, and waits for consent as a new one", async () => {
-    const without = (version: string) => {
-      const { manifest, ...pack } = JSON.parse(deedsPack({ version }));
-      delete manifest.data.deeds.fields.done;
-      return JSON.stringify({ ...pack, manifest });
-    };
+    const without = (version: string) => deedsPack({ version, without: ["done"] });
     const refused = await upload(without("1.4.0"));
     expect([refused.status, here.words(refused.text())]).toEqual([422, expect.stringContaining("少了一栏“办好了”")]);
     const at = await release(without("2.0.0"));

@@ -1,4 +1,4 @@
-import { asOneRequest, House, pluginColumns, pluginRoutes, pluginWork } from "@jiceng/host";
+import { asOneRequest, House, packManifest, pluginColumns, pluginRoutes, pluginWork } from "@jiceng/host";
 import {
   answerTo,
   databaseServer,
@@ -32,7 +32,9 @@ const house = new House(plugins, {
   readPlatformCode: (env, hash) => readReleaseCode(databaseServer(env), hash),
   tally: collector.tally,
 });
-const app = tenantApp(kernelRoutes(pluginColumns(house)).include(pluginRoutes(house)).include(webRoutes()));
+const app = tenantApp(
+  kernelRoutes(pluginColumns(house), packManifest).include(pluginRoutes(house)).include(webRoutes()),
+);
 
 const operators = platformConsole();
 

@@ -20,6 +20,7 @@ export { columnValues as pluginColumns } from "./column-values.ts";
 export type { CallSeen, Tally } from "./host.ts";
 export { House, type Supplies } from "./house.ts";
 export { asOneRequest } from "./in-flight.ts";
+export { packManifest } from "./pack-manifest.ts";
 export { pluginWork } from "./work.ts";
 
 /** Everything that a Worker serves for plugins. */

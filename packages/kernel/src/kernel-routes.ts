@@ -28,7 +28,7 @@ import { unitRoutes } from "./units/routes.tsx";
  * The kernel's own ways in, noun by noun; `fill` asks plugins for the cells of columns that they add to its lists, `manifestOfCode` asks
  * the code of a pack what it declares.
  */
-export const kernelRoutes = (fill: FillColumns, manifestOfCode?: ManifestOfCode): RouteBook =>
+export const kernelRoutes = (fill: FillColumns, manifestOfCode: ManifestOfCode): RouteBook =>
   [
     accessRoutes,
     accountRoutes,

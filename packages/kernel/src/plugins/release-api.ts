@@ -16,7 +16,7 @@ const problemsOf = (problems: readonly string[]) => problems.map((message) => ({
  * are the same release. Answers what it is known by, and why it does not run yet where it waits for an administrator.
  */
 export const releaseByProgram =
-  (manifestOfCode?: ManifestOfCode): Handler =>
+  (manifestOfCode: ManifestOfCode): Handler =>
   async (visit) => {
     const body = Body.safeParse(await visit.json());
     const text = body.success ? body.data.pack : "";

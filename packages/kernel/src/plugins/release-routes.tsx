@@ -19,7 +19,7 @@ const CRUMBS = [{ label: "插件", href: PLUGINS_PAGE }];
 const MOST_REASON = 200;
 
 /** The tenant's own packs, and what it decides about releases: uploaded, looked at, released; agreed to, held at, halted. */
-export const releaseRoutes = (manifestOfCode?: ManifestOfCode): RouteBook => {
+export const releaseRoutes = (manifestOfCode: ManifestOfCode): RouteBook => {
   const book = new RouteBook()
     .post("/api/plugins/packs", "service", releaseByProgram(manifestOfCode))
     .get(UPLOADING_PAGE, MANAGE, async (visit) => {

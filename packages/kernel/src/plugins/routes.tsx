@@ -27,7 +27,7 @@ const MANAGE = { may: "plugins.manage" } as const;
 const CRUMBS = [{ label: "插件", href: PLUGINS_PAGE }];
 
 /** Which plugins the enterprise has: looked at by those who administer and audit, decided by its own administrator. */
-export const pluginSwitchRoutes = (manifestOfCode?: ManifestOfCode): RouteBook =>
+export const pluginSwitchRoutes = (manifestOfCode: ManifestOfCode): RouteBook =>
   new RouteBook()
     // Before the page of one plugin, whose address theirs would be.
     .include(releaseRoutes(manifestOfCode))
