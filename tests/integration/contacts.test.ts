@@ -103,6 +103,19 @@ describe("a work phone on a plugin's page", () => {
     }
   });
 
+  it("stays masked for whoever reads the roster and does not look after it: no plugin gives more than the person was told", async () => {
+    await company.accounts({
+      login: "zuzhang",
+      name: "陆知行",
+      memberCode: "A3",
+      grants: [{ role: "leader", unitCode: "ZZ1" }],
+    });
+    for (const reply of [await open("zuzhang"), await ask("zuzhang")]) {
+      expect(column(reply.text())).toMatchObject({ 沈禾川: "138****5678", 许临: "059****4321" });
+      expect(reply.text()).not.toContain("显示这一页的工作电话");
+    }
+  });
+
   it("is not for another unit's people, whoever asks", async () => {
     for (const login of ["zaoxing", "erche"])
       for (const reply of [await open(login), await ask(login)]) expect(reply.text()).not.toContain("5678");

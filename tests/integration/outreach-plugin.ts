@@ -50,7 +50,7 @@ export default definePlugin({
     notify: "说一声",
   },
   permissions: {
-    view: { title: "查看", roles: ["officer", "secretary", "member"] },
+    view: { title: "查看", roles: ["officer", "secretary", "leader", "member"] },
     write: { title: "登记", roles: ["officer", "secretary"] },
     tell: { title: "通报", roles: ["officer"] },
   },

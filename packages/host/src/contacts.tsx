@@ -1,4 +1,4 @@
-import { masked, phonesWithin, type Sight, type Visit } from "@jiceng/kernel";
+import { masked, phonesWithin, type Scope, type Sight, type Visit } from "@jiceng/kernel";
 import type { Day, Node, Plugin } from "@jiceng/plugin";
 import { Button, FormKey, Notice, Row } from "@jiceng/ui";
 import { cellsIn, isContact } from "./tree-parts.ts";
@@ -29,8 +29,9 @@ interface ContactsFor {
 }
 
 /**
- * Work phones for the cells of a page: of members of units where the reader has the page's ability and may open the roster, as it takes to
- * see that they have one. Whole only where the reader asked for this page's numbers, and their own always.
+ * Work phones for the cells of a page, as the kernel itself shows them on a member's page: masked to whoever may open the roster of the unit,
+ * whole to whoever looks after its members. A plugin widens none of that: its page's own ability has to hold there as well, and
+ * whole numbers have to be asked for. One's own is always whole.
  */
 export async function contactsOn({
   visit,
@@ -42,20 +43,24 @@ export async function contactsOn({
 }: ContactsFor): Promise<Contacts | null> {
   const members = [...new Set(cellsIn(nodes).flatMap((cell) => (isContact(cell) ? [cell.contact] : [])))];
   if (members.length === 0) return null;
-  const scopes = [sight.scopes[permission], sight.scopes["members.read"]];
+  const scope = (ability: string): Scope => sight.scopes[ability] ?? { all: false, units: [] };
   const rows = await phonesWithin(visit.db, {
-    scopes: scopes.map((scope) => scope ?? { all: false, units: [] }),
+    scopes: [scope(permission), scope("members.read")],
+    whole: scope("members.change"),
     self: sight.me.member,
     members: members.slice(0, MOST),
     day: today,
   });
-  const phones = new Map(rows.map(({ member, phone }) => [member, phone]));
-  const others = rows.flatMap(({ member, phone }) => (phone && member !== sight.me.member ? [member] : []));
+  const phones = new Map(rows.map((row) => [row.member, row]));
+  const others = rows.flatMap(({ member, phone, whole }) =>
+    phone && whole === 1 && member !== sight.me.member ? [member] : [],
+  );
   return {
     text(member) {
-      const phone = phones.get(member);
-      if (phone === undefined) return null;
-      return phone === null ? "" : asked || member === sight.me.member ? phone : masked(phone);
+      const row = phones.get(member);
+      if (!row) return null;
+      const isWhole = row.whole === 1 && (asked || member === sight.me.member);
+      return row.phone === null ? "" : isWhole ? row.phone : masked(row.phone);
     },
     masked: asked ? [] : others,
     read: asked ? others : [],

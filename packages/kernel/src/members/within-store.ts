@@ -55,18 +55,26 @@ export const postsWithin = (
     )
     .limit(limit);
 
-/** Work phones of some members who belong on a day to units that every one of these scopes holds, and the reader's own: `null` where none is kept. */
+/**
+ * Work phones of some members who belong on a day to units that every one of these scopes holds, and the reader's own: `null` where none is
+ * kept. `whole` says of which the reader may see more than the ends.
+ */
 export const phonesWithin = (
   db: Reader,
   {
     scopes,
+    whole,
     self,
     members: ids,
     day,
-  }: { scopes: readonly Scope[]; self: string | null; members: readonly string[]; day: Day },
-): Promise<{ member: string; phone: string | null }[]> =>
+  }: { scopes: readonly Scope[]; whole: Scope; self: string | null; members: readonly string[]; day: Day },
+): Promise<{ member: string; phone: string | null; whole: number }[]> =>
   db
-    .selectDistinct({ member: memberships.memberId, phone: phones.phone })
+    .selectDistinct({
+      member: memberships.memberId,
+      phone: phones.phone,
+      whole: sql<number>`${memberships.memberId} = ${self ?? ""} or ${inScope(sql`${memberships.unitNo}`, whole)}`,
+    })
     .from(memberships)
     .leftJoin(phones, eq(phones.memberId, memberships.memberId))
     .where(

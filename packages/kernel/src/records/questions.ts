@@ -162,12 +162,14 @@ const formGround: Question<
 /** Where each ability of a plugin holds for one person: what its pages are answered within. */
 export interface Sight {
   me: { member: string | null; person: string; name: string };
-  /** By ability of the plugin; `units.read` and `members.read` beside them say which units and members may be opened. */
+  /** By ability of the plugin; `units.read` and `members.read` beside them say which units and members may be opened, `members.change` whose phones may be read. */
   scopes: Record<string, Scope>;
   closings: readonly Closing[];
   /** The years whose working days are known, where a move of the plugin counts them. */
   years: readonly YearPlan[];
 }
+
+const OF_KERNEL = ["units.read", "members.read", "members.change"] as const;
 
 export const sightQuestion: Question<{ plugin: string }, Sight | null> = (memory, who, { plugin }) => {
   const held = memory.plugins.find(({ id }) => id === plugin);
@@ -176,9 +178,10 @@ export const sightQuestion: Question<{ plugin: string }, Sight | null> = (memory
   return {
     me: { member: who.memberId, person: personOf(who), name: who.name },
     scopes: Object.fromEntries(
-      [...abilities, ["units.read", "units.read"] as const, ["members.read", "members.read"] as const].map(
-        ([name, ability]) => [name, scopeOf(memory.reach(who, ability as AbilityName))],
-      ),
+      [...abilities, ...OF_KERNEL.map((name) => [name, name] as const)].map(([name, ability]) => [
+        name,
+        scopeOf(memory.reach(who, ability as AbilityName)),
+      ]),
     ),
     closings: memory.closings.filter(({ reopenedAt }) => reopenedAt === null),
     years: Object.values(held.data).some(hasDays) ? memory.calendar.plans : [],
