@@ -50,6 +50,7 @@ export default definePlugin({
     "members:read": "列出得分的人",
     "units:read": "列出支部",
     notify: "说一声",
+    "http:api.example.com": "报给集团",
   },
   permissions: {
     view: { title: "查看考核", roles: ["admin", "officer", "secretary"] },
@@ -57,7 +58,11 @@ export default definePlugin({
     judge: { title: "核验、定分", roles: ["officer"] },
     decide: { title: "复核申诉", roles: ["officer"] },
   },
-  settings: { fields: { full: field.number("满分") }, defaults: { full: 60 } },
+  settings: {
+    fields: { full: field.number("满分") },
+    defaults: { full: 60 },
+    secrets: { token: { title: "集团平台的口令", for: "api.example.com" } },
+  },
   data: { marks, schemes },
   scores: {
     quarter: {

@@ -57,6 +57,7 @@ export default definePlugin({
   settings: {
     fields: { open: field.flag("通报星级"), ranked: field.flag("按分数排列") },
     defaults: { open: true },
+    secrets: { token: { title: "集团平台的口令", hint: "集团信息中心给的。", for: "api.example.com" } },
   },
   data: { visits },
   scores: {
@@ -190,6 +191,7 @@ export default definePlugin({
           host,
           path: how === "path" ? "/v1/../admin" : `/v1/${how || "echo"}`,
           query: { q: String(value.text) },
+          ...(how === "secret" && { headers: { authorization: { secret: "token", before: "Bearer " } } }),
           ...(how === "post" && { json: { text: value.text } }),
         });
         if (how === "wrong") return { errors: [{ field: "text", message: "换一个再查" }] };

@@ -22,6 +22,7 @@ async function outside(request: {
   if (pathname === "/v1/large") return new Response("a".repeat(70_000), { headers: { "content-type": "text/plain" } });
   if (pathname === "/v1/member") return Response.json({ member: member.C3 });
   if (pathname === "/v1/refused") return Response.json({ error: "口令不对" }, { status: 403 });
+  if (pathname === "/v1/secret") return Response.json({ seen: asked.at(-1)!.headers.authorization });
   return Response.json({ ok: true });
 }
 
@@ -155,5 +156,65 @@ describe("a host that a plugin declared", () => {
     expect(html).toContain("党员的工作电话：只由系统显示在页面上，插件自己拿不到，每次显示都留记录");
     expect(html).toContain("看不到：联系方式");
     expect(html).toContain("不能自己联网");
+  });
+});
+
+describe("a secret of a host", () => {
+  const PAGE = "/manage/plugins/outreach/secrets";
+  const SECRET = "tok-7f3a-9b";
+  // What was refused above has the plugin left alone for a while.
+  beforeAll(() => world.restart());
+  const kept = () => company.rows("select plugin, name, host, sealed, by_name from plugin_secrets");
+  const enter = async (login: string, fields: Record<string, string>) => {
+    const cookie = await company.signIn(login);
+    return company.post(PAGE, { ...fields, k: signedKey(world.secrets, cookie, PAGE) }, cookie);
+  };
+
+  it("is missed before it was entered: nothing is sent", async () => {
+    const before = asked.length;
+    expect((await ask("shuji", "secret")).status).toBe(422);
+    expect(asked).toHaveLength(before);
+    expect(world.lines.join("\n")).toContain("the secret token has not been entered");
+  });
+
+  it("is entered by the enterprise's administrator and by nobody else, in plain characters", async () => {
+    for (const login of ["shuji", "dangwei"]) expect((await enter(login, { "s.token": SECRET })).status).toBe(404);
+    const wrong = await enter("guanli", { "s.token": "口令一二三" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text()).toContain("口令只能是英文字母、数字和符号");
+    expect(wrong.text()).not.toContain("口令一二三");
+    expect(await kept()).toEqual([]);
+    expect((await enter("guanli", { "s.token": SECRET })).status).toBe(303);
+    expect((await kept()).map(([plugin, name, host, , by]) => [plugin, name, host, by])).toEqual([
+      ["outreach", "token", "api.example.com", "管文琪"],
+    ]);
+  });
+
+  it("is shown to nobody again: not on its page, not in the rows, not in the audit, not to the plugin", async () => {
+    const page = (await company.get(PAGE, await company.signIn("guanli"))).text();
+    expect(page).toContain("2026年10月14日由管文琪填上");
+    const rows = JSON.stringify([
+      await kept(),
+      await company.rows("select detail from audit"),
+      await company.rows("select * from ops"),
+    ]);
+    const settings = (await company.get("/p/outreach/phones", await company.signIn("shuji"))).text();
+    for (const text of [page, rows, settings]) expect(text).not.toContain(SECRET);
+    expect(await company.rows("select detail from audit where act = 'plugin.secret'")).toEqual([
+      ['{"secrets":["token"]}'],
+    ]);
+  });
+
+  it("goes along in the header that the plugin said, and does not come back with the answer", async () => {
+    expect((await ask("shuji", "secret")).status).toBe(303);
+    expect(asked.at(-1)!.headers.authorization).toBe(`Bearer ${SECRET}`);
+    expect((await topics()).at(-1)).toBe('200 {"seen":"Bearer ***" {"seen":"Bearer ***"}');
+  });
+
+  it("stays where the field is left empty, and goes where it is taken away", async () => {
+    await enter("guanli", { "s.token": "" });
+    expect(await kept()).toHaveLength(1);
+    await enter("guanli", { "s.token": "", "clear.token": "1" });
+    expect(await kept()).toEqual([]);
   });
 });

@@ -120,6 +120,10 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /manage/plugins/:plugin/settings": [
     { path: "/manage/plugins/brand/settings", fields: { seen: "x" }, can: TOP, whole: true },
   ],
+  "GET /manage/plugins/:plugin/secrets": [{ path: "/manage/plugins/marks/secrets", can: TOP, whole: true }],
+  "POST /manage/plugins/:plugin/secrets": [
+    { path: "/manage/plugins/marks/secrets", fields: {}, can: TOP, whole: true },
+  ],
   "GET /manage/plugins/uploading": [{ path: "/manage/plugins/uploading", can: TOP, whole: true }],
   "POST /manage/plugins/uploading": [
     { path: "/manage/plugins/uploading", fields: {}, can: TOP, whole: true, tells: 422 },

@@ -7,17 +7,26 @@ const NEEDS = { "http:api.example.com": "报数" };
 const HELLO: HttpRequest = { host: "api.example.com", path: "/v1/days" };
 const json = (value: unknown, init?: ResponseInit) => Response.json(value, init);
 
+/** What the host `api.example.com` wants to be shown, and one that is for another. */
+const SETTINGS = {
+  fields: {},
+  defaults: {},
+  secrets: { token: { title: "口令", for: "api.example.com" }, other: { title: "口令", for: "b.example.com" } },
+};
+
 function way(carrier: Carrier | null, most = 5) {
   const sent: Request[] = [];
-  const http = new HttpWay(
-    NEEDS,
-    carrier &&
+  const http = new HttpWay({
+    plugin: { needs: NEEDS, settings: SETTINGS },
+    carrier:
+      carrier &&
       (async (request) => {
         sent.push(request);
         return carrier(request);
       }),
+    secret: async (name) => (name === "token" ? "s3cret" : null),
     most,
-  );
+  });
   return { http, sent };
 }
 
@@ -52,6 +61,11 @@ describe("a request of a plugin", () => {
       { method: "DELETE" },
       { method: "GET", json: {} },
       { headers: { cookie: "a" } },
+      { headers: { host: "b.example.com" } },
+      { headers: { "x-a": "b\r\nx-c: d" } },
+      { headers: { "x-a": "许临" } },
+      { headers: { authorization: { secret: "other" } } },
+      { headers: { authorization: { secret: "toString" } } },
       { redirect: "follow" },
     ])
       await expect(http.ask({ ...HELLO, ...odd } as HttpRequest), JSON.stringify(odd)).rejects.toThrow(TypeError);
@@ -59,6 +73,16 @@ describe("a request of a plugin", () => {
     await expect(http.ask({ ...HELLO, json: "a".repeat(70_000) })).rejects.toThrow("longer");
     expect(sent).toEqual([]);
     expect(http.asked).toEqual([]);
+  });
+
+  it("carries a secret that the plugin never has, to the host that it is for; a host that repeats it is not told on", async () => {
+    const { http, sent } = way(async () => json({ seen: "Bearer s3cret" }));
+    const headers = { authorization: { secret: "token", before: "Bearer " }, "x-trace": "1" };
+    const answer = await http.ask({ ...HELLO, headers });
+    expect(sent[0]!.headers.get("authorization")).toBe("Bearer s3cret");
+    expect(sent[0]!.headers.get("x-trace")).toBe("1");
+    expect(answer.json).toEqual({ seen: "Bearer ***" });
+    expect(JSON.stringify(http.asked)).not.toContain("s3cret");
   });
 
   it("is counted, those that found nobody as well", async () => {

@@ -1,11 +1,12 @@
-import { carrierOf, found, logged, type Sight, type Visit } from "@jiceng/kernel";
+import { found, logged, type Sight, type Visit } from "@jiceng/kernel";
 import { type Doc, dayOf, type FieldError, type Next, type Plugin, type Query } from "@jiceng/plugin";
 import { gateFor } from "./gate.ts";
 import { saveLimits } from "./host.ts";
 import type { Plugins } from "./house.ts";
-import { HttpWay, MOST_IN_SAVE } from "./http-way.ts";
+import { type HttpWay, MOST_IN_SAVE } from "./http-way.ts";
 import type { Write } from "./move.ts";
 import { noting } from "./noted.ts";
+import { outsideOf } from "./outside.ts";
 import { type OpenPlugin, own, resolver, sectionOf } from "./place.ts";
 import { groundOf } from "./sight.ts";
 import { written } from "./written.ts";
@@ -36,7 +37,7 @@ export async function savedForm(
   const today = dayOf(visit.now);
   const host = plugins.hostFor(plugin);
   const figures = { visit, plugins, settings };
-  const http = new HttpWay(plugin.needs, carrierOf(visit.c.env), MOST_IN_SAVE);
+  const http = outsideOf(plugin, { env: visit.c.env, db: visit.db }, MOST_IN_SAVE);
   const read = gateFor({ plugin, sight, db: visit.db, today, rules: { host, settings }, figures, http });
   const { gate, noted } = noting(read, [value, sight.me.member, given]);
   const access = { gate, ground: groundOf({ plugin, settings }, sight) };

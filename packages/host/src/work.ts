@@ -2,8 +2,9 @@ import { type Answers, type AnyAsked, about, asSet, type Done, found, type Runs 
 import { gateFor } from "./gate.ts";
 import { workLimits } from "./host.ts";
 import { type House, pluginCalled } from "./house.ts";
-import { HttpWay, MOST_IN_WORK } from "./http-way.ts";
+import { MOST_IN_WORK } from "./http-way.ts";
 import { noting } from "./noted.ts";
+import { outsideOf } from "./outside.ts";
 import { groundOf } from "./sight.ts";
 import { written } from "./written.ts";
 
@@ -20,7 +21,7 @@ export const pluginWork =
     const host = house.hostOf(id, release, place);
     const ask = <T extends Record<string, AnyAsked>>(asked: T) => answer(asked) as Promise<Answers<T>>;
     const sight = found((await ask({ sight: about("records.sight", { plugin: id }) })).sight);
-    const http = new HttpWay(plugin.needs, errand.carrier, MOST_IN_WORK, errand.asked);
+    const http = outsideOf(plugin, { env: place.env, db }, MOST_IN_WORK, errand.asked);
     const { gate, noted } = noting(gateFor({ plugin, sight, db, today, rules: { host, settings }, http }), args);
     const access = { gate, ground: groundOf({ plugin, settings }, sight) };
     const result = await host.call(path, access, args, today, workLimits(plugin));

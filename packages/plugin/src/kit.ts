@@ -74,6 +74,16 @@ export interface HttpRequest {
   query?: Readonly<Record<string, string>>;
   /** Sent as the body of a `POST`. */
   json?: unknown;
+  /** `authorization` and headers that begin with `x-`. */
+  headers?: Readonly<Record<string, string | SecretHeader>>;
+}
+
+/** A header whose value the kernel fills in: the plugin never has it. Refused where the secret is for another host. */
+export interface SecretHeader {
+  /** Its name among `settings.secrets`. */
+  secret: string;
+  /** Written before it: `Bearer `. */
+  before?: string;
 }
 
 /** What a host said: at most 64 KiB of it. */

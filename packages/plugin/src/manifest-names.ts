@@ -126,6 +126,9 @@ class Names {
     const fields = settings?.fields ?? {};
     this.#fields("settings.fields", fields);
     for (const name of Object.keys(settings?.defaults ?? {})) this.#field("settings.defaults", fields, name);
+    for (const [name, secret] of Object.entries(settings?.secrets ?? {}))
+      if (!Object.hasOwn(this.#of.needs, `http:${secret.for}`))
+        this.#say(`settings.secrets.${name}.for`, `要在 needs 里写 http:${secret.for}`);
     if (called !== undefined) this.#field("called", fields, called, ["text"]);
   }
 

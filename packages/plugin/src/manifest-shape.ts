@@ -180,7 +180,13 @@ export const ManifestShape = z.strictObject({
   called: z.string().optional(),
   needs: z.record(z.string().refine(isCapability), Words),
   permissions: named(Ability),
-  settings: z.strictObject({ fields: Fields, defaults: z.record(z.string(), z.unknown()) }).optional(),
+  settings: z
+    .strictObject({
+      fields: Fields,
+      defaults: z.record(z.string(), z.unknown()),
+      secrets: named(z.strictObject({ title: Title, hint: Words.optional(), for: z.string() })).optional(),
+    })
+    .optional(),
   data: named(Collection),
   duties: named(Duty).optional(),
   scores: named(Score).optional(),

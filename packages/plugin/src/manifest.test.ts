@@ -145,6 +145,11 @@ const FAULTS: [path: string, value: unknown, said: string][] = [
   ["needs/http:127.0.0.1", "连自己", "needs.http:127.0.0.1：没有这一种能力；要连的地址写成 http:api.example.com"],
   ["needs/http:localhost", "连自己", "needs.http:localhost：没有这一种能力；要连的地址写成 http:api.example.com"],
   ["needs/scores:publish", undefined, "scores.health.publish：要在 needs 里写 scores:publish"],
+  [
+    "settings/secrets",
+    { token: { title: "口令", for: "b.example.com" } },
+    "settings.secrets.token.for：要在 needs 里写 http:b.example.com",
+  ],
   ["scores/health/publish", { by: "nobody", to: "unit" }, "scores.health.publish.by：没有权限“nobody”"],
   [
     "scores/health/publish",

@@ -19,6 +19,17 @@ export interface Ability {
   otherwise?: readonly Role[];
 }
 
+/**
+ * A password or token of one declared host. An administrator writes it once; it is kept sealed, sent by the kernel in a header to that host
+ * alone, and read by nobody: neither by people nor by the plugin.
+ */
+export interface Secret {
+  title: string;
+  hint?: string;
+  /** The host that it is for, as declared in `needs`: `api.example.com`. */
+  for: string;
+}
+
 /** Whoever made a plugin wrote it as this: its data is the manifest, its functions are the code. */
 export interface Plugin<Can extends string = string, D extends Data = Data> {
   id: string;
@@ -33,7 +44,12 @@ export interface Plugin<Can extends string = string, D extends Data = Data> {
   needs: Readonly<Partial<Record<Capability, string>>>;
   permissions: Readonly<Record<Can, Ability>>;
   /** What a tenant may set, drawn as a form; `defaults` fill in what it left alone. */
-  settings?: { fields: Fields; defaults: Readonly<Record<string, unknown>> };
+  settings?: {
+    fields: Fields;
+    defaults: Readonly<Record<string, unknown>>;
+    /** What hosts outside want to be shown, by name: see `HttpRequest.headers`. */
+    secrets?: Readonly<Record<string, Secret>>;
+  };
   data: D;
   duties?: Readonly<Record<string, Duty<NoInfer<D>>>>;
   scores?: Readonly<Record<string, Score<NoInfer<D>, NoInfer<Can>>>>;

@@ -92,6 +92,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "plugin.pinned": "固定了插件的版本",
   "plugin.unpinned": "不再固定插件的版本",
   "contacts.read": "在插件的页面上看了党员的工作电话",
+  "plugin.secret": "填了插件连接外部要用的口令",
   "plugin.asked": "插件请系统连接了外部地址",
   "calendar.entered": "录入了一年的放假安排",
   "due-since.set": "定了应办从哪个月算起",

@@ -1,7 +1,6 @@
 import type { Reader, TenantIdentity } from "@jiceng/db";
 import { addDays, type Day, type Doc, dayOf, type Plugin } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
-import type { Carrier } from "../deliveries/index.ts";
 import type { RunningRelease } from "../plugins/index.ts";
 import { logged } from "../routes/index.ts";
 import type { AnyAsked, Commit, Committed, KernelBindings, Memory } from "../tenant/index.ts";
@@ -34,7 +33,6 @@ export interface Errand {
   now: number;
   db: Reader;
   ask: (asked: Record<string, AnyAsked>) => Promise<Record<string, unknown>>;
-  carrier: Carrier | null;
   /** Takes notes of which hosts were asked, which is audited however the errand ends. */
   asked: AskedOutside[];
 }
@@ -64,7 +62,6 @@ export interface ForemanHands {
   db: Reader;
   memory: Memory;
   runs: (errand: Errand) => Promise<Done>;
-  carrier: Carrier | null;
   ask: (who: Principal, asked: Record<string, AnyAsked>) => Promise<Record<string, unknown>>;
   commit: (commit: Commit, by: string) => Promise<Committed>;
 }
@@ -205,7 +202,7 @@ export class Foreman {
     today: Day,
     { key, act, object, settled }: { key: string; act: string; object: string; settled: Commit["statements"] },
   ): Promise<string | null> {
-    const { db, memory, runs, carrier, ask, commit } = this.#hands;
+    const { db, memory, runs, ask, commit } = this.#hands;
     const who = workerOf(plugin);
     const asked: AskedOutside[] = [];
     try {
@@ -220,7 +217,6 @@ export class Foreman {
         now: memory.now,
         db,
         ask: (asked) => ask(who, asked),
-        carrier,
         asked,
       }).finally(() => this.#noteAsked(plugin, asked, who.id));
       const { statements, outbox, touches, detail } = done;

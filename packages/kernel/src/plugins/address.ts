@@ -3,6 +3,7 @@ export const pluginPath = (id: string): string => `${PLUGINS_PAGE}/${id}`;
 export const enablingPath = (id: string): string => `${pluginPath(id)}/enabling`;
 export const disablingPath = (id: string): string => `${pluginPath(id)}/disabling`;
 export const settingsPath = (id: string): string => `${pluginPath(id)}/settings`;
+export const secretsPath = (id: string): string => `${pluginPath(id)}/secrets`;
 export const UPLOADING_PAGE = `${PLUGINS_PAGE}/uploading`;
 export const suspendingPath = (id: string): string => `${pluginPath(id)}/suspending`;
 export const resumingPath = (id: string): string => `${pluginPath(id)}/resuming`;

@@ -18,5 +18,6 @@ export {
 } from "./release.ts";
 export { type PluginReport, reportOf } from "./report.ts";
 export { byVersion, capabilityWords, type HeldRelease, type Resolved, RING_LABELS, resolve } from "./resolve.ts";
+export { openSecret } from "./secret-store.ts";
 export { type TileSlot, tilesAt } from "./tiles.ts";
 export type { ManifestOfCode } from "./uploading.ts";

@@ -16,6 +16,7 @@ import { DisablingPage, EnablingPage, type SwitchProps } from "./pages/switch-pa
 import { lastStep } from "./plugin-step.ts";
 import type { Switching } from "./questions.ts";
 import { releaseRoutes } from "./release-routes.tsx";
+import { secretRoutes } from "./secret-routes.tsx";
 import { standingRoutes } from "./standing-routes.tsx";
 import { readHoldings } from "./store.ts";
 import { take } from "./taking.ts";
@@ -32,6 +33,7 @@ export const pluginSwitchRoutes = (manifestOfCode: ManifestOfCode): RouteBook =>
     // Before the page of one plugin, whose address theirs would be.
     .include(releaseRoutes(manifestOfCode))
     .include(standingRoutes())
+    .include(secretRoutes())
     .post("/api/plugins/:plugin/enabling", "service", enableByProgram)
     .get(PLUGINS_PAGE, READ, async (visit) => {
       const { plugins, manages } = (await visit.ask({ list: about("plugins.list", {}) })).list;

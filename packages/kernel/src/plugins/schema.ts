@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** What became of a tenant's plugins, step by step; rows are only added, and the last one of each kind holds. */
 export const pluginSteps = sqliteTable("plugin_steps", {
@@ -33,3 +33,19 @@ export const pluginPacks = sqliteTable("plugin_packs", {
   byName: text("by_name").notNull(),
   at: integer("at").notNull(),
 });
+
+/** Secrets of hosts that plugins have asked, sealed; what is replaced is gone. */
+export const pluginSecrets = sqliteTable(
+  "plugin_secrets",
+  {
+    plugin: text("plugin").notNull(),
+    name: text("name").notNull(),
+    /** The only one that it is sent to. */
+    host: text("host").notNull(),
+    sealed: text("sealed").notNull(),
+    by: text("by").notNull(),
+    byName: text("by_name").notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.plugin, t.name] })],
+);

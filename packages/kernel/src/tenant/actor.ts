@@ -4,7 +4,7 @@ import { openLane } from "@jiceng/db/lane";
 import { dayOf } from "@jiceng/plugin";
 import { admits, type Policy, type Principal } from "../access/index.ts";
 import { type Limit, removeExpired, sessionsWith, windowOf } from "../accounts/index.ts";
-import { carrierOf, channelKey, waysOut } from "../deliveries/index.ts";
+import { channelKey, waysOut } from "../deliveries/index.ts";
 import { advanceImport } from "../imports/index.ts";
 import { concerns, Foreman, type Runs } from "../jobs/index.ts";
 import { Courier, calls, removeOld } from "../notices/index.ts";
@@ -149,7 +149,6 @@ export const tenantActor = (
         db: uncounted,
         memory,
         runs: (errand) => runs(errand, { tenant: { id, namespace }, env: this.env }),
-        carrier: carrierOf(this.env),
         ask: (who, asked) => answered(memory.still(), who, asked),
         commit: (commit, by) => this.#commit(commit, by),
       });

@@ -323,4 +323,10 @@ export const MIGRATIONS: readonly Migration[] = [
       "create trigger if not exists published_scores_no_delete before delete on published_scores begin select raise(abort, 'published scores are final'); end",
     ],
   },
+  {
+    id: "0026-plugin-secrets",
+    sql: [
+      "create table if not exists plugin_secrets (plugin text not null, name text not null, host text not null, sealed text not null, by text not null, by_name text not null, at integer not null, primary key (plugin, name))",
+    ],
+  },
 ];

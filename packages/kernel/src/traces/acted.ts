@@ -103,6 +103,7 @@ export const ACTED: readonly Trace[] = [
   did("due_starts", "您定的起算月份", { month: "月份", ground: "依据", ...AT }, SIGNED),
   did("calendar_years", "您录入的放假安排", { year: "年份", ...AT }, SIGNED),
   did("plugin_steps", "您启用、停用、设置的插件", { plugin: "插件", reason: "说明", ...AT }, SIGNED),
+  did("plugin_secrets", "您填的插件口令", { plugin: "插件", ...AT }, SIGNED),
   did("plugin_packs", "您发布的插件版本", { plugin: "插件", version: "版本", ...AT }, { ...SIGNED, final: true }),
   did("own_duties", "您立的应办", AT, SIGNED),
   did("duty_versions", "您改的应办", { from_period: "从哪期起", ...AT }, SIGNED),

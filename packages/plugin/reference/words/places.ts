@@ -308,6 +308,14 @@ export const kits: Chapter = {
         method: "不写是 `GET`，有 `json` 就是 `POST`。",
         query: "问号后面的。",
         json: "`POST` 的内容。",
+        headers: "`authorization` 和 `x-` 开头的；口令写成 `{ secret, before }`，由系统填上。",
+      },
+    },
+    SecretHeader: {
+      about: "由系统填上的请求头：插件拿不到口令本身。口令是给别的地址的，就拒绝。",
+      members: {
+        secret: "`settings.secrets` 里的名字。",
+        before: "写在口令前面的，如 `Bearer `。",
       },
     },
     HttpAnswer: {

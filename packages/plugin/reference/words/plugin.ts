@@ -17,7 +17,7 @@ export const plugin: Chapter = {
         called: "`settings` 里某个文字字段的名字；单位填了，菜单和页面就用填的名称。",
         needs: "要用到自己记录以外的什么，每样写一句用途，管理员启用前看得到。不用就写 `{}`。能写的见“能用到什么”。",
         permissions: "这个插件让人做的事，一样一个名字。页面、表单、流转都按这里的名字说谁能做。",
-        settings: "单位自己可以定的：`fields` 是表单，`defaults` 是没填时用的。",
+        settings: "单位自己可以定的：`fields` 是表单，`defaults` 是没填时用的，`secrets` 是连接外部地址要用的口令。",
         data: "存什么记录，一类一个 `collection`。",
         duties: "应办：谁该按期做什么，做了算数。",
         scores: "给记录打分，每一分都有来由。",
@@ -30,6 +30,15 @@ export const plugin: Chapter = {
         documents: "可以存成 Word 或 Excel 的材料。",
         jobs: "每天或每周自己做的事。",
         on: "某件事发生以后自己做的事。",
+      },
+    },
+    Secret: {
+      about:
+        "连接一个外部地址要用的口令。由管理员填一次，加密存着，只由系统在请求头里发给那个地址；人和插件以后都看不到。",
+      members: {
+        title: "叫什么，管理员填的时候看到。",
+        hint: "从哪里拿到它。",
+        for: "给哪个地址用，和 `needs` 里的一样：`api.example.com`。",
       },
     },
     Ability: {

@@ -7,6 +7,7 @@ import {
   releasePath,
   restoringPath,
   resumingPath,
+  secretsPath,
   settingsPath,
   suspendingPath,
   uninstallingPath,
@@ -123,6 +124,7 @@ const StandingNotice = ({ one: { standing, since, enabled, runs, droppedAt } }: 
 const Ways = ({ id, plugin, standing, source, runs }: OnePlugin) => (
   <>
     {plugin.settings && standing !== "uninstalled" && <LinkButton href={settingsPath(id)}>设置</LinkButton>}
+    {plugin.settings?.secrets && standing !== "uninstalled" && <LinkButton href={secretsPath(id)}>口令</LinkButton>}
     {standing === "enabled" && <LinkButton href={suspendingPath(id)}>暂停</LinkButton>}
     {(standing === "enabled" || standing === "suspended") && (
       <LinkButton href={disablingPath(id)}>停用（数据保留）</LinkButton>
