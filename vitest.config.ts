@@ -38,6 +38,18 @@ export default defineConfig({
       project("unit", "{packages,plugins,apps}/**/*.test.{ts,tsx}"),
       project("architecture", "tests/architecture/**/*.test.ts"),
       project("integration", "tests/integration/**/*.test.ts"),
+      {
+        extends: true,
+        test: {
+          // The stories that plugins are in, told once more with every plugin in the sandbox.
+          name: "sandboxed",
+          include: [
+            "tests/integration/{appeals,evidence,example,files,meeting,outside,papers,projects,publishing}.test.ts",
+            "tests/integration/{record-forms,scores,scoring,table-imports,workshop}.test.ts",
+          ],
+          env: { EVERY_PLUGIN: "sandbox" },
+        },
+      },
       project("isolation", "tests/isolation/**/*.test.ts"),
       project("hostile", "tests/hostile/**/*.test.ts"),
       {

@@ -13,6 +13,7 @@ const steps: Record<string, () => Promise<Outcome>> = {
   boundaries: () => tests("architecture", "tests/architecture"),
   unit: () => tests("unit", "packages"),
   integration: () => tests("integration", "tests/integration"),
+  sandboxed: () => tests("sandboxed", "tests/integration"),
   matrix: () => tests("isolation", "tests/isolation"),
   hostile: () => tests("hostile", "tests/hostile"),
   journey: () => tests("journeys", "tests/journeys"),

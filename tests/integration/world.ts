@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -19,6 +19,15 @@ import {
 export const PASSWORD = "七棵银杏 在河边 慢慢黄";
 
 const product = join(import.meta.dirname, "../../apps/web/src/worker.ts");
+
+/** With `EVERY_PLUGIN=sandbox` the same stories are told with every plugin in the sandbox, where they are to end the same. */
+function entryFor(entry: string, dir: string): string {
+  if (process.env.EVERY_PLUGIN !== "sandbox") return entry;
+  const [first, worker] = [join(import.meta.dirname, "hosts/sandboxed.ts"), entry].map((file) => JSON.stringify(file));
+  const file = join(dir, "sandboxed-worker.ts");
+  writeFileSync(file, `import ${first};\nexport * from ${worker};\nexport { default } from ${worker};\n`);
+  return file;
+}
 
 interface NewAccount {
   login: string;
@@ -46,7 +55,7 @@ export async function openWorld({
   const secrets = loadSecrets(dir);
   const sqld = await startSqld({ dir: join(dir, "db"), secrets });
   const script = join(dir, "worker.js");
-  await buildWorker({ entry, outfile: script });
+  await buildWorker({ entry: entryFor(entry, dir), outfile: script });
   const lines: string[] = [];
   const start = (port = 0) =>
     startWorker({

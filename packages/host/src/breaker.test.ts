@@ -20,8 +20,8 @@ function broken(tenant: string) {
       (one) => seen.push(one),
       () => state.time,
     );
-  const call = async (release?: string) => {
-    const result = await of(release).call([], null, [], "2026-09-24", RULE_LIMITS);
+  const call = async (release?: string, matter = "pages") => {
+    const result = await of(release).call([matter], null, [], "2026-09-24", RULE_LIMITS);
     return "error" in result ? result.error.kind : "ok";
   };
   return { state, seen, call };
@@ -56,4 +56,11 @@ it("blames nobody who only stood beside, and starts afresh with another release"
   state.error = { kind: "threw", message: "" };
   for (let i = 0; i < 5; i++) await call();
   expect([await call(), await call("2")]).toEqual(["breaker", "threw"]);
+});
+
+it("keeps no job and no reaction from being tried, and takes none of their failures for a page's", async () => {
+  const { call } = broken("丁");
+  for (let i = 0; i < 10; i++) expect(await call("1", "jobs")).toBe("threw");
+  for (let i = 0; i < 5; i++) expect(await call()).toBe("threw");
+  expect([await call(), await call("1", "on")]).toEqual(["breaker", "threw"]);
 });

@@ -6,6 +6,9 @@ const MINUTE = 60_000;
 /** Plugins of tenants whose failures an isolate remembers. */
 const MOST = 10_000;
 
+/** What nobody waits for: it is tried again by a clock of its own, and a try that was refused here would count as one. */
+const WORK = ["jobs", "on"];
+
 /** Whose calls are watched. */
 export interface Watched {
   /** The tenant's id. */
@@ -29,10 +32,14 @@ const failing = new Map<string, Failing>();
  */
 export function watched(host: Host, whose: Watched, tally: Tally = () => {}, now: () => number = Date.now): Host {
   const key = `${whose.tenant} ${whose.plugin} ${whose.release}`;
-  async function through<T>(call: () => Promise<T | { error: PluginError }>): Promise<T | { error: PluginError }> {
+  async function through<T>(
+    [matter = ""]: readonly string[],
+    call: () => Promise<T | { error: PluginError }>,
+  ): Promise<T | { error: PluginError }> {
     const began = now();
     const held = failing.get(key);
-    if (held && began < held.until) {
+    const isWaitedFor = !WORK.includes(matter);
+    if (isWaitedFor && held && began < held.until) {
       tally({ ...whose, error: "breaker", ms: 0 });
       return { error: { kind: "breaker", message: `${FAILURES} failures within a minute` } };
     }
@@ -40,13 +47,13 @@ export function watched(host: Host, whose: Watched, tally: Tally = () => {}, now
     const error = (result as { error?: PluginError }).error ?? null;
     // Who only stood beside one that was ended has not failed.
     if (error?.bystander) return result;
-    if (error && error.kind !== "missing") failed(key, now());
+    if (error && error.kind !== "missing" && isWaitedFor) failed(key, now());
     tally({ ...whose, error: error?.kind ?? null, ms: now() - began });
     return result;
   }
   return {
-    call: (...call) => through(() => host.call(...call)) as ReturnType<Host["call"]>,
-    each: (...call) => through(() => host.each(...call)) as ReturnType<Host["each"]>,
+    call: (...call) => through(call[0], () => host.call(...call)) as ReturnType<Host["call"]>,
+    each: (...call) => through(call[0], () => host.each(...call)) as ReturnType<Host["each"]>,
   };
 }
 
