@@ -80,7 +80,7 @@ const declared = ({
 /** The code of such a manifest: its data, with functions where it says so. */
 const codeOf = (manifest: Plugin, score: string): string => `
 const plugin = ${JSON.stringify(manifest)};
-${manifest.data.deeds!.upgrade ? 'plugin.data.deeds.upgrade = (doc, v) => (v < 2 ? { ...doc, street: doc.street ?? "未填" } : doc);' : ""}
+${manifest.data.deeds!.upgrade ? 'plugin.data.deeds.upgrade = (doc, v) => (v < 2 ? { ...doc, street: "未填" } : doc);' : ""}
 plugin.scores.finished.score = (doc) => ({ total: ${score}, lines: [{ code: "done", points: ${score}, of: 100, why: doc.topic ?? "" }] });
 plugin.pages.list.view = async (k) => {
   const { items } = await k.data.deeds.find();

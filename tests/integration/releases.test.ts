@@ -6,6 +6,7 @@ import { openPlace, type Place } from "./duty-place.ts";
 import { sendWithFiles } from "./multipart.ts";
 import { ids } from "./organisation.ts";
 import { deedsPack } from "./release-packs.ts";
+import { signedKey } from "./world.ts";
 
 let here: Place;
 
@@ -273,5 +274,49 @@ describe("a plugin that is uninstalled", () => {
 
   it("cannot be one that comes with the product: those are disabled", async () => {
     expect(await status("/manage/plugins/brand/uninstalling", "guanli")).toBe(303);
+  });
+});
+
+describe("records that several versions wrote", () => {
+  const list = () => words("/p/deeds/list", "shuji");
+  const docs = async () =>
+    (await here.company.rows("select v, doc from p_deeds__deeds order by at")).map(([v, doc]) => [
+      Number(v),
+      JSON.parse(doc!),
+    ]);
+  const save = async (fields: Record<string, string>, record = "") => {
+    const path = `/p/deeds/forms/deed?unit=${here.unit.ZZ1}${record && `&record=${record}`}`;
+    const cookie = await here.company.signIn("shuji");
+    const page = (await here.company.get(path, cookie)).text();
+    const rev = /name="rev" value="(\d+)"/.exec(page)?.[1] ?? "";
+    const reply = await here.company.post(
+      path,
+      { k: signedKey(here.world.secrets, cookie, "/p/deeds/forms/deed"), rev, do: "plan", ...fields },
+      cookie,
+    );
+    expect(reply.status, here.words(reply.text()).slice(0, 2000)).toBe(303);
+  };
+  const street = { street: { type: "text", title: "哪条街" } } as const;
+
+  it("are read in the newer one's shape, without being written", async () => {
+    expect(await list()).toContain("共0件");
+    await save({ "f.topic": "装扶手" });
+    expect(await docs()).toEqual([[1, { topic: "装扶手" }]]);
+    await release(deedsPack({ version: "2.1.0", v: 2, fields: street, without: ["done"] }));
+    expect(await list()).toContain("共1件，装扶手未填");
+    expect(await docs()).toEqual([[1, { topic: "装扶手" }]]);
+  });
+
+  it("keep what the newer one wrote when an older one saves them again", async () => {
+    const [[id]] = (await here.company.rows("select id from p_deeds__deeds")) as [[string]];
+    await save({ "f.topic": "装扶手", "f.street": "梧桐街" }, id);
+    expect(await docs()).toEqual([[2, { topic: "装扶手", street: "梧桐街" }]]);
+    const [[hash]] = (await here.company.rows("select hash from plugin_packs where version = '2.1.0'")) as [[string]];
+    await decide(`/manage/plugins/deeds/releases/${hash}/halting`, { reason: "试一试退回" });
+    expect(await words("/manage/plugins/deeds")).toContain("已停发：试一试退回");
+    await save({ "f.topic": "装好扶手" }, id);
+    expect(await docs()).toEqual([[2, { topic: "装好扶手", street: "梧桐街" }]]);
+    await decide(`/manage/plugins/deeds/releases/${hash}/unhalting`);
+    expect(await list()).toContain("共1件，装好扶手梧桐街");
   });
 });

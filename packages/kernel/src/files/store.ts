@@ -42,7 +42,14 @@ export const fileOfRecord = (db: Reader, id: string, record: string) =>
  * when one of them is another record's, or gone.
  */
 export const belonging = (
-  record: { id: string; plugin: string; collection: string; files: readonly string[] },
+  record: {
+    id: string;
+    plugin: string;
+    collection: string;
+    files: readonly string[];
+    /** What else the document holds, in fields that another version of its collection knows: files among it are not let go of. */
+    besides?: readonly string[];
+  },
   now: number,
 ): Statement[] => [
   ...(record.files.length === 0
@@ -57,7 +64,7 @@ export const belonging = (
       ]),
   {
     sql: `update files set dropped_at = ?1 where record_id = ?2 and dropped_at is null and id not in (select value from json_each(?3))`,
-    params: [now, record.id, JSON.stringify(record.files)],
+    params: [now, record.id, JSON.stringify([...record.files, ...(record.besides ?? [])])],
   },
 ];
 

@@ -48,14 +48,17 @@ export function insertRecords(shelf: Shelf, records: readonly NewRecord[], now: 
 const held = ({ collection }: Shelf, record: Parameters<typeof keysOf>[1], state: string): RecordKey[] =>
   isLetGo(collection, state) ? [] : keysOf(collection, record);
 
-/** Statements that save a record as its author left it; refused when somebody saved it in between. */
+/**
+ * Statements that save a record as its author left it; refused when somebody saved it in between. What a later version of its collection
+ * wrote stays later: its `upgrade` is not run a second time over what people have changed since.
+ */
 export const updateRecord = (
   shelf: Shelf,
   record: Pick<OwnRecord, "id" | "rev" | "unitNo" | "period" | "state" | "doc">,
   now: number,
 ): Statement[] => [
   {
-    sql: `update ${recordsOf(shelf)} set doc = ?, v = ?, rev = rev + 1, updated_at = ? where id = ? and rev = ?`,
+    sql: `update ${recordsOf(shelf)} set doc = ?, v = max(v, ?), rev = rev + 1, updated_at = ? where id = ? and rev = ?`,
     params: [withoutRows(shelf, record.doc), shelf.collection.v ?? 1, now, record.id, record.rev],
   },
   EXACTLY_ONE,
@@ -74,7 +77,16 @@ const withFiles = (
 ): Statement[] =>
   holdsFiles(fields)
     ? records.flatMap(({ id, doc }) =>
-        belonging({ id, plugin: plugin.id, collection: name, files: filesIn(fields, doc) }, now),
+        belonging(
+          {
+            ...{ id, plugin: plugin.id, collection: name },
+            files: filesIn(fields, doc),
+            besides: Object.entries(doc).flatMap(([field, value]) =>
+              Object.hasOwn(fields, field) ? [] : [value].flat().filter((one) => typeof one === "string"),
+            ),
+          },
+          now,
+        ),
       )
     : [];
 
