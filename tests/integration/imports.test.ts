@@ -1,6 +1,7 @@
 import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ImportFileOptions, importFile } from "../../apps/cli/src/import-file.ts";
+import { readTableFile, xlsxOf } from "../../packages/kernel/src/papers/index.ts";
 import { keyOf, openWorld, type World, type WorldTenant } from "./world.ts";
 
 const UNITS =
@@ -62,6 +63,38 @@ const tree = (of: WorldTenant) =>
   of.rows(
     "select u.code, u.name, u.kind, p.parent_no, p.valid_from, p.valid_to from units u join placements p on p.unit_no = u.no order by u.no, p.valid_from",
   );
+
+describe("units from a spreadsheet", () => {
+  const sheet = (...rows: (string | number)[][]) => xlsxOf([{ title: "组织", rows }]);
+  const HEAD = ["编码", "名称", "上级编码", "类型"];
+
+  it("are sent as they are, with a title above; what is wrong comes back as a spreadsheet, and the mended one is taken", async () => {
+    const here = await tenant();
+    const faulty = await sheet(["组织名册"], HEAD, [1, "集团党委", "", "党委"], [11, "一部总支", 2, "党总支"]);
+    const sent = await upload(here, "units", faulty, { name: "组织.xlsx" });
+    const at = sent.headers.get("location")!;
+    expect(await settled(here, at)).toContain("第4行");
+    const told = await here.get(`${at}/faults`, await here.signIn("guanli"));
+    const read = await readTableFile(told.bytes, "");
+    expect("tables" in read && read.tables[0]!.rows[1]).toEqual([
+      "4",
+      "上级编码",
+      "2",
+      expect.stringContaining("没有这个编码的组织"),
+    ]);
+    const mended = await sheet(["组织名册"], HEAD, [1, "集团党委", "", "党委"], [11, "一部总支", 1, "党总支"]);
+    const again = await upload(here, "units", mended, { name: "组织.xlsx" });
+    expect(await settled(here, again.headers.get("location")!)).toContain("新增");
+  });
+
+  it("that is too old, locked or a bomb is refused with what to do", async () => {
+    const here = await tenant();
+    const old = await upload(here, "units", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), { name: "组织.xls" });
+    expect([old.status, old.text()]).toEqual([422, expect.stringContaining("另存为")]);
+    const broken = await upload(here, "units", (await sheet(HEAD)).slice(0, 400), { name: "组织.xlsx" });
+    expect([broken.status, broken.text()]).toEqual([422, expect.stringContaining("另存为")]);
+  });
+});
 
 describe("units from a file", () => {
   it("become the tree, their top in the founding unit's place; the same file again changes nothing", async () => {

@@ -207,6 +207,7 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /imports": [{ path: "/imports", fields: { kind: "units" }, can: TOP }],
   "GET /imports/:id": [{ slot: "import", path: "/imports/:id", can: TOP, whole: true }],
   "GET /imports/:id/progress": [{ slot: "import", path: "/imports/:id/progress", can: TOP, whole: true }],
+  "GET /imports/:id/faults": [{ slot: "import", path: "/imports/:id/faults", can: TOP, whole: true }],
   "GET /imports/:id/counts": [{ slot: "import", path: "/imports/:id/counts", can: TOP, whole: true }],
   "POST /imports/:id/application": [
     { slot: "import", path: "/imports/:id/application", fields: {}, can: TOP, whole: true },

@@ -1,4 +1,6 @@
-import type { ImportKind } from "./import.ts";
+import { UNIT_KIND_LABELS } from "@jiceng/plugin";
+import type { Table } from "../papers/index.ts";
+import { type ImportKind, KIND_TITLES } from "./import.ts";
 
 /** A column of a file: the names it may carry, whether it must be there, and what stands in it. */
 export interface Column {
@@ -8,6 +10,8 @@ export interface Column {
   required: boolean;
   hint: string;
   examples: readonly string[];
+  /** What one may choose from in a spreadsheet; another word may be typed nevertheless. */
+  choices?: readonly string[];
 }
 
 /** The columns of each kind of file, in the order of the template. The page, the template and the reader all use these. */
@@ -44,6 +48,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
       required: true,
       hint: "党委、党总支、党支部、联合党支部、临时党支部、党小组、党建工作站、行政单位、项目。写别的词也行，预览时再对应。",
       examples: ["党委", "党总支", "党支部"],
+      choices: Object.values(UNIT_KIND_LABELS),
     },
     {
       key: "openedOn",
@@ -86,6 +91,7 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
       required: true,
       hint: "正式或预备。",
       examples: ["正式", "预备"],
+      choices: ["正式", "预备"],
     },
     {
       key: "joinedOn",
@@ -114,9 +120,15 @@ export const COLUMNS: Record<ImportKind, readonly Column[]> = {
   ],
 };
 
-/** An empty form to fill in, with two or three rows that show how. UTF-8 with a mark, so that Excel reads it rightly. */
-export function template(kind: ImportKind): string {
+/** An empty form to fill in, with two or three rows that show how, and menus where there is a choice. */
+export function template(kind: ImportKind): Table {
   const columns = COLUMNS[kind];
-  const rows = columns[0]!.examples.map((_, i) => columns.map(({ examples }) => examples[i] ?? ""));
-  return `\ufeff${[columns.map(({ title }) => title), ...rows].map((row) => row.join(",")).join("\r\n")}\r\n`;
+  return {
+    title: KIND_TITLES[kind],
+    rows: [
+      columns.map(({ title }) => title),
+      ...columns[0]!.examples.map((_, i) => columns.map(({ examples }) => examples[i] ?? "")),
+    ],
+    choices: Object.fromEntries(columns.flatMap(({ choices }, i) => (choices ? [[i, choices]] : []))),
+  };
 }

@@ -33,7 +33,8 @@ export async function advanceImport(id: string, hands: Hands): Promise<void> {
   const { faults, docs, report } =
     work.kind === "units" ? lookAtUnits(table.rows, hands, work.report) : lookAtMembers(table.rows, hands, work.report);
   const told = { ...report, unused: table.unused };
-  if (faults.length > 0) return void (await settle(hands, id, faultyReport(told, faults)));
+  const wrong = [...work.report.faults, ...faults];
+  if (wrong.length > 0) return void (await settle(hands, id, faultyReport(told, wrong)));
   for (let at = work.done; at < docs.length; at += SLICE) {
     const slice = docs.slice(at, at + SLICE).map((doc) => ({ id: uuidv7(), ...doc }));
     if (!(await goesOn(hands.commit(`import:${id}:${at}`, staged(id, at, slice))))) return;

@@ -1,8 +1,8 @@
 import { type FieldError, readDay, type UnitKind } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
-import { decode } from "../papers/index.ts";
 import type { Visit } from "../routes/index.ts";
 import { KINDS } from "../units/index.ts";
+import { fileText } from "./file-text.ts";
 import { emptyReport, type ImportKind } from "./import.ts";
 import { firstLook } from "./job.ts";
 import { received } from "./store.ts";
@@ -27,10 +27,10 @@ export async function receive(
   const errors: FieldError[] = [];
   const day = readDay(since);
   if (!day) errors.push({ field: "since", message: "起算日期写成2026-01-01这样。" });
-  const decoded = decode(bytes);
-  const looked = "problem" in decoded ? decoded : firstLook(decoded.text, kind);
+  const file = await fileText(bytes, kind);
+  const looked = "problem" in file ? file : firstLook(file.text, kind);
   if ("problem" in looked) errors.push({ field: "file", message: looked.problem });
-  if (errors.length > 0 || !day || "problem" in decoded || "problem" in looked) return { errors };
+  if (errors.length > 0 || !day || "problem" in file || "problem" in looked) return { errors };
   const entry = {
     id: uuidv7(),
     kind,
@@ -38,10 +38,10 @@ export async function receive(
     by: visit.who.id,
     at: visit.now,
     total: looked.rows,
-    report: emptyReport(day, kinds),
+    report: { ...emptyReport(day, kinds), faults: file.faults },
   };
   const id =
-    (await visit.commit({ statements: received(entry, decoded.text), audit: null, answer: entry.id })) ?? entry.id;
+    (await visit.commit({ statements: received(entry, file.text), audit: null, answer: entry.id })) ?? entry.id;
   setToWork(visit, id);
   return { id };
 }

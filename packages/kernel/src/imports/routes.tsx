@@ -1,5 +1,5 @@
 import type { UnitKind } from "@jiceng/plugin";
-import { CSV } from "../papers/index.ts";
+import { CSV, csvOf, XLSX, xlsxOf } from "../papers/index.ts";
 import { attachment, found, NotFound, RouteBook, type Visit } from "../routes/index.ts";
 import { KINDS } from "../units/index.ts";
 import { admitted } from "./admission.ts";
@@ -12,6 +12,7 @@ import { ImportsPage } from "./pages/imports-page.tsx";
 import { NewImportPage } from "./pages/new-import-page.tsx";
 import { PreviewBar, PreviewCounts } from "./pages/preview-form.tsx";
 import { receive, setToWork } from "./receive.ts";
+import { faultsTable } from "./sentences.ts";
 import { cancelled, listImports, readImport, readPreview } from "./store.ts";
 
 const RUN = { may: "imports.run" } as const;
@@ -42,7 +43,10 @@ export const importRoutes = (): RouteBook =>
       await admitted(visit);
       const kind = visit.param("kind");
       if (!isImportKind(kind)) throw new NotFound();
-      return attachment(`${KIND_TITLES[kind]}导入模板.csv`, CSV, template(kind));
+      const name = `${KIND_TITLES[kind]}导入模板`;
+      return visit.query("as") === "csv"
+        ? attachment(`${name}.csv`, CSV, csvOf(template(kind).rows))
+        : attachment(`${name}.xlsx`, XLSX, await xlsxOf([template(kind)]));
     })
     .post("/imports", RUN, async (visit) => {
       const form = await visit.form();
@@ -52,7 +56,7 @@ export const importRoutes = (): RouteBook =>
       const file = form.get("file");
       const since = String(form.get("since") ?? "");
       if (!(file instanceof File) || !file.name)
-        return newImport(visit, kind, since, [{ field: "file", message: "还没有选文件。请选一份 CSV。" }]);
+        return newImport(visit, kind, since, [{ field: "file", message: "还没有选文件。请选一份 .xlsx 或 CSV。" }]);
       const got = await receive(visit, {
         kind,
         fileName: file.name,
@@ -73,6 +77,15 @@ export const importRoutes = (): RouteBook =>
       if (entry.state !== "checking") return visit.redirect(`/imports/${entry.id}`);
       setToWork(visit, entry.id);
       return visit.fragment(<CheckProgress entry={entry} />);
+    })
+    .get("/imports/:id/faults", RUN, async (visit) => {
+      await admitted(visit);
+      const entry = found(await readImport(visit.db, visit.param("id")));
+      return attachment(
+        `要改的地方：${entry.fileName.replace(/\.[^.]*$/, "")}.xlsx`,
+        XLSX,
+        await xlsxOf([faultsTable(entry)]),
+      );
     })
     .get("/imports/:id/counts", RUN, async (visit) => {
       await admitted(visit);

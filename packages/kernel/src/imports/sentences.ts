@@ -1,5 +1,6 @@
 import { dayLabel, dayOf, timeOf } from "@jiceng/plugin";
 import { figure } from "@jiceng/ui";
+import type { Table } from "../papers/index.ts";
 import { type Counts, type ImportKind, type ImportState, NO_COUNTS, writes } from "./import.ts";
 import type { ImportEntry } from "./store.ts";
 
@@ -17,6 +18,15 @@ export function countsSentence(kind: ImportKind, counts: Counts): string {
 }
 
 export const momentLabel = (at: number): string => `${dayLabel(dayOf(at))} ${timeOf(at)}`;
+
+/** What is wrong in a file, as a table to work through beside it. */
+export const faultsTable = ({ report: { faults } }: Pick<ImportEntry, "report">): Table => ({
+  title: "要改的地方",
+  rows: [
+    ["行", "列", "现在写的", "怎么改"],
+    ...faults.map(({ row, column, value, message }) => [row, column, value, message]),
+  ],
+});
 
 const STATES: Record<ImportState, { tone: "todo" | "late" | "on" | "none" | "soon"; text: string }> = {
   checking: { tone: "soon", text: "正在检查" },

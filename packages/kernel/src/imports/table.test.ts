@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decode } from "../papers/index.ts";
+import { csvOf, decode } from "../papers/index.ts";
 import { COLUMNS, template } from "./columns.ts";
 import { readTable } from "./table.ts";
 
@@ -60,7 +60,7 @@ describe("the table in a file", () => {
   });
 
   it.each(["units", "members"] as const)("reads the template for %s that it hands out", (kind) => {
-    const table = readTable(template(kind).slice(1), COLUMNS[kind]);
+    const table = readTable(csvOf(template(kind).rows).slice(1), COLUMNS[kind]);
     expect("rows" in table && table.rows.length).toBeGreaterThan(1);
     expect(table).toMatchObject({ unused: [] });
   });

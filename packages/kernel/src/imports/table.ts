@@ -1,4 +1,5 @@
 import { parseCsv } from "hucre/csv";
+import { plain } from "../papers/index.ts";
 import type { Column } from "./columns.ts";
 
 /** One row under the names of our columns. A column that the file does not have is `undefined`. */
@@ -9,15 +10,37 @@ export interface TableRow {
 
 export type Table = { rows: TableRow[]; unused: string[] } | { problem: string };
 
-const MOST_ROWS = 200_000;
+export const MOST_ROWS = 200_000;
+/** Rows in which the header is looked for: a title often stands above it. */
+const HEADER_WITHIN = 10;
 
-/** Reads the text of a CSV file into rows; the header decides which column is which, in any order. */
+/** Which of these rows names the columns, counted from 0; −1 where none names all that must be there. */
+export const headerAt = (rows: readonly (readonly string[])[], columns: readonly Column[]): number =>
+  rows
+    .slice(0, HEADER_WITHIN)
+    .findIndex((row) =>
+      columns.every(({ required, names }) => !required || row.some((cell) => names.includes(titleOf(cell)))),
+    );
+
+/** The column that a head names; `undefined` for one that nothing is done with. */
+export const columnOf = (head: string, columns: readonly Column[]): Column | undefined =>
+  columns.find(({ names }) => names.includes(titleOf(head)));
+
+/** A head as it is compared: without the sign of a column that has to be filled in. */
+const titleOf = (cell: string): string =>
+  cell
+    .trim()
+    .replace(/^\*|\*$/g, "")
+    .toLowerCase();
+
+/** Reads the text of a CSV file into rows; the header decides which column is which, in any order, and may stand below a title. */
 export function readTable(text: string, columns: readonly Column[]): Table {
   const records = parseCsv(text) as string[][];
-  const [header = [], ...rest] = records;
-  const titles = header.map((title) => title.trim());
+  const above = Math.max(0, headerAt(records, columns));
+  const titles = (records[above] ?? []).map((title) => title.trim());
+  const rest = records.slice(above + 1);
   const at = new Map(
-    columns.map((column) => [column.key, titles.findIndex((title) => column.names.includes(title.toLowerCase()))]),
+    columns.map((column) => [column.key, titles.findIndex((title) => column.names.includes(titleOf(title)))]),
   );
   const missing = columns.filter(({ key, required }) => required && at.get(key)! < 0);
   if (missing.length > 0) return { problem: headerProblem(titles, missing, columns) };
@@ -27,9 +50,9 @@ export function readTable(text: string, columns: readonly Column[]): Table {
   const rows = rest
     .map(
       (record, i): TableRow => ({
-        row: i + 2,
+        row: above + i + 2,
         cells: Object.fromEntries(
-          columns.map(({ key }) => [key, at.get(key)! < 0 ? undefined : (record[at.get(key)!] ?? "").trim()]),
+          columns.map(({ key }) => [key, at.get(key)! < 0 ? undefined : plain((record[at.get(key)!] ?? "").trim())]),
         ),
       }),
     )

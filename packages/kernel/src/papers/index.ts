@@ -1,4 +1,4 @@
-export { csvOf } from "./csv.ts";
+export { csvOf, plain } from "./csv.ts";
 export { decode } from "./decode.ts";
 export { tablesOf } from "./export.ts";
 export {
@@ -17,7 +17,7 @@ export { mentionedIn } from "./mentioned.ts";
 export { readPaper } from "./paper.ts";
 export { CSV, type ReadTable, type Table, XLSX, xlsxOf } from "./spreadsheet.ts";
 export { namesOf } from "./store.ts";
-export { readBook, readTableFile } from "./table-file.ts";
+export { readBook, readTableFile, type TableBounds } from "./table-file.ts";
 export {
   MOST_RECORDS,
   placeInTable,

@@ -86,31 +86,30 @@ export interface ReadTable {
   rows: ReadCell[][];
 }
 
-const MOST_ROWS_READ = 5_000;
 /** Spreadsheets keep fifteen digits of a number; what came after them is lost already. */
 const MOST_DIGITS = 1e15;
 
 /** The sheets of an XLSX file that people see. Its size, packed and unpacked, has been judged before. */
-export async function readSheets(bytes: Uint8Array): Promise<ReadTable[]> {
-  const sheets = await sheetsIn(bytes);
+export async function readSheets(bytes: Uint8Array, mostRows: number): Promise<ReadTable[]> {
+  const sheets = await sheetsIn(bytes, mostRows);
   return sheets.map(({ name, rows, cells }) => ({
     title: name,
     rows: rows.map((row, y) => row.map((value, x) => readCell(value, cells?.get(`${y},${x}`)?.formula))),
   }));
 }
 
-async function sheetsIn(bytes: Uint8Array) {
+async function sheetsIn(bytes: Uint8Array, maxRows: number) {
   const { readXlsx } = await import("hucre/xlsx");
   const { sheets } = await readXlsx(bytes, {
     sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden,
-    maxRows: MOST_ROWS_READ,
+    maxRows,
   });
   return sheets;
 }
 
 /** The same with which cells were made one, and for a formula the value that it had: a table made for people, not for us. */
-export async function readWhole(bytes: Uint8Array): Promise<SheetTable[]> {
-  const sheets = await sheetsIn(bytes);
+export async function readWhole(bytes: Uint8Array, mostRows: number): Promise<SheetTable[]> {
+  const sheets = await sheetsIn(bytes, mostRows);
   return sheets.map(({ name, rows, merges = [] }) => ({
     name,
     rows: rows.map((row) =>

@@ -6,8 +6,16 @@ import { plain } from "./csv.ts";
 import { decode } from "./decode.ts";
 import { type ReadTable, readSheets, readWhole } from "./spreadsheet.ts";
 
-/** Largest file that is read as a table, in bytes, and what it may unpack to. */
-const LARGEST = 5 * 1024 * 1024;
+/** How much of a file is read as a table. */
+export interface TableBounds {
+  /** Megabytes of the file. */
+  megabytes: number;
+  /** Rows of one sheet; what comes after them is not looked at. */
+  rows: number;
+}
+
+const USUAL: TableBounds = { megabytes: 5, rows: 5_000 };
+/** What a file may unpack to, in bytes. */
 const LARGEST_UNPACKED = 80 * 1024 * 1024;
 
 const AS_XLSX = "请在表格软件里打开它，另存为 .xlsx 再传";
@@ -15,19 +23,24 @@ const begins = (bytes: Uint8Array, ...signs: number[]): boolean => signs.every((
 
 /** What one of our readers makes of the bytes of an .xlsx file or of the rows of a .csv file. */
 interface Readers<T> {
-  packed(bytes: Uint8Array): Promise<T>;
+  packed(bytes: Uint8Array, mostRows: number): Promise<T>;
   rows(rows: string[][]): T;
 }
 
 /** Reads a file that somebody chose as a table, once its size is known; or says why it cannot be read, and what to do. */
-async function readAs<T>(bytes: Uint8Array, { packed, rows }: Readers<T>): Promise<{ read: T } | { problem: string }> {
-  if (bytes.length > LARGEST) return { problem: "文件超过5 MB。请去掉图片和用不到的工作表，或拆成几份再传。" };
+async function readAs<T>(
+  bytes: Uint8Array,
+  { packed, rows }: Readers<T>,
+  bounds: TableBounds = USUAL,
+): Promise<{ read: T } | { problem: string }> {
+  if (bytes.length > bounds.megabytes * 1024 * 1024)
+    return { problem: `文件超过${bounds.megabytes} MB。请去掉图片和用不到的工作表，或拆成几份再传。` };
   if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     return { problem: `这是旧版 Excel 文件（.xls），或者加了密码。${AS_XLSX}。` };
   if (begins(bytes, 0x50, 0x4b)) {
     const problem = whyNotUnpacked(bytes);
     if (problem) return { problem };
-    return packed(bytes).then(
+    return packed(bytes, bounds.rows).then(
       (read) => ({ read }),
       () => ({ problem: `这份表格打不开，可能没有存完整。${AS_XLSX}。` }),
     );
@@ -49,8 +62,9 @@ function whyNotUnpacked(bytes: Uint8Array): string | null {
 export async function readTableFile(
   bytes: Uint8Array,
   title: string,
+  bounds?: TableBounds,
 ): Promise<{ tables: ReadTable[] } | { problem: string }> {
-  const found = await readAs(bytes, { packed: readSheets, rows: (rows): ReadTable[] => [{ title, rows }] });
+  const found = await readAs(bytes, { packed: readSheets, rows: (rows): ReadTable[] => [{ title, rows }] }, bounds);
   return "problem" in found ? found : { tables: found.read };
 }
 

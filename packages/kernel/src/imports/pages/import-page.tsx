@@ -86,9 +86,14 @@ function Faulty({ entry }: { entry: ImportEntry }) {
         over={`${KIND_TITLES[entry.kind]} · ${entry.fileName} · ${figure(entry.total)}行`}
         lead="照下面说的改好表格，再传一次。"
         actions={
-          <LinkButton href={again(entry)} main icon="in">
-            改好了，重新上传
-          </LinkButton>
+          <>
+            <LinkButton href={`/imports/${entry.id}/faults`} icon="doc" download>
+              下载要改的地方
+            </LinkButton>
+            <LinkButton href={again(entry)} main icon="in">
+              改好了，重新上传
+            </LinkButton>
+          </>
         }
       />
       <Sheet

@@ -44,9 +44,9 @@ export const NewImportPage = ({ kind, since, formKey, errors = [] }: NewImportPr
               <input type="hidden" name="kind" value={kind} />
               <FileField
                 name="file"
-                label="CSV 文件"
-                hint="最大12 MB。UTF-8 或 GB18030（Excel 存的 CSV）都能读。"
-                accept=".csv,text/csv"
+                label="Excel 或 CSV 文件"
+                hint="最大12 MB。.xlsx，或 UTF-8、GB18030（Excel 存的）的 CSV 都能读；表头上面有标题行也行。"
+                accept=".xlsx,.csv,text/csv"
                 error={errorAt(errors, "file")}
               />
               <DateField
@@ -66,7 +66,7 @@ export const NewImportPage = ({ kind, since, formKey, errors = [] }: NewImportPr
               </Row>
             </form>
           </Sheet>
-          <Sheet title="表里有哪些列" note="第一行是列名，顺序不限，多出来的列不会用到。" flush>
+          <Sheet title="表里有哪些列" note="列名在前10行里的一行，顺序不限，多出来的列不会用到。" flush>
             <DataTable
               caption={`导入${KIND_TITLES[kind]}的列`}
               rows={COLUMNS[kind]}
@@ -86,7 +86,10 @@ export const NewImportPage = ({ kind, since, formKey, errors = [] }: NewImportPr
             <p>里面有几行示例，填的时候删掉。</p>
             <Row>
               <LinkButton href={`/imports/template/${kind}`} icon="doc" download>
-                下载模板
+                下载 Excel 模板
+              </LinkButton>
+              <LinkButton href={`/imports/template/${kind}?as=csv`} bare download>
+                CSV 的
               </LinkButton>
             </Row>
           </PlainSection>
