@@ -3,23 +3,28 @@ import { OFFICER } from "./cast.ts";
 import type { DemoUnit, Enterprise } from "./enterprise.ts";
 import { GROUPED } from "./party-groups.ts";
 import { Random } from "./random.ts";
+import { scoreRises } from "./scoring-members.ts";
+import { scoreStars } from "./scoring-stars.ts";
 import type { TenantClient } from "./tenant-client.ts";
-import { BRANCH_SCHEME, GOALS, MEMBER_SCHEME, NEXT_SCHEME } from "./words/scoring.ts";
+import { BRANCH_SCHEME, GROUP_SCHEME, NEXT_SCHEME, RISE_SCHEME, STAR_SCHEME, STARS } from "./words/scoring.ts";
 import type { SentMeeting } from "./year.ts";
 
 /** The committee that tries it out first. */
 const TRIED_AT = "总装厂党委";
-const STATES = ["自评", "核验", "反馈", "通报"] as const;
-type State = (typeof STATES)[number];
+export type State = "自评" | "核验" | "反馈" | "通报";
+export type Subject = "党支部" | "党员" | "党小组";
 
-interface Ground {
+/** Where quarters are scored, and on which day. */
+export interface Ground {
   tenant: TenantClient;
+  enterprise: Enterprise;
+  meetings: readonly SentMeeting[];
   top: string;
   random: Random;
   today: Day;
 }
 
-/** Branches and members of one committee scored by the quarter: one published, one under way, and a draft of the next scheme. */
+/** A year of quarters of one committee: three published, one under way, and a draft of the next scheme. */
 export async function scoreQuarters(
   tenant: TenantClient,
   enterprise: Enterprise,
@@ -27,52 +32,38 @@ export async function scoreQuarters(
   today: Day,
 ): Promise<void> {
   await tenant.enable("scoring", periodOf(today, "month"));
-  const { units, members } = enterprise;
+  const top = enterprise.units[0]!.code;
+  const ground = { tenant, enterprise, meetings, top, random: new Random("scoring"), today };
   const now = periodOf(today, "quarter");
-  const ground = { tenant, top: units[0]!.code, random: new Random("scoring"), today };
-  await keepSchemes(ground, shift(now, -3), shift(now, 1));
-  const branches = below(units, TRIED_AT).filter(({ kind }) => kind === "branch");
-  const byUnit = Map.groupBy(meetings, ({ unit }) => unit);
-  for (const period of [shift(now, -1), now]) {
-    const isOver = period !== now;
-    await keepRound(ground, period, "党支部", isOver ? "通报" : "核验");
-    await tenant.keep(
-      "scoring",
-      "results",
-      branches.map((unit, i) => ({
-        ...record(ground, `result-${period}-${unit.code}`, unit.code, period, isOver ? "通报" : runningState(unit, i)),
+  const quarters = [-3, -2, -1, 0].map((n) => shift(now, n));
+  await keepSchemes(ground, quarters[0]!, shift(now, 1));
+  for (const period of quarters) await scoreBranches(ground, period, period === now);
+  await scoreStars(ground, quarters);
+  await scoreRises(ground, quarters.slice(-2));
+}
+
+async function scoreBranches(ground: Ground, period: Period, isNow: boolean): Promise<void> {
+  const { tenant, enterprise, meetings, random } = ground;
+  await keepRound(ground, period, { subject: "党支部", scheme: "scheme-branch-1", state: isNow ? "核验" : "通报" });
+  const branches = below(enterprise.units, TRIED_AT).filter(({ kind }) => kind === "branch");
+  await tenant.keep(
+    "scoring",
+    "results",
+    branches.map((unit, i) => {
+      const own = meetings.filter((one) => one.unit === unit.code);
+      return {
+        ...record(ground, `result-${period}-${unit.code}`, unit.code, period, isNow ? runningState(unit, i) : "通报"),
         doc: {
           title: titleOf(period, "党支部"),
           subject: "党支部",
           round: `round-${period}-党支部`,
           scheme: "scheme-branch-1",
-          taken: takenOf(byUnit.get(unit.code) ?? [], period),
-          lines: branchLines(ground.random.fork(`${period}${unit.code}`)),
+          taken: [...takenOf(own, period), nodesOf(isNow && i === LATE_SOURCE)],
+          lines: branchLines(random.fork(`${period}${unit.code}`)),
         },
-      })),
-    );
-  }
-  const branch = units.find(({ name }) => name === GROUPED)!;
-  const people = members.filter(({ unit }) => unit === branch.code);
-  for (const period of [shift(now, -1), now]) {
-    const state = period === now ? "反馈" : "通报";
-    await keepRound(ground, period, "党员", state);
-    await tenant.keep(
-      "scoring",
-      "results",
-      people.map(({ code }, i) => ({
-        ...record(ground, `result-${period}-${code}`, branch.code, period, state),
-        doc: {
-          title: titleOf(period, "党员"),
-          subject: "党员",
-          round: `round-${period}-党员`,
-          scheme: "scheme-member-1",
-          member: code,
-          lines: memberLines(ground.random.fork(`${period}${code}`), i, period),
-        },
-      })),
-    );
-  }
+      };
+    }),
+  );
 }
 
 const below = (units: readonly DemoUnit[], name: string): DemoUnit[] => {
@@ -86,7 +77,14 @@ const below = (units: readonly DemoUnit[], name: string): DemoUnit[] => {
 const runningState = ({ name }: DemoUnit, i: number): State =>
   name === GROUPED ? "自评" : i % 4 === 1 ? "自评" : i % 4 === 2 ? "反馈" : "核验";
 
-const record = ({ today }: Ground, key: string, unit: string, period: Period, state: State | "施行" | "草案") => {
+/** What all records have: who wrote it, when, and in which state it is. */
+export const record = (
+  { today }: Pick<Ground, "today">,
+  key: string,
+  unit: string,
+  period: Period,
+  state: State | "施行" | "草案",
+) => {
   const day = lastDay(period) < today ? addDays(lastDay(period), 6) : addDays(today, -4);
   return {
     key,
@@ -103,43 +101,63 @@ async function keepSchemes(ground: Ground, from: Period, next: Period): Promise<
   const scheme = (key: string, state: "施行" | "草案", doc: object) => ({
     ...record(ground, key, ground.top, shift(from, -1), state),
     period: undefined,
-    doc: { sum: "按适用满分折算", ...doc },
+    doc: { sum: "按适用满分折算", version: "1", from, ...doc },
   });
   const branch = { title: "支部季度考核方案", subject: "党支部", basis: "公司党委2026年工作要点", bonusCap: "5" };
+  const stars = { sum: "直接相加", levels: STARS };
   await ground.tenant.keep("scoring", "schemes", [
-    scheme("scheme-branch-1", "施行", { ...branch, version: "1", from, indicators: BRANCH_SCHEME }),
+    scheme("scheme-branch-1", "施行", { ...branch, indicators: BRANCH_SCHEME }),
     scheme("scheme-branch-2", "草案", { ...branch, version: "2", from: next, indicators: NEXT_SCHEME }),
-    scheme("scheme-member-1", "施行", {
+    scheme("scheme-rise-1", "施行", {
       title: "党员双提升考核方案",
       subject: "党员",
-      version: "1",
-      from,
       bonusCap: "0",
       linted: "是",
-      indicators: MEMBER_SCHEME,
+      indicators: RISE_SCHEME,
+    }),
+    scheme("scheme-stars-1", "施行", {
+      title: "党员双积分考核方案",
+      subject: "党员",
+      bonusCap: "40",
+      ...stars,
+      indicators: STAR_SCHEME,
+    }),
+    scheme("scheme-groups-1", "施行", {
+      title: "党小组双积分考核方案",
+      subject: "党小组",
+      bonusCap: "10",
+      ...stars,
+      indicators: GROUP_SCHEME,
     }),
   ]);
 }
 
-const titleOf = (period: Period, subject: string): string => `${periodLabel(period)}${subject}考核`;
+export const titleOf = (period: Period, subject: Subject): string => `${periodLabel(period)}${subject}考核`;
 
-async function keepRound(ground: Ground, period: Period, subject: "党支部" | "党员", state: State): Promise<void> {
+export interface DemoRound {
+  subject: Subject;
+  scheme: string;
+  state: State;
+  /** A branch that is scored apart from others. */
+  below?: DemoUnit;
+}
+
+/** The round that results name `round-<period>-<subject>`, with the branch's code behind it where it has one. */
+export async function keepRound(ground: Ground, period: Period, { subject, scheme, state, below }: DemoRound) {
   await ground.tenant.keep("scoring", "rounds", [
     {
-      ...record(ground, `round-${period}-${subject}`, ground.top, period, state),
-      doc: {
-        title: titleOf(period, subject),
-        subject,
-        scheme: subject === "党员" ? "scheme-member-1" : "scheme-branch-1",
-      },
+      ...record(ground, roundKey(period, subject, below), ground.top, period, state),
+      doc: { title: titleOf(period, subject), subject, scheme, ...(below && { below: below.code }) },
     },
   ]);
 }
 
+export const roundKey = (period: Period, subject: Subject, below?: DemoUnit): string =>
+  ["round", period, subject, below?.code].filter(Boolean).join("-");
+
 /** What the records of a quarter say of a branch, as the sources would be asked for it. */
 function takenOf(meetings: readonly SentMeeting[], period: Period): Record<string, string>[] {
-  const months = within(period, "month");
-  const own = meetings.filter((one) => months.includes(one.period) && one.state !== "作废" && one.state !== "计划");
+  const own = inQuarter(meetings, period).filter(({ state }) => state !== "作废" && state !== "计划");
   const done = own.filter(({ state }) => state === "已确认");
   const late = done.filter(({ at, period: month }) => at.slice(0, 7) > month).length;
   const rows = done.flatMap(({ doc }) => doc.attendance);
@@ -153,9 +171,22 @@ function takenOf(meetings: readonly SentMeeting[], period: Period): Record<strin
     figure("1.1", done.length, own.length),
     figure("1.2", done.length - late, done.length),
     figure("1.3", rows.filter(({ state }) => state === "实到").length, rows.length),
-    { code: "2.1", source: "projects:punctual" },
   ];
 }
+
+/** The branch whose figure has not come yet. */
+const LATE_SOURCE = 2;
+/** Nothing of a project was due, or nobody knows yet. */
+const nodesOf = (isMissing: boolean): Record<string, string> => ({
+  code: "2.1",
+  source: "projects:punctual",
+  ...(!isMissing && { num: "0", den: "0" }),
+});
+
+export const inQuarter = (meetings: readonly SentMeeting[], quarter: Period): SentMeeting[] => {
+  const months = within(quarter, "month");
+  return meetings.filter(({ period }) => months.includes(period));
+};
 
 function branchLines(random: Random): Record<string, string>[] {
   const line = (code: string, name: string, asks: string, more: Record<string, string>) => ({
@@ -185,22 +216,4 @@ function branchLines(random: Random): Record<string, string>[] {
     line("3.1", "上级通报表扬", "次数", { num: `${random.chance(0.2) ? 1 : 0}` }),
     line("4.1", "一般及以上安全事故", "得分", {}),
   ];
-}
-
-/** Goals of one's own; now and then one that nobody has made concrete. */
-function memberLines(random: Random, i: number, period: Period): Record<string, string>[] {
-  return MEMBER_SCHEME.map(({ code = "", name = "" }, k) => {
-    const [goal, base, target] = GOALS[code]![(i + k) % GOALS[code]!.length]!;
-    const isVague = i % 13 === 11 && code === "1.2";
-    const reached = base + (target - base) * (0.45 + random.next() * 0.75);
-    return {
-      code,
-      name,
-      asks: "目标",
-      goal: isVague ? "多向老师傅学习，提高水平" : goal,
-      ...(isVague ? {} : { base: `${base}`, den: `${target}`, due: lastDay(period) }),
-      num: `${Math.round(reached * 10) / 10}`,
-      evidence: ["班组台账", "培训记录", "生产日报", "改善提案表"][k]!,
-    };
-  });
 }

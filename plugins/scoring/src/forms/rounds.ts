@@ -44,7 +44,7 @@ export const open: Form<Can, Data> = {
       { title, subject, scheme: scheme.id, below: below || top.id, due: scored.length },
       { unit: top.id, period },
     );
-    await begin(k, { round, title, subject, period, scheme }, scored.slice(0, AT_ONCE));
+    await begin(k, { round, title, subject, period, below, scheme }, scored.slice(0, AT_ONCE));
     return { to: { record: round, of: "rounds" } };
   },
 };
@@ -71,11 +71,13 @@ interface Opening {
   title: string;
   subject: Subject;
   period: string;
+  /** The branch whose members are scored: what they did stands in its records, wherever in it they belong. */
+  below: string;
   scheme: { id: string; doc: Scheme };
 }
 
 /** A result for each of them. */
-async function begin(k: Saving, { round, title, subject, period, scheme }: Opening, scored: readonly Scored[]) {
+async function begin(k: Saving, { round, title, subject, period, below, scheme }: Opening, scored: readonly Scored[]) {
   const figures = await figuresOf(k, scheme.doc, { subject, period }, scored);
   for (const { id, unit, member } of scored) {
     await k.data.results.put(
@@ -84,7 +86,7 @@ async function begin(k: Saving, { round, title, subject, period, scheme }: Openi
         subject,
         round,
         scheme: scheme.id,
-        ...(member && { member }),
+        ...(member && { member, below }),
         taken: take(scheme.doc, figures.get(id) ?? {}),
         lines: emptyLines(scheme.doc),
       },
@@ -107,7 +109,7 @@ export const more: Form<Can, Data> = {
     if (typeof scored === "string") return wrong("", scored);
     const there = new Set(opened.map(({ unit, doc }) => doc.member || unit));
     const missing = scored.filter((one) => !there.has(one.id));
-    await begin(k, { round: id, title, subject, period: round.period, scheme }, missing.slice(0, AT_ONCE));
+    await begin(k, { round: id, title, subject, period: round.period, below, scheme }, missing.slice(0, AT_ONCE));
     return { to: { record: id, of: "rounds" } };
   },
 };

@@ -1,7 +1,9 @@
 import { type Kit, type Node, type Page, type PluginRecord, periodLabel, type Target, ui } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
 import { type Result, resultFlow, stepOf } from "../results/result.ts";
+import type { Round } from "../results/round.ts";
 import { TEMPLATES } from "../schemes/templates.ts";
+import type { Table } from "../tables/table.ts";
 import { points } from "./points.ts";
 
 /** 考核: what waits for the reader, the quarters, and for those who make them the schemes. */
@@ -9,9 +11,10 @@ export const home: Page<Can, Data> = {
   title: "考核",
   permission: "view",
   async view(k) {
-    const [rounds, schemes, waiting, own] = await Promise.all([
+    const [rounds, schemes, tables, waiting, own] = await Promise.all([
       k.may.run ? k.data.rounds.find({ orderBy: "-$at", limit: 12 }) : null,
       k.may.manage ? k.data.schemes.find({ where: { state: ["草案", "施行"] }, orderBy: "-$at", limit: 20 }) : null,
+      k.may.manage ? k.data.tables.find({ where: { state: "待核对" }, orderBy: "-$at", limit: 5 }) : { items: [] },
       waitingFor(k).length > 0
         ? k.data.results.find({ where: { state: waitingFor(k) }, orderBy: "$since", limit: 50 })
         : { items: [] },
@@ -23,7 +26,7 @@ export const home: Page<Can, Data> = {
       ...toDo(k, waiting.items, new Set(rounds?.items.map(({ id }) => id))),
       ...(rounds ? [quarters(rounds.items)] : []),
       ...(own ? await ownQuarters(k, own.items) : []),
-      ...(schemes ? [shelf(schemes.items)] : []),
+      ...(schemes ? [shelf(schemes.items, tables.items)] : []),
     ];
   },
 };
@@ -63,14 +66,14 @@ function toDo(k: Kit<Data, Can>, items: readonly PluginRecord<Result>[], boards:
   ];
 }
 
-const quarters = (items: readonly PluginRecord<{ title?: string; subject?: string }>[]): Node =>
+const quarters = (items: readonly PluginRecord<Round>[]): Node =>
   items.length === 0
     ? ui.empty("还没有开过考核", "先有一个施行的方案，再开一个季度；系统取得到的数会先填好。")
     : ui.section("各季度", [
         ui.cards(
-          items.map(({ id, doc, state, period }) => ({
+          items.map(({ id, doc, state, names, unit }) => ({
             title: doc.title ?? "",
-            over: period ? periodLabel(period) : "",
+            over: doc.below && doc.below !== unit ? (names[doc.below] ?? "") : "全部",
             tag: state,
             tone: state === "通报" ? ("on" as const) : ("todo" as const),
             to: { record: id, of: "rounds" },
@@ -124,6 +127,7 @@ function shelf(
     from?: string;
     indicators?: unknown[];
   }>[],
+  tables: readonly PluginRecord<Table>[],
 ): Node {
   return ui.section("方案", [
     ...(items.length === 0
@@ -140,6 +144,19 @@ function shelf(
             })),
           ),
         ]),
+    ...(tables.length > 0
+      ? [
+          ui.list(
+            tables.map(({ id, doc }) => ({
+              text: `评分表：${doc.file ?? ""}`,
+              note: "传上来了，还没有建成方案",
+              tag: "待核对",
+              tone: "todo" as const,
+              to: { record: id, of: "tables" },
+            })),
+          ),
+        ]
+      : []),
     ui.list(
       TEMPLATES.map(({ key, title, about }) => ({
         text: `从模板新建：${title}`,

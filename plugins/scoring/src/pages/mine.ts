@@ -1,4 +1,4 @@
-import { type Page, periodLabel, ui } from "@jiceng/plugin";
+import { type Page, periodLabel, shortPeriod, ui } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
 import { points } from "./points.ts";
 
@@ -23,7 +23,10 @@ export const mine: Page<Can, Data> = {
             ui.chart(
               "line",
               "各季度得分",
-              known.map(({ id, period }) => ({ label: period ?? "", value: scores[id]?.total ?? null })),
+              known.map(({ id, period }) => ({
+                label: period ? shortPeriod(period) : "",
+                value: scores[id]?.total ?? null,
+              })),
               { unit: "分" },
             ),
           ]

@@ -26,6 +26,7 @@ export const result: Page<Can, Data> = {
     const score = scores[id];
     if (!record || !score) return [ui.empty("没有这份考核", "它可能已被移走，或不在您能看的范围内。")];
     const { period, unitName, doc, names } = record;
+    const rows = k.may.view ? await rowsOf(k, record) : "";
     return [
       ui.text(
         `${names[doc.member ?? ""] ?? unitName}，${period ? periodLabel(period) : ""}考核。按《${names[doc.scheme ?? ""] ?? "考核方案"}》计算。`,
@@ -38,7 +39,7 @@ export const result: Page<Can, Data> = {
       ...filling(k, record),
       ui.score("total", "results", id, {
         ...score,
-        lines: score.lines.map((line) => withGrounds(line, record, k.may.view)),
+        lines: score.lines.map((line) => withGrounds(line, record, rows)),
       }),
       ...faults(record),
     ];
@@ -79,9 +80,9 @@ function standing(record: OpenRecord<Result>): Node[] {
 /** Who vouches for a line, and where the rows behind its figure are. */
 function withGrounds(
   line: ScoreLine,
-  { id, unit, period, history, doc }: OpenRecord<Result>,
-  /** Whoever sees a unit's figures is led to their rows; a member is told the numbers. */
-  leads: boolean,
+  { id, period, history, doc }: OpenRecord<Result>,
+  /** The unit in whose records the figures stand, for whoever sees them; a member is told the numbers. */
+  rows: string,
 ): ScoreLine {
   const verified = history.findLast(({ move }) => move === "verify" || move === "vouch");
   const taken = doc.taken?.find(({ code }) => code === line.code);
@@ -93,11 +94,18 @@ function withGrounds(
         ...(line.evidence ?? []),
         {
           text: basisOf(taken),
-          ...(leads && taken.source && period && { to: rowsBehind(taken.source, { id, unit, period }) }),
+          ...(rows && taken.source && period && { to: rowsBehind(taken.source, { id, unit: rows, period }) }),
         },
       ],
     }),
   };
+}
+
+/** The unit itself; of a member of a 党小组 the branch that meets, as far as the reader sees it. */
+async function rowsOf(k: Kit<Data, Can>, { unit, doc }: OpenRecord<Result>): Promise<string> {
+  if (!doc.below || doc.below === unit) return unit;
+  const seen = await k.units({ ability: "view", below: doc.below });
+  return seen.some(({ id }) => id === doc.below) ? doc.below : "";
 }
 
 const rowsBehind = (metric: string, { id, unit, period }: { id: string; unit: string; period: Period }): Target =>

@@ -1,22 +1,13 @@
-import {
-  type Kit,
-  type Node,
-  type OpenRecord,
-  type Page,
-  type PluginRecord,
-  periodLabel,
-  type ScoreResult,
-  shift,
-  ui,
-} from "@jiceng/plugin";
+import { type Kit, type Node, type OpenRecord, type Page, periodLabel, shift, ui } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
 import { meanOf, standings } from "../results/rank.ts";
-import { type Result, resultFlow, stepOf } from "../results/result.ts";
+import { resultFlow, stepOf } from "../results/result.ts";
 import type { Round } from "../results/round.ts";
+import { levelsOf } from "../schemes/levels.ts";
 import { peersOf, ranksShown } from "../settings.ts";
 import { heat, points, toneOf } from "./points.ts";
+import { levelChart, type Row, type Scores, trend } from "./round-charts.ts";
 
-type Row = PluginRecord<Result>;
 const MOST = 500;
 
 /** 一个季度: how far it is, who stands where, every indicator of every unit as a heat table. */
@@ -29,10 +20,13 @@ export const round: Page<Can, Data> = {
       k.data.results.find({ where: { round: id }, limit: MOST }),
     ]);
     if (!record) return [ui.empty("没有这次考核", "它可能已被移走，或不在您能看的范围内。")];
-    const scores = await k.scores(
-      "total",
-      items.map(({ id }) => id),
-    );
+    const [scores, scheme] = await Promise.all([
+      k.scores(
+        "total",
+        items.map(({ id }) => id),
+      ),
+      k.data.schemes.get(record.doc.scheme ?? ""),
+    ]);
     const sorted = items.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), "zh"));
     return [
       ui.steps(
@@ -44,7 +38,7 @@ export const round: Page<Can, Data> = {
       ui.stat("平均分", points(mean(items, scores))),
       ui.stat("缺项", `${missing(scores)}`, { note: "来源的数没到，不按0分算" }),
       ...choose(record, sorted, scores),
-      chart(items, scores),
+      ...beside(levelChart(levelsOf(scheme?.doc), items, scores), await trend(k, record, mean(items, scores))),
       ...groups(sorted, scores),
       board(sorted, scores),
       ...(await ranks(k, record, items, scores)),
@@ -52,11 +46,13 @@ export const round: Page<Can, Data> = {
   },
 };
 
+const beside = (one: Node, others: readonly Node[]): Node[] =>
+  others.length > 0 ? [ui.columns([one], [...others], "even")] : [one];
+
 const nameOf = ({ names, doc, unitName }: Row): string => names[doc.member ?? ""] ?? unitName;
 
-type Scores = Readonly<Record<string, ScoreResult>>;
-const mean = (items: readonly Row[], scores: Scores): number | null =>
-  meanOf(items.map(({ id }) => scores[id]?.total ?? null));
+const totalsOf = (items: readonly Row[], scores: Scores) => items.map(({ id }) => scores[id]?.total ?? null);
+const mean = (items: readonly Row[], scores: Scores): number | null => meanOf(totalsOf(items, scores));
 
 /** 党小组 beside one another by their means, where members of more than one are scored. */
 function groups(items: readonly Row[], scores: Scores): Node[] {
@@ -109,46 +105,28 @@ function next({ id, state, doc }: OpenRecord<Round>, items: readonly Row[]): Nod
   ];
 }
 
-/** Those that wait for a verifier, to be looked at one by one or passed together. */
+/** Those that have not handed in, and those that wait for a verifier, to be looked at one by one or passed together. */
 function choose({ state }: OpenRecord, items: readonly Row[], scores: Scores): Node[] {
-  const here = items.filter((one) => one.state === (state === "自评" ? "自评" : "核验"));
-  if (here.length === 0 || !["自评", "核验"].includes(state)) return [];
-  const rows = here.map((one) => ({
-    record: one.id,
-    rev: one.rev,
-    text: nameOf(one),
-    note: `现在${points(scores[one.id]?.total)}分`,
-    tag: one.state,
-    to: { record: one.id, of: "results" },
-  }));
-  return state === "自评"
-    ? [
-        ui.choose("results", "还没有报自评的", rows, [
-          { move: "close", title: "逾期未报，直接核验", reason: "为什么不等了" },
-        ]),
-      ]
-    : [
-        ui.choose("results", "等核验的", rows, [
-          { move: "verify", title: "核验完成", primary: true },
-          { move: "return", title: "退回补充", reason: "要补什么" },
-        ]),
-      ];
-}
-
-function chart(items: readonly Row[], scores: Scores): Node {
-  const levels = new Map<string, number>();
-  for (const { id } of items) {
-    const level = scores[id]?.level ?? "没有分";
-    levels.set(level, (levels.get(level) ?? 0) + 1);
-  }
-  const order = ["好", "五星", "较好", "四星", "一般", "三星", "较差", "二星", "一星"];
-  const place = (level: string) => (order.includes(level) ? order.indexOf(level) : order.length);
-  return ui.chart(
-    "bar",
-    "各等次有多少",
-    [...levels].toSorted(([a], [b]) => place(a) - place(b)).map(([label, value]) => ({ label, value })),
-    { unit: "个" },
-  );
+  if (state !== "自评" && state !== "核验") return [];
+  const listed = (at: string, title: string, moves: Extract<Node, { node: "choose" }>["moves"]): Node[] => {
+    const here = items.filter((one) => one.state === at);
+    const rows = here.map((one) => ({
+      record: one.id,
+      rev: one.rev,
+      text: nameOf(one),
+      note: `现在${points(scores[one.id]?.total)}分`,
+      tag: at,
+      to: { record: one.id, of: "results" },
+    }));
+    return rows.length > 0 ? [ui.choose("results", title, rows, moves)] : [];
+  };
+  return [
+    ...listed("核验", "等核验的", [
+      { move: "verify", title: "核验完成", primary: true },
+      { move: "return", title: "退回补充", reason: "要补什么" },
+    ]),
+    ...listed("自评", "还没有报自评的", [{ move: "close", title: "逾期未报，直接核验", reason: "为什么不等了" }]),
+  ];
 }
 
 function board(items: readonly Row[], scores: Scores): Node {

@@ -70,7 +70,7 @@ function unclear(doc: Scheme): Node[] {
   const rows = indicatorsOf(doc).flatMap((indicator) =>
     vagueness(indicator).map((text) => ({ text: `${indicator.code} ${indicator.name}`, ok: false, note: text })),
   );
-  return rows.length === 0 ? [] : [ui.section("标准没有细化", [ui.checks("标准没有细化", rows)])];
+  return rows.length === 0 ? [] : [ui.checks("标准没有细化", rows)];
 }
 
 const outcome = (doc: Scheme, least: number): Node => {

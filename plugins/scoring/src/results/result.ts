@@ -30,6 +30,7 @@ export const results = collection({
     round: field.link("哪一次考核", "rounds", { required: true }),
     scheme: field.link("按哪一版方案", "schemes", { required: true }),
     member: field.member("考核谁"),
+    below: field.unit("取哪个单位的数"),
     taken: field.rows(
       "自动取数",
       {

@@ -64,13 +64,74 @@ const goal = (code: string, group: string, name: string, full: number): Row =>
     cap: `${full * 1.2}`,
   });
 
-/** What members are scored by: what they learn, and what comes of it. */
-export const MEMBER_SCHEME: readonly Row[] = [
+/** What members of one branch are scored by: what they learn, and what comes of it. */
+export const RISE_SCHEME: readonly Row[] = [
   goal("1.1", "素质提升", "岗位技能", 20),
   goal("1.2", "素质提升", "带徒和授课", 20),
   goal("2.1", "业绩提升", "本岗业绩", 40),
   goal("2.2", "业绩提升", "改善和节约", 20),
 ];
+
+const perTime = (
+  code: string,
+  group: "加分" | "扣分",
+  name: string,
+  each: number,
+  most: number,
+  evidence: string,
+): Row =>
+  typed(code, group, name, 0, `每次${group === "加分" ? "加" : "扣"}${each}分，最多${most}分`, {
+    role: group,
+    formula: `${each}*次数`,
+    cap: `${most}`,
+    evidence,
+  });
+
+/** 双积分: sixty points for doing one's duty, forty more for what goes beyond it. */
+export const STAR_SCHEME: readonly Row[] = [
+  typed("1.1", "基础分", "履行党员义务", 40, "正常履行义务得40分", { formula: "满分" }),
+  auto("1.2", "基础分", "参加组织生活", 20, "org-life:turnout", "按到会率计分，请假不算到会"),
+  perTime("2.1", "加分", "承担急难任务", 5, 20, "任务记录"),
+  perTime("2.2", "加分", "带徒、革新、解难题", 5, 20, "成果说明"),
+  perTime("2.3", "加分", "志愿服务", 2, 10, "活动记录"),
+  perTime("3.1", "扣分", "违章作业", 5, 20, "安全检查记录"),
+];
+
+/** What a 党小组 adds to its members' mean. */
+export const GROUP_SCHEME: readonly Row[] = [
+  auto(
+    "1.1",
+    "党员平均分",
+    "本组党员平均分",
+    100,
+    "scoring:members",
+    "本组党员这个季度得分的平均，没有分的不算进人数",
+    {
+      formula: "比率",
+    },
+  ),
+  perTime("2.1", "加分", "小组承担急难任务", 3, 6, "任务记录"),
+  perTime("2.2", "加分", "小组攻关、革新", 2, 4, "成果说明"),
+  perTime("2.3", "加分", "小组学习、帮带", 1, 3, "活动记录"),
+];
+
+/** Points from which a star is reached. */
+export const STARS: readonly Row[] = [
+  { name: "五星", from: "95" },
+  { name: "四星", from: "85" },
+  { name: "三星", from: "75" },
+  { name: "二星", from: "65" },
+  { name: "一星", from: "60" },
+  { name: "未评星", from: "0" },
+];
+
+/** What somebody did beyond their duty, by indicator. */
+export const DEEDS: Readonly<Record<string, readonly string[]>> = {
+  "2.1": ["国庆抢装突击任务单", "夜班设备抢修记录", "新线调试保障记录"],
+  "2.2": ["师徒协议和出师考核表", "拧紧机改造验收单", "合理化建议采纳通知"],
+  "2.3": ["志愿服务签到表", "社区义诊活动照片说明"],
+  "3.1": ["安全检查通报"],
+};
 
 /** Goals of members by indicator: what, from where, to where. */
 export const GOALS: Readonly<Record<string, readonly [string, number, number][]>> = {
