@@ -115,4 +115,26 @@ describe("双积分双评星", () => {
     for (const said of ["高一帆", "罗小川", "秦月", "70"]) expect(rows).toContain(said);
     expect(rows).not.toContain("苏河");
   });
+
+  it("is shown as stars only, of those who agreed, where the enterprise wants it at all; taken back it is gone", async () => {
+    for (const round of [members, groups]) await ahead(round);
+    expect(await desk.read("dangwei", groups)).toContain("已通报");
+    const out = () => desk.fill("dangwei", `${FORMS}/starsOut?round=${idOf(members)}`);
+    expect((await out()).said).toContain("本单位没有打开公布星级");
+    expect(await desk.read("zuyuan", "/p/scoring/stars")).toContain("没有公布星级");
+
+    const on = await company.api("/api/plugins/scoring/enabling", { from: "2026-10", settings: { stars: true } });
+    expect(on.ok, on.text()).toBe(true);
+    expect((await out()).said).toContain("没有新同意公布的");
+    expect((await desk.fill("zuyuan", `${FORMS}/show`)).status).toBe(303);
+    expect((await out()).to).toBe("/p/scoring/stars?period=2026-Q3");
+    expect((await desk.fill("dangwei", `${FORMS}/starsOut?round=${idOf(groups)}`)).status).toBe(303);
+    const shown = await desk.read("zuzhi", "/p/scoring/stars?period=2026-Q3");
+    expect(shown).toMatch(/罗小川 第一党小组 二星/);
+    expect(shown).toMatch(/第一党小组 第一党小组 三星/);
+    for (const hidden of ["高一帆", "秦月", "70", "80"]) expect(shown).not.toContain(hidden);
+
+    expect((await desk.fill("zuyuan", `${FORMS}/show`)).status).toBe(303);
+    expect(await desk.read("zuzhi", "/p/scoring/stars?period=2026-Q3")).not.toContain("罗小川");
+  });
 });

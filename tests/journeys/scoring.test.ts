@@ -67,6 +67,8 @@ async function sound(page: Page): Promise<void> {
   await page.setViewportSize({ width, height: 900 });
 }
 
+const nameOf = (login: string): string => demo.account("beiyue", login).name;
+
 /** The next step of a quarter's board. */
 async function ahead(page: Page, name: string): Promise<void> {
   await follow(page, name);
@@ -192,7 +194,7 @@ describe("a quarter of the branches", () => {
     await office.getByText("核对了11月18日").first().waitFor();
     await office.goto("/appeals");
     await follow(office, /问题整改/);
-    await office.getByText("维持", { exact: true }).click();
+    await office.getByText("维持原分", { exact: true }).click();
     await office.getByLabel("为什么").fill("通知上写的期限是9月底，已经到期。");
     await press(office, "定下来");
     await office.getByText("通知上写的期限").first().waitFor();
@@ -221,7 +223,7 @@ describe("a quarter of the branches", () => {
     };
     await office.getByText("等核验的").first().waitFor();
     await passed("核验完成");
-    await office.getByLabel(/为什么不等了/).fill("到期没有报，按现有的数核验");
+    await office.getByLabel(/意见/).fill("到期没有报，按现有的数核验");
     for (const box of await office.getByRole("checkbox").all()) await box.check();
     await press(office, "逾期未报，直接核验");
     await office.getByText("等核验的").first().waitFor();
@@ -279,7 +281,7 @@ describe("双积分双评星", () => {
     await middle.getByLabel("改判为多少分").fill("10");
     await middle.getByLabel("为什么").fill("签到表上有，按满分算。");
     await press(middle, "定下来");
-    await middle.getByText("签到表上有").first().waitFor();
+    await middle.getByText(/改判为10/).first().waitFor();
     await member.goto("/p/scoring/mine");
     await sound(member);
     await follow(member, /\d分/);
@@ -311,13 +313,40 @@ describe("双积分双评星", () => {
     expect(await text(office)).toContain("已通报，分数固定");
     await sound(office);
   }, 60_000);
+
+  it("stars are shown of those who agreed, without points, and gone when somebody takes it back", async () => {
+    const member = await person("dangyuan", 390);
+    await member.goto("/p/scoring/mine");
+    const agree = async (name: string) => {
+      await follow(member, name);
+      await save(member, /scoring\/mine/);
+    };
+    await agree("公布我的星级");
+    await home(office);
+    for (const link of [/2026年第四季度党小组考核/, "公布星级"]) await follow(office, link);
+    await save(office, /scoring\/stars/);
+    await home(office);
+    await office
+      .locator("article, li", { hasText: BRANCH })
+      .getByRole("link", { name: "2026年第四季度党员考核" })
+      .click();
+    await office.getByText("已通报，分数固定").waitFor();
+    await follow(office, "公布星级");
+    await save(office, /scoring\/stars/);
+    const shown = await text(office);
+    for (const said of ["总装一车间第一党小组", "星", nameOf("dangyuan")]) expect(shown).toContain(said);
+    expect(shown).not.toMatch(/\d分/);
+    await sound(office);
+    await member.goto("/p/scoring/mine");
+    await agree("不再公布我的星级");
+    await office.reload();
+    expect(await text(office)).not.toContain(nameOf("dangyuan"));
+  }, 60_000);
 });
 
 it("a branch secretary goes from a member's page to the line, and on to the meetings that it rests on", async () => {
   const secretary = await person("shuji");
-  await secretary.goto("/members");
-  const { name } = demo.account("beiyue", "dangyuan") as { name?: string };
-  await secretary.goto(`/members?q=${encodeURIComponent(name ?? "")}`);
+  await secretary.goto(`/members?q=${encodeURIComponent(nameOf("dangyuan"))}`);
   await secretary.locator('main a[href*="/members/"]').first().click();
   await secretary.waitForLoadState();
   await follow(secretary, "这一分是怎么来的");

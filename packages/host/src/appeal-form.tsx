@@ -1,3 +1,4 @@
+import { reachOf } from "@jiceng/kernel";
 import { dayLabel, type FieldError, type ScoreLine } from "@jiceng/plugin";
 import {
   AreaField,
@@ -58,7 +59,7 @@ export const AppealForm = (props: FormProps) => {
         }
         side={
           <Sheet title="这一项">
-            <Facts rows={[{ label: "得分", value: pointsText(line.points, line.of) }, ...lineFacts(line)]} />
+            <Facts rows={[{ label: "得分", value: pointsText(line.points, reachOf(line)) }, ...lineFacts(line)]} />
           </Sheet>
         }
       />

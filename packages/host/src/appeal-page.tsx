@@ -1,4 +1,4 @@
-import { type Appeal, appealWord, pointsBetween } from "@jiceng/kernel";
+import { type Appeal, appealWord, pointsBetween, reachOf } from "@jiceng/kernel";
 import { dayLabel, dayOf, type FieldError, type ScoreLine } from "@jiceng/plugin";
 import {
   AreaField,
@@ -78,7 +78,9 @@ export const AppealPage = (props: PageProps) => {
                 { label: "情况", value: <Tag>{appealWord(appeal)}</Tag> },
                 { label: "申诉时得分", value: pointsText(appeal.points, appeal.of) },
                 ...(proofs.length > 0 ? [{ label: "引用的记录", value: proofs.map(Proof) }] : []),
-                ...(line ? [{ label: "现在得分", value: pointsText(line.points, line.of) }, ...lineFacts(line)] : []),
+                ...(line
+                  ? [{ label: "现在得分", value: pointsText(line.points, reachOf(line)) }, ...lineFacts(line)]
+                  : []),
               ]}
             />
           </Sheet>

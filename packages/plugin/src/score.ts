@@ -18,6 +18,8 @@ export interface ScoreLine {
   /** `null`: 不适用 or 缺项, neither of which enters the denominator. */
   points: number | null;
   of: number;
+  /** The most that it can come to where that is not `of`: of a bonus beside the full marks, or below zero of what is taken off. */
+  most?: number;
   /** `none` 不适用; `missing` 缺项: the source has not come, which is not zero. */
   standing?: "scored" | "none" | "missing";
   /** The arithmetic in words, figures filled in. */

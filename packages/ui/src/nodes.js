@@ -66,6 +66,8 @@
     // 一条记录可以占几行，版本一起换
     const { name } = row(input).querySelector("input[data-rev]");
     if (rev) for (const one of all("input[data-rev]", input.form)) if (one.name === name) one.value = rev;
+    // 同一页上的流转按钮也跟着换：填完就能报，不用先刷新
+    if (rev) for (const one of all("input[data-rev-of]")) if (`rev.${one.dataset.revOf}` === name) one.value = rev;
     if (said?.classList.contains("field-error")) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   });

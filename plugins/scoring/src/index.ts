@@ -2,6 +2,7 @@ import { definePlugin } from "@jiceng/plugin";
 import * as resultForms from "./forms/results.ts";
 import * as roundForms from "./forms/rounds.ts";
 import * as schemeForms from "./forms/schemes.ts";
+import * as starForms from "./forms/stars.ts";
 import * as tableForms from "./forms/tables.ts";
 import { reactions } from "./notices.ts";
 import { entry } from "./pages/entry.ts";
@@ -12,9 +13,11 @@ import { replay } from "./pages/replay.ts";
 import { result } from "./pages/result.ts";
 import { round } from "./pages/round.ts";
 import { scheme } from "./pages/scheme.ts";
+import { stars } from "./pages/stars.ts";
 import { table } from "./pages/table.ts";
 import { homeTile, memberTile, unitTile } from "./pages/tiles.ts";
 import { permissions } from "./permissions.ts";
+import { consents } from "./results/consent.ts";
 import { results } from "./results/result.ts";
 import { rounds } from "./results/round.ts";
 import { total } from "./results/score.ts";
@@ -22,7 +25,7 @@ import { schemes } from "./schemes/scheme.ts";
 import { settings } from "./settings.ts";
 import { tables } from "./tables/table.ts";
 
-const data = { schemes, tables, rounds, results };
+const data = { schemes, tables, rounds, results, consents };
 export type Data = typeof data;
 export type Can = keyof typeof permissions;
 
@@ -37,6 +40,7 @@ export default definePlugin({
     "units:read": "给范围里的每个支部开一份考核",
     "members:read": "给支部里的每名党员开一份",
     "metrics:read": "完成率、到会率等自动取数，不用再填",
+    "scores:publish": "公布星级：默认不公布，打开后也只公布本人同意的",
     notify: "反馈和通报时告诉被考核的支部",
   },
   permissions,
@@ -44,8 +48,8 @@ export default definePlugin({
   data,
   scores: { total },
   nav: [{ page: "home", label: "考核", icon: "star" }],
-  pages: { home, scheme, table, replay, round, entry, result, people, mine },
-  forms: { ...schemeForms, ...tableForms, ...roundForms, ...resultForms },
+  pages: { home, scheme, table, replay, round, entry, result, people, mine, stars },
+  forms: { ...schemeForms, ...tableForms, ...roundForms, ...resultForms, ...starForms },
   tiles: { homeTile, memberTile, unitTile },
   on: reactions,
 });

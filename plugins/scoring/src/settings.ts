@@ -9,9 +9,10 @@ export const settings = {
     ),
     ranking: field.flag("显示同类排名", { hint: "默认不排名；打开时要写为什么" }),
     rankingReason: field.text("为什么要排名", { max: 100 }),
+    stars: field.flag("公布星级", { hint: "默认不公布；打开后也只公布本人同意的，只有星级，没有分数" }),
     outcome: field.number("业绩指标至少占多少", { min: 0, max: 100, suffix: "%" }),
   },
-  defaults: { peers: [], ranking: false, rankingReason: "", outcome: 50 },
+  defaults: { peers: [], ranking: false, rankingReason: "", stars: false, outcome: 50 },
 };
 
 /** Whether places are shown: switched on, and with a reason that people can read. */
@@ -23,3 +24,6 @@ export function peersOf(settings: Readonly<Record<string, unknown>>): ReadonlyMa
   const rows = Array.isArray(settings.peers) ? (settings.peers as { name?: string; unit?: string }[]) : [];
   return new Map(rows.flatMap(({ name, unit }) => (name && unit ? [[unit, name] as const] : [])));
 }
+
+/** Whether the enterprise lets stars be published at all. */
+export const starsShown = (settings: Readonly<Record<string, unknown>>): boolean => settings.stars === true;

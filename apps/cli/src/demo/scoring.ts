@@ -31,7 +31,7 @@ export async function scoreQuarters(
   meetings: readonly SentMeeting[],
   today: Day,
 ): Promise<void> {
-  await tenant.enable("scoring", periodOf(today, "month"));
+  await tenant.enable("scoring", periodOf(today, "month"), { stars: true });
   const top = enterprise.units[0]!.code;
   const ground = { tenant, enterprise, meetings, top, random: new Random("scoring"), today };
   const now = periodOf(today, "quarter");

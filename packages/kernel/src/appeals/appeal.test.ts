@@ -1,7 +1,16 @@
 import type { ScoreLine } from "@jiceng/plugin";
 import { describe, expect, it } from "vitest";
 import { Calendar } from "../calendar/index.ts";
-import { type Appeal, appealUntil, isSide, readDecision, whyNotAppeal, whyNotDecide } from "./appeal.ts";
+import {
+  type Appeal,
+  appealUntil,
+  isSide,
+  pointsBetween,
+  reachOf,
+  readDecision,
+  whyNotAppeal,
+  whyNotDecide,
+} from "./appeal.ts";
 
 const SEED = Number(process.env.SEED ?? 20261014);
 const RUNS = 3_000;
@@ -116,4 +125,14 @@ describe("appeals against lines of a score", () => {
     expect(whyNotAppeal({ ...asked, score: { appeal: { states: ["定分"], within: 5 } } })).toContain("不能申诉");
     expect(whyNotAppeal({ ...asked, score: { decides: "decide" } })).toContain("不能申诉");
   });
+});
+
+it.each([
+  [{ of: 20 }, [0, 20]],
+  [{ of: 20, most: 24 }, [0, 24]],
+  [{ of: 0, most: 10 }, [0, 10]],
+  [{ of: 0, most: -20 }, [-20, 0]],
+  [{ of: 0 }, [0, 0]],
+])("a line of %o may be changed within %o", (line, range) => {
+  expect(pointsBetween({ of: reachOf(line) })).toEqual(range);
 });

@@ -110,6 +110,10 @@ const SHORTEST = 6;
 export const appealProblems = ({ wrong }: { wrong: string }): { field: string; message: string }[] =>
   [...wrong].length < SHORTEST ? [{ field: "wrong", message: `请写清哪里不对，至少${SHORTEST}个字` }] : [];
 
+/** As far as a line's points go: to its full marks, or to the most of a bonus or of what is taken off. */
+export const reachOf = ({ of, most = 0 }: Pick<ScoreLine, "of" | "most">): number =>
+  most < 0 ? most : Math.max(of, most);
+
 /** The points that a line may be changed to: between nothing and all there is to get, or all there is to lose. */
 export const pointsBetween = ({ of }: Pick<Appeal, "of">): [low: number, high: number] => [
   Math.min(0, of),

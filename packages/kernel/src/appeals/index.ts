@@ -7,6 +7,7 @@ export {
   type Decision,
   isSide,
   pointsBetween,
+  reachOf,
   readDecision,
   whyNotAppeal,
   whyNotDecide,

@@ -8,7 +8,7 @@ export function MoveForm({ node, action, key }: { node: Of<"move">; action: stri
   const hidden = (
     <>
       <FormKey value={key} />
-      <input type="hidden" name="rev" value={String(node.rev)} />
+      <input type="hidden" name="rev" value={String(node.rev)} data-rev-of={node.record} />
     </>
   );
   if (!node.reason) {

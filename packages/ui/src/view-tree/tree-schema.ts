@@ -107,6 +107,7 @@ export function treeSchema(): z.ZodType {
         group: word.optional(),
         points: number.nullable(),
         of: number,
+        most: z.number().optional(),
         standing: z.enum(["scored", "none", "missing"]).optional(),
         why: z.string().max(2_000),
         rule: word.optional(),

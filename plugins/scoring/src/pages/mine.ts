@@ -1,5 +1,7 @@
 import { type Page, periodLabel, shortPeriod, ui } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
+import { agrees } from "../results/consent.ts";
+import { starsShown } from "../settings.ts";
 import { points } from "./points.ts";
 
 /** 我的得分: a member's own scores, and no one else's. */
@@ -16,6 +18,7 @@ export const mine: Page<Can, Data> = {
       items.map(({ id }) => id),
     );
     const known = items.filter(({ state }) => state === "通报").toReversed();
+    const isShown = starsShown(k.settings) ? await agrees(k, k.me.member!) : null;
     return [
       ui.text("只有您自己和支部能看到分数。点开能看到每一分怎么来的，有异议可以申诉。", "soft"),
       ...(known.length > 1
@@ -31,6 +34,17 @@ export const mine: Page<Can, Data> = {
             ),
           ]
         : []),
+      ...(isShown === null
+        ? []
+        : [
+            ui.section("星级公布", [
+              ui.text(
+                isShown ? "您同意公布星级，分数不公布。" : "您的星级没有公布。公布不公布由您自己定，分数都不公布。",
+              ),
+              ui.button(isShown ? "不再公布我的星级" : "公布我的星级", { form: "show" }),
+              ui.link("看公布的星级", { page: "stars" }),
+            ]),
+          ]),
       ui.cards(
         items.map(({ id, period, state, names, doc }) => ({
           title: `${points(scores[id]?.total)}分　${scores[id]?.level ?? ""}`,

@@ -4,7 +4,7 @@ import { meanOf, standings } from "../results/rank.ts";
 import { resultFlow, stepOf } from "../results/result.ts";
 import type { Round } from "../results/round.ts";
 import { levelsOf } from "../schemes/levels.ts";
-import { peersOf, ranksShown } from "../settings.ts";
+import { peersOf, ranksShown, starsShown } from "../settings.ts";
 import { heat, points, toneOf } from "./points.ts";
 import { levelChart, type Row, type Scores, trend } from "./round-charts.ts";
 
@@ -33,7 +33,7 @@ export const round: Page<Can, Data> = {
         resultFlow.states.map((title) => ({ title, note: `${states[title] ?? 0}个` })),
         stepOf(record.state),
       ),
-      ...next(record, items),
+      ...next(record, items, starsShown(k.settings)),
       ui.stat("考核对象", `${items.length}`),
       ui.stat("平均分", points(mean(items, scores))),
       ui.stat("缺项", `${missing(scores)}`, { note: "来源的数没到，不按0分算" }),
@@ -84,7 +84,7 @@ const NEXT: Readonly<Record<string, string>> = {
   定分: "通报，分数从此固定",
 };
 
-function next({ id, state, doc }: OpenRecord<Round>, items: readonly Row[]): Node[] {
+function next({ id, state, doc, period }: OpenRecord<Round>, items: readonly Row[], publishesStars: boolean): Node[] {
   const more = (doc.due ?? 0) - items.length;
   if (more > 0)
     return [
@@ -92,7 +92,16 @@ function next({ id, state, doc }: OpenRecord<Round>, items: readonly Row[]): Nod
       ui.button("接着开", { form: "more", query: { round: id } }, true),
     ];
   const text = NEXT[state];
-  if (!text) return [ui.banner("已通报，分数固定；以后改方案不影响这个季度。")];
+  if (!text)
+    return [
+      ui.banner("已通报，分数固定；以后改方案不影响这个季度。"),
+      ...(publishesStars && doc.subject !== "党支部"
+        ? [
+            ui.button("公布星级", { form: "starsOut", query: { round: id } }),
+            ui.link("看公布的星级", { page: "stars", query: period ? { period } : {} }),
+          ]
+        : []),
+    ];
   const isOpen = items.some((one) => one.state === "自评" || one.state === "核验");
   return [
     ui.button(text, { form: "ahead", query: { round: id } }, true),

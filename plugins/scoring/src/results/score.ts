@@ -12,4 +12,6 @@ export const total: Score<Data, Can> = {
   about: "member",
   appeal: { states: ["反馈"], within: 5 },
   decides: "decide",
+  // Of a published result only the star is shown, of members only theirs who agreed, and never by points.
+  publish: { by: "run", to: "unit", optIn: "stars" },
 };

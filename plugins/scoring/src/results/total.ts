@@ -1,11 +1,14 @@
 import type { Doc, ScoreContext, ScoreLine, ScoreResult } from "@jiceng/plugin";
 import { rounded } from "../formula/index.ts";
+import type { Compiled } from "../schemes/indicator.ts";
 import { levelAt, levelsOf } from "../schemes/levels.ts";
 import { type Assessed, assess } from "./assess.ts";
 import { faultsOf } from "./lint.ts";
 
 const BONUS_CAP = 5;
 const CENT = 100;
+/** Points that one line takes off where its rule names no limit. */
+const MOST_OFF = 100;
 
 /** What the lines add up to, before they are put together; whole hundredths, so that adding does not drift. */
 export interface Parts {
@@ -64,10 +67,8 @@ export function total(doc: Doc, { linked, adjusted }: Pick<ScoreContext, "linked
   return { total: points, lines, level: levelAt(levelsOf(scheme), points), sums: sums(parts, sum, points) };
 }
 
-function lineOf(
-  { compiled: { indicator }, line, points, standing, why }: Assessed,
-  scheme: Doc | undefined,
-): ScoreLine {
+function lineOf({ compiled, line, points, standing, why }: Assessed, scheme: Doc | undefined): ScoreLine {
+  const { indicator } = compiled;
   const { code = "", name, group, full = 0, role = "计分", rule, kind } = indicator;
   return {
     code,
@@ -75,12 +76,24 @@ function lineOf(
     ...(group && { group }),
     points,
     of: role === "计分" ? full : 0,
+    ...mostOf(compiled, scheme),
     standing,
     why,
     ...(rule && { rule: `《${scheme?.title ?? "方案"}》${code} ${rule}` }),
     ...(line.evidence && { evidence: line.evidence.split(/[；;]/).map((text) => ({ text: text.trim() })) }),
     ...(kind === "自动" && line.points === undefined && { verifier: "系统计算" }),
   };
+}
+
+/** How far an appeal may go where that is not the full marks. */
+function mostOf(
+  { indicator: { role = "计分", full = 0 }, most }: Compiled,
+  scheme: Doc | undefined,
+): { most?: number } {
+  if (role === "一票否决") return { most: -full };
+  if (role === "扣分") return { most: -Math.min(most, MOST_OFF) };
+  if (role === "加分") return { most: Math.min(most, sumOf(scheme).bonusCap) };
+  return most > full ? { most } : {};
 }
 
 function sums({ got, full, bonus, minus }: Parts, { direct, bonusCap }: Sum, total: number): ScoreResult["sums"] {
