@@ -281,7 +281,10 @@ describe("双积分双评星", () => {
     await middle.getByLabel("改判为多少分").fill("10");
     await middle.getByLabel("为什么").fill("签到表上有，按满分算。");
     await press(middle, "定下来");
-    await middle.getByText(/改判为10/).first().waitFor();
+    await middle
+      .getByText(/改判为10/)
+      .first()
+      .waitFor();
     await member.goto("/p/scoring/mine");
     await sound(member);
     await follow(member, /\d分/);
