@@ -1,6 +1,6 @@
 import { lastDay, type Period } from "@jiceng/plugin";
 import type { Random } from "./random.ts";
-import { type Ground, keepRound, record, roundKey, titleOf } from "./scoring.ts";
+import { type Ground, keepRound, record, roundKey, titleOf } from "./scoring-ground.ts";
 import { GOALS, RISE_SCHEME } from "./words/scoring.ts";
 
 /** The branch whose members set themselves goals. */

@@ -2,7 +2,7 @@ import type { Period } from "@jiceng/plugin";
 import type { DemoUnit } from "./enterprise.ts";
 import { GROUPED, type PartyGroup, partyGroups } from "./party-groups.ts";
 import type { Random } from "./random.ts";
-import { type Ground, inQuarter, keepRound, record, roundKey, type State, titleOf } from "./scoring.ts";
+import { type Ground, inQuarter, keepRound, record, roundKey, type State, titleOf } from "./scoring-ground.ts";
 import { DEEDS, GROUP_SCHEME, STAR_SCHEME } from "./words/scoring.ts";
 import type { SentMeeting } from "./year.ts";
 

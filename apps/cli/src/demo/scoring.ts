@@ -1,8 +1,8 @@
-import { addDays, type Day, lastDay, type Period, periodLabel, periodOf, shift, within } from "@jiceng/plugin";
-import { OFFICER } from "./cast.ts";
+import { type Day, type Period, periodOf, shift } from "@jiceng/plugin";
 import type { DemoUnit, Enterprise } from "./enterprise.ts";
 import { GROUPED } from "./party-groups.ts";
 import { Random } from "./random.ts";
+import { type Ground, inQuarter, keepRound, record, type State, titleOf } from "./scoring-ground.ts";
 import { scoreRises } from "./scoring-members.ts";
 import { scoreStars } from "./scoring-stars.ts";
 import type { TenantClient } from "./tenant-client.ts";
@@ -11,19 +11,6 @@ import type { SentMeeting } from "./year.ts";
 
 /** The committee that tries it out first. */
 const TRIED_AT = "总装厂党委";
-export type State = "自评" | "核验" | "反馈" | "通报";
-export type Subject = "党支部" | "党员" | "党小组";
-
-/** Where quarters are scored, and on which day. */
-export interface Ground {
-  tenant: TenantClient;
-  enterprise: Enterprise;
-  meetings: readonly SentMeeting[];
-  top: string;
-  random: Random;
-  today: Day;
-}
-
 /** A year of quarters of one committee: three published, one under way, and a draft of the next scheme. */
 export async function scoreQuarters(
   tenant: TenantClient,
@@ -77,26 +64,6 @@ const below = (units: readonly DemoUnit[], name: string): DemoUnit[] => {
 const runningState = ({ name }: DemoUnit, i: number): State =>
   name === GROUPED ? "自评" : i % 4 === 1 ? "自评" : i % 4 === 2 ? "反馈" : "核验";
 
-/** What all records have: who wrote it, when, and in which state it is. */
-export const record = (
-  { today }: Pick<Ground, "today">,
-  key: string,
-  unit: string,
-  period: Period,
-  state: State | "施行" | "草案",
-) => {
-  const day = lastDay(period) < today ? addDays(lastDay(period), 6) : addDays(today, -4);
-  return {
-    key,
-    unit,
-    period,
-    state,
-    at: `${day < today ? day : addDays(today, -1)}T02:00:00Z`,
-    by: OFFICER,
-    confirmedBy: OFFICER,
-  };
-};
-
 async function keepSchemes(ground: Ground, from: Period, next: Period): Promise<void> {
   const scheme = (key: string, state: "施行" | "草案", doc: object) => ({
     ...record(ground, key, ground.top, shift(from, -1), state),
@@ -132,29 +99,6 @@ async function keepSchemes(ground: Ground, from: Period, next: Period): Promise<
   ]);
 }
 
-export const titleOf = (period: Period, subject: Subject): string => `${periodLabel(period)}${subject}考核`;
-
-export interface DemoRound {
-  subject: Subject;
-  scheme: string;
-  state: State;
-  /** A branch that is scored apart from others. */
-  below?: DemoUnit;
-}
-
-/** The round that results name `round-<period>-<subject>`, with the branch's code behind it where it has one. */
-export async function keepRound(ground: Ground, period: Period, { subject, scheme, state, below }: DemoRound) {
-  await ground.tenant.keep("scoring", "rounds", [
-    {
-      ...record(ground, roundKey(period, subject, below), ground.top, period, state),
-      doc: { title: titleOf(period, subject), subject, scheme, ...(below && { below: below.code }) },
-    },
-  ]);
-}
-
-export const roundKey = (period: Period, subject: Subject, below?: DemoUnit): string =>
-  ["round", period, subject, below?.code].filter(Boolean).join("-");
-
 /** What the records of a quarter say of a branch, as the sources would be asked for it. */
 function takenOf(meetings: readonly SentMeeting[], period: Period): Record<string, string>[] {
   const own = inQuarter(meetings, period).filter(({ state }) => state !== "作废" && state !== "计划");
@@ -182,11 +126,6 @@ const nodesOf = (isMissing: boolean): Record<string, string> => ({
   source: "projects:punctual",
   ...(!isMissing && { num: "0", den: "0" }),
 });
-
-export const inQuarter = (meetings: readonly SentMeeting[], quarter: Period): SentMeeting[] => {
-  const months = within(quarter, "month");
-  return meetings.filter(({ period }) => months.includes(period));
-};
 
 function branchLines(random: Random): Record<string, string>[] {
   const line = (code: string, name: string, asks: string, more: Record<string, string>) => ({

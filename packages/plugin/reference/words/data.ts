@@ -234,6 +234,7 @@ export const scores: Chapter = {
         group: "放在哪个小标题下面。",
         points: "得了几分；`null` 是不适用或缺项，不进分母。",
         of: "满分。",
+        most: "最多到几分，和满分不是一个数时才写：加分的上限；扣分写负数。申诉改判到此为止。",
         standing: "`none` 不适用，`missing` 缺项：数据没来，不等于零分。",
         why: "怎么算的，数字写进去。",
         rule: "规则写在哪里。",
