@@ -15,7 +15,7 @@ export const ask: Form<Can, Data> = {
     if (k.me.member === null)
       return { errors: [{ field: "", message: "这个账号没有对应的党员，请管理员对上以后再提" }] };
     if (unit === undefined) return { errors: [{ field: "", message: "请从“我为群众办实事”的页面打开" }] };
-    const id = await k.data.requests.put({ ...value, asker: k.me.member, asked: k.today }, { unit });
+    const id = await k.data.requests.put({ ...value, asker: k.me.member, asked: k.today }, { unit, state: "待认领" });
     return { to: { record: id, of: "requests" } };
   },
 };

@@ -1,7 +1,10 @@
-import { lately, type Node, type Page, periodLabel, periodOf, shift, ui } from "@jiceng/plugin";
+import { lately, type Node, type Page, periodLabel, periodOf, ui } from "@jiceng/plugin";
 import type { Can, Data } from "./index.ts";
 
 const STATES = ["待认领", "办理中", "已办结", "办不了"] as const;
+
+/** 在支部提，不在党小组。 */
+const BRANCHES = ["branch", "joint-branch", "temporary-branch"] as const;
 
 /** 都有哪些事，办到哪一步。 */
 export const board: Page<Can, Data> = {
@@ -11,7 +14,7 @@ export const board: Page<Can, Data> = {
     const [found, mine, units] = await Promise.all([
       k.data.requests.find({ where: { state }, orderBy: state === "已办结" ? "-done" : "asked" }),
       k.data.requests.find({ where: { mine: "yes" }, orderBy: "-asked", limit: 10 }),
-      k.may.ask ? k.units({ ability: "ask" }) : [],
+      k.may.ask ? k.units({ ability: "ask", kind: BRANCHES }) : [],
     ]);
     const asks = k.me.member === null ? [] : units;
     return [
@@ -66,19 +69,19 @@ const own = (request: string, given: { answer?: string; words?: string } | undef
     "只有您自己看得到。",
   );
 
-/** 各支部办了多少；满意率只有上个季度以前的，满五份才有。 */
+/** 一级组织和它下面各个：办了多少；满意率要过完一季、满五份才有。 */
 export const overview: Page<Can, Data> = {
   title: "办了多少，满意率",
   permission: "manage",
   async view(k, query) {
-    const last = shift(periodOf(k.today, "quarter"), -1);
-    const { period = last } = query;
-    const units = await k.metrics({ of: ["finished", "content"], period, by: "unit", ability: "manage" });
+    const quarter = periodOf(k.today, "quarter");
+    const { period = quarter, unit = (await k.units({ ability: "manage" }))[0]?.id ?? "" } = query;
+    const rows = await k.metrics({ of: ["finished", "content"], period, by: "unit", ability: "manage", unit });
     return [
       ui.filter(
         "period",
         "季度",
-        lately(last, 4).map((value) => ({ value, label: periodLabel(value) })),
+        lately(quarter, 4).map((value) => ({ value, label: periodLabel(value) })),
         period,
       ),
       ui.table(
@@ -88,12 +91,12 @@ export const overview: Page<Can, Data> = {
           { key: "finished", title: "办结", number: true },
           { key: "content", title: "满意率", number: true },
         ],
-        units.map(({ id, name, figures: { finished, content } }) => ({
-          unit: { text: name, to: { unit: id } },
+        rows.map(({ id, name, figures: { finished, content } }) => ({
+          unit: id === unit ? name : { text: name, to: { page: "overview", query: { period, unit: id } } },
           finished: finished?.num ?? 0,
           content: content ? `${Math.round((content.num * 100) / content.den)}%` : "–",
         })),
-        { note: "满意和基本满意算满意。一个支部一季度满五份才算，所以看不出是谁答的。" },
+        { note: "满意和基本满意都算满意。一季过完，一个支部满五份才算进来，所以看不出是谁答的。" },
       ),
     ];
   },

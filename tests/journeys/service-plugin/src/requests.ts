@@ -19,9 +19,10 @@ export const requests = collection({
   read: "view",
   page: "request",
   flow: {
-    states: ["待认领", "办理中", "已办结"],
+    states: ["提出", "待认领", "办理中", "已办结"],
     aside: ["办不了"],
     moves: {
+      post: { title: "提出", from: "提出", to: "待认领", by: "ask" },
       claim: { title: "认领", from: "待认领", to: "办理中", by: "help", requires: ["helper", "plan"], within: 3 },
       finish: { title: "办成了", from: "办理中", to: "已办结", by: "help", requires: ["done", "result"] },
       giveBack: { title: "退回待认领", from: "办理中", to: "待认领", by: "help", requires: ["$reason"] },

@@ -85,7 +85,7 @@ test("满意率只给过完的季度，满五份才算", async () => {
   const share = async (n: number) =>
     testPlugin(plugin, { ...world, records: { answers: given(n) } })
       .as("officer")
-      .html("overview");
+      .html("overview", { period: "2026-Q3" });
   assert.doesNotMatch(await share(4), /%/);
   assert.match(await share(5), /80%/);
 });
