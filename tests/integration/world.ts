@@ -13,6 +13,7 @@ import {
   startWorker,
   type TokenRight,
   type Ways,
+  type WorkerOptions,
 } from "@jiceng/stack";
 
 /** Every account of a world has this password. */
@@ -45,11 +46,13 @@ export async function openWorld({
   entry = product,
   direct = false,
   ways,
+  plugins,
 }: {
   now?: string;
   entry?: string;
   direct?: boolean;
   ways?: Ways;
+  plugins?: WorkerOptions["plugins"];
 } = {}) {
   const dir = mkdtempSync(join(tmpdir(), "jiceng-world-"));
   const secrets = loadSecrets(dir);
@@ -66,6 +69,7 @@ export async function openWorld({
       now,
       direct,
       ways,
+      plugins,
       files: join(dir, "files"),
       port,
       log: (line) => lines.push(line),

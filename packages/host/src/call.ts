@@ -49,6 +49,25 @@ async function runEach(plugin: Plugin, path: readonly string[], args: readonly u
   return results;
 }
 
+/** Levels of lists and objects in an answer at most: whoever walks through it may do so by calling themselves. */
+const MOST_DEEP = 100;
+
+function isDeep(json: string): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let i = 0; i < json.length; i++) {
+    const sign = json[i];
+    if (isText) {
+      if (sign === "\\") i++;
+      else if (sign === '"') isText = false;
+    } else if (sign === '"') isText = true;
+    else if (sign === "[" || sign === "{") {
+      if (++depth > MOST_DEEP) return true;
+    } else if (sign === "]" || sign === "}") depth--;
+  }
+  return false;
+}
+
 /** What came of a call. */
 export type Told = { ok: unknown } | { thrown: Thrown } | { tooLarge: string };
 
@@ -59,6 +78,7 @@ export function readAnswer(text: unknown, bytes: number): Told {
   if (text[0] === "!") return { tooLarge: rest.slice(0, 20) };
   if (rest.length > bytes) return { tooLarge: String(rest.length) };
   if (text[0] === "-") return { thrown: readThrown(rest) };
+  if (isDeep(rest)) return { tooLarge: `more than ${MOST_DEEP} levels in ${rest.length}` };
   try {
     if (text[0] === "+") return { ok: JSON.parse(rest) };
   } catch {

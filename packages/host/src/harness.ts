@@ -26,7 +26,7 @@ export default class Harness extends WorkerEntrypoint {
   async run(call: string, ask: AskGate | null): Promise<string> {
     if (fault) return fault;
     const asking = ask && gathering(ask);
-    const answer = await answerOf(await loaded, call, asking && asking.gate);
+    const answer = await answerOf(await loaded, call, asking?.gate ?? null);
     await asking?.over();
     return answer;
   }

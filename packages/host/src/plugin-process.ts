@@ -15,9 +15,11 @@ let tryingUntil = 0;
 
 /** Milliseconds that a process which answers no ping has until its watchdog has ended it. */
 const FROZEN = 4_000;
-/** A call that was lost sooner than this after it was made most likely met a process that was not there. */
-const MOMENT = 150;
+/** A call that was lost sooner than this after it was made most likely met a process that was not there, or that somebody before it had filled. */
+const MOMENT = 500;
 const TRIAL = 8_000;
+/** How often a call that only met the end of another process is made once more. */
+const TRIES = 2;
 
 /**
  * Makes a call in the process that runs plugins. One plugin can freeze or fill it, and its watchdog then ends it with every call in it: who
@@ -38,10 +40,13 @@ export async function inProcess(
   await othersTried();
   tryingUntil = Date.now() + TRIAL;
   try {
-    await isBack(process);
-    const second = await attempt(process, send, wall);
-    if ("answer" in second) return second.answer;
-    throw lost(second.others === 0 ? {} : { bystander: true });
+    for (let left = TRIES; ; left--) {
+      await isBack(process);
+      const again = await attempt(process, send, wall);
+      if ("answer" in again) return again.answer;
+      if (again.others > 0) throw lost({ bystander: true });
+      if (again.after > MOMENT || left === 0 || !isRepeatable()) throw lost();
+    }
   } finally {
     tryingUntil = 0;
   }

@@ -15,8 +15,10 @@ export interface PluginHostOptions {
   silent?: number;
   /** Megabytes that it may take. */
   memory?: number;
-  /** Takes what workerd and the plugins print, and why a process was ended. */
+  /** Takes why a process was ended. */
   log?: (line: string) => void;
+  /** Takes what workerd and the plugins print: anybody's rows, so that nobody does but an author's tools. */
+  printed?: (line: string) => void;
 }
 
 export interface PluginHost {
@@ -43,11 +45,12 @@ export async function startPluginHost({
   silent = 800,
   memory = 768,
   log = () => {},
+  printed,
 }: PluginHostOptions = {}): Promise<PluginHost> {
   const dir = mkdtempSync(join(tmpdir(), "jiceng-plugins-"));
   const socket = join(dir, "rpc.sock");
   const config = await writeConfig(dir);
-  const print = slowly(log);
+  const print = printed && slowly(printed);
   let child: ChildProcess;
   let restarts = -1;
   let diedYoung = 0;
@@ -59,11 +62,11 @@ export async function startPluginHost({
     restarts++;
     const born = Date.now();
     const made = spawn(workerd(), ["serve", "--experimental", config, `--socket-addr=rpc=unix:${socket}`], {
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", print ? "pipe" : "ignore", print ? "pipe" : "ignore"],
       detached: true,
     });
     child = made;
-    eachLine([made.stdout, made.stderr], print);
+    if (print) eachLine([made.stdout, made.stderr], print);
     made.once("error", ({ message }) => log(`plugin process: ${message}`));
     const { pid } = made;
     if (!pid) return;

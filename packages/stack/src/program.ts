@@ -17,7 +17,7 @@ export interface ProgramOptions {
    * Where plugins run that do not come with the Worker: in a process of their own with these bounds; or `"within"` the Worker's, as on
    * Cloudflare, where on this machine nothing bounds their time and memory: benchmarks only.
    */
-  plugins?: Pick<PluginHostOptions, "silent" | "memory"> | "within";
+  plugins?: Omit<PluginHostOptions, "log"> | "within";
   log?: (line: string) => void;
 }
 

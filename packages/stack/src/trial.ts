@@ -50,8 +50,10 @@ export async function startTrial(options: Pick<ProgramOptions, "plugins" | "log"
   const gates = new Map<number, TrialGate>();
   let calls = 0;
   await buildWorker({ entry: WORKER, outfile: script });
+  const { plugins, log } = options;
   const worker = await startProgram({
-    ...options,
+    log,
+    plugins: plugins === "within" ? plugins : { printed: log, ...plugins },
     script,
     bindings: {
       serviceBindings: {
