@@ -16,6 +16,7 @@ export async function openGround() {
   const world = await openWorld({
     now: "2026-09-24T09:00:00+08:00",
     entry: new URL("ground-worker.ts", import.meta.url).pathname,
+    plugins: { silent: 600 },
   });
   const here = await world.tenant("heishi");
   const there = await world.tenant("baiyang");
