@@ -15,9 +15,13 @@ const pluginAt = (version: string) =>
     pages: { board: { title: "红河", permission: "view", view: () => [ui.text(`第${version}版`)] } },
   });
 
-const codeAt = (version: string): string =>
-  `export default { data: {}, pages: { board: { view: () => [{ node: "text", text: "第${version}版" }] } } };`;
+/** Its code: the page that says the version, or what is given as the page's body instead. */
+const codeAt = (version: string, view: string): string => `
+const plugin = ${JSON.stringify(manifestOf(pluginAt(version) as never))};
+plugin.pages.board.view = async () => { ${view} };
+export default plugin;
+`;
 
-/** A pack of it as `jiceng plugin pack` writes one; `code` where it is to do something else. */
-export const packAt = (version: string, code = codeAt(version)): string =>
-  JSON.stringify({ pack: 1, manifest: manifestOf(pluginAt(version) as never), code });
+/** A pack of it as `jiceng plugin pack` writes one; `view` where the page is to do something else. */
+export const packAt = (version: string, view = `return [{ node: "text", text: "第${version}版" }];`): string =>
+  JSON.stringify({ pack: 1, manifest: manifestOf(pluginAt(version) as never), code: codeAt(version, view) });

@@ -76,6 +76,9 @@ export type TellPlatform = (
 /** After which the plugins' own work is tried again when its journal could not be read or written, milliseconds. */
 const LATER = 5 * 60_000;
 
+/** How long the actor's own work may go by what it read of the platform, milliseconds: as long as a visit's word holds. */
+const LOOK_AGAIN = 10_000;
+
 interface Opened {
   memory: Memory;
   committer: Committer;
@@ -100,6 +103,7 @@ export const tenantActor = (
     #tenant: TenantIdentity | undefined;
     readonly #trips: Trips = { count: 0 };
     #rung = false;
+    #looked = 0;
     readonly #imports = new Map<string, Promise<void>>();
     readonly #now = (): number => (this.env.NOW ? Date.parse(this.env.NOW) : Date.now());
 
@@ -170,7 +174,9 @@ export const tenantActor = (
     override async alarm(): Promise<void> {
       const tenant = this.#tenant ?? (await this.ctx.storage.get<TenantIdentity>("tenant"));
       if (!tenant) return;
-      const { courier, foreman, caretaker } = await this.#open(tenant);
+      const opened = await this.#open(tenant);
+      await this.#lookAgain(opened).catch((error) => void logged("platform's releases", error));
+      const { courier, foreman, caretaker } = opened;
       let next: number | null = null;
       do {
         this.#rung = false;
@@ -226,6 +232,15 @@ export const tenantActor = (
       await memory.refresh(["plugins"]);
       this.#tell(memory);
       await this.#ring();
+    }
+
+    /** Before plugins work by themselves, as nobody's visit may have told: whether a release of the platform that runs here was halted. */
+    async #lookAgain({ memory }: Opened): Promise<void> {
+      const { pluginBook } = memory;
+      if (this.#looked > Date.now() - LOOK_AGAIN) return;
+      if (!pluginBook.enabled.some(({ id }) => pluginBook.release(id)?.source === "platform")) return;
+      this.#looked = Date.now();
+      await memory.refresh(["plugins"]);
     }
 
     /** Nobody waits for the platform to hear of it; what it missed it hears the next time. */
