@@ -8,7 +8,10 @@ let world: World;
 let beiqu: WorldTenant;
 
 beforeAll(async () => {
-  world = await openWorld({ entry: join(import.meta.dirname, "platform-worker.ts") });
+  world = await openWorld({
+    now: "2026-11-20T09:30:00+08:00",
+    entry: join(import.meta.dirname, "platform-worker.ts"),
+  });
   beiqu = await world.tenant("beiqu");
 });
 afterAll(() => world.close());

@@ -15,6 +15,7 @@ import {
   type Ways,
   type WorkerOptions,
 } from "@jiceng/stack";
+import { totpCode } from "../../apps/cli/src/totp.ts";
 
 /** Every account of a world has this password. */
 export const PASSWORD = "七棵银杏 在河边 慢慢黄";
@@ -290,29 +291,16 @@ function openConsole({ secrets, port, now }: Pick<Place, "secrets" | "port"> & {
     invite,
     secretAt,
     /** The code of a secret, so many steps from now. */
-    code: (secret: string, ahead = 0): string => totp(secret, Math.floor(now / 30_000) + ahead),
+    code: (secret: string, ahead = 0): string => totpCode(secret, now + ahead * 30_000),
     knock: (login: string, password: string, code: string, address = anywhere()) =>
       submit("/login", "/login", { login, password, code }, "", { "cf-connecting-ip": address }),
     /** Makes an operator who uses their link; the cookie of the session that it opens. */
     async operator(login: string, name = "黎望舒"): Promise<string> {
       const link = await invite(login, name);
-      const code = totp(await secretAt(link), Math.floor(now / 30_000) - 1);
+      const code = totpCode(await secretAt(link), now - 30_000);
       return cookieOf(await submit(link, link, { password: PASSWORD, again: PASSWORD, code }));
     },
   };
-}
-
-/** What an authenticator app shows for a secret in a step. */
-function totp(secret: string, step: number): string {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  let bits = 0n;
-  for (const letter of secret) bits = bits * 32n + BigInt(letters.indexOf(letter));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(step));
-  const mac = createHmac("sha1", Buffer.from(bits.toString(16).padStart(40, "0"), "hex"))
-    .update(counter)
-    .digest();
-  return String((mac.readUInt32BE(mac[19]! & 15) & 0x7fff_ffff) % 1_000_000).padStart(6, "0");
 }
 
 async function execute(

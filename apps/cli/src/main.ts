@@ -20,6 +20,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: "重写一家单位的数据库，删过的内容离开磁盘 / rewrite a tenant's database: what was deleted leaves the disk",
     load: async () => (await import("./commands/rewrite.ts")).rewrite,
   },
+  operator: {
+    about: "添加平台运维人员 / make an operator of the platform",
+    load: async () => (await import("./commands/operator.ts")).operator,
+  },
   plugin: {
     about: "写插件：新建、检查、打包、发布 / write plugins: new, check, pack, publish",
     load: async () => (await import("./commands/plugin.ts")).plugin,

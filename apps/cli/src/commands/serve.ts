@@ -43,7 +43,7 @@ export async function serve(args: string[]): Promise<void> {
     );
   const demo = await Promise.race([openDemo(stack, options.empty, say), asked]);
   if (demo) {
-    console.log(welcome(demo, performance.now() - began));
+    console.log(welcome(demo, performance.now() - began, options));
     await asked;
   }
   await leave(stack);
@@ -97,11 +97,14 @@ async function openDemo(stack: OpenStack, isEmpty: boolean, log: (line: string) 
   }
 }
 
-function welcome(demo: Demo, took: number): string {
+function welcome(demo: Demo, took: number, { data }: { data: string }): string {
+  const { operator } = demo;
   const addresses = [
     ["平台 platform", demo.baseUrl.replace("127.0.0.1", "localhost")],
     ...demo.tenants.map(({ name, url }) => [name, url]),
+    ...(operator ? [["平台运维 operators", operator.url]] : []),
   ];
+  const where = data === ".data" ? "" : ` --data ${data}`;
   const accounts = demo.accounts.map(({ tenant, role, unit, name, login, password }) => [
     demo.tenants.find(({ slug }) => slug === tenant)?.name ?? tenant,
     role,
@@ -117,6 +120,13 @@ function welcome(demo: Demo, took: number): string {
     table(["租户 tenant", "地址 address"], addresses),
     ...(accounts.length
       ? ["", table(["租户 tenant", "身份 role", "组织 unit", "姓名 name", "账号 login", "密码 password"], accounts)]
+      : []),
+    ...(operator
+      ? [
+          "",
+          `  平台运维：账号 ${operator.login}，密码 ${operator.password}，动态码用 npm run jiceng -- operator code${where}`,
+          `  Operators: ${operator.login}, the code by npm run jiceng -- operator code${where}`,
+        ]
       : []),
     "",
   ].join("\n");

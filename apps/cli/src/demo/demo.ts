@@ -2,6 +2,16 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Stop } from "../exit.ts";
 
+/** Who runs the demo's platform. `secret` is that of the codes, in base32. */
+export interface DemoOperator {
+  login: string;
+  password: string;
+  name: string;
+  secret: string;
+  host: string;
+  url: string;
+}
+
 /** What stands in `demo.json`: where the demo is and who can log in. */
 export interface Demo {
   baseUrl: string;
@@ -15,6 +25,8 @@ export interface Demo {
     role: string;
     unit: string;
   }[];
+  /** Missing in data of an earlier release. */
+  operator?: DemoOperator;
 }
 
 export function hasDemo(dataDir: string): boolean {
@@ -72,5 +84,8 @@ function onPort(demo: Demo, port: number): Demo {
     baseUrl: url(demo.baseUrl),
     tenants: demo.tenants.map((tenant) => ({ ...tenant, host: host(tenant.host), url: url(tenant.url) })),
     accounts: demo.accounts.map((account) => ({ ...account, host: host(account.host) })),
+    ...(demo.operator && {
+      operator: { ...demo.operator, host: host(demo.operator.host), url: url(demo.operator.url) },
+    }),
   };
 }

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { dayOf } from "@jiceng/plugin";
 import type { Secrets } from "@jiceng/stack";
 import { TO_DO } from "./cast.ts";
-import type { Demo } from "./demo.ts";
+import type { Demo, DemoOperator } from "./demo.ts";
 import { fujian } from "./fujian/fujian.ts";
 import { buildGroup } from "./group.ts";
+import { openOperator } from "./operator.ts";
 import { Progress } from "./progress.ts";
 import { publicationsOf } from "./publication.ts";
 import { Random } from "./random.ts";
@@ -49,10 +50,10 @@ export async function seedDemo({ port, secrets, dataDir, log }: SeedOptions): Pr
   };
   // Two at a time: one is being computed by the Worker while the database writes the other.
   await Promise.all([take(), take()]);
-  writeDown(dataDir, port, seeded);
+  writeDown(dataDir, port, seeded, await openOperator({ port, serviceKey: secrets.serviceKey }));
 }
 
-function writeDown(dataDir: string, port: number, seeded: readonly SeededTenant[]): void {
+function writeDown(dataDir: string, port: number, seeded: readonly SeededTenant[], operator: DemoOperator): void {
   const host = (slug: string) => `${slug}.localhost:${port}`;
   const demo: Demo = {
     baseUrl: `http://127.0.0.1:${port}`,
@@ -68,6 +69,7 @@ function writeDown(dataDir: string, port: number, seeded: readonly SeededTenant[
         unit: unitName,
       })),
     ),
+    operator,
   };
   const tokens = Object.fromEntries(seeded.map(({ slug, serviceToken }) => [slug, serviceToken]));
   writeFileSync(join(dataDir, "service-tokens.json"), `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600 });

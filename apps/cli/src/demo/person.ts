@@ -14,8 +14,7 @@ export class Person {
   }
 
   async signIn(login: string, password: string): Promise<this> {
-    const reply = await this.#send(await this.#get("/login"), "/login", { login, password });
-    this.#cookie = reply.setCookie.map((cookie) => cookie.split(";")[0]).join("; ");
+    this.#keep(await this.#send(await this.#get("/login"), "/login", { login, password }));
     return this;
   }
 
@@ -27,13 +26,27 @@ export class Person {
 
   /** Opens a page and sends its form that posts to `action`; anything but success is a fault of the demo. */
   async submit(page: string, action: string, fields: Record<string, string>): Promise<void> {
-    done(await this.#send(await this.#get(page), action, fields));
+    const reply = await this.#send(await this.#get(page), action, fields);
+    done(reply);
+    this.#keep(reply);
+  }
+
+  /** A session that was opened goes along from now on. */
+  #keep({ setCookie }: Reply): void {
+    if (setCookie.length > 0) this.#cookie = setCookie.map((cookie) => cookie.split(";")[0]).join("; ");
   }
 
   /** Sends a form that answers with a preview, and then the form of that preview, which posts to `last`. */
   async submitSeen(page: string, action: string, last: string, fields: Record<string, string>): Promise<void> {
     const preview = await this.#send(await this.#get(page), action, { ...fields, do: "preview" });
     done(await this.#send(preview, last, fields));
+  }
+
+  /** What a page shows at a place. */
+  async shown(page: string, place: RegExp): Promise<string> {
+    const found = place.exec((await this.#get(page)).text())?.[1];
+    if (!found) throw new Error(`${page} does not show ${place}`);
+    return found;
   }
 
   /** The id of the first thing that a page links to at an address that begins so. */

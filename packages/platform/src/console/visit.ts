@@ -17,6 +17,7 @@ import type { DoorProps } from "@jiceng/ui";
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Child } from "hono/jsx";
+import { nowBy } from "../clock.ts";
 import type { Operator } from "../operators/operator.ts";
 import { findOperator } from "../operators/store.ts";
 import { type Acted, controlOf, type Telling } from "../tenants/control.ts";
@@ -49,7 +50,7 @@ export class ConsoleVisit {
     this.c = c;
     this.secrets = secretsOf(c.env);
     this.server = databaseServer(c.env);
-    this.now = c.env.NOW ? Date.parse(c.env.NOW) : Date.now();
+    this.now = nowBy(c.env);
     this.#posted = new Posted(c.req, this.secrets.formKey);
   }
 

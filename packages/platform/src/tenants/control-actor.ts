@@ -13,6 +13,7 @@ import {
   secretsOf,
 } from "@jiceng/kernel";
 import { type OwnCounts, ReleaseWatch } from "../calls/release-watch.ts";
+import { nowBy } from "../clock.ts";
 import { aliveSession, attempted } from "../operators/store.ts";
 import { type Act, type Acted, type Author, PLATFORM } from "./control.ts";
 import { LIFE } from "./directory.ts";
@@ -27,7 +28,7 @@ const authorOf = (by: Author): string => (by.kind === "operator" ? by.id : `${by
 export class ControlActor extends DurableObject<KernelBindings> {
   #lane: Promise<Lane> | undefined;
   readonly #secrets: Secrets = secretsOf(this.env);
-  readonly #now = (): number => (this.env.NOW ? Date.parse(this.env.NOW) : Date.now());
+  readonly #now = (): number => nowBy(this.env);
   readonly #admin: NamespaceAdmin = namespaceAdmin(this.env.DB_ADMIN, this.#secrets.dbAdminKey);
   readonly #watch = new ReleaseWatch({
     server: databaseServer(this.env),

@@ -11,6 +11,7 @@ import {
 import { Hono } from "hono";
 import { uuidv7 } from "uuidv7";
 import * as z from "zod";
+import { nowBy } from "../clock.ts";
 import { consoleHost } from "../console/host.ts";
 import { inviteOperator } from "../operators/index.ts";
 import { publish } from "../releases/publishing.ts";
@@ -96,7 +97,7 @@ platformRoutes.post("/operators", async (c) => {
   const [login, name] = [readLogin(asked.data.login), asked.data.name.trim()];
   const problem = loginProblem(login) ?? nameProblem(name);
   if (problem) return c.json({ message: problem }, 422);
-  return c.json(await inviteOperator(c.env, { login, name }, c.env.NOW ? Date.parse(c.env.NOW) : Date.now()), 201);
+  return c.json(await inviteOperator(c.env, { login, name }, nowBy(c.env)), 201);
 });
 
 /** Takes a plugin's pack as a release of the platform: `jiceng plugin publish --platform`. The same pack again is the same release. */
@@ -104,7 +105,7 @@ platformRoutes.post("/releases", async (c) => {
   const published = await publish(c.env, await c.req.text(), {
     key: c.req.header("idempotency-key") ?? crypto.randomUUID(),
     route: "POST /platform/releases",
-    now: Date.now(),
+    now: nowBy(c.env),
     by: { author: { kind: "program" }, named: { id: "program:platform", name: "程序" } },
   });
   if ("problems" in published) return c.json({ message: "插件包有问题", errors: published.problems }, 422);
