@@ -215,7 +215,7 @@ describe("a release", () => {
     expect(await step("promotion", "")).toBe(303);
     expect(() => keyOf("", `${path}/promotion`)).toThrow();
     expect(await stepsOf(hash)).toEqual([
-      ["promoted", "0", "发布", "程序"],
+      ["promoted", "0", "", "程序"],
       ["promoted", "1", "", "黎望舒"],
       ["halted", null, "列表打不开", "黎望舒"],
       ["resumed", null, "是网络的事", "黎望舒"],

@@ -36,7 +36,7 @@ const app = tenantApp(
   kernelRoutes(pluginColumns(house), packManifest).include(pluginRoutes(house)).include(webRoutes()),
 );
 
-const operators = platformConsole();
+const operators = platformConsole(Object.fromEntries(plugins.map(({ id, title }) => [id, title])));
 
 const front = new Hono<{ Bindings: KernelBindings }>();
 front.get("/healthz", (c) => c.json({ ok: true, mode: c.env.MODE }));

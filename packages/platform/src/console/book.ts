@@ -1,5 +1,6 @@
 import { answerTo, Forged, isSameOrigin, NotFound, notFound, SignInNeeded } from "@jiceng/kernel";
 import { Hono } from "hono";
+import type { Titles } from "../tenants/tenant-line.ts";
 import { type ConsoleEnv, ConsoleVisit } from "./visit.ts";
 
 export type ConsoleHandler = (visit: ConsoleVisit) => Promise<Response>;
@@ -19,6 +20,11 @@ const BODY_LIMIT = 1024 * 1024;
 /** Every way into the console, each with its policy. Nobody gets as far as a handler whom the policy does not let in. */
 export class ConsoleBook {
   readonly routes: ConsoleRoute[] = [];
+  readonly #titles: Titles;
+
+  constructor(titles: Titles) {
+    this.#titles = titles;
+  }
 
   get(path: string, policy: ConsolePolicy, handle: ConsoleHandler): this {
     this.routes.push({ method: "GET", path, policy, handle });
@@ -43,7 +49,7 @@ export class ConsoleBook {
     });
     for (const { method, path, policy, handle } of this.routes)
       app.on(method, path, async (c) => {
-        const visit = new ConsoleVisit(c);
+        const visit = new ConsoleVisit(c, this.#titles);
         const operator = await visit.recognise();
         if (policy === "operator" && !operator) throw new SignInNeeded();
         return handle(visit);

@@ -21,6 +21,7 @@ import { nowBy } from "../clock.ts";
 import type { Operator } from "../operators/operator.ts";
 import { findOperator } from "../operators/store.ts";
 import { type Acted, controlOf, type Telling } from "../tenants/control.ts";
+import type { Titles } from "../tenants/tenant-line.ts";
 import { type ConsoleFrame, doorway, framed } from "./frame.tsx";
 
 export interface ConsoleEnv {
@@ -40,14 +41,17 @@ export class ConsoleVisit {
   readonly c: Context<ConsoleEnv>;
   readonly secrets: Secrets;
   readonly server: DatabaseServer;
+  /** Of the plugins that come with the Worker. */
+  readonly titles: Titles;
   readonly nonce: string = crypto.randomUUID().replaceAll("-", "");
   /** UTC milliseconds. */
   readonly now: number;
   readonly #posted: Posted;
   #operator: Operator | null = null;
 
-  constructor(c: Context<ConsoleEnv>) {
+  constructor(c: Context<ConsoleEnv>, titles: Titles) {
     this.c = c;
+    this.titles = titles;
     this.secrets = secretsOf(c.env);
     this.server = databaseServer(c.env);
     this.now = nowBy(c.env);

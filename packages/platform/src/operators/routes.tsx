@@ -86,7 +86,7 @@ async function useLink(visit: ConsoleVisit): Promise<Response> {
     key: crypto.randomUUID(),
     route: "POST /invitations/:token",
     body: "",
-    by: { kind: "system" },
+    by: { kind: "door", id: linked.id },
     statements: linkUsed(linked.id, tokenHash, await hashPassword(secretsOf(env).pepper, password), visit.now),
     audit: { act: "operator.password-set", object: linked.id },
   });

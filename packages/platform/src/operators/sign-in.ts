@@ -69,7 +69,7 @@ export async function enter(
     key: crypto.randomUUID(),
     route: "POST /login",
     body: "",
-    by: { kind: "system" },
+    by: { kind: "door", id: operatorId },
     statements: signedIn(operatorId, step, row),
     audit: { act: "operator.signed-in", object: operatorId },
   });

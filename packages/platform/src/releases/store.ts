@@ -50,7 +50,7 @@ export const publication = (hash: string, { manifest, code }: PluginPack, by: St
     sql: "insert into releases (hash, plugin, version, manifest, code, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
     params: [hash, manifest.id, manifest.version, JSON.stringify(manifest), code, by.id, by.name, at],
   },
-  stepStatement(hash, { step: "promoted", ring: 0, reason: "发布" }, by, at),
+  stepStatement(hash, { step: "promoted", ring: 0, reason: "" }, by, at),
 ];
 
 export const stepStatement = (

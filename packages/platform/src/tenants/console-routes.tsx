@@ -75,6 +75,7 @@ const draw = async (
       formKey={await visit.key(ringPath(tenant.id))}
       typed={typed}
       errors={errors}
+      titles={visit.titles}
       now={visit.now}
     />,
     errors.length > 0 ? 422 : 200,

@@ -9,8 +9,14 @@ export const PLATFORM = "platform";
 export const controlOf = (env: Pick<KernelBindings, "CONTROL">): ControlActor =>
   env.CONTROL.get(env.CONTROL.idFromName("control")) as unknown as ControlActor;
 
-/** Whoever does something on the platform: an operator with an open session, a program with the service key, or the platform by itself. */
-export type Author = { kind: "operator"; id: string; session: string } | { kind: "program" | "system" };
+/**
+ * Whoever does something on the platform: an operator with an open session, or one who has just shown at the door who they are; a program
+ * with the service key; or the platform by itself.
+ */
+export type Author =
+  | { kind: "operator"; id: string; session: string }
+  | { kind: "door"; id: string }
+  | { kind: "program" | "system" };
 
 /** One change of the control database: everything in it happens, or nothing does, and only once per key. */
 export interface Act {

@@ -30,7 +30,7 @@ export async function readTenant(server: DatabaseServer, id: string, now: number
     db.all(callsOfTenant(id, now)),
   ])) as [
     OneTenant[],
-    (Omit<OneTenant["runs"][number], "ours"> & { ours: number })[],
+    OneTenant["runs"],
     OneTenant["waiting"],
     OneTenant["rings"],
     (CallCount & { release: string })[],
@@ -39,7 +39,7 @@ export async function readTenant(server: DatabaseServer, id: string, now: number
   const byRelease = Map.groupBy(counts, ({ release }) => release);
   return {
     ...one,
-    runs: runs.map((run) => ({ ...run, ...calledOf(byRelease.get(run.hash) ?? []), ours: run.ours === 1 })),
+    runs: runs.map((run) => ({ ...run, ...calledOf(byRelease.get(run.hash) ?? []) })),
     waiting,
     rings,
   };

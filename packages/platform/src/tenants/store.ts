@@ -151,8 +151,8 @@ export const lineOfTenant = (id: string, now: number) =>
   sql`select ${lineColumns(now)} from ${fromTenants} where t.id = ${id}`;
 
 export const runsOf = (id: string) => sql`
-  select r.plugin, r.hash, r.version, exists (select 1 from releases p where p.hash = r.hash) ours
-  from tenant_runs r where r.tenant_id = ${id} order by r.plugin`;
+  select r.plugin, r.hash, r.version, p.manifest ->> 'title' title
+  from tenant_runs r left join releases p on p.hash = r.hash where r.tenant_id = ${id} order by r.plugin`;
 
 export const waitingAt = (id: string) => sql`
   select h.hash, p.manifest ->> 'title' title, p.version, h.why

@@ -33,8 +33,8 @@ export interface TenantRun extends Called {
   plugin: string;
   hash: string;
   version: string;
-  /** Whether the release is the platform's: others come with the Worker, or are the tenant's own. */
-  ours: boolean;
+  /** Of a release of the platform; others come with the Worker, or are the tenant's own. */
+  title: string | null;
 }
 
 export interface TenantFilter {
@@ -45,3 +45,6 @@ export interface TenantFilter {
 }
 
 export const TENANTS_A_PAGE = 50;
+
+/** What plugins are called, by their id. */
+export type Titles = Readonly<Record<string, string>>;

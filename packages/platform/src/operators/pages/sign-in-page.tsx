@@ -17,7 +17,7 @@ export const SignInPage = (
   return {
     title: "平台运维",
     errors: problem ? [problem] : [],
-    help: "忘了密码或换了手机，请用平台口令重新发一个链接：jiceng operator。",
+    help: "忘了密码或换了手机，请让有平台口令的人用 jiceng operator add 重新发一个链接。",
     children: (
       <form class="sheet" method="post" action={`/login?to=${encodeURIComponent(to)}`}>
         <FormKey value={key} />

@@ -145,7 +145,7 @@ const Decisions = ({ release, keys, errors }: ReleasePageProps) => {
   );
   if (halted !== null)
     return (
-      <form method="post" action={resumptionPath(hash)}>
+      <form class="form" method="post" action={resumptionPath(hash)}>
         <FormKey value={keys.resumption} />
         <input type="hidden" name="seen" value={seen} />
         {reason("resumption", "为什么可以恢复", "会写进经过；恢复后，之前的失败不再算在它头上")}
@@ -155,14 +155,14 @@ const Decisions = ({ release, keys, errors }: ReleasePageProps) => {
   return (
     <>
       {next !== null && (
-        <form method="post" action={promotionPath(hash)}>
+        <form class="form" method="post" action={promotionPath(hash)}>
           <FormKey value={keys.promotion} />
           <input type="hidden" name="seen" value={seen} />
           {reason("promotion", "备注（可以不填）", `放开后，十秒内${RING_LABELS[next]}的单位都会换上`)}
           <Button main>放开到{RING_LABELS[next]}</Button>
         </form>
       )}
-      <form method="post" action={haltPath(hash)}>
+      <form class="form" method="post" action={haltPath(hash)}>
         <FormKey value={keys.halt} />
         <input type="hidden" name="seen" value={seen} />
         {reason("halt", "为什么停发", "单位的管理员也会看到。停发后十秒内，各单位都换回之前能用的版本")}

@@ -46,12 +46,16 @@ export const ReleasesPage = ({ lines }: { lines: readonly ReleaseLine[] }) => {
                   ),
                 },
                 { title: "发布到", whole: true, cell: (line) => <ReleaseStatus {...line} /> },
-                { title: "在用的单位", number: true, cell: ({ running }) => running || <Nothing says="没有" /> },
+                {
+                  title: "在用的单位",
+                  whole: true,
+                  cell: ({ running }) => (running > 0 ? `${running}家` : <Nothing says="没有" />),
+                },
                 { title: "近24小时调用", whole: true, cell: callsOf },
                 { title: "95%的调用", whole: true, cell: withinOf },
                 {
                   title: "等单位同意",
-                  number: true,
+                  whole: true,
                   cell: ({ hash, held }) =>
                     held > 0 ? <a href={`${releasePath(hash)}#waiting`}>{held}家</a> : <Nothing says="没有" />,
                 },

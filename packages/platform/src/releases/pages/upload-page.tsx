@@ -20,7 +20,7 @@ export const UploadPage = ({ formKey, problems }: UploadProps) => (
       </Sheet>
     )}
     <Sheet>
-      <form method="post" action="/releases" enctype="multipart/form-data">
+      <form class="form" method="post" action="/releases" enctype="multipart/form-data">
         <FormKey value={formKey} />
         <FileField name="pack" label="插件包" accept=".json" hint="jiceng plugin pack 打出来的一个文件，最大 512 KB" />
         <Notice small>检查只看插件写明的内容，不会运行它的代码。</Notice>

@@ -21,7 +21,7 @@ import {
 import { releasePath, ringPath } from "../../console/address.ts";
 import { callsOf, withinOf } from "../../releases/pages/release-status.tsx";
 import { REASON_MOST } from "../../releases/release-step.ts";
-import type { OneTenant, TenantRun } from "../tenant-line.ts";
+import type { OneTenant, TenantRun, Titles } from "../tenant-line.ts";
 import { ringOptions, schemaWords } from "./tenants-page.tsx";
 
 export interface TenantPageProps {
@@ -30,11 +30,13 @@ export interface TenantPageProps {
   /** What was chosen and typed in the form that was sent back. */
   typed: { ring: string; reason: string };
   errors: readonly FieldProblem[];
+  /** Of the plugins that come with the Worker. */
+  titles: Titles;
   now: number;
 }
 
 /** One enterprise as it runs: its ring, its releases, how they fare. */
-export const TenantPage = ({ tenant, formKey, typed, errors, now }: TenantPageProps) => (
+export const TenantPage = ({ tenant, formKey, typed, errors, titles, now }: TenantPageProps) => (
   <Stack>
     <Head
       over={tenant.groupName ?? "不属于集团"}
@@ -51,7 +53,7 @@ export const TenantPage = ({ tenant, formKey, typed, errors, now }: TenantPagePr
               rows={tenant.runs}
               empty="它还没有报告过。有人打开它的页面以后，这里就有了。"
               columns={[
-                { title: "插件", cell: ({ plugin }) => plugin },
+                { title: "插件", cell: ({ plugin, title }) => title ?? titles[plugin] ?? plugin },
                 { title: "版本", whole: true, cell: versionOf },
                 { title: "近24小时调用", whole: true, cell: callsOf },
                 { title: "95%的调用", whole: true, cell: withinOf },
@@ -93,7 +95,7 @@ export const TenantPage = ({ tenant, formKey, typed, errors, now }: TenantPagePr
             />
           </Sheet>
           <Sheet title="换一环" id="ring" note="单位的审计里会记下是谁、从哪一环换到哪一环。">
-            <form method="post" action={ringPath(tenant.id)}>
+            <form class="form" method="post" action={ringPath(tenant.id)}>
               <FormKey value={formKey} />
               <input type="hidden" name="seen" value={String(tenant.ring)} />
               <RadioSeg
@@ -131,8 +133,8 @@ export const TenantPage = ({ tenant, formKey, typed, errors, now }: TenantPagePr
   </Stack>
 );
 
-const versionOf = ({ hash, version, ours }: TenantRun) => {
-  if (ours) return <a href={releasePath(hash)}>{version}</a>;
+const versionOf = ({ hash, version, title }: TenantRun) => {
+  if (title !== null) return <a href={releasePath(hash)}>{version}</a>;
   return (
     <>
       {version} <Tag>{hash.startsWith("bundled:") ? "自带" : "单位自己的"}</Tag>

@@ -63,7 +63,7 @@ export const TenantsPage = ({ tenants, total, filter, now }: TenantsPageProps) =
               cell: ({ seenAt }) => (seenAt === null ? <Nothing says="还没有" /> : instantLabel(seenAt, now)),
             },
             {
-              title: "近24小时失败",
+              title: "24小时失败",
               whole: true,
               cell: ({ calls, failures }) =>
                 calls === 0 ? (
