@@ -11,6 +11,7 @@ import {
   Head,
   List,
   Notice,
+  Row,
   Sheet,
   Stack,
   Steps,
@@ -149,7 +150,9 @@ const Decisions = ({ release, keys, errors }: ReleasePageProps) => {
         <FormKey value={keys.resumption} />
         <input type="hidden" name="seen" value={seen} />
         {reason("resumption", "为什么可以恢复", "会写进经过；恢复后，之前的失败不再算在它头上")}
-        <Button>恢复发放</Button>
+        <Row>
+          <Button>恢复发放</Button>
+        </Row>
       </form>
     );
   return (
@@ -159,14 +162,18 @@ const Decisions = ({ release, keys, errors }: ReleasePageProps) => {
           <FormKey value={keys.promotion} />
           <input type="hidden" name="seen" value={seen} />
           {reason("promotion", "备注（可以不填）", `放开后，十秒内${RING_LABELS[next]}的单位都会换上`)}
-          <Button main>放开到{RING_LABELS[next]}</Button>
+          <Row>
+            <Button main>放开到{RING_LABELS[next]}</Button>
+          </Row>
         </form>
       )}
       <form class="form" method="post" action={haltPath(hash)}>
         <FormKey value={keys.halt} />
         <input type="hidden" name="seen" value={seen} />
         {reason("halt", "为什么停发", "单位的管理员也会看到。停发后十秒内，各单位都换回之前能用的版本")}
-        <Button>停发</Button>
+        <Row>
+          <Button>停发</Button>
+        </Row>
       </form>
     </>
   );
@@ -181,7 +188,7 @@ const Runners = ({ runners, running }: OneRelease) => (
       columns={[
         { title: "单位", cell: ({ id, name }) => <a href={tenantPath(id)}>{name}</a> },
         { title: "哪一环", whole: true, cell: ({ ring }) => RING_LABELS[ring] },
-        { title: "近24小时调用", whole: true, cell: callsOf },
+        { title: "24小时调用", whole: true, cell: callsOf },
         { title: "95%的调用", whole: true, cell: withinOf },
       ]}
     />

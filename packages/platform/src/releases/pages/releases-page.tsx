@@ -51,7 +51,7 @@ export const ReleasesPage = ({ lines }: { lines: readonly ReleaseLine[] }) => {
                   whole: true,
                   cell: ({ running }) => (running > 0 ? `${running}家` : <Nothing says="没有" />),
                 },
-                { title: "近24小时调用", whole: true, cell: callsOf },
+                { title: "24小时调用", whole: true, cell: callsOf },
                 { title: "95%的调用", whole: true, cell: withinOf },
                 {
                   title: "等单位同意",

@@ -1,5 +1,5 @@
 import { RING_LABELS } from "@jiceng/kernel";
-import { Button, FileField, FormKey, Head, List, Notice, Sheet, Stack } from "@jiceng/ui";
+import { Button, FileField, FormKey, Head, List, Notice, Row, Sheet, Stack } from "@jiceng/ui";
 
 interface UploadProps {
   formKey: string;
@@ -24,7 +24,9 @@ export const UploadPage = ({ formKey, problems }: UploadProps) => (
         <FormKey value={formKey} />
         <FileField name="pack" label="插件包" accept=".json" hint="jiceng plugin pack 打出来的一个文件，最大 512 KB" />
         <Notice small>检查只看插件写明的内容，不会运行它的代码。</Notice>
-        <Button main>检查并发布</Button>
+        <Row>
+          <Button main>检查并发布</Button>
+        </Row>
       </form>
     </Sheet>
   </Stack>

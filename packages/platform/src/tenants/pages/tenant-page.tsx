@@ -12,6 +12,7 @@ import {
   List,
   Nothing,
   RadioSeg,
+  Row,
   Sheet,
   Stack,
   Tag,
@@ -55,7 +56,7 @@ export const TenantPage = ({ tenant, formKey, typed, errors, titles, now }: Tena
               columns={[
                 { title: "插件", cell: ({ plugin, title }) => title ?? titles[plugin] ?? plugin },
                 { title: "版本", whole: true, cell: versionOf },
-                { title: "近24小时调用", whole: true, cell: callsOf },
+                { title: "24小时调用", whole: true, cell: callsOf },
                 { title: "95%的调用", whole: true, cell: withinOf },
               ]}
             />
@@ -113,7 +114,9 @@ export const TenantPage = ({ tenant, formKey, typed, errors, titles, now }: Tena
                 wide
                 error={errorAt(errors, "reason")}
               />
-              <Button>换</Button>
+              <Row>
+                <Button>换</Button>
+              </Row>
             </form>
           </Sheet>
           {tenant.rings.length > 0 && (
