@@ -45,3 +45,7 @@ export async function openSecret(db: Reader, secrets: Pick<Secrets, "pepper">, o
   );
   return kept ? unsealed(sealKey(secrets), thing(of), kept.sealed) : null;
 }
+
+/** Every secret of a plugin goes: what is uninstalled asks nobody, and is given new ones if it comes back. */
+export const forgetSecrets = (plugin: string): Statement =>
+  statement(sql`delete from plugin_secrets where plugin = ${plugin}`);

@@ -15,6 +15,7 @@ import {
 } from "./pages/standing-pages.tsx";
 import type { Switching } from "./questions.ts";
 import { PARKED } from "./remains.ts";
+import { forgetSecrets } from "./secret-store.ts";
 import type { Standing } from "./standing.ts";
 import { readHoldings } from "./store.ts";
 import { take } from "./taking.ts";
@@ -67,13 +68,10 @@ const WAYS: readonly Way[] = [
     Page: UninstallingPage,
     asks: { field: "known", message: "勾上这一条，才能卸载" },
     take: (visit, plugin, form) =>
-      take(
-        visit,
-        plugin,
-        [{ step: "uninstalled" }],
-        seenIn(form),
-        renameTables(found(plugin.tables), `${PARKED}${plugin.id}`),
-      ),
+      take(visit, plugin, [{ step: "uninstalled" }], seenIn(form), [
+        ...renameTables(found(plugin.tables), `${PARKED}${plugin.id}`),
+        forgetSecrets(plugin.id),
+      ]),
   },
   {
     path: "restoring",
