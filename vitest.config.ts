@@ -44,7 +44,7 @@ export default defineConfig({
           // The stories that plugins are in, told once more with every plugin in the sandbox.
           name: "sandboxed",
           include: [
-            "tests/integration/{appeals,evidence,example,files,meeting,outside,papers,projects,publishing}.test.ts",
+            "tests/integration/{appeals,contacts,evidence,example,files,meeting,outside,papers,projects,publishing}.test.ts",
             "tests/integration/{record-forms,scores,scoring,table-imports,workshop}.test.ts",
           ],
           env: { EVERY_PLUGIN: "sandbox" },

@@ -14,6 +14,7 @@ export {
   SAVE_LIMITS,
   WORK_LIMITS,
 } from "./host.ts";
+export { HttpWay, MOST_IN_SAVE, MOST_IN_WORK } from "./http-way.ts";
 export { ruled, whyNot } from "./move.ts";
 export { type Noted, noting } from "./noted.ts";
 export { own, resolver } from "./place.ts";

@@ -75,6 +75,8 @@ export interface World {
   records?: Readonly<Record<string, readonly RecordGiven[]>>;
   /** Figures that the plugin does not make itself, by their name and then by unit or member: `{ "duty:org-life:theme": { yi: { num: 1, den: 1 } } }`. */
   figures?: Readonly<Record<string, Readonly<Record<string, Figure>>>>;
+  /** What hosts answer that the plugin asks, by host and path: `{ "api.example.com/v1/days": { json: { ok: true } } }`. Others are silent. */
+  outside?: Readonly<Record<string, { status?: number; json: unknown }>>;
   /** Days off, beside weekends, by which deadlines of moves are counted. */
   holidays?: readonly Day[];
 }

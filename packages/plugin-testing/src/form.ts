@@ -3,6 +3,7 @@ import {
   firstOfEach,
   groundOf,
   holds,
+  MOST_IN_SAVE,
   noting,
   PAGE_LIMITS,
   SAVE_LIMITS,
@@ -38,6 +39,7 @@ import { type Book, change, type Doer, go, make, NOTHING, writeNoted } from "./d
 import { isOwed } from "./duty.ts";
 import { gateIn } from "./gate.ts";
 import { declared, type Ground } from "./ground.ts";
+import { outsideIn } from "./outside.ts";
 
 const SAVE = "save";
 
@@ -87,7 +89,11 @@ async function ownForm(
   const { doc, errors } = read(ground, doer, form, fields, filled, at.unit);
   if (errors.length > 0) return { ...NOTHING, errors };
   const given = at.unit === undefined ? [] : [at.unit];
-  const { gate, noted } = noting(gateIn(ground, doer.sight), [doc, doer.sight.me.member, given]);
+  const { gate, noted } = noting(gateIn(ground, doer.sight, outsideIn(ground, MOST_IN_SAVE)), [
+    doc,
+    doer.sight.me.member,
+    given,
+  ]);
   const access = { gate, ground: groundOf(enterprise, doer.sight) };
   const result = await host.call(["forms", name, "save"], access, [doc, query], enterprise.today, SAVE_LIMITS);
   if ("error" in result) throw new Error(`forms.${name}.save：${result.error.message}`);

@@ -1,12 +1,14 @@
-import { dueOf, type Gate, holds, inShape, listQuery, missingIn, NEEDS } from "@jiceng/host/rules";
-import { readingScope, type Shelf, type Sight } from "@jiceng/kernel";
+import { dueOf, type Gate, type HttpWay, holds, inShape, listQuery, missingIn, NEEDS } from "@jiceng/host/rules";
+import { POSTS, readingScope, type Shelf, type Sight } from "@jiceng/kernel";
 import type {
   Capability,
   FindQuery,
   Found,
+  HttpRequest,
   MemberSeen,
   OpenRecord,
   PluginRecord,
+  PostSeen,
   UnitKind,
   UnitSeen,
 } from "@jiceng/plugin";
@@ -21,8 +23,8 @@ const refused = (why: string): never => {
   throw new TypeError(why);
 };
 
-/** The gate of one call over a small enterprise, with the scopes, index fields and capabilities of the real one. */
-export function gateIn(ground: Ground, sight: Sight): Gate {
+/** The gate of one call over a small enterprise, with the scopes, index fields and capabilities of the real one. `http`: its way into the world. */
+export function gateIn(ground: Ground, sight: Sight, http?: HttpWay): Gate {
   const { enterprise, cabinet, host } = ground;
   const { plugin, settings } = enterprise;
   const rules = (shelf: Shelf) => ({ host, shelf, settings, today: enterprise.today });
@@ -105,6 +107,17 @@ export function gateIn(ground: Ground, sight: Sight): Gate {
       .map(({ id, name, unit }) => ({ id, name, unit }));
   }
 
+  function posts(query: { ability: string; unit?: string }): PostSeen[] {
+    const asked = new Map(members(query).map(({ id, unit }) => [id, unit]));
+    return [...enterprise.units.keys()].flatMap((unit) =>
+      POSTS.flatMap((post) =>
+        [...enterprise.members.values()]
+          .filter((one) => one.post === post && asked.get(one.id) === unit)
+          .map(({ id, name }) => ({ unit, post, member: id, name })),
+      ),
+    );
+  }
+
   return async (path, args) => {
     const needed: Capability | undefined = NEEDS[path];
     if (needed && plugin.needs[needed] === undefined) return refused(`要用 ${path}，先在 needs 里写 ${needed} 和用途`);
@@ -117,6 +130,10 @@ export function gateIn(ground: Ground, sight: Sight): Gate {
         return units(args[0] as Parameters<typeof units>[0]);
       case "members":
         return members(args[0] as Parameters<typeof members>[0]);
+      case "posts":
+        return posts(args[0] as Parameters<typeof posts>[0]);
+      case "http":
+        return (http ?? refused("只有提交表单时和自动运行时能连接外部地址")).ask(args[0] as HttpRequest);
       case "metrics":
         return metricsOf(ground, sight, args[0] as Parameters<typeof metricsOf>[2]);
       case "scores":

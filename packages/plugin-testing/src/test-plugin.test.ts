@@ -1,4 +1,4 @@
-import { collection, definePlugin, field, periodOf, ui } from "@jiceng/plugin";
+import { collection, definePlugin, field, periodOf, type SubmitKit, ui } from "@jiceng/plugin";
 import { describe, expect, it } from "vitest";
 import type { World } from "./author.ts";
 import { testPlugin } from "./test-plugin.ts";
@@ -282,6 +282,50 @@ describe("a plugin in a small enterprise", () => {
     expect((await t.job("late")).told).toHaveLength(2);
     expect((await t.emit("wishes.finish", { record: "w1" })).told[0]).toMatchObject({ to: { member: "lu" } });
     await expect(t.emit("wishes.gone")).rejects.toThrow("on 里没有“wishes.gone”");
+  });
+
+  it("knows who holds which post, and has hosts answer as the test says", async () => {
+    const host = "api.example.com";
+    const asking = definePlugin({
+      ...{ id: "asking", version: "1.0.0", api: 1, title: "问", about: "问外面" },
+      permissions: { view: { title: "看", roles: ["officer"] } },
+      needs: { "posts:read": "找书记", "units:read": "找支部", [`http:${host}`]: "报数", notify: "说一声" },
+      data: {},
+      pages: {
+        posts: {
+          title: "职务",
+          permission: "view",
+          view: async (k) => (await k.posts({ ability: "view" })).map(({ name, post }) => ui.text(`${name}${post}`)),
+        },
+        asks: {
+          title: "问",
+          permission: "view",
+          async view(k) {
+            await (k as unknown as SubmitKit).http({ host, path: "/v1/days" });
+            return [];
+          },
+        },
+      },
+      jobs: {
+        report: {
+          title: "报数",
+          every: "day",
+          async run(k) {
+            const { status, json } = await k.http({ host, path: "/v1/days", json: {} });
+            const silent = await k.http({ host, path: "/v1/other" });
+            const [unit] = await k.units({ ability: "view" });
+            const text = `${status} ${JSON.stringify(json)} ${silent.status}`;
+            await k.notify({ to: { ability: "view", unit: unit!.id }, text, at: { page: "posts" } });
+          },
+        },
+      },
+    });
+    const { units, members, people } = world;
+    const outside = { "api.example.com/v1/days": { status: 201, json: { ok: 1 } } };
+    const t = testPlugin(asking, { units, members, people, outside });
+    expect(await t.as("officer").page("posts")).toEqual([ui.text("许临书记"), ui.text("何秋组织委员")]);
+    expect((await t.job("report")).told[0]!.text).toBe('201 {"ok":1} 0');
+    await expect(t.as("officer").page("asks")).rejects.toThrow("能连接外部地址");
   });
 
   it("computes scores by a table, and fixes one with its state", async () => {

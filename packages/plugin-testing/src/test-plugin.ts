@@ -1,4 +1,12 @@
-import { DOCUMENT_LIMITS, groundOf, noting, PAGE_LIMITS, trustedHost, WORK_LIMITS } from "@jiceng/host/rules";
+import {
+  DOCUMENT_LIMITS,
+  groundOf,
+  MOST_IN_WORK,
+  noting,
+  PAGE_LIMITS,
+  trustedHost,
+  WORK_LIMITS,
+} from "@jiceng/host/rules";
 import type { ListColumn, Paper } from "@jiceng/plugin";
 import {
   type Duty,
@@ -9,6 +17,7 @@ import {
   type Page,
   type PlannedDocument,
   type Plugin,
+  type PostSeen,
   type ScoreResult,
   type Tile,
 } from "@jiceng/plugin";
@@ -24,6 +33,7 @@ import { notTheirs, submit } from "./form.ts";
 import { gateIn } from "./gate.ts";
 import { declared, type Ground } from "./ground.ts";
 import { metricsOf } from "./metrics.ts";
+import { outsideIn } from "./outside.ts";
 import { type Recorder, recordedHost, recorder } from "./recording.ts";
 import { scored } from "./scores.ts";
 
@@ -193,6 +203,7 @@ class Testing {
         seen.units.set(id, unit);
         for (const [one, called] of Object.entries(names)) seen.names.set(one, called);
       }
+      if (path === "posts") for (const { member, name } of answer as PostSeen[]) seen.names.set(member, name);
       if (path === "members")
         for (const { id, name } of answer as { id: string; name: string }[]) seen.names.set(id, name);
       return answer;
@@ -235,7 +246,7 @@ class Testing {
     const { enterprise } = this.#ground;
     const who = enterprise.itself;
     const doer: Doer = { who, sight: enterprise.sight(who) };
-    const { gate, noted } = noting(gateIn(this.#ground, doer.sight), args);
+    const { gate, noted } = noting(gateIn(this.#ground, doer.sight, outsideIn(this.#ground, MOST_IN_WORK)), args);
     await this.#call(doer, path, args, WORK_LIMITS, gate);
     const outcome = await writeNoted(this.#ground, this.#book, doer, noted, null);
     if (outcome.errors.length > 0)

@@ -53,7 +53,10 @@ export interface Collection<F extends Fields = Fields, State extends string = st
   fields: F;
   /** Fields that lists may filter and sort on. */
   index?: readonly (keyof F & string)[];
-  /** Fields that together name one record only; `$unit` is the unit that it belongs to. One or more such sets. */
+  /**
+   * Fields that together name one record only; `$unit` is the unit that it belongs to. One or more such sets. A record with one of them empty
+   * has no name yet and stands in nobody's way: what has to be alone from the start is `required` as well.
+   */
   unique?: readonly (readonly ((keyof F & string) | "$unit" | "$period")[])[];
   /** `scope`: whoever's scope holds the unit. `participants`: beside them, members named in the record's rows or its indexed member fields. */
   visible?: "scope" | "participants";
