@@ -319,4 +319,24 @@ describe("records that several versions wrote", () => {
     await decide(`/manage/plugins/deeds/releases/${hash}/unhalting`);
     expect(await list()).toContain("共1件，装好扶手梧桐街");
   });
+
+  it("are scored by a release that is not there yet beside the one that is, and nothing is written", async () => {
+    await save({ "f.topic": "修路灯" });
+    const street = { street: { type: "text", title: "哪条街" } } as const;
+    const score = "doc.street === '梧桐街' ? 80 : 0";
+    const at = (
+      await upload(deedsPack({ version: "2.2.0", v: 2, fields: street, without: ["done"], score }))
+    ).headers.get("location")!;
+    expect(await words(at)).toContain("换以前可以用上个季度以来的记录试算一遍");
+    const before = await docs();
+    const trial = await words(`${at}/trial`);
+    expect(trial).toContain("试算了2条，1条的分会变");
+    expect(trial).toContain("080+80");
+    expect(await docs()).toEqual(before);
+    expect(await status(`${at}/trial`, "dangwei")).toBe(404);
+    const broken = (
+      await upload(deedsPack({ version: "2.3.0", v: 2, fields: street, without: ["done"], score: "doc.no.where" }))
+    ).headers.get("location")!;
+    expect(await words(`${broken}/trial`)).toContain("没有算出来");
+  });
 });

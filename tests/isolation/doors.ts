@@ -129,6 +129,8 @@ export const DOORS: Record<string, readonly Door[]> = {
     { path: "/manage/plugins/uploading", fields: {}, can: TOP, whole: true, tells: 422 },
   ],
   "GET /manage/plugins/:plugin/releases/:hash": [{ path: BRAND_RELEASE, can: TOP, whole: true }],
+  // What comes with the Worker runs already: there is nothing to try it beside. Told in tests/integration/releases.test.ts.
+  "GET /manage/plugins/:plugin/releases/:hash/trial": [{ path: `${BRAND_RELEASE}/trial`, can: NOBODY }],
   "POST /manage/plugins/:plugin/releases/:hash": [
     { path: BRAND_RELEASE, fields: { seen: "x" }, can: TOP, whole: true },
   ],

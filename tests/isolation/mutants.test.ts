@@ -48,6 +48,8 @@ const HELD_ELSEWHERE: Record<string, string> = {
   "self evidence.shelves": "says whether the reader may be named in a kind of records; in which of them is asked again",
   "policy GET /p/:plugin/records/:collection/:record/files/:file":
     "no record of the ground holds a file; whose they are is told in files.test.ts",
+  "policy GET /manage/plugins/:plugin/releases/:hash/trial":
+    "no release of the ground stands beside the one that runs; who may try one is told in releases.test.ts",
   "policy GET /p/:plugin/forms/:form/table/:import":
     "no upload of the ground is of this kind; whose they are is told in table-imports.test.ts",
   "policy POST /p/:plugin/forms/:form/table/:import":

@@ -1,4 +1,4 @@
-import { asOneRequest, House, packManifest, pluginColumns, pluginRoutes, pluginWork } from "@jiceng/host";
+import { asOneRequest, House, packManifest, pluginColumns, pluginRoutes, pluginWork, scoreTrial } from "@jiceng/host";
 import {
   answerTo,
   databaseServer,
@@ -33,7 +33,9 @@ const house = new House(plugins, {
   tally: collector.tally,
 });
 const app = tenantApp(
-  kernelRoutes(pluginColumns(house), packManifest).include(pluginRoutes(house)).include(webRoutes()),
+  kernelRoutes(pluginColumns(house), { manifestOfCode: packManifest, tryScores: scoreTrial(house) })
+    .include(pluginRoutes(house))
+    .include(webRoutes()),
 );
 
 const operators = platformConsole(Object.fromEntries(plugins.map(({ id, title }) => [id, title])));

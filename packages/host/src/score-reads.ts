@@ -65,10 +65,15 @@ export async function showScores(
   const { flow } = shelfOf(of.plugin, collection).collection;
   const kept = scored.map((one) => standing(flow, one.kept, one.record.state));
   const live = scored.filter((_, i) => kept[i]!.length === 0);
+  const docs = await shaped(
+    of,
+    collection,
+    live.map(({ record }) => record),
+  );
   const results = await compute(
     of,
     name,
-    live.map(({ record, linked, adjusted }) => ({ id: record.id, doc: record.doc, linked, adjusted })),
+    live.map(({ record, linked, adjusted }, i) => ({ id: record.id, doc: docs[i]!, linked, adjusted })),
     today,
   );
   const computed = new Map(
@@ -84,6 +89,24 @@ export async function showScores(
       return result ? [[record.id, { result, kept: kept[i]! }]] : [];
     }),
   );
+}
+
+/** Documents in today's shape, in order: those that an earlier version of the collection wrote go through `upgrade`, all of them in one call. */
+export async function shaped(
+  { plugin, host }: Pick<Scoring, "plugin" | "host">,
+  name: string,
+  records: readonly { doc: Doc; v: number }[],
+): Promise<Doc[]> {
+  const { v = 1, upgrade } = own(plugin.data, name);
+  const older = upgrade ? records.filter((record) => record.v < v) : [];
+  const upgraded = await overAll<Doc>(
+    plugin,
+    host,
+    ["data", name, "upgrade"],
+    older.map((record) => [record.doc, record.v]),
+  );
+  const fresh = new Map(older.map((record, i) => [record, upgraded[i]!]));
+  return records.map((record) => fresh.get(record) ?? record.doc);
 }
 
 /** One record as a score is computed of it. */

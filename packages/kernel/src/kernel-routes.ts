@@ -13,7 +13,7 @@ import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
 import { periodRoutes } from "./periods/routes.tsx";
-import type { FillColumns, ManifestOfCode } from "./plugins/index.ts";
+import type { FillColumns, PluginWays } from "./plugins/index.ts";
 import { pluginSwitchRoutes } from "./plugins/routes.tsx";
 import { readingRoutes } from "./readings/routes.tsx";
 import { reviewRoutes } from "./reviews/routes.tsx";
@@ -25,10 +25,10 @@ import { transferRoutes } from "./transfers/routes.tsx";
 import { unitRoutes } from "./units/routes.tsx";
 
 /**
- * The kernel's own ways in, noun by noun; `fill` asks plugins for the cells of columns that they add to its lists, `manifestOfCode` asks
- * the code of a pack what it declares.
+ * The kernel's own ways in, noun by noun; `fill` asks plugins for the cells of columns that they add to its lists, `ways` asks
+ * the code of releases.
  */
-export const kernelRoutes = (fill: FillColumns, manifestOfCode: ManifestOfCode): RouteBook =>
+export const kernelRoutes = (fill: FillColumns, ways: PluginWays): RouteBook =>
   [
     accessRoutes,
     accountRoutes,
@@ -45,7 +45,7 @@ export const kernelRoutes = (fill: FillColumns, manifestOfCode: ManifestOfCode):
     memberRoutes,
     noticeRoutes,
     periodRoutes,
-    () => pluginSwitchRoutes(manifestOfCode),
+    () => pluginSwitchRoutes(ways),
     ruleRoutes,
     readingRoutes,
     transferRoutes,

@@ -11,6 +11,7 @@ export const uninstallingPath = (id: string): string => `${pluginPath(id)}/unins
 export const restoringPath = (id: string): string => `${pluginPath(id)}/restoring`;
 export const exportPath = (id: string): string => `${pluginPath(id)}/export`;
 export const releasePath = (id: string, hash: string): string => `${pluginPath(id)}/releases/${hash}`;
+export const trialPath = (id: string, hash: string): string => `${releasePath(id, hash)}/trial`;
 /** What may be decided about one release, as its address ends. */
 export type ReleaseVerb = "granting" | "halting" | "unhalting" | "pinning" | "unpinning";
 export const decidingPath = (id: string, hash: string, verb: ReleaseVerb): string => `${releasePath(id, hash)}/${verb}`;

@@ -20,4 +20,5 @@ export { type PluginReport, reportOf } from "./report.ts";
 export { byVersion, capabilityWords, type HeldRelease, type Resolved, RING_LABELS, resolve } from "./resolve.ts";
 export { openSecret } from "./secret-store.ts";
 export { type TileSlot, tilesAt } from "./tiles.ts";
-export type { ManifestOfCode } from "./uploading.ts";
+export type { Trial, TryScores } from "./trial.ts";
+export type { ManifestOfCode, PluginWays } from "./uploading.ts";

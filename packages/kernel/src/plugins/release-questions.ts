@@ -1,14 +1,15 @@
-import type { Plugin } from "@jiceng/plugin";
+import type { Doc, Plugin } from "@jiceng/plugin";
 import type { Memory, Question } from "../tenant/index.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import type { Ground } from "./offer.ts";
 import { manages, type OnePlugin, oneOf } from "./one-plugin.ts";
 import type { PluginBook } from "./plugin-book.ts";
 import { lastStep } from "./plugin-step.ts";
-import type { Release } from "./release.ts";
+import type { Release, RunningRelease } from "./release.ts";
 import { type ReleaseLine, releaseLines } from "./release-line.ts";
 import { byVersion, resolve } from "./resolve.ts";
 import { releaseStanding } from "./standing.ts";
+import { runnable } from "./trial.ts";
 
 /** One release with what may be decided about it. */
 export interface OneRelease {
@@ -53,6 +54,9 @@ export interface Receiving extends Ground {
   seen: string;
   /** The plugin of that name as it is here; `null` where there is none. */
   one: OnePlugin | null;
+  /** The release that runs, or would; `null` where none may. */
+  running: RunningRelease | null;
+  settings: Doc;
   /** Hashes of the releases that are there already. */
   released: string[];
 }
@@ -64,12 +68,15 @@ const receiving: Question<{ id: string }, Receiving | null> = (memory, who, { id
 function receivingOf({ pluginBook: book }: Memory, id: string): Omit<Receiving, "one"> {
   const releases = book.releases(id);
   const own = releases.filter(({ source }) => source === "own");
+  const running = book.release(id);
   const taken = releases.find(({ source }) => source !== "own")?.source as Ground["taken"] | undefined;
   const highest = own.toSorted((one, other) => byVersion(one.version, other.version)).at(-1);
   return {
     taken: own.length > 0 ? null : (taken ?? null),
     versions: own.map(({ version }) => version),
-    before: (book.release(id) ?? highest)?.manifest ?? null,
+    before: (running ?? highest)?.manifest ?? null,
+    running: running && runnable(running),
+    settings: running ? book.settings(running.manifest) : {},
     seen: lastStep({ steps: book.stepsOf(id) }),
     released: releases.map(({ hash }) => hash),
   };

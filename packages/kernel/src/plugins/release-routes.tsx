@@ -5,6 +5,7 @@ import { decidingPath, PLUGINS_PAGE, pluginPath, type ReleaseVerb, releasePath, 
 import { goesOn, stopped } from "./following.ts";
 import { judged } from "./offer.ts";
 import { ReportPage } from "./pages/report-page.tsx";
+import { TrialPage } from "./pages/trial-page.tsx";
 import { UploadingPage } from "./pages/uploading-page.tsx";
 import { VersionPage } from "./pages/version-page.tsx";
 import type { StepOf } from "./plugin-step.ts";
@@ -12,14 +13,14 @@ import { idIn, releaseByProgram } from "./release-api.ts";
 import type { OneRelease, Receiving } from "./release-questions.ts";
 import { packStatement, readUploaded } from "./store.ts";
 import { take } from "./taking.ts";
-import { type ManifestOfCode, MOST_UPLOAD, receivedPack } from "./uploading.ts";
+import { MOST_UPLOAD, type PluginWays, receivedPack } from "./uploading.ts";
 
 const MANAGE = { may: "plugins.manage" } as const;
 const CRUMBS = [{ label: "插件", href: PLUGINS_PAGE }];
 const MOST_REASON = 200;
 
 /** The tenant's own packs, and what it decides about releases: uploaded, looked at, released; agreed to, held at, halted. */
-export const releaseRoutes = (manifestOfCode: ManifestOfCode): RouteBook => {
+export const releaseRoutes = ({ manifestOfCode, tryScores }: PluginWays): RouteBook => {
   const book = new RouteBook()
     .post("/api/plugins/packs", "service", releaseByProgram(manifestOfCode))
     .get(UPLOADING_PAGE, MANAGE, async (visit) => {
@@ -50,6 +51,22 @@ export const releaseRoutes = (manifestOfCode: ManifestOfCode): RouteBook => {
     .get(`${PLUGINS_PAGE}/:plugin/releases/:hash`, MANAGE, async (visit) => {
       const { release, receiving, manifest } = await toDecide(visit);
       return release ? showVersion(visit, release, []) : showReport(visit, manifest, receiving);
+    })
+    .get(`${PLUGINS_PAGE}/:plugin/releases/:hash/trial`, MANAGE, async (visit) => {
+      const { id, hash, release, receiving, manifest } = await toDecide(visit);
+      const { running, settings } = receiving;
+      const before = found(running?.hash === hash || receiving.one?.standing !== "enabled" ? null : running);
+      const after = { plugin: id, hash, source: release?.line.source ?? "own", manifest } as const;
+      const trials = await tryScores(visit, { before, after, settings });
+      const title = `${manifest.title} ${manifest.version}`;
+      return visit.page(
+        {
+          title: `${title}试算`,
+          section: "/manage",
+          crumbs: [...CRUMBS, { label: title, href: releasePath(id, hash) }, { label: "试算" }],
+        },
+        <TrialPage plugin={id} before={before.manifest.version} after={manifest} hash={hash} trials={trials} />,
+      );
     })
     .post(`${PLUGINS_PAGE}/:plugin/releases/:hash`, MANAGE, async (visit) => {
       const form = await visit.form();
@@ -162,6 +179,7 @@ async function showReport(visit: Visit, manifest: Plugin, receiving: Receiving):
     { title, section: "/manage", crumbs: [...CRUMBS, { label: "上传", href: UPLOADING_PAGE }, { label: title }] },
     <ReportPage
       {...{ manifest, refused, comparison, hash, seen: receiving.seen }}
+      hasTrial={receiving.one?.enabled === true && receiving.running !== null && manifest.scores !== undefined}
       formKey={await visit.key(releasePath(id, hash))}
     />,
     refused.length > 0 ? 422 : 200,

@@ -20,7 +20,7 @@ import { secretRoutes } from "./secret-routes.tsx";
 import { standingRoutes } from "./standing-routes.tsx";
 import { readHoldings } from "./store.ts";
 import { take } from "./taking.ts";
-import type { ManifestOfCode } from "./uploading.ts";
+import type { PluginWays } from "./uploading.ts";
 
 const READ = { may: "plugins.read" } as const;
 const MANAGE = { may: "plugins.manage" } as const;
@@ -28,10 +28,10 @@ const MANAGE = { may: "plugins.manage" } as const;
 const CRUMBS = [{ label: "插件", href: PLUGINS_PAGE }];
 
 /** Which plugins the enterprise has: looked at by those who administer and audit, decided by its own administrator. */
-export const pluginSwitchRoutes = (manifestOfCode: ManifestOfCode): RouteBook =>
+export const pluginSwitchRoutes = (ways: PluginWays): RouteBook =>
   new RouteBook()
     // Before the page of one plugin, whose address theirs would be.
-    .include(releaseRoutes(manifestOfCode))
+    .include(releaseRoutes(ways))
     .include(standingRoutes())
     .include(secretRoutes())
     .post("/api/plugins/:plugin/enabling", "service", enableByProgram)

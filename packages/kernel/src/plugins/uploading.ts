@@ -1,5 +1,6 @@
 import { type PluginPack, readPack } from "@jiceng/plugin/pack";
 import type { Visit } from "../routes/index.ts";
+import type { TryScores } from "./trial.ts";
 
 /**
  * Asks a pack's code, in the sandbox, for its own manifest; `null` where it gives none. Given to the routes where everything is put
@@ -9,6 +10,12 @@ export type ManifestOfCode = (
   visit: Visit,
   pack: { plugin: string; hash: string; code: string },
 ) => Promise<unknown | null>;
+
+/** What the routes of releases are given where everything is put together. */
+export interface PluginWays {
+  manifestOfCode: ManifestOfCode;
+  tryScores: TryScores;
+}
 
 /** Bytes of an upload at most, in whatever signs it is written. */
 export const MOST_UPLOAD = 2 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { Reader } from "@jiceng/db";
-import type { ScalarField } from "@jiceng/plugin";
+import { addDays, type Day, endOf, type ScalarField } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 import { namesColumn } from "./names-store.ts";
@@ -46,6 +46,13 @@ export function listRecords(db: Reader, shelf: Shelf, query: ListQuery) {
         order by ${order(shelf, query.orderBy)} limit ${query.limit} offset ${query.after}`,
   );
 }
+
+/** The latest records of a collection since a day, each with its unit's name. */
+export const recentRecords = (db: Reader, shelf: Shelf, since: Day, most: number) =>
+  db.all<{ id: string; unit: string }>(
+    sql`select r.id, u.name as unit from ${sql.identifier(recordsOf(shelf))} r join units u on u.no = r.unit_no
+        where r.at >= ${endOf(addDays(since, -1))} order by r.at desc, r.id limit ${most}`,
+  );
 
 /** How many there are in each state, whatever state was asked for. */
 export const countStates = (db: Reader, shelf: Shelf, query: Omit<ListQuery, "limit" | "after" | "orderBy">) =>

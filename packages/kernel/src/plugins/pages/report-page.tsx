@@ -6,6 +6,7 @@ import { Additions } from "./additions.tsx";
 import { Changes } from "./changes.tsx";
 import { Rights } from "./rights.tsx";
 import { Sights } from "./sights.tsx";
+import { TrialNotice } from "./trial-page.tsx";
 
 interface Props {
   manifest: Plugin;
@@ -13,13 +14,15 @@ interface Props {
   refused: readonly string[];
   comparison: Comparison | null;
   hash: string;
+  /** Its scores can be replayed beside those of the one that runs. */
+  hasTrial: boolean;
   /** The step that whoever releases it has seen. */
   seen: string;
   formKey: string;
 }
 
 /** The check report of a pack that was uploaded: what it is, what it changes, and the button that releases it. */
-export const ReportPage = ({ manifest, refused, comparison, hash, seen, formKey }: Props) => (
+export const ReportPage = ({ manifest, refused, comparison, hash, hasTrial, seen, formKey }: Props) => (
   <Stack>
     <Head
       over={`上传的插件包 ${hash.slice(0, 12)}`}
@@ -35,6 +38,7 @@ export const ReportPage = ({ manifest, refused, comparison, hash, seen, formKey 
         <List small items={refused.map((text) => ({ text }))} />
       </Notice>
     )}
+    {hasTrial && <TrialNotice plugin={manifest.id} hash={hash} />}
     {comparison && <Changes comparison={comparison} since="现在运行的版本" />}
     <Additions plugin={manifest} />
     <Sights plugin={manifest} />

@@ -8,6 +8,7 @@ import { Additions } from "./additions.tsx";
 import { Changes } from "./changes.tsx";
 import { SOURCES } from "./plugins-page.tsx";
 import { Sights } from "./sights.tsx";
+import { TrialNotice } from "./trial-page.tsx";
 
 interface Props {
   release: OneRelease;
@@ -35,6 +36,7 @@ export const VersionPage = ({ release, keys, errors }: Props) => {
         title={line.held ? line.held.words : "现在运行的就是这个版本"}
         lead={origin(release)}
       />
+      {comparison && one.enabled && manifest.scores && <TrialNotice plugin={one.id} hash={line.hash} />}
       {comparison && <Changes comparison={comparison} since={`现在运行的 ${one.plugin.version}`} />}
       {keys.granting && (
         <Sheet title="同意换到这个版本" note="不同意就什么也不用做，继续用现在的版本，不影响已有的记录。">
