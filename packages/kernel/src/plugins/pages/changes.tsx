@@ -30,7 +30,7 @@ export const Changes = ({
           <List small items={narrowed.map((text) => ({ text }))} />
         </Notice>
       )}
-      <Sheet title={`和 ${since} 比`}>
+      <Sheet title={`和${since}比`}>
         {lines.length === 0 ? (
           <p class="soft">记录、页面、权限都没有变，只换了代码。</p>
         ) : (

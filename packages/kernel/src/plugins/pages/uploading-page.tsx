@@ -48,7 +48,7 @@ export const UploadingPage = ({ formKey, errors }: { formKey: string; errors: re
         <>
           <PlainSection title="它在哪里运行">
             <p>
-              本单位自己的插件单独隔开运行：不能联网，看不到它没有列出的东西，跑得太久会被停下，别的插件和别的单位不受影响。
+              本单位自己的插件单独隔开运行：不能自己联网，看不到它没有列出的东西，跑得太久会被停下，别的插件和别的单位不受影响。
             </p>
           </PlainSection>
           <PlainSection title="传错了怎么办">

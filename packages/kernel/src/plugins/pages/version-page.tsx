@@ -37,7 +37,7 @@ export const VersionPage = ({ release, keys, errors }: Props) => {
         lead={origin(release)}
       />
       {comparison && one.enabled && manifest.scores && <TrialNotice plugin={one.id} hash={line.hash} />}
-      {comparison && <Changes comparison={comparison} since={`现在运行的 ${one.plugin.version}`} />}
+      {comparison && <Changes comparison={comparison} since={`现在运行的 ${one.plugin.version} `} />}
       {keys.granting && (
         <Sheet title="同意换到这个版本" note="不同意就什么也不用做，继续用现在的版本，不影响已有的记录。">
           {decision("granting", <Button main>同意并换用</Button>)}

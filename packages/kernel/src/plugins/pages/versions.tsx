@@ -1,8 +1,9 @@
 import { dayLabel, dayOf } from "@jiceng/plugin";
-import { DataTable, Sheet, Status } from "@jiceng/ui";
+import { DataTable, Sheet, Status, type Tone } from "@jiceng/ui";
 import { releasePath } from "../address.ts";
 import type { OnePlugin } from "../one-plugin.ts";
 import type { ReleaseLine } from "../release-line.ts";
+import type { HeldBecause } from "../resolve.ts";
 import { SOURCES } from "./plugins-page.tsx";
 
 /** Every release of a plugin that could run here: which one does, and why each other one does not. */
@@ -34,10 +35,10 @@ export const Versions = ({ one: { id, releases, pin, enabled, manages } }: { one
           cell: ({ hash, held }) => (
             <>
               {held ? (
-                <Status
-                  tone={held.because === "halted" ? "over" : WAITS.has(held.because) ? "todo" : "soon"}
-                  text={held.words}
-                />
+                <>
+                  <Status {...HELD[held.because]} />
+                  <span class="list-note">{held.words}</span>
+                </>
               ) : (
                 <Status tone="on" text={enabled ? "运行中" : "启用就运行它"} />
               )}
@@ -50,7 +51,14 @@ export const Versions = ({ one: { id, releases, pin, enabled, manages } }: { one
   </Sheet>
 );
 
-const WAITS: ReadonlySet<string> = new Set(["needs", "major"]);
+const HELD: Readonly<Record<HeldBecause, { tone: Tone; text: string }>> = {
+  halted: { tone: "over", text: "已停发" },
+  ring: { tone: "soon", text: "还没有发到" },
+  pin: { tone: "none", text: "没有换" },
+  major: { tone: "todo", text: "等您同意" },
+  needs: { tone: "todo", text: "等您同意" },
+  older: { tone: "soon", text: "已换下" },
+};
 
 const releasedWords = ({ at, byName }: ReleaseLine): string =>
   [at > 0 && dayLabel(dayOf(at)), byName].filter(Boolean).join("，") || "—";
