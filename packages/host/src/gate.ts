@@ -198,13 +198,18 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, http, fi
     };
   }
 
-  async function units(query: { ability: string; kind?: UnitKind | UnitKind[]; below?: string }): Promise<UnitSeen[]> {
-    const { ability, kind, below, ...rest } = query;
+  async function units(query: {
+    ability: string;
+    kind?: UnitKind | UnitKind[];
+    below?: string;
+    skip?: number;
+  }): Promise<UnitSeen[]> {
+    const { ability, kind, below, skip, ...rest } = query;
     onlyKnown(rest);
     const scope = scopeOf(ability);
     const kinds = kind === undefined ? undefined : [kind].flat();
     const [rows] = (await together.read([
-      unitsWithin(db as Visit["db"], { scope, day: today, kinds, below, limit: MOST_ROWS + 1 }),
+      unitsWithin(db as Visit["db"], { scope, day: today, kinds, below, ...pageOf(skip) }),
     ])) as [Parameters<typeof inTreeOrder>[0]];
     return inTreeOrder(rows).map(({ line, id, name, kind }) => {
       const above = line.slice(0, -1);
@@ -291,6 +296,12 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, http, fi
     }
   };
 }
+
+/** A page of at most as many rows as an answer holds; without paging one more than that, so that nobody takes a part for the whole. */
+const pageOf = (skip: number | undefined): { skip: number; limit: number } =>
+  skip === undefined
+    ? { skip: 0, limit: MOST_ROWS + 1 }
+    : { skip: Math.max(0, Math.trunc(Number(skip)) || 0), limit: MOST_ROWS };
 
 const onlyKnown = (rest: object): void => {
   for (const key of Object.keys(rest)) refused(`unknown query key ${key}`);

@@ -102,7 +102,13 @@ interface Common<D extends Data> {
   settings: Record<string, unknown>;
   data: { readonly [C in keyof D]: Reads<D[C]> };
   /** Units over which the reader has the ability, in tree order. Needs `units:read`. */
-  units(query: { ability: string; kind?: UnitKind | readonly UnitKind[]; below?: string }): Promise<UnitSeen[]>;
+  units(query: {
+    ability: string;
+    kind?: UnitKind | readonly UnitKind[];
+    below?: string;
+    /** How many to leave out: with it an answer holds at most 500, each page in tree order, and one with fewer is the last. */
+    skip?: number;
+  }): Promise<UnitSeen[]>;
   /** Members of those units today. Needs `members:read`. */
   members(query: { ability: string; unit?: string }): Promise<MemberSeen[]>;
   /** Who holds which post in those units today: by unit, 书记 first. Needs `posts:read`. */

@@ -12,6 +12,8 @@ export interface WithinQuery {
   /** Id of a unit: it and everything below it. */
   below?: string;
   limit: number;
+  /** How many before them are left out. */
+  skip?: number;
 }
 
 export interface WithinRow {
@@ -38,7 +40,7 @@ export const unitAndBelow = (id: string, scope: Scope, day: Day): SQL => sql`(
   select no from under)`;
 
 /** Goes into a batch; `inTreeOrder` puts what comes back as the tree stands. */
-export const unitsWithin = (db: Reader, { scope, day, kinds, below, limit }: WithinQuery) =>
+export const unitsWithin = (db: Reader, { scope, day, kinds, below, limit, skip = 0 }: WithinQuery) =>
   db.all<WithinRow>(sql`
     with recursive
       here (no) as (
@@ -47,7 +49,7 @@ export const unitsWithin = (db: Reader, { scope, day, kinds, below, limit }: Wit
         select u.no from units u where u.no in (select no from here)
           ${below === undefined ? sql`` : sql`and u.no in ${unitAndBelow(below, scope, day)}`}
           ${kinds ? sql`and u.kind in (select value from json_each(${JSON.stringify(kinds)}))` : sql``}
-        order by u.no limit ${limit}),
+        order by u.no limit ${limit} offset ${skip}),
       up (no, at, depth) as (
         select no, no, 0 from picked
         union all select up.no, p.parent_no, up.depth + 1 from up join placements p on p.unit_no = up.at and ${span("p", day)} where p.parent_no > 0)

@@ -3,15 +3,18 @@ import type { Can, Data } from "../index.ts";
 import { countsMembers, membersOf } from "../results/of-members.ts";
 import { counted, emptyLines, take, withMembers } from "../results/opening.ts";
 import { stepOf } from "../results/result.ts";
-import { figuresOf, type Scored, subjectsOf } from "../results/subjects.ts";
+import { figuresOf, type Scored, step, subjectsOf } from "../results/subjects.ts";
+import { resultsIn } from "../results/whole.ts";
+import { topOf } from "../schemes/founding.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { inForce } from "../schemes/versions.ts";
 import { SUBJECTS, type Subject } from "../subject.ts";
 
-/** Writes of one step: a round may take several. */
-const AT_ONCE = 190;
-/** Results that a step looks at. */
-const MOST = 500;
+/** Writes of one step, of which a round may take several, and questions for figures that go with them. */
+const AT_ONCE = 150;
+const QUESTIONS = 40;
+/** Results whose figures are taken once more at once: as many questions as writes. */
+const AGAIN_AT_ONCE = 100;
 
 type Saving = SubmitKit<Data, Can>;
 const wrong = (field: string, message: string): Next => ({ errors: [{ field, message }] });
@@ -30,9 +33,9 @@ export const open: Form<Can, Data> = {
   async save(k, value) {
     const subject = value.subject as Subject;
     const [period, below] = [String(value.period), String(value.below ?? "")];
-    const [scheme, [top]] = await Promise.all([
+    const [scheme, top] = await Promise.all([
       schemeFor(k, subject, period, String(value.scheme ?? "")),
-      k.units({ ability: "run" }),
+      topOf(k, "run"),
     ]);
     if (typeof scheme === "string") return wrong(value.scheme ? "scheme" : "period", scheme);
     if (!top) return wrong("period", "您没有可以组织考核的单位");
@@ -44,7 +47,7 @@ export const open: Form<Can, Data> = {
       { title, subject, scheme: scheme.id, below: below || top.id, due: scored.length },
       { unit: top.id, period },
     );
-    await begin(k, { round, title, subject, period, below, scheme }, scored.slice(0, AT_ONCE));
+    await begin(k, { round, title, subject, period, below, scheme }, step(scored, AT_ONCE, QUESTIONS));
     return { to: { record: round, of: "rounds" } };
   },
 };
@@ -105,26 +108,18 @@ export const more: Form<Can, Data> = {
     const scheme = round && (await k.data.schemes.get(round.doc.scheme ?? ""));
     if (!round?.period || !scheme) return wrong("", "没有这次考核");
     const { title = "", subject = "党支部", below = "" } = round.doc;
-    const [scored, opened] = await Promise.all([subjectsOf(k, subject, below), allOf(k, id)]);
+    const [scored, { items: opened }] = await Promise.all([subjectsOf(k, subject, below), resultsIn(k, id)]);
     if (typeof scored === "string") return wrong("", scored);
     const there = new Set(opened.map(({ unit, doc }) => doc.member || unit));
     const missing = scored.filter((one) => !there.has(one.id));
-    await begin(k, { round: id, title, subject, period: round.period, below, scheme }, missing.slice(0, AT_ONCE));
+    await begin(
+      k,
+      { round: id, title, subject, period: round.period, below, scheme },
+      step(missing, AT_ONCE, QUESTIONS),
+    );
     return { to: { record: id, of: "rounds" } };
   },
 };
-
-/** Every result of a round. */
-async function allOf(k: Saving, round: string) {
-  const found = await k.data.results.find({ where: { round }, limit: MOST });
-  const all = [...found.items];
-  for (let after = found.next; after !== null; ) {
-    const page = await k.data.results.find({ where: { round }, limit: MOST, after });
-    all.push(...page.items);
-    after = page.next;
-  }
-  return all;
-}
 
 /** 取数: figures again for what is not verified yet, and goals in the same words counted again. */
 export const takeAgain: Form<Can, Data> = {
@@ -135,21 +130,29 @@ export const takeAgain: Form<Can, Data> = {
     const round = await k.data.rounds.get(id);
     const scheme = round && (await k.data.schemes.get(round.doc.scheme ?? ""));
     if (!round?.period || !scheme) return wrong("", "没有这次考核");
-    const { items, next } = await k.data.results.find({
-      where: { round: id, state: ["自评", "核验"] },
-      limit: AT_ONCE,
-      ...(after && { after }),
-    });
-    const scored = items.map(({ unit, doc }) => ({ id: doc.member || unit, unit }));
-    const { subject = "党支部" } = round.doc;
-    const figures = await figuresOf(k, scheme.doc, { subject, period: round.period }, scored);
+    const { subject = "党支部", below = "" } = round.doc;
+    const [{ items }, scored] = await Promise.all([
+      k.data.results.find({
+        where: { round: id, state: ["自评", "核验"] },
+        limit: AGAIN_AT_ONCE,
+        ...(after && { after }),
+      }),
+      subjectsOf(k, subject, below),
+    ]);
+    const whose = ({ unit, doc }: (typeof items)[number]) => doc.member || unit;
+    const here = new Map(items.map((one) => [whose(one), one]));
+    const known = typeof scored === "string" ? [] : scored.filter((one) => here.has(one.id));
+    const figures = await figuresOf(k, scheme.doc, { subject, period: round.period }, known);
     for (const { result, lines } of counted(items)) {
-      const taken = take(scheme.doc, figures.get(result.doc.member || result.unit) ?? {});
+      const told = figures.get(whose(result));
+      // Whoever belongs elsewhere by now keeps what was taken.
+      const taken = told ? take(scheme.doc, told) : (result.doc.taken ?? []);
       await k.data.results.put({ taken, lines }, { id: result.id, rev: result.rev });
     }
-    return next === null
+    const next = Number(after || 0) + items.length;
+    return items.length < AGAIN_AT_ONCE
       ? { to: { record: id, of: "rounds" } }
-      : { to: { form: "takeAgain", query: { round: id, after: next } } };
+      : { to: { form: "takeAgain", query: { round: id, after: `${next}` } } };
   },
 };
 
@@ -161,7 +164,7 @@ export const ahead: Form<Can, Data> = {
   permission: "run",
   fields: {},
   async save(k, _, { round: id = "" }) {
-    const [round, items] = await Promise.all([k.data.rounds.get(id), allOf(k, id)]);
+    const [round, { items }] = await Promise.all([k.data.rounds.get(id), resultsIn(k, id)]);
     const step = round && STEP[round.state as keyof typeof STEP];
     if (!round?.period || !step) return wrong("", "没有下一步了");
     if (items.length < (round.doc.due ?? 0)) return wrong("", `还有${round.doc.due! - items.length}个没有开，先接着开`);

@@ -1,6 +1,6 @@
 import { type Form, field, periodOf, type SheetBook, shift } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
-import { newScheme } from "../schemes/founding.ts";
+import { newScheme, topOf } from "../schemes/founding.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { SUBJECTS, type Subject } from "../subject.ts";
 import { rowsOf } from "../tables/cells.ts";
@@ -24,7 +24,7 @@ export const table: Form<Can, Data> = {
     const all = rowsOf(book as SheetBook);
     const mapping = findMapping(all);
     if (!mapping) return { errors: [{ field: "book", message: NO_HEADS }] };
-    const [unit] = await k.units({ ability: "manage" });
+    const unit = await topOf(k, "manage");
     if (!unit) return { errors: [{ field: "book", message: "您没有可以制定方案的组织" }] };
     const rows = rowsToKeep(all, mapping.sheet);
     if (rows.length === 0)

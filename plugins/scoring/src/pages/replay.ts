@@ -1,6 +1,7 @@
 import { type Kit, type Node, type Page, type PluginRecord, periodLabel, periodOf, shift, ui } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
 import { type Change, replay as replayed } from "../results/replay.ts";
+import { resultsIn } from "../results/whole.ts";
 import { fingerprint } from "../schemes/fingerprint.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { points, signed } from "./points.ts";
@@ -25,7 +26,7 @@ export const replay: Page<Can, Data> = {
     }
     const [current, { items }] = await Promise.all([
       k.data.schemes.get(round.doc.scheme ?? ""),
-      k.data.results.find({ where: { round: round.id }, limit: 500 }),
+      resultsIn(k, round.id),
     ]);
     if (!current) return [ui.empty("看不到那一季用的方案", "它不在您能看的范围内。")];
     const { changes, up, down, without } = replayed(

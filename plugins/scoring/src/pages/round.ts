@@ -3,30 +3,25 @@ import type { Can, Data } from "../index.ts";
 import { meanOf, standings } from "../results/rank.ts";
 import { resultFlow, stepOf } from "../results/result.ts";
 import type { Round } from "../results/round.ts";
+import { resultsIn, totalsFor } from "../results/whole.ts";
 import { levelsOf } from "../schemes/levels.ts";
 import { peersOf, ranksShown, starsShown } from "../settings.ts";
 import { heat, points, toneOf } from "./points.ts";
 import { levelChart, type Row, type Scores, trend } from "./round-charts.ts";
 
 const MOST = 500;
+/** Rows of one page: a table of a thousand is no table to look at. */
+const SHOWN = 100;
 
 /** 一个季度: how far it is, who stands where, every indicator of every unit as a heat table. */
 export const round: Page<Can, Data> = {
   title: "季度考核",
   permission: "run",
-  async view(k, { id = "" }) {
-    const [record, { items, states }] = await Promise.all([
-      k.data.rounds.get(id),
-      k.data.results.find({ where: { round: id }, limit: MOST }),
-    ]);
+  async view(k, { id = "", from = "0" }) {
+    const [record, { items, states }] = await Promise.all([k.data.rounds.get(id), resultsIn(k, id)]);
     if (!record) return [ui.empty("没有这次考核", "它可能已被移走，或不在您能看的范围内。")];
-    const [scores, scheme] = await Promise.all([
-      k.scores(
-        "total",
-        items.map(({ id }) => id),
-      ),
-      k.data.schemes.get(record.doc.scheme ?? ""),
-    ]);
+    const [scores, scheme] = await Promise.all([totalsFor(k, items), k.data.schemes.get(record.doc.scheme ?? "")]);
+    const first = Math.max(0, Math.trunc(Number(from)) || 0);
     const sorted = items.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), "zh"));
     return [
       ui.steps(
@@ -40,11 +35,23 @@ export const round: Page<Can, Data> = {
       ...choose(record, sorted, scores),
       ...beside(levelChart(levelsOf(scheme?.doc), items, scores), await trend(k, record, mean(items, scores))),
       ...groups(sorted, scores),
-      board(sorted, scores),
+      ...pages(id, first, sorted.length),
+      board(sorted.slice(first, first + SHOWN), scores),
       ...(await ranks(k, record, items, scores)),
     ];
   },
 };
+
+/** The way to the other rows of a large round. */
+function pages(id: string, first: number, count: number): Node[] {
+  if (count <= SHOWN) return [];
+  const to = (from: number) => ({ page: "round", query: { id, from: `${from}` } });
+  return [
+    ui.text(`一共${count}个，按名称排，这里是第${first + 1}到第${Math.min(count, first + SHOWN)}个。`, "soft"),
+    ...(first > 0 ? [ui.link(`前${SHOWN}个`, to(Math.max(0, first - SHOWN)))] : []),
+    ...(first + SHOWN < count ? [ui.link(`后${SHOWN}个`, to(first + SHOWN))] : []),
+  ];
+}
 
 const beside = (one: Node, others: readonly Node[]): Node[] =>
   others.length > 0 ? [ui.columns([one], [...others], "even")] : [one];
@@ -119,7 +126,7 @@ function choose({ state }: OpenRecord, items: readonly Row[], scores: Scores): N
   if (state !== "自评" && state !== "核验") return [];
   const listed = (at: string, title: string, moves: Extract<Node, { node: "choose" }>["moves"]): Node[] => {
     const here = items.filter((one) => one.state === at);
-    const rows = here.map((one) => ({
+    const rows = here.slice(0, SHOWN).map((one) => ({
       record: one.id,
       rev: one.rev,
       text: nameOf(one),
@@ -127,7 +134,9 @@ function choose({ state }: OpenRecord, items: readonly Row[], scores: Scores): N
       tag: at,
       to: { record: one.id, of: "results" },
     }));
-    return rows.length > 0 ? [ui.choose("results", title, rows, moves)] : [];
+    return rows.length > 0
+      ? [ui.choose("results", here.length > SHOWN ? `${title}，先列${SHOWN}个` : title, rows, moves)]
+      : [];
   };
   return [
     ...listed("核验", "等核验的", [

@@ -4,6 +4,7 @@ import type { Data } from "../index.ts";
 import { indicatorsOf } from "../schemes/indicator.ts";
 import { OF_MEMBERS } from "../sources.ts";
 import type { Result } from "./result.ts";
+import { totalsFor } from "./whole.ts";
 
 type Reading = Pick<Kit<Data>, "data" | "scores">;
 type Row = PluginRecord<Result>;
@@ -34,8 +35,7 @@ export async function membersOf(k: Reading, units: readonly string[], period: Pe
     rows.push(...(found.items as Row[]));
     after = found.next;
   }
-  const ids = rows.map(({ id }) => id);
-  const scores = ids.length > 0 ? await k.scores("total", ids) : {};
+  const scores = await totalsFor(k, rows);
   const byUnit = Map.groupBy(rows, ({ unit }) => unit);
   return {
     rows,
