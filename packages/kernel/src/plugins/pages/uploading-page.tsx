@@ -51,6 +51,12 @@ export const UploadingPage = ({ formKey, errors }: { formKey: string; errors: re
               本单位自己的插件单独隔开运行：不能自己联网，看不到它没有列出的东西，跑得太久会被停下，别的插件和别的单位不受影响。
             </p>
           </PlainSection>
+          <PlainSection title="怎么写一个">
+            <p>
+              照着<a href="/help/plugin-tutorial">30分钟写一个插件</a>做，查
+              <a href="/help/plugin-reference">插件参考</a>。
+            </p>
+          </PlainSection>
           <PlainSection title="传错了怎么办">
             <p>发布过的版本不会改，也不会丢。停发一个版本，马上回到前一个；数据都在。</p>
           </PlainSection>
