@@ -1,8 +1,10 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { organise } from "./organisation.ts";
+import { openWorld, type World, type WorldTenant } from "./world.ts";
 
 const START = join(import.meta.dirname, "../../apps/cli/start.mjs");
 
@@ -157,5 +159,105 @@ describe("an author, outside of the repository", () => {
     expect(await jiceng(desk, "new", "好事")).toMatchObject({ code: 2, text: expect.stringContaining("“好事”不行") });
     expect(existsSync(join(desk, "好事"))).toBe(false);
     expect((await jiceng(desk, "pack", "nowhere")).text).toContain("不是文件夹");
+  });
+
+  describe("with the product running", () => {
+    let world: World;
+    let company: WorldTenant;
+    beforeAll(async () => {
+      world = await openWorld({ now: null });
+      company = await world.tenant("kuangshan");
+      await organise(company);
+      await company.accounts({ login: "weiyuan", name: "委员", grants: [{ role: "officer", unitCode: "GS" }] });
+    }, 120_000);
+    afterAll(() => world?.close());
+
+    const there = () => ["--tenant", company.host, "--port", String(company.port), "--token", company.serviceToken];
+    const page = async () => company.get("/p/good-deeds/board", await company.signIn("weiyuan"));
+
+    it("sees a change in the product within two seconds of saving it, and what is wrong instead of it", async () => {
+      const talks = join(folder, "src/talks.ts");
+      const board = join(folder, "src/board.ts");
+      let said = "";
+      const { INIT_CWD: _, ...env } = process.env;
+      const dev = spawn(process.execPath, [START, "plugin", "dev", folder, ...there()], { cwd: desk, env });
+      dev.stdout.on("data", (text) => {
+        said += text;
+      });
+      const ended = new Promise((resolve) => dev.once("exit", resolve));
+      onTestFinished(() => void dev.kill("SIGKILL"));
+      const until = (words: RegExp) => vi.waitFor(() => expect(said).toMatch(words), { timeout: 30_000, interval: 50 });
+      await until(/✓ 为民办事 0\.1\.0 已装上/);
+      expect((await page()).text()).toContain("还没有。");
+      const text = readFileSync(board, "utf8");
+      writeFileSync(board, text.replace("还没有。", "还没有人讲。"));
+      await until(/✓ src\/board\.ts → 为民办事 0\.1\.0 已装上/);
+      expect((await page()).text()).toContain("还没有人讲。");
+      expect(Number(/board\.ts → .*已装上，([\d.]+) 秒/.exec(said)![1])).toBeLessThan(2);
+      said = "";
+      writeFileSync(board, text);
+      await until(/✓ src\/board\.ts/);
+      expect((await page()).text()).toContain("还没有。");
+      said = "";
+      await changed(talks, 'requires: ["gain"]', 'requires: ["joy"]', () => until(/没有字段“joy”/));
+      expect(said).toContain("✗ src/talks.ts → 没有装上，服务里还是原来的");
+      expect((await page()).status).toBe(200);
+      dev.kill("SIGINT");
+      expect(await ended).toBe(0);
+    }, 120_000);
+
+    it("publishes what passed the check, once, and keeps it for later versions", async () => {
+      const index = join(folder, "src/index.ts");
+      writeFileSync(index, readFileSync(index, "utf8").replace('version: "0.1.0"', 'version: "0.2.0"'));
+      const red = await changed(index, "needs: {}", 'needs: { notify: "提醒" }', () =>
+        jiceng(folder, "publish", ...there()),
+      );
+      expect(red).toMatchObject({ code: 11, text: expect.stringContaining("没有发布：先把上面的改好") });
+      const published = await jiceng(folder, "publish", ...there());
+      expect(published, published.text).toMatchObject({
+        code: 0,
+        text: expect.stringContaining("good-deeds 0.2.0 已发布"),
+      });
+      expect((await page()).status).toBe(200);
+      const pack = join(folder, "fixtures/0.2.0/good-deeds-0.2.0.jiceng.json");
+      const again = await jiceng(desk, "publish", pack, ...there());
+      expect(again).toMatchObject({ code: 0, text: expect.stringContaining("早就发布过了") });
+      const other = await changed(index, 'about: "', 'about: "又：', () => jiceng(folder, "publish", ...there()));
+      expect(other).toMatchObject({ code: 11, text: expect.stringContaining("版本要比已经发布的 0.2.0 新") });
+      const key = world.secrets.serviceKey;
+      const onPlatform = await jiceng(
+        desk,
+        "publish",
+        pack,
+        "--platform",
+        "--port",
+        String(company.port),
+        "--token",
+        key,
+      );
+      expect(onPlatform).toMatchObject({ code: 0, text: expect.stringContaining("已发布") });
+      const stranger = await jiceng(
+        desk,
+        "publish",
+        pack,
+        "--tenant",
+        company.host,
+        "--port",
+        String(company.port),
+        "--token",
+        "nobody",
+      );
+      expect(stranger).toMatchObject({ code: 11, text: expect.stringContaining("不认这个口令") });
+    }, 120_000);
+
+    it("is told where a new version would leave what the one before wrote", async () => {
+      const index = join(folder, "src/index.ts");
+      writeFileSync(index, readFileSync(index, "utf8").replace('version: "0.2.0"', 'version: "0.3.0"'));
+      const talks = join(folder, "src/talks.ts");
+      const narrowed = await changed(talks, "max: 500", "max: 400", () => jiceng(folder, "check"));
+      expect(narrowed.code).toBe(11);
+      expect(narrowed.text).toContain("✗ 这一版写的记录，上一版还读得懂");
+      expect(narrowed.text).toContain("“一句收获”的上下限收窄了");
+    }, 120_000);
   });
 });

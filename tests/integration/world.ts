@@ -40,7 +40,7 @@ interface NewAccount {
 
 /**
  * The whole product on one machine for one test file: database server, Worker, enterprises in it.
- * The clock stands still at `now`, so that no story crosses the end of a window by accident.
+ * The clock stands still at `now`, so that no story crosses the end of a window by accident; `null` lets it run.
  */
 export async function openWorld({
   now = new Date().toISOString(),
@@ -49,7 +49,7 @@ export async function openWorld({
   ways,
   plugins,
 }: {
-  now?: string;
+  now?: string | null;
   entry?: string;
   direct?: boolean;
   ways?: Ways;
@@ -67,7 +67,7 @@ export async function openWorld({
       sqld,
       secrets,
       mode: "test",
-      now,
+      now: now ?? undefined,
       direct,
       ways,
       plugins,
@@ -105,7 +105,7 @@ export async function openWorld({
     control: (sql: string, right: TokenRight = "ro"): Promise<(string | null)[][]> =>
       execute({ secrets, sqldPort: Number(sqld.user.port) }, "control", sql, right),
     /** The operators' console as somebody at a browser has it. */
-    console: () => openConsole({ secrets, port: worker.port, now: Date.parse(now) }),
+    console: () => openConsole({ secrets, port: worker.port, now: now === null ? Date.now() : Date.parse(now) }),
     /** Makes an enterprise; its administrator `guanli` has the password of every account here. */
     tenant: (slug: string) => openTenant({ slug, secrets, port: worker.port, sqldPort: Number(sqld.user.port) }),
     async close() {

@@ -22,6 +22,8 @@ export interface Held extends StoredRecord {
   history: StoredMove[];
   /** Results of scores that a state fixed. */
   fixed: Record<string, ScoreResult>;
+  /** When and by whom those were published. */
+  published: Record<string, { at: number; by: string }>;
 }
 
 /** The records of a small enterprise, by collection. */
@@ -78,6 +80,7 @@ export class Cabinet {
       doc,
       history,
       fixed: {},
+      published: {},
       countedSeq: null,
     });
   }
@@ -119,7 +122,7 @@ export class Cabinet {
 
   read(shelf: Shelf, held: Held): ReadRecord {
     const unit = this.#of.unitOf(held.unitNo);
-    const { history, fixed: _, ...record } = structuredClone(held);
+    const { history, fixed: _, published: __, ...record } = structuredClone(held);
     return {
       record,
       history,

@@ -5,6 +5,7 @@ import type { Outcome, TaskGiven, Told } from "./author.ts";
 import type { Held } from "./cabinet.ts";
 import { noSuch } from "./enterprise.ts";
 import type { Ground } from "./ground.ts";
+import { publishAll, whyNotPublish } from "./publishing.ts";
 import { fixing } from "./scores.ts";
 
 /** Who does something, and what they may. */
@@ -34,8 +35,12 @@ export async function writeNoted(
   const { enterprise, host } = ground;
   const plugin = withoutFixing(enterprise.plugin);
   const by = { plugin, settings: enterprise.settings, sight, host, permission };
-  const made = await written(writerIn(ground, { who, sight }), by, noted);
+  const made = await written(writerIn(ground, { who, sight }), by, { ...noted, published: [] });
   if ("errors" in made) return { ...NOTHING, errors: made.errors };
+  for (const { score, ids } of noted.published) {
+    const why = whyNotPublish(ground, { who, sight }, score, ids);
+    if (why) return { ...NOTHING, errors: [why] };
+  }
   if (noted.puts.some((put) => isTaken(ground, sight, put))) return { ...NOTHING, errors: [TAKEN] };
   for (const { collection, id, doc, at } of noted.puts) {
     const shelf = ground.cabinet.shelf(collection);
@@ -53,6 +58,7 @@ export async function writeNoted(
   const fresh = new Set(noted.puts.filter(({ fresh }) => fresh !== null).map(({ id }) => id));
   for (const { collection, id, move, reason } of noted.moves)
     if (!fresh.has(id)) await go(ground, who, ground.cabinet.shelf(collection), id, move, reason);
+  for (const { score, ids } of noted.published) publishAll(ground, { who, sight }, score, ids);
   book.told.push(...noted.told);
   book.tasks.push(...noted.tasks);
   const first = noted.puts[0] ?? noted.moves[0];
@@ -137,6 +143,7 @@ export async function make(
       { move: move ?? "plan", from: move ? start : "", to, by: who.name, person: by, at: enterprise.now, reason: null },
     ],
     fixed: {},
+    published: {},
   };
   cabinet.put(shelf.name, { ...held, fixed: await fixing(ground, shelf.name, held, null) });
 }

@@ -9,6 +9,7 @@ import type {
   OpenRecord,
   PluginRecord,
   PostSeen,
+  PublishedQuery,
   UnitKind,
   UnitSeen,
 } from "@jiceng/plugin";
@@ -16,6 +17,7 @@ import type { Held } from "./cabinet.ts";
 import { listed } from "./find.ts";
 import type { Ground } from "./ground.ts";
 import { metricsOf } from "./metrics.ts";
+import { publishedIn } from "./publishing.ts";
 import { scoresOf } from "./scores.ts";
 
 /** A question that the contract does not allow: said to whoever wrote the plugin. */
@@ -138,7 +140,10 @@ export function gateIn(ground: Ground, sight: Sight, http?: HttpWay): Gate {
         return metricsOf(ground, sight, args[0] as Parameters<typeof metricsOf>[2]);
       case "scores":
         return scoresOf(ground, sight, String(args[0]), args[1] as string[]);
+      case "published":
+        return publishedIn(ground, sight, String(args[0]), (args[1] ?? {}) as PublishedQuery);
       // What is written is noted around this gate.
+      case "publish":
       case "notify":
       case "task":
         return null;

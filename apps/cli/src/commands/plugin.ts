@@ -12,9 +12,17 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<Com
     about: "逐项查，说在哪里、怎么改 / look at it from every side",
     load: async () => (await import("./plugin-check.ts")).checkPlugin,
   },
+  dev: {
+    about: "每次保存就装进本机服务 / put it into the running product at every save",
+    load: async () => (await import("./plugin-dev.ts")).developPlugin,
+  },
   pack: {
     about: "打成一个包 / make one pack of it",
     load: async () => (await import("./plugin-pack.ts")).packPlugin,
+  },
+  publish: {
+    about: "发布给一家单位或平台 / publish to a tenant or to the platform",
+    load: async () => (await import("./plugin-publish.ts")).publishPlugin,
   },
 };
 

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -6,8 +5,10 @@ import type { Part, Recorded, Sheet } from "@jiceng/plugin-testing/examination";
 import { earlierVersions } from "./fixtures.ts";
 import type { PluginFolder } from "./folder.ts";
 import { bothHosts } from "./hosts.ts";
-import { layKit, TSC } from "./kit.ts";
+import { layKit } from "./kit.ts";
 import { type Packed, packFolder } from "./packing.ts";
+import { ran } from "./ran.ts";
+import { typesHold } from "./types.ts";
 
 /** What a check came to: the pack, where there is one, what the tests had written, and every part with what was found. */
 export interface Examined {
@@ -48,42 +49,6 @@ export async function examine(folder: PluginFolder, said: (part: Part) => void):
     rmSync(dir, { recursive: true, force: true });
   }
 }
-
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-const ran = (command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Promise<Ran> =>
-  new Promise((resolve) => {
-    execFile(command, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? (error ? 1 : 0)), out, err }),
-    );
-  });
-
-/** The compiler of the product over sources and tests. */
-async function typesHold({ path }: PluginFolder): Promise<Part> {
-  const projects = globSync("{,test/}tsconfig.json", { cwd: path });
-  const said = await Promise.all(
-    projects.map((project) => ran(process.execPath, [TSC, "-p", project, "--pretty", "false"], path)),
-  );
-  const lines = said.flatMap(({ out }) => out.split("\n"));
-  const findings = lines.flatMap((line) => {
-    const [, file, at, why] = /^(.+?)\((\d+),\d+\): error TS\d+: (.*)$/.exec(line) ?? [];
-    return file ? [{ at: `${file}:${at}`, why: why!, todo: "照提示改；名字写错了编辑器里也会标红" }] : [];
-  });
-  const broken = said.some(({ code }) => code !== 0) && findings.length === 0;
-  return {
-    title: "类型",
-    findings: broken
-      ? [{ at: "tsconfig.json", why: lines.filter(Boolean).join(" "), todo: "看看 tsconfig.json" }]
-      : distinct(findings),
-    remarks: projects.length === 0 ? ["没有 tsconfig.json，没有查类型"] : [],
-  };
-}
-
-const distinct = <T>(all: readonly T[]): T[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 
 function manifestHolds(packed: Awaited<ReturnType<typeof packFolder>>): Part {
   const title = "清单和引用";

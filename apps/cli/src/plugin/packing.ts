@@ -34,13 +34,19 @@ export async function packFolder({ path, entry }: PluginFolder): Promise<Packed 
     return { problems: strangers.map((file) => `${file}：插件只能 import 自己 src 里的文件和 @jiceng/plugin`) };
   const declared = await manifestIn(bundled.code);
   if ("problems" in declared) return declared;
-  const text = JSON.stringify({ pack: 1, manifest: declared.manifest, code: bundled.code } satisfies PluginPack);
+  const text = textOf(declared.manifest, bundled.code);
   const read = await readPack(text);
   if ("problems" in read) return read;
   const { manifest, code } = read.pack;
   const { id, version } = manifest;
   return { manifest, code, text, hash: read.hash, file: `${id}-${version}.jiceng.json` };
 }
+
+const textOf = (manifest: Plugin, code: string): string =>
+  JSON.stringify({ pack: 1, manifest, code } satisfies PluginPack);
+
+/** The same pack told from another one like it by a note at its end. */
+export const notedPack = ({ manifest, code }: Packed, note: string): string => textOf(manifest, `${code}\n// ${note}`);
 
 const isWithin = (folder: string, file: string): boolean => {
   const way = relative(folder, resolve(file));

@@ -18,23 +18,30 @@ export interface Ground {
 /** Words of ours in addresses and in the names of duties and figures. */
 const OURS: readonly string[] = ["uploading", "kernel", "duty"];
 
-/** What stands in the way of releasing a manifest here, as Chinese sentences; and what it would change. */
-export function judged(manifest: Plugin, ground: Ground): { refused: string[]; comparison: Comparison | null } {
+/**
+ * What stands in the way of releasing a manifest here, as Chinese sentences; and what it would change. A trial may take the place of the
+ * same version, and take away what it added before: nobody works with it yet.
+ */
+export function judged(
+  manifest: Plugin,
+  ground: Ground,
+  isTrial = false,
+): { refused: string[]; comparison: Comparison | null } {
   const comparison = ground.before && compare(ground.before, manifest);
   const isNewMajor = ground.before !== null && majorOf(manifest) > majorOf(ground.before);
   const highest = ground.versions
     .filter((version) => majorOf({ version }) === majorOf(manifest))
     .toSorted(byVersion)
     .at(-1);
+  const newer = highest === undefined ? 1 : byVersion(manifest.version, highest);
+  const isNewEnough = newer > 0 || (isTrial && newer === 0);
   return {
     refused: [
       ...nameRefused(manifest.id, ground),
-      ...(highest !== undefined && byVersion(manifest.version, highest) <= 0
-        ? [`版本要比已经发布的 ${highest} 新，这个是 ${manifest.version}`]
-        : []),
+      ...(isNewEnough ? [] : [`版本要比已经发布的 ${highest} 新，这个是 ${manifest.version}`]),
       ...misfits(manifest),
       ...(comparison?.never ?? []),
-      ...(isNewMajor ? [] : (comparison?.narrowed ?? []).map((what) => `${what}；这样的改动要换大版本号`)),
+      ...(isNewMajor || isTrial ? [] : (comparison?.narrowed ?? []).map((what) => `${what}；这样的改动要换大版本号`)),
     ],
     comparison,
   };
