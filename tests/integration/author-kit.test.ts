@@ -119,7 +119,7 @@ describe("an author, outside of the repository", () => {
     ];
     const green = await jiceng(folder, "check");
     expect(green, green.text).toMatchObject({ code: 0, text: expect.stringContaining("都好。") });
-    expect(green.text.match(/^✓/gm)).toHaveLength(10);
+    expect(green.text.match(/^✓/gm)).toHaveLength(11);
 
     const page = 'spare: { title: "空页", permission: "view", view: () => [] }';
     const cases: [file: string, from: string, to: string, ...said: string[]][] = [

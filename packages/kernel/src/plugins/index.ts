@@ -3,6 +3,7 @@ export { BANDS, bandOf, type CallCount, LOOKED_BACK, RecentCalls, tripped, withi
 export { Caretaker } from "./caretaker.ts";
 export { type AddedColumn, type FillColumns, type FilledColumn, shownKeys } from "./columns.ts";
 export { type Comparison, compare } from "./comparison.ts";
+export { misfits } from "./misfit.ts";
 export { ownCode } from "./pack-code.ts";
 export { addedColumns, ColumnChoice } from "./pages/added-columns.tsx";
 export { Tiles } from "./pages/tiles.tsx";

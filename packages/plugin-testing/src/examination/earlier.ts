@@ -60,20 +60,20 @@ function readBy(
 export async function readByEarlier(exam: Exam): Promise<Part> {
   const title = "这一版写的记录，上一版还读得懂";
   const before = exam.earlier.findLast(({ plugin }) => plugin !== null);
-  if (!before?.plugin || majorOf(before) !== majorOf(exam.plugin))
-    return { title, findings: [], remarks: [before ? "新的大版本，不能自动退回" : "还没有发布过上一版"] };
+  if (!before?.plugin) return { title, findings: [], remarks: ["还没有发布过上一版"] };
   const { plugin, version } = before;
-  const narrowed = compare(plugin, exam.manifest).narrowed.map((what) => ({
-    at: `清单，对比 ${version}`,
-    why: what,
-    todo: "同一个大版本里只增不减；一定要改就升大版本",
-  }));
+  const changes = compare(plugin, exam.manifest);
+  const at = `清单，对比 ${version}`;
+  const never = changes.never.map((why) => ({ at, why, todo: "哪个版本也不能这样改，请改回来" }));
+  if (majorOf(before) !== majorOf(exam.plugin))
+    return { title, findings: never, remarks: ["新的大版本，不能自动退回"] };
+  const narrowed = changes.narrowed.map((why) => ({ at, why, todo: "同一个大版本里只增不减；一定要改就升大版本" }));
   const written = recordedAs(exam, "record");
   const strange = written.flatMap(({ collection, state, doc }) => strangeTo(plugin, version, collection, state, doc));
   const broken = await brokenPages(exam, before);
   return {
     title,
-    findings: distinct([...narrowed, ...strange, ...broken]),
+    findings: distinct([...never, ...narrowed, ...strange, ...broken]),
     remarks: [`与 ${version} 对：${written.length} 条新写的记录，${recordedAs(exam, "page").length} 次打开页面`],
   };
 }

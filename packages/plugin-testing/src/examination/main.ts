@@ -8,6 +8,7 @@ import { budgets } from "./budgets.ts";
 import { readByEarlier, readsEarlier } from "./earlier.ts";
 import type { Earlier, Exam } from "./exam.ts";
 import type { Part } from "./finding.ts";
+import { fits } from "./fits.ts";
 import { needsUsed } from "./needs.ts";
 import { reached } from "./reached.ts";
 import { repeatable, watchClock } from "./repeatable.ts";
@@ -36,6 +37,7 @@ const exam: Exam = {
   ),
 };
 const parts: Part[] = [
+  fits(exam),
   reached(exam),
   await repeatable(exam, watch),
   readsEarlier(exam),
