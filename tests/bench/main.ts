@@ -1,4 +1,5 @@
 import { pages } from "./pages.ts";
+import { plugins } from "./plugins.ts";
 import { rollup } from "./rollup.ts";
 import { scoring } from "./scoring.ts";
 import { tree } from "./tree.ts";
@@ -16,6 +17,10 @@ const benches: Record<string, { about: string; run: () => Promise<boolean> }> = 
   scoring: {
     about: "a quarter's 30 indicators over 103k units and 10k members beside a loop by hand; places beside SQL rank()",
     run: scoring,
+  },
+  plugins: {
+    about: "calls of plugins by host and process beside bare ones, memory of isolates, pages while a plugin does harm",
+    run: plugins,
   },
   pages: { about: "round trips and requests per second of pages, beside a bare route with the same calls", run: pages },
 };

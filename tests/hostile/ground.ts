@@ -1,4 +1,4 @@
-import { request } from "@jiceng/stack";
+import { request, type WorkerOptions } from "@jiceng/stack";
 import { expect } from "vitest";
 import { ids, organise } from "../integration/organisation.ts";
 import { openWorld, type WorldTenant } from "../integration/world.ts";
@@ -12,11 +12,11 @@ const BEYOND = "隔壁支部的话五五一";
  * A world of two enterprises that have the same plugin. At the first a secretary of one branch works with it; the other's rows, and those of
  * other branches, hold words that must never come up in an answer.
  */
-export async function openGround() {
+export async function openGround(plugins: WorkerOptions["plugins"] = { silent: 600 }) {
   const world = await openWorld({
     now: "2026-09-24T09:00:00+08:00",
     entry: new URL("ground-worker.ts", import.meta.url).pathname,
-    plugins: { silent: 600 },
+    plugins,
   });
   const here = await world.tenant("heishi");
   const there = await world.tenant("baiyang");

@@ -1,10 +1,16 @@
 import type { WorldTenant } from "../integration/world.ts";
 
 export interface Answers {
-  /** What came so far: how many pages, which of them failed, and how long 99 of 100 took at most, in milliseconds. */
-  told(): { answered: number; failed: string[]; p99: number };
+  /** Milliseconds that each page took so far. */
+  readonly times: readonly number[];
+  /** Those that failed: with what, and after how long. */
+  readonly failed: readonly string[];
   stop(): Promise<void>;
 }
+
+/** Within how many milliseconds 99 of 100 came. */
+export const p99 = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0;
 
 /** Somebody who opens an ordinary page again and again, one after another, until they are stopped. */
 export async function answering(tenant: WorldTenant, path = "/", pause = 20): Promise<Answers> {
@@ -22,11 +28,8 @@ export async function answering(tenant: WorldTenant, path = "/", pause = 20): Pr
     }
   })();
   return {
-    told: () => ({
-      answered: times.length,
-      failed,
-      p99: times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0,
-    }),
+    times,
+    failed,
     async stop() {
       going = false;
       await over;

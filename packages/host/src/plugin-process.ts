@@ -80,8 +80,9 @@ async function attempt(process: PluginProcess, send: () => Promise<string>, wall
   }
 }
 
+/** What goes wrong in the process comes back as a text: an error of the call itself is one of the way there, whatever its words are. */
 const isLost = (error: unknown): boolean =>
-  !(error instanceof Unanswered) && error instanceof Error && error.message.startsWith("Network connection lost");
+  !(error instanceof Unanswered) && !String(error).includes("limited to 32MiB");
 
 const lost = (also: { bystander?: true } = {}): Unanswered =>
   new Unanswered({ kind: "killed", message: "the process that runs plugins was ended", ...also });
