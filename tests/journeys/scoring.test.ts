@@ -236,6 +236,23 @@ describe("a quarter of the branches", () => {
 });
 
 describe("双积分双评星", () => {
+  it("is opened for the members of one more branch, with what the sources know of each, under the scheme that is chosen", async () => {
+    await home(office);
+    await follow(office, "开一个季度的考核");
+    await office.getByLabel("考核谁").selectOption("党员");
+    await office.getByLabel("哪个季度").fill("2026-Q4");
+    const place = office.getByLabel("范围");
+    const isList = (await place.evaluate((of) => of.tagName)) === "SELECT";
+    await (isList ? place.selectOption({ label: "部装一车间党支部" }) : place.fill("部装一车间党支部"));
+    await office.getByLabel("按哪个方案").selectOption({ label: "党员双积分考核方案" });
+    await sound(office);
+    await save(office, /records\/rounds/);
+    expect(await text(office)).toMatch(/考核对象[1-9]/);
+    await office.locator('main a[href*="/records/results/"]').first().click();
+    await office.waitForLoadState();
+    expect(await text(office)).toContain("实到数");
+  }, 60_000);
+
   it("what a group did together is entered by its leader on a phone and verified by the branch", async () => {
     const leader = await person("zuzhang", 390);
     await home(leader);

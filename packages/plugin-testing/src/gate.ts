@@ -20,6 +20,9 @@ import { metricsOf } from "./metrics.ts";
 import { publishedIn } from "./publishing.ts";
 import { scoresOf } from "./scores.ts";
 
+/** Units in one page. */
+const PAGE = 500;
+
 /** A question that the contract does not allow: said to whoever wrote the plugin. */
 const refused = (why: string): never => {
   throw new TypeError(why);
@@ -82,13 +85,13 @@ export function gateIn(ground: Ground, sight: Sight, http?: HttpWay): Gate {
     return { ...record, history, moves, missing, editable: forms.length > 0, forms };
   }
 
-  function units(query: { ability: string; kind?: UnitKind | UnitKind[]; below?: string }): UnitSeen[] {
-    const { ability, kind, below, ...rest } = query;
+  function units(query: { ability: string; kind?: UnitKind | UnitKind[]; below?: string; skip?: number }): UnitSeen[] {
+    const { ability, kind, below, skip, ...rest } = query;
     onlyKnown(rest);
     const scope = scopeOf(ability);
     const kinds = kind === undefined ? null : [kind].flat();
     const top = below === undefined ? null : (enterprise.units.get(below)?.no ?? 0);
-    return [...enterprise.tree.order].flatMap((no) => {
+    const all = [...enterprise.tree.order].flatMap((no): UnitSeen[] => {
       const unit = enterprise.unitOf(no);
       const isAsked =
         (!kinds || kinds.includes(unit.kind)) &&
@@ -98,6 +101,7 @@ export function gateIn(ground: Ground, sight: Sight, http?: HttpWay): Gate {
       const parent = above && holds(scope, above.no) ? above.id : null;
       return [{ id: unit.id, name: unit.name, kind: unit.kind, path: enterprise.pathOf(unit), parent }];
     });
+    return skip === undefined ? all : all.slice(skip, skip + PAGE);
   }
 
   function members(query: { ability: string; unit?: string }): MemberSeen[] {

@@ -1,4 +1,4 @@
-import { type Kit, type Node, type OpenRecord, type Page, ui } from "@jiceng/plugin";
+import { type Cell, type Kit, type Node, type OpenRecord, type Page, ui } from "@jiceng/plugin";
 import type { Can, Data } from "../index.ts";
 import type { Indicator } from "../schemes/indicator.ts";
 import { LETTERS } from "../tables/cells.ts";
@@ -82,7 +82,6 @@ const indicators = (group: string, found: readonly ReadIndicator[]): Node => {
       { key: "look", title: "要看一眼" },
     ],
     found.map(({ at, indicator, notes }) => {
-      const look = [...notes, ...vagueness(indicator)];
       return {
         at,
         name: {
@@ -91,13 +90,17 @@ const indicators = (group: string, found: readonly ReadIndicator[]): Node => {
         },
         full: indicator.full ? points(indicator.full) : "—",
         how: howCell(indicator),
-        look:
-          look.length > 0
-            ? { text: look.join("；"), tone: notes.length > 0 ? ("over" as const) : ("late" as const) }
-            : "无",
+        look: lookCell(notes, vagueness(indicator)),
       };
     }),
   );
+};
+
+/** What was not understood, or by which rule nobody could score. */
+const lookCell = (notes: readonly string[], vague: readonly string[]): Cell => {
+  const note = [...notes, ...vague].join("；");
+  if (!note) return "无";
+  return notes.length > 0 ? { text: "没看懂", tone: "over", note } : { text: "没细化", tone: "late", note };
 };
 
 const howCell = ({ formula, rule = "", cap }: Indicator) => {

@@ -135,11 +135,11 @@ const amount = (value: number): string => String(Number(value.toFixed(4)));
 
 /** The arithmetic in words: `完成数42 ÷ 应办数44 × 满分20`. */
 function filledIn({ formula, words, indicator }: Compiled, row: readonly number[]): string {
-  if (!indicator.formula?.trim()) {
-    const at = (place: Place) => words.findIndex((one) => one.place === place);
-    const part = (place: Place) => `${words[at(place)]!.word}${amount(row[at(place)]!)}`;
-    return `${part("num")} ÷ ${part("den")} × ${part("full")}`;
-  }
+  const written = indicator.formula?.trim();
+  const at = (place: Place) => words.findIndex((one) => one.place === place);
+  const part = (place: Place) => `${words[at(place)]!.word}${amount(row[at(place)]!)}`;
+  if (!written) return `${part("num")} ÷ ${part("den")} × ${part("full")}`;
+  if (written === "比率") return `${part("num")} ÷ ${part("den")}`;
   const named = [...formula!.uses].map((use) => `${words[use]!.word}${amount(row[use]!)}`).join("、");
   return named ? `${formula!.text}；${named}` : formula!.text;
 }
