@@ -277,6 +277,26 @@ describe("a plugin that is uninstalled", () => {
   });
 });
 
+describe("a plugin that is left without a release to run", () => {
+  it("stands still, and goes on by itself with the next one", async () => {
+    const { hash } = (await here.company.api("/api/plugins/packs", { pack: deedsPack({ id: "solo" }) })).json<{
+      hash: string;
+    }>();
+    await here.company.api("/api/plugins/solo/enabling", { from: "2026-10" });
+    expect(await status("/p/solo/list", "shuji")).toBe(200);
+    const at = `/manage/plugins/solo/releases/${hash}`;
+    expect(await words(at)).toContain("没有别的版本可以换：停发以后这个插件暂停");
+    await here.send(`${at}/halting`, { seen: await lastStep("solo"), reason: "打不开" }, "guanli");
+    expect(await status("/p/solo/list", "shuji")).toBe(404);
+    expect(await words("/manage/plugins/solo")).toContain("暂停：没有可以运行的版本");
+    await here.company.api("/api/plugins/packs", { pack: deedsPack({ id: "solo", version: "1.0.1" }) });
+    expect(await here.company.rows("select step from plugin_steps where plugin = 'solo' order by seq")).toEqual(
+      ["released", "enabled", "halted", "suspended", "released", "resumed"].map((step) => [step]),
+    );
+    expect(await status("/p/solo/list", "shuji")).toBe(200);
+  });
+});
+
 describe("records that several versions wrote", () => {
   const list = () => words("/p/deeds/list", "shuji");
   const docs = async () =>

@@ -1,7 +1,13 @@
 import { type Doc, dayOf, lastDay, type Period, type Plugin, periodOf } from "@jiceng/plugin";
 import { asSet, settingsOf } from "./as-set.ts";
 import type { PluginStep } from "./plugin-step.ts";
-import { NOTHING_OFFERED, type PlatformReleases, type Release, type RunningRelease } from "./release.ts";
+import {
+  NOTHING_OFFERED,
+  type PlatformReleases,
+  type Release,
+  type ReleaseStanding,
+  type RunningRelease,
+} from "./release.ts";
 import { LIES_APART, parked, unparked, wholeData } from "./remains.ts";
 import { type Resolved, resolve } from "./resolve.ts";
 import { begins, haltedBy, releaseStanding, type Standing, standingBy, stoodBy } from "./standing.ts";
@@ -66,10 +72,7 @@ export class PluginBook {
     ].map((release) => (supply.unfit.has(release.hash) ? { ...release, halted: UNFIT } : release));
     return new Map(
       [...Map.groupBy(releases, ({ plugin }) => plugin)].map(([id, of]) => {
-        const resolved = resolve(
-          of,
-          releaseStanding(this.stepsOf(id), of, { ring: supply.platform.ring, atStart: this.#atStart(id) }),
-        );
+        const resolved = resolve(of, this.#releaseStanding(id, of));
         const { manifest } = resolved.running ?? resolved.held[0]!.release;
         return [id, { releases: of, resolved, plugin: asSet(manifest, this.settings(manifest)) }];
       }),
@@ -126,6 +129,16 @@ export class PluginBook {
       const { plugin, hash, source, manifest } = this.release(id)!;
       return source === "bundled" ? [] : [{ plugin, hash, source, manifest }];
     });
+  }
+
+  /** What decides which of its releases runs. */
+  releaseStanding(plugin: string): ReleaseStanding {
+    return this.#releaseStanding(plugin, this.releases(plugin));
+  }
+
+  #releaseStanding(plugin: string, releases: readonly Release[]): ReleaseStanding {
+    const where = { ring: this.supply.platform.ring, atStart: this.#atStart(plugin) };
+    return releaseStanding(this.stepsOf(plugin), releases, where);
   }
 
   standing(plugin: string): Standing {

@@ -5,6 +5,7 @@ import { about } from "../tenant/index.ts";
 import { goesOn } from "./following.ts";
 import { judged } from "./offer.ts";
 import { stepMade } from "./plugin-step.ts";
+import { toAgree } from "./resolve.ts";
 import { lastStepWas, packStatement, stepStatement } from "./store.ts";
 import { type ManifestOfCode, receivedPack } from "./uploading.ts";
 
@@ -34,10 +35,10 @@ export const releaseByProgram =
     const answer = { plugin: id, version, hash };
     if (released.includes(hash)) return visit.c.json({ ...answer, repeated: true });
     const isTrial = body.data.trial === true && visit.c.env.MODE !== "production";
-    const { refused, comparison } = judged(pack.manifest, ground, isTrial);
+    const { refused } = judged(pack.manifest, ground, isTrial);
     if (refused.length > 0) throw new BadRequest("这个版本不能发布", problemsOf(refused));
-    const more = comparison?.more ?? [];
-    const made = [{ step: "released" as const, release: hash }, ...(one && more.length === 0 ? goesOn(one) : [])];
+    const waits = toAgree(pack.manifest, ground.standing);
+    const made = [{ step: "released" as const, release: hash }, ...(one && waits.length === 0 ? goesOn(one) : [])];
     const by = { by: visit.who.id, byName: "系统", at: visit.now };
     await visit.commit({
       statements: [
@@ -51,7 +52,7 @@ export const releaseByProgram =
       touches: ["plugins"],
       answer: hash,
     });
-    return visit.c.json({ ...answer, repeated: false, waits: more.map(({ may }) => may) }, 201);
+    return visit.c.json({ ...answer, repeated: false, waits }, 201);
   };
 
 /** What a text says that its pack is called, before it is known to be in order. */

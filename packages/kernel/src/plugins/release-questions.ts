@@ -5,10 +5,9 @@ import type { Ground } from "./offer.ts";
 import { manages, type OnePlugin, oneOf } from "./one-plugin.ts";
 import type { PluginBook } from "./plugin-book.ts";
 import { lastStep } from "./plugin-step.ts";
-import type { Release, RunningRelease } from "./release.ts";
+import type { Release, ReleaseStanding, RunningRelease } from "./release.ts";
 import { type ReleaseLine, releaseLines } from "./release-line.ts";
 import { byVersion, resolve } from "./resolve.ts";
-import { releaseStanding } from "./standing.ts";
 import { runnable } from "./trial.ts";
 
 /** One release with what may be decided about it. */
@@ -44,8 +43,7 @@ const release: Question<{ id: string; hash: string }, OneRelease | null> = (memo
 /** What would run if a release were halted. */
 export function withoutRelease(book: PluginBook, id: string, hash: string): Release | null {
   const releases = book.releases(id).map((one) => (one.hash === hash ? { ...one, halted: "" } : one));
-  const where = { ring: book.supply.platform.ring, atStart: book.bundle.atStart.includes(id) };
-  return resolve(releases, releaseStanding(book.stepsOf(id), releases, where)).running;
+  return resolve(releases, book.releaseStanding(id)).running;
 }
 
 /** What a pack of that name would meet here. */
@@ -57,6 +55,8 @@ export interface Receiving extends Ground {
   /** The release that runs, or would; `null` where none may. */
   running: RunningRelease | null;
   settings: Doc;
+  /** What was agreed to. */
+  standing: ReleaseStanding;
   /** Hashes of the releases that are there already. */
   released: string[];
 }
@@ -77,6 +77,7 @@ function receivingOf({ pluginBook: book }: Memory, id: string): Omit<Receiving, 
     before: (running ?? highest)?.manifest ?? null,
     running: running && runnable(running),
     settings: running ? book.settings(running.manifest) : {},
+    standing: book.releaseStanding(id),
     seen: lastStep({ steps: book.stepsOf(id) }),
     released: releases.map(({ hash }) => hash),
   };

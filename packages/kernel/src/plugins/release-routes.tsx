@@ -2,15 +2,16 @@ import type { FieldError, Plugin } from "@jiceng/plugin";
 import { found, RouteBook, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { decidingPath, PLUGINS_PAGE, pluginPath, type ReleaseVerb, releasePath, UPLOADING_PAGE } from "./address.ts";
-import { goesOn, stopped } from "./following.ts";
+import { DECISIONS } from "./decisions.ts";
+import { goesOn } from "./following.ts";
 import { judged } from "./offer.ts";
 import { ReportPage } from "./pages/report-page.tsx";
 import { TrialPage } from "./pages/trial-page.tsx";
 import { UploadingPage } from "./pages/uploading-page.tsx";
 import { VersionPage } from "./pages/version-page.tsx";
-import type { StepOf } from "./plugin-step.ts";
 import { idIn, releaseByProgram } from "./release-api.ts";
 import type { OneRelease, Receiving } from "./release-questions.ts";
+import { toAgree } from "./resolve.ts";
 import { packStatement, readUploaded } from "./store.ts";
 import { take } from "./taking.ts";
 import { MOST_UPLOAD, type PluginWays, receivedPack } from "./uploading.ts";
@@ -72,10 +73,9 @@ export const releaseRoutes = ({ manifestOfCode, tryScores }: PluginWays): RouteB
       const form = await visit.form();
       const { id, hash, release, receiving, manifest } = await toDecide(visit);
       if (release) return visit.redirect(pluginPath(id));
-      const { refused, comparison } = judged(manifest, receiving);
-      if (refused.length > 0) return showReport(visit, manifest, receiving);
-      const runsAtOnce = (comparison?.more.length ?? 0) === 0;
-      const { one } = receiving;
+      if (judged(manifest, receiving).refused.length > 0) return showReport(visit, manifest, receiving);
+      const { one, standing } = receiving;
+      const runsAtOnce = toAgree(manifest, standing).length === 0;
       await take(
         visit,
         { id, steps: one?.steps ?? [] },
@@ -87,43 +87,6 @@ export const releaseRoutes = ({ manifestOfCode, tryScores }: PluginWays): RouteB
   for (const verb of Object.keys(DECISIONS) as ReleaseVerb[])
     book.post(`${PLUGINS_PAGE}/:plugin/releases/:hash/${verb}`, MANAGE, (visit) => decide(visit, verb));
   return book;
-};
-
-/** Each decision: whether it is open for the release, and the steps that it makes. */
-const DECISIONS: Readonly<
-  Record<
-    ReleaseVerb,
-    {
-      may(release: OneRelease): boolean;
-      steps(release: OneRelease, reason: string): readonly [StepOf, ...StepOf[]];
-      asks?: string;
-    }
-  >
-> = {
-  granting: {
-    may: ({ line }) => line.held?.because === "needs" || line.held?.because === "major",
-    steps: ({ one, line, manifest }) => [
-      { step: "granted", release: line.hash, needs: Object.keys(manifest.needs) },
-      ...goesOn(one),
-    ],
-  },
-  halting: {
-    may: ({ line }) => line.source === "own" && line.held?.because !== "halted",
-    steps: ({ one, line, instead }, reason) => [
-      { step: "halted", release: line.hash, reason },
-      ...(one.release === line.hash && instead === null ? stopped(one, line.hash) : []),
-    ],
-    asks: "写一句为什么停发，以后查得到",
-  },
-  unhalting: {
-    may: ({ line }) => line.source === "own" && line.held?.because === "halted",
-    steps: ({ one, line }) => [{ step: "unhalted", release: line.hash }, ...goesOn(one)],
-  },
-  pinning: {
-    may: ({ isPinned, line }) => !isPinned && (line.held === null || line.held.because === "older"),
-    steps: ({ line }) => [{ step: "pinned", release: line.hash }],
-  },
-  unpinning: { may: ({ isPinned }) => isPinned, steps: ({ line }) => [{ step: "unpinned", release: line.hash }] },
 };
 
 async function decide(visit: Visit, verb: ReleaseVerb): Promise<Response> {
@@ -179,6 +142,7 @@ async function showReport(visit: Visit, manifest: Plugin, receiving: Receiving):
     { title, section: "/manage", crumbs: [...CRUMBS, { label: "上传", href: UPLOADING_PAGE }, { label: title }] },
     <ReportPage
       {...{ manifest, refused, comparison, hash, seen: receiving.seen }}
+      waits={toAgree(manifest, receiving.standing)}
       hasTrial={receiving.one?.enabled === true && receiving.running !== null && manifest.scores !== undefined}
       formKey={await visit.key(releasePath(id, hash))}
     />,

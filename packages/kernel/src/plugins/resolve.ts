@@ -1,4 +1,4 @@
-import { capabilityLabel, isCapability } from "@jiceng/plugin";
+import { capabilityLabel, isCapability, type Plugin } from "@jiceng/plugin";
 import type { Release, ReleaseStanding, Ring } from "./release.ts";
 
 /** 自用、试点、先行、全体: how far a release has come, in words. */
@@ -46,18 +46,27 @@ function whyHeld(release: Release, { ring, granted, major }: ReleaseStanding, pi
     return { because: "ring", words: `还没有发到本单位，现在只发给${RING_LABELS[release.ring]}的单位` };
   if (pinned && newer(release, pinned) < 0) return { because: "pin", words: `本单位固定在 ${pinned.version}` };
   if (release.source === "bundled") return null;
-  if (major !== null && majorOf(release) > major) return { because: "major", words: "新的大版本，管理员同意了才换" };
-  const more = granted === null ? [] : neededBeyond(release, granted);
+  if (isNewMajor(release, major)) return { because: "major", words: "新的大版本，管理员同意了才换" };
+  const more = neededBeyond(release.manifest, granted);
   return more.length === 0
     ? null
     : { because: "needs", words: `要多看、多做：${more.map(capabilityWords).join("、")}，管理员同意了才换` };
 }
 
+/** What an administrator has to agree to before a version runs here, each as a few words; nothing where it runs at once. */
+export const toAgree = (manifest: Plugin, { granted, major }: Pick<ReleaseStanding, "granted" | "major">): string[] => [
+  ...neededBeyond(manifest, granted).map(capabilityWords),
+  ...(isNewMajor(manifest, major) ? ["换新的大版本"] : []),
+];
+
+const isNewMajor = (release: Pick<Release, "version">, major: number | null): boolean =>
+  major !== null && majorOf(release) > major;
+
 const older = ({ version }: Release): Why => ({ because: "older", words: `已有更新的 ${version}` });
 
 /** Capabilities that a release asks for and that are not among those agreed to. */
-export const neededBeyond = ({ manifest }: Pick<Release, "manifest">, granted: readonly string[]): string[] =>
-  Object.keys(manifest.needs).filter((need) => !granted.includes(need));
+const neededBeyond = ({ needs }: Pick<Plugin, "needs">, granted: readonly string[] | null): string[] =>
+  granted === null ? [] : Object.keys(needs).filter((need) => !granted.includes(need));
 
 /** A capability as an administrator reads it. */
 export const capabilityWords = (capability: string): string =>

@@ -14,6 +14,8 @@ interface Props {
   refused: readonly string[];
   comparison: Comparison | null;
   hash: string;
+  /** What has to be agreed to before it runs. */
+  waits: readonly string[];
   /** Its scores can be replayed beside those of the one that runs. */
   hasTrial: boolean;
   /** The step that whoever releases it has seen. */
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** The check report of a pack that was uploaded: what it is, what it changes, and the button that releases it. */
-export const ReportPage = ({ manifest, refused, comparison, hash, hasTrial, seen, formKey }: Props) => (
+export const ReportPage = ({ manifest, refused, comparison, hash, waits, hasTrial, seen, formKey }: Props) => (
   <Stack>
     <Head
       over={`上传的插件包 ${hash.slice(0, 12)}`}
@@ -45,7 +47,7 @@ export const ReportPage = ({ manifest, refused, comparison, hash, hasTrial, seen
     <Rights plugin={manifest} />
     {refused.length === 0 && (
       <Sheet>
-        <p>{afterwards(comparison)}</p>
+        <p>{afterwards(comparison, waits)}</p>
         <form class="form" method="post" action={releasePath(manifest.id, hash)}>
           <FormKey value={formKey} />
           <input type="hidden" name="seen" value={seen} />
@@ -61,9 +63,9 @@ export const ReportPage = ({ manifest, refused, comparison, hash, hasTrial, seen
   </Stack>
 );
 
-const afterwards = (comparison: Comparison | null): string => {
+const afterwards = (comparison: Comparison | null, waits: readonly string[]): string => {
   if (!comparison) return "发布以后，它列在插件里，等您启用；启用以前谁也看不到。";
-  return comparison.more.length > 0
-    ? "发布以后先不换：它要多看、多做，等您在它那一页同意了才换。"
+  return waits.length > 0
+    ? `发布以后先不换：${waits.join("、")}，等您在它那一页同意了才换。`
     : "发布以后，启用着的马上换到这个版本。不对劲时停发它，就回到现在这个。";
 };
