@@ -1,9 +1,9 @@
 import type { Host, PluginError, Tally } from "./host.ts";
 
-/** So many failures within a minute, and the plugin is left alone for a minute. */
+/** So many failures within a minute, and it is left alone for a minute. */
 const FAILURES = 5;
 const MINUTE = 60_000;
-/** Plugins of tenants whose failures an isolate remembers. */
+/** Of how many an isolate remembers failures. */
 const MOST = 10_000;
 
 /** What nobody waits for: it is tried again by a clock of its own, and a try that was refused here would count as one. */
@@ -18,13 +18,30 @@ export interface Watched {
   release: string;
 }
 
-/** When the last failures were, newest last; and until when nothing is called. */
-interface Failing {
-  at: number[];
-  until: number;
+/** Opens for a minute for whatever failed five times within a minute. */
+class Breaker {
+  /** When the last failures were, newest last; and until when nothing is let through. */
+  readonly #failing = new Map<string, { at: number[]; until: number }>();
+
+  isOpen(key: string, now: number): boolean {
+    return now < (this.#failing.get(key)?.until ?? 0);
+  }
+
+  failed(key: string, now: number): void {
+    const recent = (this.#failing.get(key)?.at ?? []).filter((time) => time > now - MINUTE).concat(now);
+    const isTooMuch = recent.length >= FAILURES;
+    this.#failing.delete(key);
+    this.#failing.set(key, { at: isTooMuch ? [] : recent, until: isTooMuch ? now + MINUTE : 0 });
+    if (this.#failing.size > MOST) this.#failing.delete(this.#failing.keys().next().value!);
+  }
 }
 
-const failing = new Map<string, Failing>();
+/** By tenant, plugin and release. */
+const plugins = new Breaker();
+/** By tenant: whoever has many plugins that end the process which others run in, too. */
+const enders = new Breaker();
+
+type Outcome = { ok: unknown } | { error: PluginError };
 
 /**
  * A host whose calls are told to `tally`, and refused at once for a minute after five failures within a minute: what a broken plugin
@@ -32,35 +49,41 @@ const failing = new Map<string, Failing>();
  */
 export function watched(host: Host, whose: Watched, tally: Tally = () => {}, now: () => number = Date.now): Host {
   const key = `${whose.tenant} ${whose.plugin} ${whose.release}`;
-  async function through<T>(
-    [matter = ""]: readonly string[],
-    call: () => Promise<T | { error: PluginError }>,
-  ): Promise<T | { error: PluginError }> {
+  return around(host, async ([matter = ""], call) => {
     const began = now();
-    const held = failing.get(key);
     const isWaitedFor = !WORK.includes(matter);
-    if (isWaitedFor && held && began < held.until) {
+    if (isWaitedFor && plugins.isOpen(key, began)) {
       tally({ ...whose, error: "breaker", ms: 0 });
       return { error: { kind: "breaker", message: `${FAILURES} failures within a minute` } };
     }
     const result = await call();
-    const error = (result as { error?: PluginError }).error ?? null;
+    const error = "error" in result ? result.error : null;
     // Who only stood beside one that was ended has not failed.
     if (error?.bystander) return result;
-    if (error && error.kind !== "missing" && isWaitedFor) failed(key, now());
+    if (error && error.kind !== "missing" && isWaitedFor) plugins.failed(key, now());
     tally({ ...whose, error: error?.kind ?? null, ms: now() - began });
     return result;
-  }
-  return {
-    call: (...call) => through(call[0], () => host.call(...call)) as ReturnType<Host["call"]>,
-    each: (...call) => through(call[0], () => host.each(...call)) as ReturnType<Host["each"]>,
-  };
+  });
 }
 
-function failed(key: string, at: number): void {
-  const recent = (failing.get(key)?.at ?? []).filter((time) => time > at - MINUTE).concat(at);
-  const isTooMuch = recent.length >= FAILURES;
-  failing.delete(key);
-  failing.set(key, { at: isTooMuch ? [] : recent, until: isTooMuch ? at + MINUTE : 0 });
-  if (failing.size > MOST) failing.delete(failing.keys().next().value!);
-}
+/**
+ * A host in the sandbox that is closed to a tenant for a minute when its plugins, however many they are, have ended the process that they
+ * share with everybody's five times within a minute. Those of them that did not are only standing by.
+ */
+export const sharing = (host: Host, tenant: string, now: () => number = Date.now): Host =>
+  around(host, async (_, call) => {
+    if (enders.isOpen(tenant, now()))
+      return { error: { kind: "breaker", message: "plugins of this tenant ended their process", bystander: true } };
+    const result = await call();
+    if ("error" in result && result.error.kind === "killed" && !result.error.bystander) enders.failed(tenant, now());
+    return result;
+  });
+
+/** A host all of whose calls go through this. */
+const around = (
+  host: Host,
+  through: (path: readonly string[], call: () => Promise<Outcome>) => Promise<Outcome>,
+): Host => ({
+  call: (...call) => through(call[0], () => host.call(...call)),
+  each: (...call) => through(call[0], () => host.each(...call)) as ReturnType<Host["each"]>,
+});

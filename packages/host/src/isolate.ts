@@ -90,7 +90,9 @@ async function sent(
     return answer;
   }
   if (!LOADER) throw new Unanswered({ kind: "missing", message: "the Worker has neither LOADER nor PLUGINS" });
-  const harness = LOADER.get(id, lend).getEntrypoint() as unknown as Record<
+  // A plugin that is still at work when nobody waits any more is not paid for.
+  const limits = { cpuMs: wall };
+  const harness = LOADER.get(id, lend).getEntrypoint(undefined, { limits }) as unknown as Record<
     Asked["method"],
     (text: string, ask: AskGate | null) => Promise<unknown>
   >;

@@ -15,10 +15,13 @@ let tryingUntil = 0;
 
 /** Milliseconds that a process which answers no ping has until its watchdog has ended it. */
 const FROZEN = 4_000;
+/** How long the loss of a process takes to be told. */
+const JUST_LOST = 50;
 /** A call that was lost sooner than this after it was made most likely met a process that was not there, or that somebody before it had filled. */
 const MOMENT = 500;
+/** How long others wait at most while one call is tried alone. */
 const TRIAL = 8_000;
-/** How often a call that only met the end of another process is made once more. */
+/** How often a call is made once more. */
 const TRIES = 2;
 
 /**
@@ -32,21 +35,27 @@ export async function inProcess(
   wall: number,
   isRepeatable: () => boolean,
 ): Promise<string> {
+  const make = () => attempt(process, send, wall);
+  let isSuspect = false;
   await othersTried();
-  const first = await attempt(process, send, wall);
-  if ("answer" in first) return first.answer;
-  if (first.others === 0 && first.after > MOMENT) throw lost();
-  if (!isRepeatable()) throw lost({ bystander: true });
+  for (let left = TRIES; ; left--) {
+    const made = await (isSuspect ? alone(process, make) : make());
+    if ("answer" in made) return made.answer;
+    const wasThere = made.after > MOMENT;
+    if (made.others === 0 && (wasThere || left === 0)) throw lost();
+    if (left === 0 || (isSuspect && wasThere) || !isRepeatable()) throw lost({ bystander: true });
+    isSuspect ||= wasThere;
+    if (!isSuspect) await isBack(process);
+  }
+}
+
+/** Makes a call while nobody else makes one. */
+async function alone(process: PluginProcess, make: () => Promise<Attempt>): Promise<Attempt> {
   await othersTried();
   tryingUntil = Date.now() + TRIAL;
   try {
-    for (let left = TRIES; ; left--) {
-      await isBack(process);
-      const again = await attempt(process, send, wall);
-      if ("answer" in again) return again.answer;
-      if (again.others > 0) throw lost({ bystander: true });
-      if (again.after > MOMENT || left === 0 || !isRepeatable()) throw lost();
-    }
+    await isBack(process);
+    return await make();
   } finally {
     tryingUntil = 0;
   }
@@ -61,12 +70,17 @@ async function attempt(process: PluginProcess, send: () => Promise<string>, wall
   guests.add(guest);
   try {
     const sent = send();
-    const answer = await withinWall(wall, sent).catch(async (error) => {
-      if (!(error instanceof Unanswered) || (await answers(process))) throw error;
-      return withinWall(FROZEN, sent);
+    const answer = await withinWall(wall, sent).catch(async (late) => {
+      if (!(late instanceof Unanswered)) throw late;
+      // It may be another one than the call was made in that answers: then the loss is about to be told.
+      const more = (await answers(process)) ? JUST_LOST : FROZEN;
+      return withinWall(more, sent).catch((error) => {
+        throw error instanceof Unanswered ? late : error;
+      });
     });
     return { answer };
   } catch (error) {
+    if (isRetired(error)) return { others: 1, after: 0 };
     if (!isLost(error)) throw error;
     const now = Date.now();
     // Whoever notices first says it for all of them.
@@ -79,6 +93,9 @@ async function attempt(process: PluginProcess, send: () => Promise<string>, wall
     guests.delete(guest);
   }
 }
+
+/** The process was about to be replaced, and did not begin the call: nobody's fault. */
+const isRetired = (error: unknown): boolean => error instanceof Error && error.message === "retired";
 
 /** What goes wrong in the process comes back as a text: an error of the call itself is one of the way there, whatever its words are. */
 const isLost = (error: unknown): boolean =>

@@ -73,7 +73,8 @@ export async function startPluginHost({
     const release = endWithParent(pid);
     const unwatch = watchOver({
       pid,
-      ask: () => atWorkBehind(socket),
+      ask: () => atWorkBehind(socket, "/"),
+      retire: () => atWorkBehind(socket, "/retire"),
       silent,
       memory,
       end(why) {
@@ -164,9 +165,9 @@ function slowly(log: (line: string) => void): (line: string) => void {
 }
 
 /** How many calls are at work in the process that listens there. */
-function atWorkBehind(socketPath: string): Promise<number> {
+function atWorkBehind(socketPath: string, path: string): Promise<number> {
   return new Promise((answered, refused) => {
-    const call = request({ socketPath, path: "/", headers: { host: "plugins" }, agent: false }, (reply) => {
+    const call = request({ socketPath, path, headers: { host: "plugins" }, agent: false }, (reply) => {
       reply.setEncoding("utf8").on("data", (text: string) => answered(Number(text)));
     });
     call.on("error", refused);

@@ -14,13 +14,16 @@ type Methods = Record<string, (text: string, ask: Ask | null) => Promise<unknown
 const LONGEST = 30_000;
 /** When each call that is at work began. One whose caller has gone never says that it ended. */
 const atWork = new Set<{ since: number }>();
+/** Nothing more is begun here: another process is about to come. */
+let isRetired = false;
 
 export default class PluginProcess extends WorkerEntrypoint<{ LOADER: WorkerLoader }> {
-  /** How many calls are at work, for whoever watches whether this process is frozen. */
-  override fetch(): Response {
+  /** How many calls are at work, for whoever watches whether this process is frozen. Where there are none, `/retire` begins no more. */
+  override fetch(request: Request): Response {
     const now = Date.now();
     for (const call of atWork) if (call.since < now - LONGEST) atWork.delete(call);
-    return new Response(String(atWork.size));
+    isRetired ||= atWork.size === 0 && new URL(request.url).pathname === "/retire";
+    return new Response(String(atWork.size), { status: isRetired ? 503 : 200 });
   }
 
   /** See `PluginProcess` of the kernel's bindings. What is too long does not leave this process. */
@@ -32,6 +35,7 @@ export default class PluginProcess extends WorkerEntrypoint<{ LOADER: WorkerLoad
     ask: Ask | null,
     most: number,
   ): Promise<string> {
+    if (isRetired) throw new Error("retired");
     const bounded: Ask | null = ask && ((asks) => (isText(asks, MOST_ASKED) ? ask(asks) : refuse("asks too much")));
     const isolate = this.env.LOADER.get(id, lend).getEntrypoint() as unknown as Methods;
     const call = { since: Date.now() };

@@ -4,6 +4,8 @@ export interface Watched {
   pid: number;
   /** How many calls are at work in it; rejects when it cannot be asked. */
   ask: () => Promise<number>;
+  /** The same; if it is none, nothing more begins in it. */
+  retire: () => Promise<number>;
   /** Milliseconds without an answer after which a process that is at work is ended. */
   silent: number;
   /** Megabytes that it may take; from the half of them on it is replaced when nothing is at work in it, because nothing that it has loaded is ever let go. */
@@ -20,7 +22,7 @@ export const YOUNG = 1_000;
 const DEAD = 5_000;
 
 /** Looks after one process until the call that it gives is made: ends it when it is frozen or too big. */
-export function watchOver({ pid, ask, silent, memory, end }: Watched): () => void {
+export function watchOver({ pid, ask, retire, silent, memory, end }: Watched): () => void {
   const began = Date.now();
   /** Since when there is no answer, and how much processor time the process had had by then. */
   let waiting: { since: number; cpu: number } | null = null;
@@ -34,7 +36,8 @@ export function watchOver({ pid, ask, silent, memory, end }: Watched): () => voi
     isAsked = false;
     if (atWork === null || isOver) return;
     waiting = null;
-    if (atWork === 0 && residentMegabytes(pid) > memory / 2) end("has loaded enough");
+    if (atWork === 0 && residentMegabytes(pid) > memory / 2 && (await retire().catch(() => null)) === 0)
+      end("has loaded enough");
   }
 
   function look() {
