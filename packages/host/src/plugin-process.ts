@@ -39,7 +39,7 @@ export async function inProcess(
   let isSuspect = false;
   await othersTried();
   for (let left = TRIES; ; left--) {
-    const made = await (isSuspect ? alone(process, make) : make());
+    const made: Attempt = await (isSuspect ? alone(process, make) : make());
     if ("answer" in made) return made.answer;
     const wasThere = made.after > MOMENT;
     if (made.others === 0 && (wasThere || left === 0)) throw lost();
