@@ -37,9 +37,7 @@ class Breaker {
 }
 
 /** By tenant, plugin and release. */
-const plugins = new Breaker();
-/** By tenant: whoever has many plugins that end the process which others run in, too. */
-const enders = new Breaker();
+const breaker = new Breaker();
 
 type Outcome = { ok: unknown } | { error: PluginError };
 
@@ -52,7 +50,7 @@ export function watched(host: Host, whose: Watched, tally: Tally = () => {}, now
   return around(host, async ([matter = ""], call) => {
     const began = now();
     const isWaitedFor = !WORK.includes(matter);
-    if (isWaitedFor && plugins.isOpen(key, began)) {
+    if (isWaitedFor && breaker.isOpen(key, began)) {
       tally({ ...whose, error: "breaker", ms: 0 });
       return { error: { kind: "breaker", message: `${FAILURES} failures within a minute` } };
     }
@@ -60,24 +58,11 @@ export function watched(host: Host, whose: Watched, tally: Tally = () => {}, now
     const error = "error" in result ? result.error : null;
     // Who only stood beside one that was ended has not failed.
     if (error?.bystander) return result;
-    if (error && error.kind !== "missing" && isWaitedFor) plugins.failed(key, now());
+    if (error && error.kind !== "missing" && isWaitedFor) breaker.failed(key, now());
     tally({ ...whose, error: error?.kind ?? null, ms: now() - began });
     return result;
   });
 }
-
-/**
- * A host in the sandbox that is closed to a tenant for a minute when its plugins, however many they are, have ended the process that they
- * share with everybody's five times within a minute. Those of them that did not are only standing by.
- */
-export const sharing = (host: Host, tenant: string, now: () => number = Date.now): Host =>
-  around(host, async (_, call) => {
-    if (enders.isOpen(tenant, now()))
-      return { error: { kind: "breaker", message: "plugins of this tenant ended their process", bystander: true } };
-    const result = await call();
-    if ("error" in result && result.error.kind === "killed" && !result.error.bystander) enders.failed(tenant, now());
-    return result;
-  });
 
 /** A host all of whose calls go through this. */
 const around = (

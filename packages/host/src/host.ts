@@ -41,7 +41,7 @@ export interface PluginError {
   message: string;
   /** The class of what it threw. */
   name?: string;
-  /** It did nothing wrong: another plugin took the process that both ran in with it, or did so too often. */
+  /** It did nothing wrong: another plugin's call took the process that both ran in with it. */
   bystander?: true;
 }
 

@@ -41,7 +41,7 @@ export async function inProcess(
   for (let left = TRIES; ; left--) {
     const made: Attempt = await (isSuspect ? alone(process, make) : make());
     if ("answer" in made) return made.answer;
-    const wasThere = made.after > MOMENT;
+    const wasThere: boolean = made.after > MOMENT;
     if (made.others === 0 && (wasThere || left === 0)) throw lost();
     if (left === 0 || (isSuspect && wasThere) || !isRepeatable()) throw lost({ bystander: true });
     isSuspect ||= wasThere;

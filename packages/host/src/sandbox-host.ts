@@ -1,5 +1,5 @@
 import type { Plugin } from "@jiceng/plugin";
-import { sharing, watched } from "./breaker.ts";
+import { watched } from "./breaker.ts";
 import { callText } from "./call.ts";
 import type { CountedGate } from "./counted.ts";
 import type { Answered } from "./harness.ts";
@@ -30,7 +30,7 @@ export function sandboxHost({ plugin, tally, ...of }: SandboxOptions): Host {
       isRepeatable: () => gate?.again() ?? true,
     }),
   );
-  return watched(sharing(host, of.tenant), { tenant: of.tenant, plugin: plugin.id, release: of.release }, tally);
+  return watched(host, { tenant: of.tenant, plugin: plugin.id, release: of.release }, tally);
 }
 
 const MANIFEST_BYTES = 512 * 1024;
