@@ -40,6 +40,26 @@ it("a version that was published is never published with another content", async
   await expect(world.control("update releases set code = ''", "rw")).rejects.toThrow("rows of releases are final");
 });
 
+it("a pack whose code says something else of itself, or that would leave data without a place, is refused", async () => {
+  const { manifest, ...rest } = JSON.parse(packAt("1.0.1")) as { manifest: { title: string } };
+  const forged = await publish(JSON.stringify({ ...rest, manifest: { ...manifest, title: "别的" } }));
+  expect([forged.status, forged.text()]).toEqual([422, expect.stringContaining("和代码自己说的不一样")]);
+  const broken = JSON.stringify({ ...rest, manifest, code: "throw new Error()" });
+  expect((await publish(broken)).text()).toContain("代码没有跑起来");
+  const older = await publish(packAt("0.9.0"));
+  expect([older.status, older.text()]).toEqual([201, expect.anything()]);
+  const lower = await publish(packAt("0.8.0"));
+  expect([lower.status, lower.text()]).toEqual([422, expect.stringContaining("版本要比已经发布的 0.9.0 新")]);
+  const inPlace = JSON.parse(packAt("1.9.0")) as { manifest: { id: string }; code: string };
+  const named = {
+    ...inPlace,
+    manifest: { ...inPlace.manifest, id: "reports" },
+    code: inPlace.code.replace('"id":"honghe"', '"id":"reports"'),
+  };
+  const narrowed = await publish(JSON.stringify(named));
+  expect([narrowed.status, narrowed.text()]).toEqual([422, expect.stringContaining("已有的记录没处放")]);
+});
+
 it("what is no pack is refused with what to do, and nobody publishes without the key", async () => {
   expect((await publish("{}")).text()).toContain("请用 jiceng plugin pack 打包");
   expect((await publish(packAt("9.9.9"), "x")).status).toBe(401);

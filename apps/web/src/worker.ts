@@ -26,6 +26,7 @@ import { ENABLED_AT_START, plugins } from "./plugins.ts";
 import { tenantList } from "./tenant-list.tsx";
 import { webRoutes } from "./web-routes.ts";
 
+const bundled = plugins.map(manifestOf);
 const tenants = new TenantDirectory();
 const collector = new Collector();
 const house = new House(plugins, {
@@ -38,11 +39,11 @@ const app = tenantApp(
     .include(webRoutes()),
 );
 
-const operators = platformConsole(Object.fromEntries(plugins.map(({ id, title }) => [id, title])));
+const operators = platformConsole(bundled);
 
 const front = new Hono<{ Bindings: KernelBindings }>();
 front.get("/healthz", (c) => c.json({ ok: true, mode: c.env.MODE }));
-front.route("/platform", platformRoutes);
+front.route("/platform", platformRoutes(bundled));
 front.route("/", files);
 front.get("/", tenantList);
 front.notFound(notFound);
@@ -88,7 +89,7 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
 
 export default { fetch } satisfies ExportedHandler<KernelBindings>;
 export class TenantActor extends tenantActor(
-  { plugins: plugins.map(manifestOf), atStart: ENABLED_AT_START },
+  { plugins: bundled, atStart: ENABLED_AT_START },
   pluginWork(house),
   (env, { id }) => readPlatformReleases(databaseServer(env), id),
   (env, { id }, report) => controlOf(env).reported(id, report),

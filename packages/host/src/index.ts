@@ -21,6 +21,7 @@ export type { CallSeen, Tally } from "./host.ts";
 export { House, type Supplies } from "./house.ts";
 export { asOneRequest } from "./in-flight.ts";
 export { packManifest } from "./pack-manifest.ts";
+export { manifestIn } from "./sandbox-host.ts";
 export { scoreTrial } from "./score-trial.ts";
 export { pluginWork } from "./work.ts";
 

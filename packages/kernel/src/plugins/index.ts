@@ -4,6 +4,7 @@ export { Caretaker } from "./caretaker.ts";
 export { type AddedColumn, type FillColumns, type FilledColumn, shownKeys } from "./columns.ts";
 export { type Comparison, compare } from "./comparison.ts";
 export { misfits } from "./misfit.ts";
+export { judged as judgedPack } from "./offer.ts";
 export { ownCode } from "./pack-code.ts";
 export { addedColumns, ColumnChoice } from "./pages/added-columns.tsx";
 export { Tiles } from "./pages/tiles.tsx";
@@ -22,4 +23,4 @@ export { byVersion, capabilityWords, type HeldRelease, type Resolved, RING_LABEL
 export { openSecret } from "./secret-store.ts";
 export { type TileSlot, tilesAt } from "./tiles.ts";
 export type { Trial, TryScores } from "./trial.ts";
-export type { ManifestOfCode, PluginWays } from "./uploading.ts";
+export { type ManifestOfCode, type PluginWays, receivedPack } from "./uploading.ts";

@@ -28,7 +28,7 @@ export const releaseByProgram =
     const { receiving } = await visit.ask({ receiving: about("plugins.receiving", { id: idIn(text) }) });
     const { released, seen, one, ...ground } = found(receiving);
     if (!body.success) throw new BadRequest("写成 {pack}，pack 是插件包的全文");
-    const received = await receivedPack(visit, text, manifestOfCode);
+    const received = await receivedPack(text, (pack) => manifestOfCode(visit, pack));
     if ("problems" in received) throw new BadRequest("插件包有误", problemsOf(received.problems));
     const { hash, pack } = received;
     const { id, version } = pack.manifest;

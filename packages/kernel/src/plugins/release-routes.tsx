@@ -35,7 +35,7 @@ export const releaseRoutes = ({ manifestOfCode, tryScores }: PluginWays): RouteB
       const receiving = found((await visit.ask({ receiving: about("plugins.receiving", { id }) })).receiving);
       if (!(file instanceof File) || !file.name) return showUploading(visit, ["还没有选文件。请选插件包（.json）。"]);
       if (text === null) return showUploading(visit, ["文件太大，不会是插件包"]);
-      const received = await receivedPack(visit, text, manifestOfCode);
+      const received = await receivedPack(text, (pack) => manifestOfCode(visit, pack));
       if ("problems" in received) return showUploading(visit, received.problems);
       const { hash, pack } = received;
       if (receiving.released.includes(hash)) return visit.redirect(releasePath(id, hash));

@@ -23,11 +23,14 @@ export const MOST_UPLOAD = 2 * 1024 * 1024;
 export type Received = { pack: PluginPack; hash: string } | { problems: string[] };
 
 /** A pack as it arrived: its manifest in order, and its code says the same of itself. */
-export async function receivedPack(visit: Visit, text: string, manifestOfCode: ManifestOfCode): Promise<Received> {
+export async function receivedPack(
+  text: string,
+  manifestOf: (pack: { plugin: string; hash: string; code: string }) => Promise<unknown | null>,
+): Promise<Received> {
   const read = await readPack(text);
   if ("problems" in read) return read;
   const { hash, pack } = read;
-  const own = await manifestOfCode(visit, { plugin: pack.manifest.id, hash, code: pack.code });
+  const own = await manifestOf({ plugin: pack.manifest.id, hash, code: pack.code });
   if (!own) return { problems: ["代码没有跑起来：请在本机用 jiceng plugin check 看看是哪里"] };
   return sameJson(own, read.pack.manifest)
     ? read

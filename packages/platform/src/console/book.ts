@@ -1,6 +1,6 @@
 import { answerTo, Forged, isSameOrigin, NotFound, notFound, SignInNeeded } from "@jiceng/kernel";
+import type { Plugin } from "@jiceng/plugin";
 import { Hono } from "hono";
-import type { Titles } from "../tenants/tenant-line.ts";
 import { type ConsoleEnv, ConsoleVisit } from "./visit.ts";
 
 export type ConsoleHandler = (visit: ConsoleVisit) => Promise<Response>;
@@ -20,10 +20,10 @@ const BODY_LIMIT = 1024 * 1024;
 /** Every way into the console, each with its policy. Nobody gets as far as a handler whom the policy does not let in. */
 export class ConsoleBook {
   readonly routes: ConsoleRoute[] = [];
-  readonly #titles: Titles;
+  readonly #bundled: readonly Plugin[];
 
-  constructor(titles: Titles) {
-    this.#titles = titles;
+  constructor(bundled: readonly Plugin[]) {
+    this.#bundled = bundled;
   }
 
   get(path: string, policy: ConsolePolicy, handle: ConsoleHandler): this {
@@ -49,7 +49,7 @@ export class ConsoleBook {
     });
     for (const { method, path, policy, handle } of this.routes)
       app.on(method, path, async (c) => {
-        const visit = new ConsoleVisit(c, this.#titles);
+        const visit = new ConsoleVisit(c, this.#bundled);
         const operator = await visit.recognise();
         if (policy === "operator" && !operator) throw new SignInNeeded();
         return handle(visit);

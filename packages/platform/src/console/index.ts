@@ -1,12 +1,12 @@
+import type { Plugin } from "@jiceng/plugin";
 import { journalRoutes } from "../journal/routes.tsx";
 import { operatorRoutes } from "../operators/routes.tsx";
 import { releaseRoutes } from "../releases/routes.tsx";
 import { tenantRoutes } from "../tenants/console-routes.tsx";
-import type { Titles } from "../tenants/tenant-line.ts";
 import { ConsoleBook } from "./book.ts";
 
-/** The operators' console as an app of its own, at a host of its own; `titles` are those of the plugins that come with the Worker. */
-export const platformConsole = (titles: Titles) =>
+/** The operators' console as an app of its own, at a host of its own. */
+export const platformConsole = (bundled: readonly Plugin[]) =>
   [operatorRoutes, tenantRoutes, releaseRoutes, journalRoutes]
-    .reduce((book, routes) => routes(book), new ConsoleBook(titles))
+    .reduce((book, routes) => routes(book), new ConsoleBook(bundled))
     .mount();

@@ -13,6 +13,7 @@ import {
   SignInNeeded,
   secretsOf,
 } from "@jiceng/kernel";
+import type { Plugin } from "@jiceng/plugin";
 import type { DoorProps } from "@jiceng/ui";
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
@@ -21,7 +22,6 @@ import { nowBy } from "../clock.ts";
 import type { Operator } from "../operators/operator.ts";
 import { findOperator } from "../operators/store.ts";
 import { type Acted, controlOf, type Telling } from "../tenants/control.ts";
-import type { Titles } from "../tenants/tenant-line.ts";
 import { type ConsoleFrame, doorway, framed } from "./frame.tsx";
 
 export interface ConsoleEnv {
@@ -41,17 +41,17 @@ export class ConsoleVisit {
   readonly c: Context<ConsoleEnv>;
   readonly secrets: Secrets;
   readonly server: DatabaseServer;
-  /** Of the plugins that come with the Worker. */
-  readonly titles: Titles;
+  /** The plugins that come with the Worker. */
+  readonly bundled: readonly Plugin[];
   readonly nonce: string = crypto.randomUUID().replaceAll("-", "");
   /** UTC milliseconds. */
   readonly now: number;
   readonly #posted: Posted;
   #operator: Operator | null = null;
 
-  constructor(c: Context<ConsoleEnv>, titles: Titles) {
+  constructor(c: Context<ConsoleEnv>, bundled: readonly Plugin[]) {
     this.c = c;
-    this.titles = titles;
+    this.bundled = bundled;
     this.secrets = secretsOf(c.env);
     this.server = databaseServer(c.env);
     this.now = nowBy(c.env);

@@ -99,6 +99,7 @@ async function upload(visit: ConsoleVisit): Promise<Response> {
     ...visit.operation,
     now: visit.now,
     by: { author: { kind: "operator", id, session }, named: { id, name } },
+    bundled: visit.bundled,
   });
   return "problems" in published ? drawUpload(visit, published.problems) : visit.redirect(releasePath(published.hash));
 }

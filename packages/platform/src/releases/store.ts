@@ -1,5 +1,6 @@
 import { type DatabaseServer, openControl, releases, type Statement } from "@jiceng/db";
 import type { PlatformReleases, Release } from "@jiceng/kernel";
+import type { Plugin } from "@jiceng/plugin";
 import type { PluginPack } from "@jiceng/plugin/pack";
 import { eq, sql } from "drizzle-orm";
 import { releasesCount, ringOf } from "../tenants/store.ts";
@@ -81,16 +82,16 @@ export async function readLastSteps(
   return { seq: row!.seq, halted: row!.halted === 1, resumedAt: row!.resumedAt };
 }
 
-/** The release of that hash, or another one that has the plugin's version already. */
-export async function findTaken(
+/** Every version of a plugin that the platform has. */
+export async function readVersions(
   server: DatabaseServer,
-  { hash, plugin, version }: { hash: string; plugin: string; version: string },
-): Promise<string | null> {
+  plugin: string,
+): Promise<{ hash: string; version: string; manifest: Plugin }[]> {
   const rows = await openControl(server)
-    .select({ hash: releases.hash })
+    .select({ hash: releases.hash, version: releases.version, manifest: releases.manifest })
     .from(releases)
-    .where(sql`${releases.hash} = ${hash} or (${releases.plugin} = ${plugin} and ${releases.version} = ${version})`);
-  return (rows.find((row) => row.hash === hash) ?? rows[0])?.hash ?? null;
+    .where(eq(releases.plugin, plugin));
+  return rows.map((row) => ({ ...row, manifest: JSON.parse(row.manifest) as Plugin }));
 }
 
 const lineColumns = sql`releases.hash, releases.plugin, releases.manifest ->> 'title' title, releases.version,

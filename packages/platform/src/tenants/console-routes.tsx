@@ -75,7 +75,7 @@ const draw = async (
       formKey={await visit.key(ringPath(tenant.id))}
       typed={typed}
       errors={errors}
-      titles={visit.titles}
+      bundled={visit.bundled}
       now={visit.now}
     />,
     errors.length > 0 ? 422 : 200,

@@ -1,20 +1,8 @@
-import {
-  type ActorStub,
-  databaseServer,
-  founding,
-  type KernelBindings,
-  loginProblem,
-  nameProblem,
-  readLogin,
-  secretsOf,
-} from "@jiceng/kernel";
+import { type ActorStub, databaseServer, founding, type KernelBindings } from "@jiceng/kernel";
 import { Hono } from "hono";
 import { uuidv7 } from "uuidv7";
 import * as z from "zod";
-import { nowBy } from "../clock.ts";
 import { consoleHost } from "../console/host.ts";
-import { inviteOperator } from "../operators/index.ts";
-import { publish } from "../releases/publishing.ts";
 import { controlOf } from "./control.ts";
 import { listTenants } from "./store.ts";
 import { namespaceFor, SLUG } from "./tenant.ts";
@@ -33,19 +21,13 @@ const Provision = z.strictObject({
   admin: z.strictObject({ login: z.string().min(2).max(40), name: z.string().min(1).max(40) }),
 });
 
-/** Routes of the platform's operators. They carry the service key; no browser ever holds it. */
-export const platformRoutes = new Hono<{ Bindings: KernelBindings }>();
+/** Enterprises, for the platform's programs: which there are, a new one, one rewritten after an erasure. */
+export const provisioningRoutes = new Hono<{ Bindings: KernelBindings }>();
 
-platformRoutes.use(async (c, next) => {
-  const { serviceKey } = secretsOf(c.env);
-  if (c.req.header("authorization") !== `Bearer ${serviceKey}`) return c.json({ message: "口令无效" }, 401);
-  await next();
-});
-
-platformRoutes.get("/tenants", async (c) => c.json(await listTenants(databaseServer(c.env))));
+provisioningRoutes.get("/", async (c) => c.json(await listTenants(databaseServer(c.env))));
 
 /** Makes an enterprise: a namespace, its first unit and administrator, and the hosts that lead to it. The hosts come last. */
-platformRoutes.post("/tenants", async (c) => {
+provisioningRoutes.post("/", async (c) => {
   const asked = Provision.safeParse(await c.req.json());
   if (!asked.success)
     return c.json(
@@ -88,32 +70,8 @@ platformRoutes.post("/tenants", async (c) => {
   return c.json({ id, slug, namespace, invitation: first.invitation, serviceToken: first.serviceToken }, 201);
 });
 
-const Invitation = z.strictObject({ login: z.string(), name: z.string() });
-
-/** Makes an operator of the console, or has one begin anew: `jiceng operator`. The link is told only here. */
-platformRoutes.post("/operators", async (c) => {
-  const asked = Invitation.safeParse(await c.req.json().catch(() => null));
-  if (!asked.success) return c.json({ message: "要写账号名和姓名" }, 422);
-  const [login, name] = [readLogin(asked.data.login), asked.data.name.trim()];
-  const problem = loginProblem(login) ?? nameProblem(name);
-  if (problem) return c.json({ message: problem }, 422);
-  return c.json(await inviteOperator(c.env, { login, name }, nowBy(c.env)), 201);
-});
-
-/** Takes a plugin's pack as a release of the platform: `jiceng plugin publish --platform`. The same pack again is the same release. */
-platformRoutes.post("/releases", async (c) => {
-  const published = await publish(c.env, await c.req.text(), {
-    key: c.req.header("idempotency-key") ?? crypto.randomUUID(),
-    route: "POST /platform/releases",
-    now: nowBy(c.env),
-    by: { author: { kind: "program" }, named: { id: "program:platform", name: "程序" } },
-  });
-  if ("problems" in published) return c.json({ message: "插件包有问题", errors: published.problems }, 422);
-  return c.json(published, published.repeated ? 200 : 201);
-});
-
 /** Rewrites an enterprise's database after an erasure: what was deleted leaves the disk. Writes wait meanwhile. */
-platformRoutes.post("/tenants/:id/rewriting", async (c) => {
+provisioningRoutes.post("/:id/rewriting", async (c) => {
   const control = controlOf(c.env);
   const done = await control.rewrite(c.req.param("id"));
   return done ? c.json(done) : c.json({ message: "没有这家单位" }, 404);

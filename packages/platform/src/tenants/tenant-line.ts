@@ -45,6 +45,3 @@ export interface TenantFilter {
 }
 
 export const TENANTS_A_PAGE = 50;
-
-/** What plugins are called, by their id. */
-export type Titles = Readonly<Record<string, string>>;

@@ -23,7 +23,7 @@ export const UploadPage = ({ formKey, problems }: UploadProps) => (
       <form class="form" method="post" action="/releases" enctype="multipart/form-data">
         <FormKey value={formKey} />
         <FileField name="pack" label="插件包" accept=".json" hint="jiceng plugin pack 打出来的一个文件，最大 512 KB" />
-        <Notice small>检查只看插件写明的内容，不会运行它的代码。</Notice>
+        <Notice small>检查时在沙箱里装载它的代码，核对它自己说的和包里写的是不是一样；碰不到任何单位的数据。</Notice>
         <Row>
           <Button main>检查并发布</Button>
         </Row>

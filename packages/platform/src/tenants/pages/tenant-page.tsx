@@ -1,5 +1,5 @@
 import { instantLabel, RING_LABELS } from "@jiceng/kernel";
-import { dayLabel, dayOf, timeOf } from "@jiceng/plugin";
+import { dayLabel, dayOf, type Plugin, timeOf } from "@jiceng/plugin";
 import {
   Button,
   Columns,
@@ -22,7 +22,7 @@ import {
 import { releasePath, ringPath } from "../../console/address.ts";
 import { callsOf, withinOf } from "../../releases/pages/release-status.tsx";
 import { REASON_MOST } from "../../releases/release-step.ts";
-import type { OneTenant, TenantRun, Titles } from "../tenant-line.ts";
+import type { OneTenant, TenantRun } from "../tenant-line.ts";
 import { ringOptions, schemaWords } from "./tenants-page.tsx";
 
 export interface TenantPageProps {
@@ -31,13 +31,13 @@ export interface TenantPageProps {
   /** What was chosen and typed in the form that was sent back. */
   typed: { ring: string; reason: string };
   errors: readonly FieldProblem[];
-  /** Of the plugins that come with the Worker. */
-  titles: Titles;
+  /** The plugins that come with the Worker. */
+  bundled: readonly Plugin[];
   now: number;
 }
 
 /** One enterprise as it runs: its ring, its releases, how they fare. */
-export const TenantPage = ({ tenant, formKey, typed, errors, titles, now }: TenantPageProps) => (
+export const TenantPage = ({ tenant, formKey, typed, errors, bundled, now }: TenantPageProps) => (
   <Stack>
     <Head
       over={tenant.groupName ?? "不属于集团"}
@@ -54,7 +54,10 @@ export const TenantPage = ({ tenant, formKey, typed, errors, titles, now }: Tena
               rows={tenant.runs}
               empty="它还没有报告过。有人打开它的页面以后，这里就有了。"
               columns={[
-                { title: "插件", cell: ({ plugin, title }) => title ?? titles[plugin] ?? plugin },
+                {
+                  title: "插件",
+                  cell: ({ plugin, title }) => title ?? bundled.find(({ id }) => id === plugin)?.title ?? plugin,
+                },
                 { title: "版本", whole: true, cell: versionOf },
                 { title: "24小时调用", whole: true, cell: callsOf },
                 { title: "95%的调用", whole: true, cell: withinOf },

@@ -1,2 +1,0 @@
-export { inviteOperator } from "./inviting.ts";
-export type { Operator } from "./operator.ts";
