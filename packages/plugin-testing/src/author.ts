@@ -27,6 +27,7 @@ export interface UnitGiven {
   under?: string;
 }
 
+/** A member by their id. */
 export interface MemberGiven {
   name: string;
   unit: string;
@@ -43,6 +44,7 @@ export interface PersonGiven {
   roles?: Partial<Record<Role, string | readonly string[]>>;
 }
 
+/** A record that is there already. */
 export interface RecordGiven {
   id: string;
   unit: string;
@@ -81,7 +83,9 @@ export interface World {
   holidays?: readonly Day[];
 }
 
+/** What the plugin told somebody. */
 export type Told = Parameters<SubmitKit["notify"]>[0];
+/** A task that the plugin gave. */
 export type TaskGiven = Parameters<SubmitKit["task"]>[0] & { id: string };
 
 /** What became of something that somebody did. */
@@ -167,6 +171,7 @@ export interface Tested extends Person {
   tasks: readonly TaskGiven[];
 }
 
+/** What a score is computed with beside the document. */
 export interface ScoredAt {
   linked?: Record<string, Doc>;
   adjusted?: Record<string, number>;

@@ -3,11 +3,12 @@ import { type Declaration, exportsOf } from "./declarations.ts";
 import { CHAPTERS } from "./words/index.ts";
 import type { Chapter, Words } from "./words/words.ts";
 
-/** What an author imports from, each a file of the package. */
+/** What an author imports from, each the file behind it. */
 export const DOORS: Readonly<Record<string, string>> = {
   "@jiceng/plugin": "index.ts",
   "@jiceng/plugin/manifest": "manifest.ts",
   "@jiceng/plugin/pack": "pack.ts",
+  "@jiceng/plugin-testing": "../../plugin-testing/src/index.ts",
 };
 
 /** An export, and what to import it from. */

@@ -61,7 +61,7 @@ export interface Collection<F extends Fields = Fields, State extends string = st
   /** `scope`: whoever's scope holds the unit. `participants`: beside them, members named in the record's rows or its indexed member fields. */
   visible?: "scope" | "participants";
   flow?: Flow<State, Can, keyof F & string>;
-  /** Who may open records of units in their reach. Without it, nobody by their role: only the members whom a record names, by `participants`. */
+  /** Who may open records of units in their reach. Without it, nobody by their role: only the members whom a record names, by `participants`, and whoever made a move of it or may make the next one. */
   read?: Can;
   /** The page that shows one record; it gets `{ id }`. Without one the kernel draws the standard page. */
   page?: string;

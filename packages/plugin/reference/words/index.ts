@@ -1,6 +1,7 @@
 import { data, duties, flows, metrics, scores } from "./data.ts";
 import { beside, forms, jobs, kits, pages, time } from "./places.ts";
 import { capabilities, pack, plugin } from "./plugin.ts";
+import { testing } from "./testing.ts";
 import type { Chapter } from "./words.ts";
 
 /** What the reference says, in the order in which somebody who writes a plugin needs it. */
@@ -18,5 +19,6 @@ export const CHAPTERS: readonly Chapter[] = [
   jobs,
   capabilities,
   time,
+  testing,
   pack,
 ];

@@ -16,7 +16,8 @@ export const pages: Chapter = {
     Query: "地址里问号后面的，都是文字。",
     ui: '写部件的函数，和部件同名。`Of<"list">` 是那个部件，`Rest<…>` 是它其余可以写的，都见下面的 `Node`。',
     Node: "全部部件。可以直接写成对象，用 `ui` 更短。",
-    Target: "去哪里：自己的页、记录、表单，或者组织、党员、任务。看不到的人没有链接。",
+    Target:
+      "去哪里：自己的页、记录、表单，或者组织、党员、任务。看不到的人没有链接。表单写 `query: { unit }` 就在那个组织填，不写就先让人选。",
     Tone: "一个词的轻重：`on` 好了，`todo` 要办，`soon` 快到期，`late` 晚了，`over` 过期，`none` 不论。颜色和形状一起变。",
     Cell: "表格一格里放什么。",
     Column: { about: "表格的一列。", members: { key: "行里的哪一项。", title: "列名。", number: "是数，靠右。" } },
@@ -51,7 +52,7 @@ export const forms: Chapter = {
     "两种。写 `of` 的记一条记录：画、存草稿、检查、保存都由系统做。写 `fields` 和 `save` 的是自己的表单，一次可以写几类记录，要么全写成，要么都不写。",
   of: {
     Form: {
-      about: "一张表单。",
+      about: "一张表单。记一条记录的，在那条记录的页面上自动有按钮：谁能填、哪个状态能填，由权限和流转来定。",
       members: {
         title: "叫什么。",
         permission: "要有的权限，对记录所在的组织。",
@@ -161,7 +162,7 @@ export const kits: Chapter = {
         data: "自己的各类记录，如 `k.data.talks.find(…)`。",
         units: "这个人对其有某权限的组织。要声明 `units:read`。",
         members: "那些组织今天的党员。要声明 `members:read`。",
-        metrics: "指标的数，含下面各级。要声明 `metrics:read`。",
+        metrics: "指标的数，含下面各级；写 `unit` 就只要它和它下面一级的。要声明 `metrics:read`。",
         scores: "几条记录的评分。",
         posts: "那些组织今天谁任什么职务，书记在前。要声明 `posts:read`。",
         published: "通报了的评分，只有通报给这个人的。要声明 `scores:publish`。",
@@ -200,7 +201,7 @@ export const kits: Chapter = {
     Writes: {
       about: "写一类记录。",
       members: {
-        put: "新写一条（给出组织），或者改一条（给出编号和读到的 `rev`；没写的字段不变）。给出编号。",
+        put: "新写一条（给出组织），或者改一条（给出编号和读到的 `rev`；没写的字段不变）。新写的从流转的起点开始，写了 `state` 就从起点走一步到那里。返回编号。",
         move: "让一条记录走一步。走不了就整个不成，页面说为什么。",
       },
     },
