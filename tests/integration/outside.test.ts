@@ -151,9 +151,10 @@ describe("a host that a plugin declared", () => {
 
   it("stands on the administrator's page by name, with what it is for, before and after the plugin is enabled", async () => {
     const html = (await company.get("/manage/plugins/outreach", await company.signIn("guanli"))).text();
-    expect(html).toContain("请系统代连 api.example.com：只在有人提交表单时和自动运行时，每次都留记录");
+    expect(html).toContain("请系统代连 api.example.com");
+    expect(html).toContain("只在有人提交表单时和自动运行时；每次连接都留记录");
     expect(html).toContain("报给集团的走访平台");
-    expect(html).toContain("党员的工作电话：只由系统显示在页面上，插件自己拿不到，每次显示都留记录");
+    expect(html).toContain("号码由系统画在页面上，插件自己拿不到；每次显示都留记录");
     expect(html).toContain("看不到：联系方式");
     expect(html).toContain("不能自己联网");
   });

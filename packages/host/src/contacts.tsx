@@ -1,10 +1,7 @@
 import { masked, phonesWithin, type Scope, type Sight, type Visit } from "@jiceng/kernel";
-import type { Day, Node, Plugin } from "@jiceng/plugin";
+import type { Day, Node } from "@jiceng/plugin";
 import { Button, FormKey, Notice, Row } from "@jiceng/ui";
 import { cellsIn, isContact } from "./tree-parts.ts";
-
-/** Work phones in one answer; a page with more says nothing of the rest, and is made in parts. */
-const MOST = 500;
 
 /** The work phones that stand on a page of a plugin. The plugin named the members and never gets a number. */
 export interface Contacts {
@@ -18,7 +15,6 @@ export interface Contacts {
 
 interface ContactsFor {
   visit: Visit;
-  plugin: Plugin;
   sight: Sight;
   nodes: readonly Node[];
   /** The ability that the page takes. */
@@ -48,7 +44,7 @@ export async function contactsOn({
     scopes: [scope(permission), scope("members.read")],
     whole: scope("members.change"),
     self: sight.me.member,
-    members: members.slice(0, MOST),
+    members,
     day: today,
   });
   const phones = new Map(rows.map((row) => [row.member, row]));

@@ -5,16 +5,12 @@ import {
   insertMoves,
   insertRecords,
   isFilled,
-  isOpted,
   misfit,
   type NamedUnit,
   NOBODY,
   notify,
   offeredMoves,
-  optInTitle,
   personOf,
-  publishScores,
-  readPublishable,
   type SeenRecord,
   type Shelf,
   SIGN_DAYS,
@@ -23,15 +19,16 @@ import {
   toldBy,
   updateRecord,
   type Visit,
-  whyNotPublish,
 } from "@jiceng/kernel";
 import { type Doc, dayOf, type FieldError, isDay, isPeriod, type Period, type Plugin } from "@jiceng/plugin";
 import { entering } from "./entering.ts";
 import type { Host } from "./host.ts";
 import { movesWrite, type Rules, ruled, type Write, whyNot } from "./move.ts";
 import type { Noted, NotedMove, NotedPut } from "./noted.ts";
-import { labelOf, own, resolver, shelfOf } from "./place.ts";
+import { own, resolver } from "./place.ts";
+import { publishing } from "./publishing.ts";
 import { holds } from "./sight.ts";
+import { Unfit } from "./unfit.ts";
 
 /** Whoever writes through a plugin: a visit, or the tenant's own work. */
 export type Writer = Pick<Visit, "ask" | "who" | "now" | "db">;
@@ -55,18 +52,6 @@ export interface Coming {
 
 /** From where a task goes to whom, as far as whoever writes may give one. */
 export type TaskGround = Parameters<typeof dispatching>[1] & { strange: boolean };
-
-/** Said to people; nothing is written. */
-export class Unfit extends Error {
-  readonly errors: readonly FieldError[];
-  constructor(message: string, field = "") {
-    super(message);
-    this.errors = [{ field, message }];
-  }
-}
-
-/** Results that one call may publish. */
-const MOST_PUBLISHED = 500;
 
 /** One change in the making. */
 export class Making {
@@ -174,44 +159,13 @@ export class Making {
     return way;
   }
 
-  /** Publishes results of a score: of each the one that was fixed, also by a move of this very change. */
+  /** Publishes results of a score, for whoever may. */
   async publish(name: string, records: readonly (SeenRecord | null)[]): Promise<void> {
-    const { plugin, settings, sight, permission } = this.#by;
-    const { of, about, publish } = own(plugin.scores, name);
-    if (permission === null) throw new TypeError(`publishing ${name} is for somebody to decide`);
-    if (!publish) throw new TypeError(`${name} does not declare publish`);
-    if (records.length > MOST_PUBLISHED) throw new TypeError(`more than ${MOST_PUBLISHED} results at once`);
-    if (!isOpted(publish, settings))
-      throw new Unfit(`还没有打开通报：请管理员在插件设置里打开“${optInTitle(plugin, publish)}”`);
-    const shelf = shelfOf(plugin, of);
-    const { who, now, db } = this.#writer;
-    const fresh = new Set(this.#noted.moves.map(({ id }) => id));
-    const standing = await readPublishable(
-      db,
-      name,
-      records.flatMap((record) => (record ? [record.id] : [])),
-    );
-    const ready = records.map((record) => {
-      if (!record) throw new Unfit(`这条${shelf.collection.title}不在了，或不在您能看的范围里`);
-      if (!holds(sight.scopes[publish.by], record.unit.no)) throw new Unfit(`不能通报${record.unit.name}的结果`);
-      // What a move of this change fixes is not there yet; the statements find it, or refuse the change.
-      const why = fresh.has(record.id)
-        ? null
-        : whyNotPublish(shelf.collection.flow, record.state, standing.get(record.id)!);
-      if (why) throw new Unfit(`${record.unit.name}的“${labelOf(shelf, record)}”${why}`);
-      const member = about === undefined ? undefined : record.doc[about];
-      return {
-        recordId: record.id,
-        unitNo: record.unit.no,
-        memberId: typeof member === "string" && member !== "" ? member : null,
-        period: record.period,
-      };
-    });
-    if (ready.length === 0) return;
-    const told = { plugin: plugin.id, collection: of, score: name, audience: publish.to };
-    const statements = publishScores({ ...told, by: personOf(who), byName: who.name, at: now }, ready);
+    if (this.#by.permission === null) throw new TypeError(`publishing ${name} is for somebody to decide`);
+    const moved = new Set(this.#noted.moves.map(({ id }) => id));
+    const { statements, ids } = await publishing(this.#writer, this.#by, name, records, moved);
     this.writes.push({ statements, outbox: [], touches: [] });
-    this.detail.published = [...(this.detail.published ?? []), ...ready.map(({ recordId }) => recordId)];
+    this.detail.published = [...(this.detail.published ?? []), ...ids];
   }
 
   tell({ to, text, at }: Noted["told"][number], records: ReadonlyMap<string, SeenRecord | null>): void {

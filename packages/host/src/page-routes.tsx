@@ -110,7 +110,7 @@ async function show(visit: Visit, shown: Shown, asked = false): Promise<Response
   const bar = barOf(nodes);
   const { head, rest } = headed(title, nodes);
   const permission = shown.name === null ? "" : own(plugin.pages, shown.name).permission;
-  const contacts = await contactsOn({ visit, plugin, sight, nodes, permission, today, asked });
+  const contacts = await contactsOn({ visit, sight, nodes, permission, today, asked });
   if (contacts) await noteContacts(visit, { plugin: plugin.id, page: shown.name, record: record?.id }, contacts);
   const drawn = await drawing({
     visit,

@@ -63,7 +63,7 @@ async function draw(visit: Visit, plugins: Plugins, { plugin, settings, sight, n
     return <Broken title={title} reference={logged(`${visit.tenant.slug} ${plugin.id} tile`, shown.wrong)} />;
   if (shown.nodes.length === 0) return null;
   const nodes = [ui.section(title, shown.nodes)];
-  const contacts = await contactsOn({ visit, plugin, sight, nodes, permission, today, asked: false });
+  const contacts = await contactsOn({ visit, sight, nodes, permission, today, asked: false });
   const way = await drawing({ visit, plugin, host, access, sight, seen, nodes, today, query, contacts });
   return <ViewTree nodes={nodes} {...way} />;
 }

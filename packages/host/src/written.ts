@@ -1,9 +1,10 @@
 import { about, type NamedUnit, NotFound, type SeenRecord } from "@jiceng/kernel";
 import type { Doc, FieldError, Plugin } from "@jiceng/plugin";
-import { type Coming, Making, type TaskGround, Unfit, type Writer, type WrittenBy } from "./making.ts";
+import { type Coming, Making, type TaskGround, type Writer, type WrittenBy } from "./making.ts";
 import { asOne, type Write } from "./move.ts";
 import type { Noted } from "./noted.ts";
 import { own, shelfOf } from "./place.ts";
+import { Unfit } from "./unfit.ts";
 
 /**
  * What a function of a plugin asked to be written, judged and made into one change.

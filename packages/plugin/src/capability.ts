@@ -19,10 +19,10 @@ export type Capability =
 export const CAPABILITY_LABELS: Readonly<Record<Exclude<Capability, `http:${string}`>, string>> = {
   "units:read": "组织",
   "members:read": "党员姓名和所在支部",
-  "members:contact": "党员的工作电话：只由系统显示在页面上，插件自己拿不到，每次显示都留记录",
+  "members:contact": "在页面上显示党员的工作电话",
   "posts:read": "谁在哪个组织任什么职务",
   "metrics:read": "完成率、到会率等共享的指标",
-  "scores:publish": "通报评分结果：由有权限的人一次通报，之后不再变",
+  "scores:publish": "通报评分结果",
   "tasks:create": "派任务",
   notify: "发通知",
   "files:read": "附件",
@@ -54,7 +54,16 @@ export const isCapability = (text: string): text is Capability => {
 /** What a capability is called, as the administrator reads it. */
 export function capabilityLabel(capability: Capability): string {
   const host = httpHost(capability);
-  return host === null
-    ? CAPABILITY_LABELS[capability as keyof typeof CAPABILITY_LABELS]
-    : `请系统代连 ${host}：只在有人提交表单时和自动运行时，每次都留记录`;
+  return host === null ? CAPABILITY_LABELS[capability as keyof typeof CAPABILITY_LABELS] : `请系统代连 ${host}`;
 }
+
+/** Within which bounds the product grants a capability, for whoever agrees to it; empty where its name says it all. */
+export const capabilityNote = (capability: Capability): string =>
+  httpHost(capability) === null
+    ? (NOTES[capability] ?? "")
+    : "只在有人提交表单时和自动运行时；每次连接都留记录，口令由系统带上，插件拿不到";
+
+const NOTES: Readonly<Partial<Record<Capability, string>>> = {
+  "members:contact": "号码由系统画在页面上，插件自己拿不到；每次显示都留记录",
+  "scores:publish": "由有权限的人通报一次，别人能看总分和等次，看不到各项",
+};

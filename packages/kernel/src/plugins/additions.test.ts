@@ -85,7 +85,7 @@ describe("what a plugin adds, in words", () => {
   });
 
   it("gives what it may see the reason that the plugin gave", () => {
-    expect(sightsOf(plugin)).toContainEqual({ may: "党员姓名和所在支部", why: "选走访了谁" });
+    expect(sightsOf(plugin)).toContainEqual({ may: "党员姓名和所在支部", within: "", why: "选走访了谁" });
     expect(sightsOf(plugin)).toHaveLength(2);
   });
 });

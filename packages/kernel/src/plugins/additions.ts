@@ -1,4 +1,11 @@
-import { type Capability, capabilityLabel, type Plugin, type Subject, UNIT_KIND_LABELS } from "@jiceng/plugin";
+import {
+  type Capability,
+  capabilityLabel,
+  capabilityNote,
+  type Plugin,
+  type Subject,
+  UNIT_KIND_LABELS,
+} from "@jiceng/plugin";
 import { cadenceLabel } from "../duties/index.ts";
 
 /** One kind of thing that a plugin adds, with each of them in words. */
@@ -8,6 +15,7 @@ export interface Addition {
 }
 
 const PLACES = { home: "首页", unit: "组织页", member: "党员页" } as const;
+const PUBLISHED_TO = { unit: "可以通报给看得到那个组织的人", everyone: "可以通报给全单位的人" } as const;
 const LISTS = { units: "组织名单", members: "党员名单" } as const;
 
 /** Everything that a plugin adds to the product, kind by kind; kinds of which there is nothing are left out. */
@@ -26,8 +34,9 @@ export const additionsOf = (plugin: Plugin): Addition[] =>
     },
     {
       title: "评分",
-      items: Object.values(plugin.scores ?? {}).map(({ title, range: [least, most] }) => ({
+      items: Object.values(plugin.scores ?? {}).map(({ title, range: [least, most], publish }) => ({
         text: `${title}（${least}到${most}分）`,
+        ...(publish && { note: PUBLISHED_TO[publish.to] }),
       })),
     },
     {
@@ -91,10 +100,11 @@ function eventWords({ data }: Plugin, event: string): string {
 }
 
 /** What a plugin may see or do beside its own records, each with what it is for. */
-export const sightsOf = ({ needs, data }: Plugin): { may: string; why: string }[] => [
-  ...(Object.keys(data).length > 0 ? [{ may: "自己的记录", why: "谁在用，就只拿得到谁能看的那些" }] : []),
+export const sightsOf = ({ needs, data }: Plugin): { may: string; within: string; why: string }[] => [
+  ...(Object.keys(data).length > 0 ? [{ may: "自己的记录", within: "", why: "谁在用，就只拿得到谁能看的那些" }] : []),
   ...Object.entries(needs).map(([capability, why]) => ({
     may: capabilityLabel(capability as Capability),
+    within: capabilityNote(capability as Capability),
     why: why!,
   })),
 ];

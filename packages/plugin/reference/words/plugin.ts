@@ -66,6 +66,7 @@ export const capabilities: Chapter = {
     Capability: "可以声明的。`http:api.example.com` 是让系统代连这一个地址。",
     CAPABILITY_LABELS: "管理员看到的说法。",
     capabilityLabel: "一项能力管理员看到的说法，`http:` 的也有。",
+    capabilityNote: "系统在什么范围里给这项能力，管理员看到的说法；名称已经说清的没有。",
     isCapability: "有没有这项能力。",
     httpHost: "`http:` 后面的地址；别的能力是 `null`。",
     isHttpHost: "能不能连这个地址：小写的域名，不能是数字地址、端口、内部的名字。",

@@ -9,7 +9,15 @@ export const Sights = ({ plugin }: { plugin: Plugin }) => (
       caption="它能看什么"
       rows={sightsOf(plugin)}
       columns={[
-        { title: "能看、能做", cell: ({ may }) => may },
+        {
+          title: "能看、能做",
+          cell: ({ may, within }) => (
+            <>
+              {may}
+              {within && <span class="list-note">{within}</span>}
+            </>
+          ),
+        },
         { title: "用途", cell: ({ why }) => why },
       ]}
     />
