@@ -151,6 +151,20 @@ describe("what is no scoring table", () => {
     expect(findMapping(rowsOf(book()))).toBeNull();
   });
 
+  it("does not swallow an indicator whose words only begin like a remark or a sum", () => {
+    const rows = rowsOf(
+      book(
+        ["指标", "分值", "评分标准"],
+        ["考核组织生活", "10", "每少一次扣2分"],
+        ["党费", "5", "合计每少一人扣1分"],
+        ["合计", "15", ""],
+      ),
+    );
+    const { found, told, full } = readTable(rows, findMapping(rows)!);
+    expect(found.map(({ indicator }) => indicator.name)).toEqual(["考核组织生活", "党费"]);
+    expect([told, full]).toEqual([15, 15]);
+  });
+
   it("is not kept beside one that is, and none is kept in parts", () => {
     const long = Array.from({ length: 199 }, (_, i) => [`第${i}项`, "1"]);
     const sheets = [

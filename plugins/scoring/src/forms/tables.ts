@@ -27,11 +27,11 @@ export const table: Form<Can, Data> = {
     const unit = await topOf(k, "manage");
     if (!unit) return { errors: [{ field: "book", message: "您没有可以制定方案的组织" }] };
     const rows = rowsToKeep(all, mapping.sheet);
-    if (rows.length === 0)
-      return {
-        errors: [{ field: "book", message: `“${sheets[mapping.sheet - 1]!.name}”超过${MOST_ROWS}行，请拆开再传` }],
-      };
     const kept = new Set(rows.map(({ sheet }) => sheet));
+    if (!kept.has(mapping.sheet)) {
+      const message = `工作表“${sheets[mapping.sheet - 1]!.name}”超过${MOST_ROWS}行，请拆开再传`;
+      return { errors: [{ field: "book", message }] };
+    }
     const names = sheets.flatMap((sheet, i) => (kept.has(i + 1) ? [{ number: i + 1, name: sheet.name }] : []));
     const id = await k.data.tables.put({ file: name, ...mapping, rows, sheets: names }, { unit: unit.id });
     return { to: { record: id, of: "tables" } };

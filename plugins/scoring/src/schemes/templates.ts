@@ -53,6 +53,20 @@ const typed = (
   ...rest,
 });
 
+/** A bonus or a deduction by the number of times: `each` for one, `most` in all. */
+const counted = (
+  code: string,
+  group: string,
+  name: string,
+  [each, most]: readonly [each: number, most: number],
+  evidence: string,
+  { per = "次" }: { per?: "次" | "项" } = {},
+): Indicator => {
+  const [role, verb] = group.startsWith("扣") ? (["扣分", "扣"] as const) : (["加分", "加"] as const);
+  const rule = `每${per}${verb}${each}分，最多${verb}${most}分`;
+  return typed(code, group, name, 0, rule, { role, formula: `${each}*次数`, cap: most, evidence });
+};
+
 const branch: Template = {
   key: "branch",
   title: "党支部季度考核",
@@ -140,36 +154,11 @@ const doublePoints: Template = {
   levels: STARS,
   indicators: [
     typed("1.1", "基础分", "履行党员义务", 60, "正常履行义务得60分", { formula: "满分" }),
-    typed("2.1", "加分", "承担急难任务", 0, "每次加5分，最多加20分", {
-      role: "加分",
-      formula: "5*次数",
-      cap: 20,
-      evidence: "任务记录",
-    }),
-    typed("2.2", "加分", "带徒、革新、解难题", 0, "每项加5分，最多加20分", {
-      role: "加分",
-      formula: "5*次数",
-      cap: 20,
-      evidence: "成果说明",
-    }),
-    typed("2.3", "加分", "志愿服务", 0, "每次加2分，最多加10分", {
-      role: "加分",
-      formula: "2*次数",
-      cap: 10,
-      evidence: "活动记录",
-    }),
-    typed("3.1", "扣分", "无故不参加组织生活", 0, "每次扣2分，最多扣10分", {
-      role: "扣分",
-      formula: "2*次数",
-      cap: 10,
-      evidence: "会议记录",
-    }),
-    typed("3.2", "扣分", "违章作业", 0, "每次扣5分，最多扣20分", {
-      role: "扣分",
-      formula: "5*次数",
-      cap: 20,
-      evidence: "安全检查记录",
-    }),
+    counted("2.1", "加分", "承担急难任务", [5, 20], "任务记录"),
+    counted("2.2", "加分", "带徒、革新、解难题", [5, 20], "成果说明", { per: "项" }),
+    counted("2.3", "加分", "志愿服务", [2, 10], "活动记录"),
+    counted("3.1", "扣分", "无故不参加组织生活", [2, 10], "会议记录"),
+    counted("3.2", "扣分", "违章作业", [5, 20], "安全检查记录"),
   ],
 };
 
@@ -186,24 +175,9 @@ const groupPoints: Template = {
     auto("1.1", "党员平均分", "本组党员平均分", 100, OF_MEMBERS, "本组党员这个季度得分的平均，没有分的不算进人数", {
       formula: "比率",
     }),
-    typed("2.1", "小组加分", "小组承担急难任务", 0, "每次加3分，最多加6分", {
-      role: "加分",
-      formula: "3*次数",
-      cap: 6,
-      evidence: "任务记录",
-    }),
-    typed("2.2", "小组加分", "小组攻关、革新", 0, "每项加2分，最多加4分", {
-      role: "加分",
-      formula: "2*次数",
-      cap: 4,
-      evidence: "成果说明",
-    }),
-    typed("2.3", "小组加分", "小组学习、帮带", 0, "每次加1分，最多加3分", {
-      role: "加分",
-      formula: "1*次数",
-      cap: 3,
-      evidence: "活动记录",
-    }),
+    counted("2.1", "小组加分", "小组承担急难任务", [3, 6], "任务记录"),
+    counted("2.2", "小组加分", "小组攻关、革新", [2, 4], "成果说明", { per: "项" }),
+    counted("2.3", "小组加分", "小组学习、帮带", [1, 3], "活动记录"),
   ],
 };
 

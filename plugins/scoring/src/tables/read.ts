@@ -85,13 +85,14 @@ class Reading {
 
   /** Why a row is no indicator. */
   #whyNone(cells: readonly string[], texts: readonly string[], first: string): string | null {
-    if (texts.some((text) => TOTAL.test(text))) {
+    const named = [first, this.#cell("group", cells), this.#cell("name", cells)];
+    if (named.some((text) => TOTAL.test(text))) {
       // Where another column was taken for the marks, the sum is told all the same: that it does not fit is then seen.
       const sum = [this.#cell("full", cells), ...texts].map((text) => pointsIn(text).full).find((points) => points > 0);
-      if (!texts.some((text) => /^小/.test(text)) && sum) this.told = sum;
+      if (!named.some((text) => text.startsWith("小")) && sum) this.told = sum;
       return "合计行，系统自己会加";
     }
-    if (REMARK.test(first)) return "说明，不是指标";
+    if (REMARK.test(first) && texts.length <= 2) return "说明，不是指标";
     if (texts.length === 1 && !cells.includes(DITTO)) {
       this.#section = first.replace(/[（(].*$/, "").trim();
       this.#above.delete("group");
