@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "v
 import { organise } from "./organisation.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
 
+// Every command is a process of its own, and many of them start another.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 const START = join(import.meta.dirname, "../../apps/cli/start.mjs");
 
 interface Said {
@@ -149,7 +152,7 @@ describe("an author, outside of the repository", () => {
       for (const one of said) expect(text, `${from} → ${to}`).toContain(one);
       expect(code).toBe(said[0]!.startsWith("✗") ? 11 : 0);
     }
-  }, 120_000);
+  });
 
   it("does not write over anything, and says why a name will not do", async () => {
     expect(await jiceng(desk, "new", "good-deeds")).toMatchObject({
@@ -158,7 +161,14 @@ describe("an author, outside of the repository", () => {
     });
     expect(await jiceng(desk, "new", "好事")).toMatchObject({ code: 2, text: expect.stringContaining("“好事”不行") });
     expect(existsSync(join(desk, "好事"))).toBe(false);
+    const inside = join(import.meta.dirname, "../../good-deeds");
+    expect((await jiceng(desk, "new", inside)).text).toContain("请建在外面");
+    expect(existsSync(inside)).toBe(false);
     expect((await jiceng(desk, "pack", "nowhere")).text).toContain("不是文件夹");
+    expect(await jiceng(desk, "check", "a", "b")).toMatchObject({
+      code: 2,
+      text: expect.stringContaining("看不懂这个选项"),
+    });
   });
 
   describe("with the product running", () => {
@@ -169,7 +179,7 @@ describe("an author, outside of the repository", () => {
       company = await world.tenant("kuangshan");
       await organise(company);
       await company.accounts({ login: "weiyuan", name: "委员", grants: [{ role: "officer", unitCode: "GS" }] });
-    }, 120_000);
+    });
     afterAll(() => world?.close());
 
     const there = () => ["--tenant", company.host, "--port", String(company.port), "--token", company.serviceToken];
@@ -204,7 +214,7 @@ describe("an author, outside of the repository", () => {
       expect((await page()).status).toBe(200);
       dev.kill("SIGINT");
       expect(await ended).toBe(0);
-    }, 120_000);
+    });
 
     it("publishes what passed the check, once, and keeps it for later versions", async () => {
       const index = join(folder, "src/index.ts");
@@ -248,7 +258,7 @@ describe("an author, outside of the repository", () => {
         "nobody",
       );
       expect(stranger).toMatchObject({ code: 11, text: expect.stringContaining("不认这个口令") });
-    }, 120_000);
+    });
 
     it("is told where a new version would leave what the one before wrote", async () => {
       const index = join(folder, "src/index.ts");
@@ -258,6 +268,6 @@ describe("an author, outside of the repository", () => {
       expect(narrowed.code).toBe(11);
       expect(narrowed.text).toContain("✗ 这一版写的记录，上一版还读得懂");
       expect(narrowed.text).toContain("“一句收获”的上下限收窄了");
-    }, 120_000);
+    });
   });
 });

@@ -14,7 +14,7 @@ import {
   type StoredRecord,
 } from "@jiceng/kernel";
 import type { Doc, ScoreResult } from "@jiceng/plugin";
-import type { RecordGiven } from "./author.ts";
+import type { RecordGiven, StoredSeen } from "./author.ts";
 import { type Enterprise, noSuch } from "./enterprise.ts";
 
 /** A record as it lies in memory, with what happened to it. */
@@ -93,6 +93,16 @@ export class Cabinet {
     const held = this.all(name).get(id);
     if (!held) throw noSuch(`${name} 的记录`, id, this.all(name).keys());
     return held;
+  }
+
+  /** A record as tests look at it. */
+  stored({ id, rev, unitNo, period, duty, state, doc, history }: Held): StoredSeen {
+    return {
+      ...{ id, rev, period, duty, state },
+      unit: this.#of.unitOf(unitNo).id,
+      doc: structuredClone(doc),
+      history: history.map(({ move, by, reason }) => ({ move, by, reason })),
+    };
   }
 
   put(name: string, held: Held): void {

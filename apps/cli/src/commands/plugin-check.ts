@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { Stop } from "../exit.ts";
 import { examine, isGreen } from "../plugin/examined.ts";
 import { openFolder } from "../plugin/folder.ts";
+import { told } from "../plugin/options.ts";
 import { saidOf } from "../plugin/report.ts";
 
 const usage = `jiceng plugin check [FOLDER]
@@ -12,25 +12,10 @@ const usage = `jiceng plugin check [FOLDER]
   both hosts agree. Exits 11 where something is to be put right.`;
 
 export async function checkPlugin(args: string[]): Promise<void> {
-  const { folder, help } = readOptions(args);
+  const { what = ".", help } = told(args, usage, {});
   if (help) return console.log(usage);
-  const examined = await examine(openFolder(folder), (part) => console.log(saidOf(part)));
+  const examined = await examine(openFolder(what), (part) => console.log(saidOf(part)));
   const count = examined.parts.reduce((sum, { findings }) => sum + findings.length, 0);
   if (!isGreen(examined)) throw new Stop("plugin-refused", `\n${count} 处要改。 / ${count} to put right.`);
   console.log(`\n都好。 / All is well.\n${examined.packed!.file}\nsha256 ${examined.packed!.hash}`);
-}
-
-function readOptions(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: args.filter((arg) => arg !== "--"),
-      allowPositionals: true,
-      options: { help: { type: "boolean", short: "h", default: false } },
-    });
-    const [folder = ".", ...more] = positionals;
-    if (more.length > 0) throw new Error(more.join(" "));
-    return { ...values, folder };
-  } catch (error) {
-    throw new Stop("usage", `看不懂这个选项。 / Not an option: ${(error as Error).message}\n\n${usage}`);
-  }
 }

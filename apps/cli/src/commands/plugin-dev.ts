@@ -1,8 +1,8 @@
-import { parseArgs } from "node:util";
 import { Stop } from "../exit.ts";
 import { Developing, type Served, watchSources } from "../plugin/developing.ts";
 import { openFolder } from "../plugin/folder.ts";
 import { layKit } from "../plugin/kit.ts";
+import { PLACE, told } from "../plugin/options.ts";
 import { addressOf, type Place, placeOf } from "../plugin/service.ts";
 import { typesHold } from "../plugin/types.ts";
 
@@ -17,9 +17,9 @@ const usage = `jiceng plugin dev [FOLDER] [--tenant beiyue.localhost] [--data .d
   --token TOKEN  服务口令，也可放在 JICENG_TOKEN / service token, or in JICENG_TOKEN`;
 
 export async function developPlugin(args: string[]): Promise<void> {
-  const { folder: typed, help, ...where } = readOptions(args);
+  const { what = ".", help, ...where } = told(args, usage, PLACE);
   if (help) return console.log(usage);
-  const folder = openFolder(typed);
+  const folder = openFolder(what);
   const place = placeOf(where);
   await layKit(folder.path);
   const developing = new Developing(folder, place);
@@ -61,25 +61,4 @@ function said(served: Served, place: Place): string {
     return `… ${what}${title} ${version} 送到了，多要${more}，管理员在插件页同意以后才换上 / waits for consent`;
   }
   return `✓ ${what}${title} ${version} 已装上，${took} / served  ${addressOf(place, page)}`;
-}
-
-function readOptions(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: args.filter((arg) => arg !== "--"),
-      allowPositionals: true,
-      options: {
-        tenant: { type: "string" },
-        data: { type: "string" },
-        port: { type: "string" },
-        token: { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-    const [folder = ".", ...more] = positionals;
-    if (more.length > 0) throw new Error(more.join(" "));
-    return { ...values, folder };
-  } catch (error) {
-    throw new Stop("usage", `看不懂这个选项。 / Not an option: ${(error as Error).message}\n\n${usage}`);
-  }
 }

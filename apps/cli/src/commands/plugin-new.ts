@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { Stop } from "../exit.ts";
 import { begin } from "../plugin/beginning.ts";
 import { shortPath } from "../plugin/folder.ts";
+import { told } from "../plugin/options.ts";
 
 const usage = `jiceng plugin new FOLDER [--title 为群众办实事]
 
@@ -12,9 +12,10 @@ const usage = `jiceng plugin new FOLDER [--title 为群众办实事]
   --title T    插件的名称 / what people call it`;
 
 export async function newPlugin(args: string[]): Promise<void> {
-  const { folder, title, help } = readOptions(args);
+  const { what, title, help } = told(args, usage, { title: { type: "string" } });
   if (help) return console.log(usage);
-  const { path, id } = await begin(folder, title);
+  if (what === undefined) throw new Stop("usage", `要写新文件夹的名字。 / Name the new folder.\n\n${usage}`);
+  const { path, id } = await begin(what, title);
   const to = shortPath(path);
   console.log(`新建好了 ${id}：${path} / begun
 
@@ -27,19 +28,4 @@ export async function newPlugin(args: string[]): Promise<void> {
   npm test              跑测试 / run its tests
   npm run check         逐项查 / check everything
   npm run dev           保存就装进本机服务 / put it into the running product at every save`);
-}
-
-function readOptions(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: args.filter((arg) => arg !== "--"),
-      allowPositionals: true,
-      options: { title: { type: "string" }, help: { type: "boolean", short: "h", default: false } },
-    });
-    const [folder, ...more] = positionals;
-    if (!values.help && (!folder || more.length > 0)) throw new Error(positionals.join(" ") || "FOLDER");
-    return { ...values, folder: folder ?? "" };
-  } catch (error) {
-    throw new Stop("usage", `看不懂这个选项。 / Not an option: ${(error as Error).message}\n\n${usage}`);
-  }
 }

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { Stop } from "../exit.ts";
 import { openFolder, shortPath, typedPath } from "../plugin/folder.ts";
 import { layKit } from "../plugin/kit.ts";
+import { told } from "../plugin/options.ts";
 import { packFolder } from "../plugin/packing.ts";
 
 const usage = `jiceng plugin pack [FOLDER] [--out DIR]
@@ -15,9 +15,9 @@ const usage = `jiceng plugin pack [FOLDER] [--out DIR]
   --out DIR    写到哪里，默认插件文件夹 / where to, the plugin's own folder by default`;
 
 export async function packPlugin(args: string[]): Promise<void> {
-  const { folder, out, help } = readOptions(args);
+  const { what = ".", out, help } = told(args, usage, { out: { type: "string" } });
   if (help) return console.log(usage);
-  const opened = openFolder(folder);
+  const opened = openFolder(what);
   await layKit(opened.path);
   const packed = await packFolder(opened);
   if ("problems" in packed)
@@ -29,19 +29,4 @@ export async function packPlugin(args: string[]): Promise<void> {
   ${shortPath(path)}
   ${(Buffer.byteLength(text) / 1024).toFixed(1)} KB
   sha256 ${hash}`);
-}
-
-function readOptions(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: args.filter((arg) => arg !== "--"),
-      allowPositionals: true,
-      options: { out: { type: "string" }, help: { type: "boolean", short: "h", default: false } },
-    });
-    const [folder = ".", ...more] = positionals;
-    if (more.length > 0) throw new Error(more.join(" "));
-    return { ...values, folder };
-  } catch (error) {
-    throw new Stop("usage", `看不懂这个选项。 / Not an option: ${(error as Error).message}\n\n${usage}`);
-  }
 }

@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { readPack } from "@jiceng/plugin/pack";
 import { Stop } from "../exit.ts";
 import { examine, isGreen } from "../plugin/examined.ts";
 import { keepVersion } from "../plugin/fixtures.ts";
 import { openFolder, shortPath, typedPath } from "../plugin/folder.ts";
+import { PLACE, told } from "../plugin/options.ts";
 import { saidOf } from "../plugin/report.ts";
 import { type Place, placeOf, platformOf, releaseOnPlatform, releaseTo, type Taken } from "../plugin/service.ts";
 
@@ -21,14 +21,19 @@ const usage = `jiceng plugin publish [FOLDER|PACK.jiceng.json] --tenant beiyue.l
   --token TOKEN  服务口令或平台口令，也可放在 JICENG_TOKEN / token or key, or in JICENG_TOKEN`;
 
 export async function publishPlugin(args: string[]): Promise<void> {
-  const options = readOptions(args);
-  if (options.help) return console.log(usage);
-  if (options.platform === (options.tenant !== undefined))
+  const {
+    what = ".",
+    platform,
+    help,
+    ...where
+  } = told(args, usage, { ...PLACE, platform: { type: "boolean", default: false } });
+  if (help) return console.log(usage);
+  if (platform === (where.tenant !== undefined))
     throw new Stop("usage", `写明发给谁：--tenant 主机名，或 --platform。 / Say to whom.\n\n${usage}`);
-  const place = options.platform ? platformOf(options) : placeOf(options);
-  const send = (text: string) => (options.platform ? releaseOnPlatform : releaseTo)(place, text);
-  const isPack = statSync(typedPath(options.what), { throwIfNoEntry: false })?.isFile() ?? false;
-  await (isPack ? publishPack : publishFolder)(options.what, send, place);
+  const place = platform ? platformOf(where) : placeOf(where);
+  const send = (text: string) => (platform ? releaseOnPlatform : releaseTo)(place, text);
+  const isPack = statSync(typedPath(what), { throwIfNoEntry: false })?.isFile() ?? false;
+  await (isPack ? publishPack : publishFolder)(what, send, place);
 }
 
 type Send = (text: string) => Promise<Taken>;
@@ -61,26 +66,4 @@ function report(taken: Taken, { host }: Place): void {
   console.log(`${plugin} ${version} ${repeated ? "早就发布过了，一字不差 / was published already" : "已发布 / published"}（${host}）
   sha256 ${hash}`);
   for (const one of waits) console.log(`  多要了“${one}”，管理员同意以后才用这一版 / waits for consent`);
-}
-
-function readOptions(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: args.filter((arg) => arg !== "--"),
-      allowPositionals: true,
-      options: {
-        tenant: { type: "string" },
-        platform: { type: "boolean", default: false },
-        data: { type: "string" },
-        port: { type: "string" },
-        token: { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-    const [what = ".", ...more] = positionals;
-    if (more.length > 0) throw new Error(more.join(" "));
-    return { ...values, what };
-  } catch (error) {
-    throw new Stop("usage", `看不懂这个选项。 / Not an option: ${(error as Error).message}\n\n${usage}`);
-  }
 }

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, globSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { Stop } from "../exit.ts";
 import { typedPath } from "./folder.ts";
-import { layKit } from "./kit.ts";
+import { layKit, PRODUCT } from "./kit.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../template");
 /** What the template calls itself. */
@@ -18,6 +18,11 @@ export async function begin(typed: string, title: string | undefined): Promise<{
       "usage",
       `文件夹的名字就是插件的 id：小写字母、数字和连字符，以字母开头，最多31个，如 good-deeds。“${id}”不行。` +
         ` / The folder's name becomes the plugin's id: small letters, digits and hyphens. "${id}" cannot.`,
+    );
+  if (!relative(PRODUCT, path).startsWith(".."))
+    throw new Stop(
+      "usage",
+      `${path} 在产品自己的文件夹里，请建在外面。 / ${path} lies inside the product; begin outside of it.`,
     );
   if (existsSync(path) && (!statSync(path).isDirectory() || readdirSync(path).length > 0))
     throw new Stop("usage", `${path} 已经有东西了，请换一个空文件夹。 / ${path} is not empty; name another folder.`);

@@ -8,7 +8,8 @@ import { buildKit } from "@jiceng/stack";
 import { readJson } from "./folder.ts";
 
 const run = promisify(execFile);
-const PRODUCT = join(import.meta.dirname, "../../../..");
+/** The folder that the product lies in. */
+export const PRODUCT = join(import.meta.dirname, "../../../..");
 const ROOMS = join(PRODUCT, "packages");
 const CLI = join(PRODUCT, "apps/cli");
 const resolve = createRequire(import.meta.url).resolve;

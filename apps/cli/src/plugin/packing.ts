@@ -6,6 +6,7 @@ import type { Plugin } from "@jiceng/plugin";
 import { type PluginPack, readPack } from "@jiceng/plugin/pack";
 import { bundlePlugin, StackError } from "@jiceng/stack";
 import type { PluginFolder } from "./folder.ts";
+import { PRODUCT } from "./kit.ts";
 
 /** A plugin as it goes out of the house. */
 export interface Packed {
@@ -20,7 +21,7 @@ export interface Packed {
   file: string;
 }
 
-const CONTRACT = join(import.meta.dirname, "../../../../packages/plugin/src");
+const CONTRACT = join(PRODUCT, "packages/plugin/src");
 
 /** The pack of a plugin's folder, or why there is none. The same sources give the same bytes, wherever the folder lies. */
 export async function packFolder({ path, entry }: PluginFolder): Promise<Packed | { problems: string[] }> {

@@ -5,15 +5,17 @@ import { loadSecrets, type Reply, request } from "@jiceng/stack";
 import type { Demo } from "../demo/demo.ts";
 import { Stop } from "../exit.ts";
 import { readJson, typedPath } from "./folder.ts";
+import { PRODUCT } from "./kit.ts";
 
 /** Where the product keeps its data unless somebody names another folder. */
-const DATA = join(import.meta.dirname, "../../../../.data");
+const DATA = join(PRODUCT, ".data");
 
+/** As somebody typed it: see `PLACE`. */
 export interface PlaceTyped {
-  tenant?: string;
-  data?: string;
-  port?: string;
-  token?: string;
+  tenant?: string | undefined;
+  data?: string | undefined;
+  port?: string | undefined;
+  token?: string | undefined;
 }
 
 /** A running product, and an enterprise in it. */
