@@ -2,7 +2,7 @@ export { Collector } from "./calls/collector.ts";
 export { consoleHost } from "./console/host.ts";
 export { platformConsole } from "./console/index.ts";
 export { platformRoutes } from "./program-routes.ts";
-export { readPlatformReleases, readReleaseCode } from "./releases/index.ts";
+export { readPlatformReleases, readReleaseCode } from "./releases/store.ts";
 export { controlOf } from "./tenants/control.ts";
 export { ControlActor } from "./tenants/control-actor.ts";
 export { TenantDirectory } from "./tenants/directory.ts";

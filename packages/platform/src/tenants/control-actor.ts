@@ -19,7 +19,7 @@ import { type Act, type Acted, type Author, PLATFORM } from "./control.ts";
 import { LIFE } from "./directory.ts";
 import { namespaceAdmin } from "./namespace-admin.ts";
 import { type Hands, type NamespaceAdmin, putRight, rewrite } from "./rewriting.ts";
-import { readUntold, reportOf, toldAt, toTell, visitedAt, wasActed } from "./store.ts";
+import { readUntold, reportOf, toldAt, toTell, type Untold, visitedAt, wasActed } from "./store.ts";
 import type { TenantReport } from "./tenant.ts";
 
 const authorOf = (by: Author): string => ("id" in by ? by.id : `${by.kind}:platform`);
@@ -106,26 +106,29 @@ export class ControlActor extends DurableObject<KernelBindings> {
   /** Writes what somebody did, with its row of the audit. An operator's session has to be alive at the moment of writing. */
   async act(act: Act): Promise<Acted> {
     const acted = await this.#acted(act);
-    if (acted.ok && act.tells) await this.tellTenants().catch((error) => logged("telling tenants", error));
+    if (acted.ok && act.tells) await this.tellTenants();
     return acted;
   }
 
   /** Has tenants find in their own audit what was done to them. One that could not be reached is told the next time. */
   async tellTenants(): Promise<void> {
     await this.#way();
-    for (const { id, tenantId, namespace, act, detail, at } of await readUntold(databaseServer(this.env))) {
-      const actor = this.env.TENANT.get(this.env.TENANT.idFromName(namespace)) as unknown as ActorStub;
-      const written = await actor.commit({
-        tenant: { id: tenantId, namespace },
-        by: { kind: "system", name: "platform" },
-        key: `telling:${id}`,
-        route: "telling",
-        statements: [],
-        audit: { act, object: tenantId, detail: { ...JSON.parse(detail), at } },
-      });
-      if (!written.ok) throw new Error(written.message);
-      await this.#put(toldAt(id, this.#now()));
-    }
+    for (const untold of await readUntold(databaseServer(this.env)))
+      await this.#tell(untold).catch((error) => logged(`telling ${untold.tenantId}`, error));
+  }
+
+  async #tell({ id, tenantId, namespace, act, detail, at }: Untold): Promise<void> {
+    const actor = this.env.TENANT.get(this.env.TENANT.idFromName(namespace)) as unknown as ActorStub;
+    const written = await actor.commit({
+      tenant: { id: tenantId, namespace },
+      by: { kind: "system", name: "platform" },
+      key: `telling:${id}`,
+      route: "telling",
+      statements: [],
+      audit: { act, object: tenantId, detail: { ...JSON.parse(detail), at } },
+    });
+    if (!written.ok) throw new Error(written.message);
+    await this.#put(toldAt(id, this.#now()));
   }
 
   async #acted({ key, route, body, by, statements, audit, tells = [] }: Act): Promise<Acted> {

@@ -115,16 +115,19 @@ export const toldAt = (id: string, at: number): Statement[] => [
   { sql: "update tellings set told_at = ? where id = ?", params: [at, id] },
 ];
 
-/** What tenants have not been told yet, with where they live. */
-export const readUntold = (server: DatabaseServer) =>
-  openControl(server).all<{
-    id: string;
-    tenantId: string;
-    namespace: string;
-    act: string;
-    detail: string;
-    at: number;
-  }>(sql`
+/** What a tenant has not been told yet, with where it lives. */
+export interface Untold {
+  id: string;
+  tenantId: string;
+  namespace: string;
+  act: string;
+  detail: string;
+  at: number;
+}
+
+/** What has not been told, the oldest first. */
+export const readUntold = (server: DatabaseServer): Promise<Untold[]> =>
+  openControl(server).all(sql`
     select m.id, m.tenant_id "tenantId", t.namespace, m.act, m.detail, m.at
     from tellings m join tenants t on t.id = m.tenant_id where m.told_at is null order by m.at limit 100`);
 

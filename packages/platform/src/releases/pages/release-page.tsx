@@ -38,7 +38,9 @@ export const ReleasePage = (props: ReleasePageProps) => {
   return (
     <Stack>
       <Head over={<ReleaseStatus {...release} />} title={`${title} ${version}`} lead={about} />
-      {halted !== null && <Notice tone="warn">停发中：各单位已经换回它之前能用的版本。原因：{halted}</Notice>}
+      {halted !== null && (
+        <Notice tone="warn">停发中：十秒内各单位都换回之前能用的版本，没有的暂时看不到这个插件。原因：{halted}</Notice>
+      )}
       <Columns
         sideLabel="它的情况"
         main={
@@ -180,7 +182,13 @@ const Decisions = ({ release, keys, errors }: ReleasePageProps) => {
 };
 
 const Runners = ({ runners, running }: OneRelease) => (
-  <Sheet flush title="在用的单位" id="running" count={running}>
+  <Sheet
+    flush
+    title="在用的单位"
+    id="running"
+    count={running}
+    note="按各单位自己最近一次的报告；没有人用的单位，换了版本要等有人来才报告。"
+  >
     <DataTable
       caption="在用的单位"
       rows={runners}

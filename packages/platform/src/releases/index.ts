@@ -1,1 +1,0 @@
-export { readPlatformReleases, readReleaseCode } from "./store.ts";
