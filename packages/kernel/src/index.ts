@@ -1,5 +1,6 @@
 export * from "./access/index.ts";
 export {
+  attempted,
   deviceOf,
   hashPassword,
   instantLabel,
@@ -7,12 +8,12 @@ export {
   type Limit,
   landing,
   loginProblem,
+  mayGoOn,
   nameProblem,
   passwordProblem,
   readLogin,
   SESSION_COOKIE,
   signInLimits,
-  windowOf,
 } from "./accounts/index.ts";
 export * from "./appeals/index.ts";
 export { type AuditEntry, audit, auditStatement, isIntact } from "./audit/index.ts";

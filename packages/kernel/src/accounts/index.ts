@@ -1,14 +1,16 @@
 export { loginProblem, nameProblem, readLogin } from "./account.ts";
 export { deviceOf } from "./device.ts";
+export { type Credential, Doorkeeper } from "./doorkeeper.ts";
 export { removeExpired } from "./expiry.ts";
 export { instantLabel } from "./instant.ts";
 export { invitation } from "./invitation.ts";
 export { landing } from "./landing.ts";
-export { SESSION_COOKIE, sessionsWith } from "./lucia.ts";
+export { SESSION_COOKIE } from "./lucia.ts";
 export { hashPassword, isPassword } from "./password.ts";
 export { passwordProblem } from "./password-rules.ts";
 export { accounts } from "./schema.ts";
 export { SessionBook } from "./session-book.ts";
 export { endSessionsAt, endSessionsOf } from "./session-store.ts";
 export { readSessions, type ServiceToken } from "./store.ts";
-export { type Limit, signInLimits, windowOf } from "./throttle.ts";
+export { type Limit, signInLimits } from "./throttle.ts";
+export { attempted, mayGoOn } from "./throttle-store.ts";

@@ -2,6 +2,7 @@ import { type Statement, statement } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import type { SeenMember, SeenUnit } from "../access/index.ts";
+import type { SessionRow } from "./session-book.ts";
 
 /**
  * Ends whatever is open for these members' accounts: in the batch in which they leave a post, a unit or the organisation, before
@@ -24,3 +25,16 @@ export const endSessionsAt = (unitNo: SeenUnit, on: Day): Statement[] => [
 export const endSessions = (accountId: string): Statement[] => [
   { sql: "delete from sessions where account_id = ?", params: [accountId] },
 ];
+
+export const sessionInserted = ({ id, userId, expiresAt, createdAt, device }: SessionRow): Statement => ({
+  sql: "insert into sessions (id, account_id, expires_at, created_at, device) values (?, ?, ?, ?, ?)",
+  params: [id, userId, expiresAt, createdAt, device],
+});
+
+export const sessionExtended = (id: string, expiresAt: number): Statement => ({
+  sql: "update sessions set expires_at = ? where id = ?",
+  params: [expiresAt, id],
+});
+
+export const sessionsRemoved = (ids: readonly string[]): Statement[] =>
+  ids.map((id) => ({ sql: "delete from sessions where id = ?", params: [id] }));

@@ -3,7 +3,7 @@ import { type Day, dayOf, readDay } from "@jiceng/plugin";
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { Policy, Principal } from "../access/index.ts";
-import { SESSION_COOKIE } from "../accounts/index.ts";
+import { type Credential, SESSION_COOKIE } from "../accounts/index.ts";
 import { hashed } from "../secrets/index.ts";
 import {
   type Answer,
@@ -12,7 +12,6 @@ import {
   about,
   type Commit,
   type Committed,
-  type Credential,
   databaseServer,
   type Secrets,
   secretsOf,

@@ -1,9 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
 import { type Migration, openTenant, type Reader, type Statement, type TenantIdentity, type Trips } from "@jiceng/db";
 import { openLane } from "@jiceng/db/lane";
-import { dayOf } from "@jiceng/plugin";
 import { admits, type Policy, type Principal } from "../access/index.ts";
-import { type Limit, removeExpired, sessionsWith, windowOf } from "../accounts/index.ts";
+import { type Credential, Doorkeeper, type Limit, removeExpired } from "../accounts/index.ts";
 import { channelKey, waysOut } from "../deliveries/index.ts";
 import { advanceImport } from "../imports/index.ts";
 import { concerns, Foreman, type Runs } from "../jobs/index.ts";
@@ -20,7 +19,6 @@ import {
 import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { logged } from "../routes/index.ts";
-import { hashed } from "../secrets/index.ts";
 import { databaseServer, type KernelBindings, secretsOf } from "./bindings.ts";
 import { type Commit, type Committed, changesBasis, changesRights } from "./commit.ts";
 import { Committer } from "./committer.ts";
@@ -28,9 +26,6 @@ import { Memory, type Part } from "./memory.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import type { Questions } from "./question.ts";
 import { questions } from "./questions.ts";
-
-/** How somebody shows who they are. */
-export type Credential = { session: string } | { service: string } | null;
 
 export interface AskRequest {
   tenant: TenantIdentity;
@@ -85,6 +80,7 @@ interface Opened {
   courier: Courier;
   foreman: Foreman;
   caretaker: Caretaker;
+  doorkeeper: Doorkeeper;
   db: Reader;
 }
 
@@ -157,11 +153,18 @@ export const tenantActor = (
         commit: (commit, by) => this.#commit(commit, by),
       });
       const caretaker = new Caretaker({ memory, commit: (commit, by) => this.#commit(commit, by) });
+      const doorkeeper = new Doorkeeper({
+        memory,
+        now: this.#now,
+        commit: (route, statements) =>
+          this.#commit({ key: crypto.randomUUID(), route, statements, audit: null, touches: [] }, "system"),
+        later: (work) => this.ctx.waitUntil(work),
+      });
       await this.ctx.storage.put("tenant", { id, namespace });
       await this.#ring();
       this.ctx.waitUntil(this.#readNames({ memory, committer }, { id, namespace }));
       this.#tell(memory);
-      return { memory, committer, courier, foreman, caretaker, db };
+      return { memory, committer, courier, foreman, caretaker, doorkeeper, db };
     }
 
     /** Has the work begin at once, by an alarm: the platform keeps it, and rings again when the work broke off. */
@@ -212,7 +215,7 @@ export const tenantActor = (
       await this.#keepUp(opened, releases);
       const memory = opened.memory.still();
       const before = this.#trips.count;
-      const who = await this.#recognise(memory, credential);
+      const who = await opened.doorkeeper.recognise(memory, credential);
       const verdict = admits(memory, who, policy);
       const answers = verdict === "yes" && who ? await answered(memory, who, asked) : {};
       return {
@@ -251,98 +254,18 @@ export const tenantActor = (
       );
     }
 
-    async #recognise(memory: Memory, credential: Credential): Promise<Principal | null> {
-      if (!credential) return null;
-      if ("service" in credential) {
-        const token = memory.services.get(await hashed(credential.service));
-        if (!token || token.expiresAt <= memory.now) return null;
-        return {
-          kind: "service",
-          id: `service:${token.name}`,
-          name: token.name,
-          memberId: null,
-          grants: [],
-          committees: [],
-          session: "",
-        };
-      }
-      const { session } = await this.#lucia(memory).validateSession(credential.session);
-      const hash = await hashed(credential.session);
-      const who = session && memory.directory.principal(session.userId, hash, memory.committees, memory.today);
-      // An end that was planned comes without a write: whoever signed in before that day signs in again.
-      const since = dayOf(memory.sessions.get(hash)?.createdAt ?? memory.now);
-      return who?.memberId && memory.committees.hasLeft(who.memberId, since, memory.today) ? null : who;
-    }
-
-    #lucia(memory: Memory) {
-      const write = (statements: Statement[]) =>
-        this.#commit(
-          { key: crypto.randomUUID(), route: "session", statements, audit: null, touches: [] },
-          "system",
-        ).then((written) => {
-          if (!written.ok) throw new Error(written.message);
-        });
-      return sessionsWith(
-        {
-          get: (hash) => memory.sessions.get(hash),
-          of: (accountId) => memory.sessions.of(accountId),
-          insert: async (row) => {
-            await write([
-              {
-                sql: "insert into sessions (id, account_id, expires_at, created_at, device) values (?, ?, ?, ?, ?)",
-                params: [row.id, row.userId, row.expiresAt, row.createdAt, row.device],
-              },
-            ]);
-            memory.sessions.put(row);
-          },
-          extend: async (hash, expiresAt) => {
-            const row = memory.sessions.get(hash);
-            if (row) memory.sessions.put({ ...row, expiresAt });
-            this.ctx.waitUntil(
-              write([{ sql: "update sessions set expires_at = ? where id = ?", params: [expiresAt, hash] }]),
-            );
-          },
-          remove: async (hashes) => {
-            await write(hashes.map((hash) => ({ sql: "delete from sessions where id = ?", params: [hash] })));
-            for (const hash of hashes) memory.sessions.delete(hash);
-          },
-        },
-        this.#now,
-      );
-    }
-
     /** Counts an attempt against every limit and says whether it may go on. */
     async attempt(tenant: TenantIdentity, limits: readonly Limit[]): Promise<boolean> {
-      await this.#open(tenant);
-      const now = this.#now();
-      const written = await this.#commit(
-        {
-          key: crypto.randomUUID(),
-          route: "throttle",
-          statements: limits.map((limit) => ({
-            sql: "insert into throttles (key, window, n) values (?, ?, 1) on conflict (key, window) do update set n = n + 1 returning n",
-            params: [limit.key, windowOf(limit, now)],
-            rows: true,
-          })),
-          audit: null,
-        },
-        "system",
-      );
-      return (
-        written.ok &&
-        limits.every((limit, i) => Number(written.rows[i]?.[0]?.[0] ?? Number.POSITIVE_INFINITY) <= limit.most)
-      );
+      return (await this.#open(tenant)).doorkeeper.attempt(limits);
     }
 
     /** Opens a session for an account whose password was right; returns the id that the cookie carries. */
     async signIn(tenant: TenantIdentity, accountId: string, device: string): Promise<string> {
-      const { memory } = await this.#open(tenant);
-      return (await this.#lucia(memory).createSession(accountId, { createdAt: memory.now, device })).id;
+      return (await this.#open(tenant)).doorkeeper.signIn(accountId, device);
     }
 
     async signOut(tenant: TenantIdentity, session: string): Promise<void> {
-      const { memory } = await this.#open(tenant);
-      await this.#lucia(memory).invalidateSession(session);
+      await (await this.#open(tenant)).doorkeeper.signOut(session);
     }
 
     /** Works on an import until somebody has to decide; called again while it works, or after a crash, it is the same work. */

@@ -1,5 +1,5 @@
 export { type Answer, type AnyAsked, about } from "./about.ts";
-export type { AskAnswer, AskRequest, CommitRequest, Credential, ReadPlatform } from "./actor.ts";
+export type { AskAnswer, AskRequest, CommitRequest, ReadPlatform } from "./actor.ts";
 export { databaseServer, type KernelBindings, type PluginProcess, type Secrets, secretsOf } from "./bindings.ts";
 export { type Commit, type Committed, EXACTLY_ONE } from "./commit.ts";
 export { founding, ROOT_CODE } from "./founding.ts";

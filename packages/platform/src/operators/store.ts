@@ -6,7 +6,7 @@ import {
   operators,
   type Statement,
 } from "@jiceng/db";
-import { EXACTLY_ONE, type Limit, windowOf } from "@jiceng/kernel";
+import { EXACTLY_ONE } from "@jiceng/kernel";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Operator } from "./operator.ts";
 
@@ -123,13 +123,6 @@ export const signedIn = (
 export const signedOut = ({ id, session }: Pick<Operator, "id" | "session">): Statement[] => [
   { sql: "delete from operator_sessions where id = ? and operator_id = ?", params: [session, id] },
 ];
-
-/** Counts an attempt in the window of now, and tells how many there were in it. */
-export const attempted = (limit: Limit, now: number): Statement => ({
-  sql: "insert into throttles (key, window, n) values (?, ?, 1) on conflict (key, window) do update set n = n + 1 returning n",
-  params: [limit.key, windowOf(limit, now)],
-  rows: true,
-});
 
 /** Sign-ins of an operator that hold, the newest first. */
 export const readSessions = (server: DatabaseServer, operatorId: string, now: number) =>

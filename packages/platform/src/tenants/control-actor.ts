@@ -3,18 +3,20 @@ import { CONTROL_MIGRATIONS, CONTROL_NAMESPACE, ledgerQuery, openControl, pendin
 import { type Lane, openLane } from "@jiceng/db/lane";
 import {
   type ActorStub,
+  attempted,
   auditStatement,
   type CallCount,
   databaseServer,
   type KernelBindings,
   type Limit,
   logged,
+  mayGoOn,
   type Secrets,
   secretsOf,
 } from "@jiceng/kernel";
 import { type OwnCounts, ReleaseWatch } from "../calls/release-watch.ts";
 import { nowBy } from "../clock.ts";
-import { aliveSession, attempted } from "../operators/store.ts";
+import { aliveSession } from "../operators/store.ts";
 import { type Act, type Acted, type Author, PLATFORM } from "./control.ts";
 import { LIFE } from "./directory.ts";
 import { namespaceAdmin } from "./namespace-admin.ts";
@@ -85,11 +87,8 @@ export class ControlActor extends DurableObject<KernelBindings> {
 
   /** Counts an attempt against every limit and says whether it may go on. */
   async attempt(limits: readonly Limit[]): Promise<boolean> {
-    const outcome = await (await this.#way()).write(limits.map((limit) => attempted(limit, this.#now())));
-    return (
-      outcome.ok &&
-      limits.every((limit, i) => Number(outcome.rows[i]?.[0]?.[0] ?? Number.POSITIVE_INFINITY) <= limit.most)
-    );
+    const outcome = await (await this.#way()).write(attempted(limits, this.#now()));
+    return outcome.ok && mayGoOn(limits, outcome.rows);
   }
 
   /** What a tenant's actor says of itself. */
