@@ -297,6 +297,27 @@ describe("a plugin that is left without a release to run", () => {
   });
 });
 
+describe("a release that fails at people's hands", () => {
+  it("is taken back by what the hosts told of it, and the one before it answers", async () => {
+    const pack = deedsPack({ id: "solo", version: "1.0.2" }).replace(
+      "return [{ node",
+      "throw new Error(); return [{ node",
+    );
+    await here.company.api("/api/plugins/packs", { pack });
+    const cookie = await here.company.signIn("shuji");
+    expect((await here.company.get("/p/solo/list", cookie)).text()).toContain("这一页没有画出来");
+    for (let i = 0; i < 60; i++) await here.company.get("/p/solo/list", cookie);
+    await vi.waitFor(
+      async () => {
+        await here.company.get("/p/solo/list", cookie);
+        expect(await words("/manage/plugins/solo")).toContain("系统停发了一个版本，1.0.2：十分钟内调用");
+      },
+      { timeout: 20_000, interval: 500 },
+    );
+    expect((await here.company.get("/p/solo/list", cookie)).text()).toContain("共0件");
+  });
+});
+
 describe("records that several versions wrote", () => {
   const list = () => words("/p/deeds/list", "shuji");
   const docs = async () =>
