@@ -5,7 +5,7 @@ import type { CountedGate } from "./counted.ts";
 import type { Answered } from "./harness.ts";
 import type { Host, PluginError, Tally } from "./host.ts";
 import { hosted, outcome } from "./hosted.ts";
-import { askIsolate, type Isolated, type SandboxWays } from "./isolate.ts";
+import { askIsolate, type Isolated } from "./isolate.ts";
 import { thrownOf } from "./thrown.ts";
 
 export interface SandboxOptions extends Omit<Isolated, "plugin"> {
@@ -69,5 +69,3 @@ function readAsks(text: unknown): { path: string; args: string }[] {
     return { path, args: JSON.stringify(args) };
   });
 }
-
-export type { SandboxWays };
