@@ -39,10 +39,8 @@ class Author {
 
   /** The pack of what stands in the folder now. */
   async pack(): Promise<string> {
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      join(PRODUCT, "apps/cli/start.mjs"),
-      ...["plugin", "pack", this.folder],
-    ]);
+    const command = [join(PRODUCT, "apps/cli/start.mjs"), "plugin", "pack", this.folder];
+    const { stdout } = await promisify(execFile)(process.execPath, command);
     return join(this.folder, /service-[\d.]+\.jiceng\.json/.exec(stdout)![0]);
   }
 

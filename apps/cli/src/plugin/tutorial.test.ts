@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { readPack } from "@jiceng/plugin/pack";
@@ -77,6 +77,17 @@ const run = (program: string, args: string[], cwd: string): Promise<string> =>
       error ? fail(new Error(`${program} ${args.join(" ")}\n${out}${err}`)) : done(out),
     );
   });
+
+it("whoever has read it writes 我为群众办实事, which passes every check", async () => {
+  const home = mkdtempSync(join(tmpdir(), "jiceng-service-"));
+  try {
+    cpSync(join(PRODUCT, "tests/journeys/service-plugin"), home, { recursive: true });
+    const said = await run("node", [join(PRODUCT, "apps/cli/start.mjs"), "plugin", "check", home], PRODUCT);
+    expect(said).toContain("✓ 两种运行环境结果一样");
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}, 60_000);
 
 describe("the tutorial", () => {
   let reader: Reader;
