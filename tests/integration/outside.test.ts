@@ -149,7 +149,7 @@ describe("a host that a plugin declared", () => {
     await soon(async () => expect(await topics()).toContainEqual(expect.stringMatching(/^报了\d+条，答200$/)));
   });
 
-  it("stands on the administrator's page by name, with what it is for, before and after the plugin is enabled", async () => {
+  it("stands on the administrator's page by name, with what it is for and within which bounds", async () => {
     const html = (await company.get("/manage/plugins/outreach", await company.signIn("guanli"))).text();
     expect(html).toContain("请系统代连 api.example.com");
     expect(html).toContain("只在有人提交表单时和自动运行时；每次连接都留记录");
