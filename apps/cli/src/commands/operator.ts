@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { loadSecrets } from "@jiceng/stack";
-import { hasDemo, readDemo } from "../demo/demo.ts";
+import { readOperator } from "../demo/demo.ts";
 import { Stop } from "../exit.ts";
 import { PlatformClient } from "../platform-client.ts";
 import { totpCode } from "../totp.ts";
@@ -21,15 +21,15 @@ export async function operator(args: string[]): Promise<void> {
   const { help, words, data, port, host } = readOptions(args);
   if (help) return console.log(usage);
   const [act, login, name, ...more] = words;
-  if (act === "code" && login === undefined) return console.log(codeOfDemo(data, port));
-  if (act !== "add" || !login || !name || more.length > 0) throw wrong(words.join(" ") || "add？code？");
+  if (act === "code" && login === undefined) return console.log(codeOfDemo(data));
+  if (act !== "add" || !login || !name || more.length > 0) throw wrong(words.join(" ") || "operator");
   const link = await new PlatformClient(port, loadSecrets(data).serviceKey).invite(login, name);
   console.log(`http://${host}:${port}${link}`);
   console.log("一天内打开它，设密码和动态码；只能用一次。 / Open it within a day; it works once.");
 }
 
-function codeOfDemo(data: string, port: number): string {
-  const of = hasDemo(data) ? readDemo(data, port).operator : undefined;
+function codeOfDemo(data: string): string {
+  const of = readOperator(data);
   if (!of) throw new Stop("usage", `${data} 里没有演示用的运维人员。 / No operator of the demo in ${data}.`);
   return totpCode(of.secret, Date.now());
 }

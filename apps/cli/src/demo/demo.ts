@@ -58,6 +58,12 @@ export function readDemo(dataDir: string, port: number): Demo {
   return demo;
 }
 
+/** Who runs the demo's platform, where there is a demo that has one. */
+export function readOperator(dataDir: string): DemoOperator | undefined {
+  const file = join(dataDir, "demo.json");
+  return hasDemo(dataDir) ? parse(readFileSync(file, "utf8"), file).operator : undefined;
+}
+
 function parse(text: string, file: string): Demo {
   try {
     const found = JSON.parse(text) as Demo;
