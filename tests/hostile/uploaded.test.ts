@@ -43,11 +43,20 @@ const manifest = manifestOf(
     needs: { "units:read": "试一试" },
     permissions: { view: { title: "看", roles: ["officer", "secretary"] } },
     data: {
-      plans: { title: "计划", label: "topic", fields: { topic: field.text("主题", { max: 40 }) }, read: "view" },
+      plans: {
+        title: "计划",
+        label: "topic",
+        fields: { topic: field.text("主题", { max: 80 }) },
+        read: "view",
+        check: () => [],
+      },
     },
     nav: [{ page: "well", label: "添乱" }],
     pages: Object.fromEntries(Object.keys(PAGES).map((name) => [name, page])),
-    forms: Object.fromEntries(Object.keys(SAVES).map((name) => [name, { ...form, save }])),
+    forms: {
+      plan: { title: "计划", permission: "view", of: "plans" },
+      ...Object.fromEntries(Object.keys(SAVES).map((name) => [name, { ...form, save }])),
+    },
   }),
 );
 const code = `const plugin = ${JSON.stringify(manifest)};
@@ -57,6 +66,7 @@ ${Object.entries(PAGES)
 ${Object.entries(SAVES)
   .map(([name, body]) => `plugin.forms.${name}.save = async (k) => { ${body}; return { to: { page: "well" } }; };`)
   .join("\n")}
+plugin.data.plans.check = ({ topic }) => (topic.startsWith("=") ? JSON.parse(topic.slice(1)) : []);
 export default plugin;`;
 
 let here: Place;
@@ -97,6 +107,19 @@ describe("a hostile plugin that an enterprise uploaded", () => {
   it("writes what is in order", async () => {
     expect((await here.send("/p/trouble/forms/well", { what: "写" }, "shuji")).status).toBe(303);
     expect(await topics()).toEqual([['{"topic":"好好的"}']]);
+  });
+
+  it.each([
+    ["7", "的规则没有算出来"],
+    ["{}", "的规则没有算出来"],
+    ["[null]", "的规则没有算出来"],
+    ['[{"field":1,"message":{}}]', "的规则没有算出来"],
+    ['[{"field":"topic","message":"<b>不行"}]', "&lt;b&gt;不行"],
+  ])("saves nothing where its rule finds %s", async (finds, says) => {
+    const reply = await here.send(`/p/trouble/forms/plan?unit=${here.unit.ZZ1}`, { topic: `=${finds}` }, "shuji");
+    expect(reply.status).toBe(422);
+    expect(reply.text()).toContain(says);
+    expect(await topics()).toHaveLength(1);
   });
 
   it.each(Object.keys(SAVES).slice(1))("writes nothing where its form asks for %s", async (name) => {

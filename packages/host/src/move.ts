@@ -1,6 +1,7 @@
 import {
   type Commit,
   found,
+  logged,
   moveRecord,
   type SeenRecord,
   type Shelf,
@@ -29,7 +30,10 @@ export interface Rules {
   today: Day;
 }
 
-/** A rule of a collection, asked in its plugin's host: `check` of a document, `guard` of a move. One that fails is a fault of the plugin, and nothing is written. */
+/**
+ * A rule of a collection, asked in its plugin's host: `check` of a document, `guard` of a move. Where it fails, or finds what is no list of
+ * faults, that itself stands in the way, with the number under which it is logged: nothing is written, and what is there can be read.
+ */
 export async function ruled<T>(
   { host, shelf, settings, today }: Rules,
   rule: "check" | "guard",
@@ -40,8 +44,21 @@ export async function ruled<T>(
   const context: CheckContext = { today, settings, ...(duty && { duty }), ...(period && { period }) };
   const args = [doc, ...more, context];
   const result = await host.call(["data", shelf.name, rule], null, args, today, RULE_LIMITS);
-  if ("error" in result) throw new Error(`${shelf.plugin.id} ${rule}: ${result.error.message}`);
-  return (result.ok as T[] | null) ?? [];
+  const said = "ok" in result ? (result.ok ?? []) : null;
+  if (Array.isArray(said) && said.every(rule === "check" ? isFault : isSentence)) return said as T[];
+  const reference = logged(
+    `${shelf.plugin.id} ${rule}`,
+    "error" in result ? result.error.message : "no list of faults",
+  );
+  const text = `“${shelf.plugin.title}”的规则没有算出来，现在存不了。请把编号 ${reference} 告诉管理员`;
+  return [rule === "check" ? { field: "", message: text } : text] as T[];
+}
+
+const isSentence = (said: unknown): boolean => typeof said === "string";
+
+function isFault(said: unknown): boolean {
+  const { field, message } = (said ?? {}) as Partial<Record<keyof FieldError, unknown>>;
+  return typeof field === "string" && typeof message === "string";
 }
 
 /** Whether a form would have handed the record in by this move: then what it would have checked is checked without it, too. */
