@@ -46,7 +46,7 @@ export const prototypes: readonly Hostile[] = [
   },
   {
     tries: "answers for Object.hasOwn, so that every path leads somewhere",
-    code: `Object.hasOwn = () => true; Object.prototype.hasOwnProperty = () => true; Reflect.has = () => true; export default { pages: { go: {} } };`,
+    code: `Object.hasOwn = () => true; Object.prototype.hasOwnProperty = () => true; Reflect.has = () => true; export default { data: { plans: {} }, pages: { go: {} } };`,
     ends: ["threw", "missing"],
   },
   {

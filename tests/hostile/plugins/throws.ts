@@ -54,12 +54,12 @@ export const throws: readonly Hostile[] = [
   { tries: "is no module at all", code: "export default {{{", ends: ["threw", "missing"] },
   {
     tries: "has no function where its manifest says so",
-    code: "export default { pages: { go: { view: 'ƒ' } } }",
+    code: "export default { data: { plans: {} }, pages: { go: { view: 'ƒ' } } }",
     ends: ["threw", "missing"],
   },
   {
     tries: "has nothing but what every object inherits",
-    code: "export default Object.create({ pages: { go: { view: () => [] } } })",
+    code: "export default Object.create({ data: { plans: {} }, pages: { go: { view: () => [] } } })",
     ends: ["threw", "missing"],
   },
 ];

@@ -49,12 +49,12 @@ export const waysOut: readonly Hostile[] = [
     "const harness = await import/**/('./harness.js');",
   ].map((line) => ({
     tries: `imports what is not its own: ${line}`,
-    code: `${line} export default { pages: { go: { view: () => [] } } };`,
+    code: `${line} export default { data: { plans: {} }, pages: { go: { view: () => [] } } };`,
     ends: ["threw"] as const,
   })),
   {
     tries: "hides an import in an escape",
-    code: "\\u0069mport('node:process'); export default { pages: { go: { view: () => [] } } };",
+    code: "\\u0069mport('node:process'); export default { data: { plans: {} }, pages: { go: { view: () => [] } } };",
     ends: ["threw"],
   },
   {
