@@ -116,17 +116,23 @@ describe("a hostile plugin that an enterprise uploaded", () => {
     ['[{"field":1,"message":{}}]', "的规则没有算出来"],
     ['[{"field":"topic","message":"<b>不行"}]', "&lt;b&gt;不行"],
   ])("saves nothing where its rule finds %s", async (finds, says) => {
-    const reply = await here.send(`/p/trouble/forms/plan?unit=${here.unit.ZZ1}`, { topic: `=${finds}` }, "shuji");
+    const reply = await here.send(`/p/trouble/forms/plan?unit=${here.unit.ZZ1}`, { "f.topic": `=${finds}` }, "shuji");
     expect(reply.status).toBe(422);
     expect(reply.text()).toContain(says);
     expect(await topics()).toHaveLength(1);
+  });
+
+  it("saves what its rule finds in order", async () => {
+    const reply = await here.send(`/p/trouble/forms/plan?unit=${here.unit.ZZ1}`, { "f.topic": "第二条" }, "shuji");
+    expect(reply.status).toBe(303);
+    expect(await topics()).toHaveLength(2);
   });
 
   it.each(Object.keys(SAVES).slice(1))("writes nothing where its form asks for %s", async (name) => {
     const path = `/p/trouble/forms/${name}`;
     const reply = await here.send(path, { what: "写" }, "shuji");
     expect(reply.status).toBe(422);
-    expect(await topics()).toHaveLength(1);
+    expect(await topics()).toHaveLength(2);
   });
 
   it("is left alone for a minute after five failures, good pages and all, and the other plugins are not", async () => {
