@@ -6,6 +6,7 @@ import type {
   Node,
   Paper,
   Period,
+  Plugin,
   PluginRecord,
   Role,
   ScoreResult,
@@ -183,4 +184,4 @@ export interface StoredSeen extends Pick<PluginRecord, "id" | "rev" | "unit" | "
 }
 
 /** What makes a plugin testable. */
-export type TestPlugin = (plugin: import("@jiceng/plugin").Plugin, world: World) => Tested;
+export type TestPlugin = (plugin: Plugin, world: World) => Tested;

@@ -21,21 +21,20 @@ export const TSC = join(folderOf("typescript"), "bin/tsc");
 /**
  * Puts into a plugin's `node_modules` what comes with the product: `@jiceng/plugin` and `@jiceng/plugin-testing` as programs with
  * their types, the types of Node, and `jiceng` and `node` as commands. Nothing is fetched, nothing is left of what was there for
- * another version of the product. Returns whether anything was to do.
+ * another version of the product.
  */
-export async function layKit(folder: string): Promise<boolean> {
+export async function layKit(folder: string): Promise<void> {
   const modules = join(folder, "node_modules");
   const ours = join(modules, "@jiceng");
   const kit = { version: kitVersion(), from: PRODUCT };
   const stamp = join(ours, "kit.json");
   const held = readJson<typeof kit>(stamp);
-  if (held?.version === kit.version && held.from === kit.from) return false;
+  if (held?.version === kit.version && held.from === kit.from) return;
   rmSync(ours, { recursive: true, force: true });
   mkdirSync(ours, { recursive: true });
   await Promise.all([buildKit(ours), writeTypes(ours)]);
   layTools(modules);
   writeFileSync(stamp, `${JSON.stringify(kit)}\n`);
-  return true;
 }
 
 /** Known by everything that goes into it. */
