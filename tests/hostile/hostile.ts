@@ -16,8 +16,6 @@ export interface Hostile {
   elsewhere?: true;
   /** Milliseconds by the clock on the wall that this call is given, where they are not those of a page. */
   wall?: number;
-  /** It uses up the process that it runs in, so that others wait until that is started again. */
-  wears?: true;
   /** Which refusals would be right; without it whatever `holds` likes. */
   ends?: readonly PluginError["kind"][];
   /** What must be true of what came. */

@@ -25,7 +25,6 @@ export const throws: readonly Hostile[] = [
   {
     tries: "throws an error whose message spins",
     code: page("throw Object.defineProperty(new Error('x'), 'message', { get() { for (;;); } })"),
-    wears: true,
     ends: ["timeout", "killed"],
   },
   {

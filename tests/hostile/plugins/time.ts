@@ -3,61 +3,52 @@ import { type Hostile, page, rule } from "../hostile.ts";
 
 /** They hold on to the processor, or to whoever waits for them. */
 export const time: readonly Hostile[] = [
-  { tries: "spins in a page", code: page("for (;;);"), wears: true, ends: ["timeout", "killed"] },
+  { tries: "spins in a page", code: page("for (;;);"), ends: ["timeout", "killed"] },
   {
     tries: "spins in a pure rule",
     code: rule("check", "for (;;);"),
     at: "check",
-    wears: true,
     ends: ["timeout", "killed"],
   },
   {
     tries: "spins while its module is loaded",
     code: page("return []", "for (;;)"),
-    wears: true,
     ends: ["timeout", "killed"],
   },
   {
     tries: "spins in a getter of what it answers",
     code: page("return [{ get node() { for (;;); } }]"),
-    wears: true,
     ends: ["timeout", "killed"],
   },
   {
     tries: "spins in toJSON of what it answers",
     code: page("return [{ toJSON() { for (;;); } }]"),
-    wears: true,
     ends: ["timeout", "killed"],
   },
   {
     tries: "spins in the traps of a proxy that it answers",
     code: page("return new Proxy([], { get() { for (;;); }, ownKeys() { for (;;); } })"),
-    wears: true,
     ends: ["timeout", "killed"],
   },
   {
     tries: "spins when its own object is read",
     code: "export default new Proxy({}, { get() { for (;;); }, getOwnPropertyDescriptor() { for (;;); }, has() { for (;;); } });",
-    wears: true,
     ends: ["timeout", "killed"],
   },
   {
     tries: "spins in one promise after another, so that no timer comes round",
     code: page("const again = () => Promise.resolve().then(again); again(); return new Promise(() => {})"),
-    wears: true,
     ends: ["timeout", "killed"],
   },
   {
     tries: "spins in a regular expression that doubles its work with every letter",
     code: rule("check", "return /^(a+)+$/.test('a'.repeat(60) + '!')"),
     at: "check",
-    wears: true,
     ends: ["timeout", "killed"],
   },
   {
     tries: "spins after it has answered, when an ask that it did not wait for comes back",
     code: page("k.data.plans.find().then(() => { for (;;); }); return []"),
-    wears: true,
     ends: ["timeout", "killed"],
   },
   {
