@@ -1,5 +1,5 @@
 import { holds } from "@jiceng/host/rules";
-import type { Sight } from "@jiceng/kernel";
+import { isOpted, optInTitle, type Sight } from "@jiceng/kernel";
 import type { Data, FieldError, Kit, PublishedQuery, PublishedScore, Score } from "@jiceng/plugin";
 import type { Doer } from "./doing.ts";
 import { declared, type Ground } from "./ground.ts";
@@ -17,6 +17,9 @@ export function whyNotPublish(
 ): FieldError | null {
   const { of, publish } = declared<Declared>(ground.enterprise.plugin, "scores", name);
   if (!publish) throw new TypeError(`scores.${name} 没有写 publish`);
+  const { plugin, settings } = ground.enterprise;
+  if (!isOpted(publish, settings))
+    return said(`还没有打开通报：请管理员在插件设置里打开“${optInTitle(plugin, publish)}”`);
   const shelf = ground.cabinet.shelf(of);
   for (const id of ids) {
     const seen = ground.cabinet.seen(shelf, id, sight);
