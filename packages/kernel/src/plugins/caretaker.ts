@@ -20,26 +20,41 @@ export interface CaretakerHands {
 
 const BY = "system:plugins";
 const BY_NAME = "系统";
+/** Calls that are written at once, and how long fewer wait, milliseconds. */
+const MUCH = 100;
+const LONG = 5 * 60_000;
 
 /** Looks after the tenant's own releases and what uninstalled plugins left: halts what fails, deletes what was not wanted back. */
 export class Caretaker {
   readonly #hands: CaretakerHands;
   /** Of late, as far as this life of the actor has been told. */
   readonly #recent = new RecentCalls();
+  /** Counts that wait to be written with others: nobody's page is worth a write. What is lost with the actor is lost. */
+  #gathered: CallCount[] = [];
+  #writtenAt: number;
 
   constructor(hands: CaretakerHands) {
     this.#hands = hands;
+    this.#writtenAt = hands.memory.now;
   }
 
-  /** Takes in how calls of the tenant's own releases went, and takes back the one that fails too often. */
+  /** Takes in how calls of the tenant's plugins went, and takes back the own release that fails too often. */
   async told(counts: readonly CallCount[]): Promise<void> {
-    const { memory, commit } = this.#hands;
+    const { memory } = this.#hands;
     const own = counts.filter(({ release }) => memory.pluginBook.supply.own.some(({ hash }) => hash === release));
-    if (own.length === 0) return;
-    const statements = callStatements(own, memory.now);
-    await commit({ key: crypto.randomUUID(), route: "calls", statements, audit: null }, BY);
+    this.#gathered.push(...counts);
+    const calls = this.#gathered.reduce((sum, count) => sum + count.calls, 0);
+    if (own.length > 0 || calls >= MUCH || memory.now - this.#writtenAt >= LONG) await this.#write();
     for (const count of own) this.#recent.add(count, memory.now);
     for (const hash of new Set(own.map(({ release }) => release))) await this.#judge(hash);
+  }
+
+  async #write(): Promise<void> {
+    const { memory, commit } = this.#hands;
+    const statements = callStatements(this.#gathered, memory.now);
+    this.#gathered = [];
+    this.#writtenAt = memory.now;
+    await commit({ key: crypto.randomUUID(), route: "calls", statements, audit: null }, BY);
   }
 
   /** One row takes a release back. What came before somebody let it go on again is not held against it. */

@@ -46,19 +46,11 @@ export const pluginSwitchRoutes = (ways: PluginWays): RouteBook =>
     .get(`${PLUGINS_PAGE}/:plugin`, READ, async (visit) => {
       const one = found((await visit.ask({ one: about("plugins.one", { id: visit.param("plugin") }) })).one);
       const { title } = one.plugin;
-      const own = one.releases.filter(({ source }) => source === "own");
-      const since = addDays(dayOf(visit.now), -HEALTH_DAYS);
-      const calls =
-        own.length > 0
-          ? await readCalls(
-              visit.db,
-              own.map(({ hash }) => hash),
-              since,
-            )
-          : [];
+      const hashes = one.releases.map(({ hash }) => hash);
+      const calls = await readCalls(visit.db, hashes, addDays(dayOf(visit.now), -HEALTH_DAYS));
       return visit.page(
         { title, section: "/manage", crumbs: [...CRUMBS, { label: title }] },
-        <PluginPage one={one} health={healthOf(own, calls)} />,
+        <PluginPage one={one} health={healthOf(one.releases, calls)} />,
       );
     })
     .get(`${PLUGINS_PAGE}/:plugin/enabling`, MANAGE, async (visit) => {

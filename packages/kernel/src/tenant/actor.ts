@@ -280,7 +280,7 @@ export const tenantActor = (
       await work.finally(() => this.#imports.delete(id));
     }
 
-    /** How calls of the tenant's own releases went. */
+    /** How calls of the tenant's plugins went. */
     async tallied(tenant: TenantIdentity, counts: readonly CallCount[]): Promise<void> {
       await (await this.#open(tenant)).caretaker.told(counts);
     }

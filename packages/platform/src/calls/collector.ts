@@ -61,10 +61,10 @@ export class Collector {
   }
 }
 
-/** The platform's releases are judged by the control actor, those of a tenant by its own actor. */
+/** The platform's releases are judged by the control actor, those of a tenant by its own actor, which keeps how all of them went for its administrators. */
 async function delivered(env: KernelBindings, counts: readonly CallCount[], visited: readonly string[]): Promise<void> {
-  for (const { tenant, counts: own } of await controlOf(env).tallied(counts, visited)) {
+  for (const { tenant, counts: theirs } of await controlOf(env).tallied(counts, visited)) {
     const actor = env.TENANT.get(env.TENANT.idFromName(tenant.namespace)) as unknown as ActorStub;
-    await actor.tallied(tenant, own);
+    await actor.tallied(tenant, theirs);
   }
 }

@@ -12,8 +12,8 @@ export interface WatchHands {
   now: () => number;
 }
 
-/** Counts of a tenant's own releases: not the platform's to keep. */
-export interface OwnCounts {
+/** How calls of one tenant's plugins went, for its own actor. */
+export interface TenantCounts {
   tenant: TenantIdentity;
   counts: CallCount[];
 }
@@ -30,8 +30,8 @@ export class ReleaseWatch {
     this.#hands = hands;
   }
 
-  /** Takes counts in; gives back those of releases that are not the platform's, with where their tenants live. */
-  async told(counts: readonly CallCount[]): Promise<OwnCounts[]> {
+  /** Takes counts in; gives all of them back by tenant, with where each lives. */
+  async told(counts: readonly CallCount[]): Promise<TenantCounts[]> {
     const { server, write, now } = this.#hands;
     await this.#learn(counts);
     const ours = counts.filter(({ release }) => this.#known.has(release));
@@ -41,9 +41,8 @@ export class ReleaseWatch {
       for (const count of ours) recent.add(count, now());
       for (const hash of new Set(ours.map(({ release }) => release))) await this.#judge(hash, recent);
     }
-    const theirs = counts.filter(({ release }) => !this.#known.has(release));
-    if (theirs.length === 0) return [];
-    const byTenant = Map.groupBy(theirs, ({ tenant }) => tenant);
+    if (counts.length === 0) return [];
+    const byTenant = Map.groupBy(counts, ({ tenant }) => tenant);
     const tenants = await readIdentities(server, [...byTenant.keys()]);
     return tenants.map((tenant) => ({ tenant, counts: byTenant.get(tenant.id) ?? [] }));
   }

@@ -14,7 +14,7 @@ import {
   type Secrets,
   secretsOf,
 } from "@jiceng/kernel";
-import { type OwnCounts, ReleaseWatch } from "../calls/release-watch.ts";
+import { ReleaseWatch, type TenantCounts } from "../calls/release-watch.ts";
 import { nowBy } from "../clock.ts";
 import { aliveSession } from "../operators/store.ts";
 import { type Act, type Acted, type Author, PLATFORM } from "./control.ts";
@@ -76,10 +76,10 @@ export class ControlActor extends DurableObject<KernelBindings> {
   }
 
   /**
-   * How calls went and which tenants somebody visited, as one isolate gathered it. What is not of the platform's releases comes back,
-   * for the tenants' own actors.
+   * How calls went and which tenants somebody visited, as one isolate gathered it. The calls come back by tenant, for the tenants' own
+   * actors.
    */
-  async tallied(counts: readonly CallCount[], visited: readonly string[] = []): Promise<OwnCounts[]> {
+  async tallied(counts: readonly CallCount[], visited: readonly string[] = []): Promise<TenantCounts[]> {
     await this.#way();
     if (visited.length > 0) await this.#put(visitedAt(visited, this.#now()));
     return this.#watch.told(counts);

@@ -69,7 +69,10 @@ export const PluginPage = ({ one, health }: { one: OnePlugin; health: readonly H
               />
             </Sheet>
             {health.length > 0 && (
-              <Sheet title="运行得怎么样" note="十分钟里五十次以上的调用、超过5%失败，就自动停发，并告诉管理员。">
+              <Sheet
+                title="运行得怎么样"
+                note="迟几分钟记下。上传和平台发布的，十分钟里五十次以上的调用、超过5%失败，就自动停发，并告诉管理员。"
+              >
                 <Facts rows={health.map(({ version, ...of }) => ({ label: version, value: healthWords(of) }))} />
               </Sheet>
             )}

@@ -74,7 +74,7 @@ export const SOURCES = { bundled: "随产品来", platform: "平台发布", own:
 const headline = (plugins: readonly PluginLine[], on: number, off: number): string[] => {
   const waiting = plugins.filter((plugin) => plugin.waiting && plugin.standing !== "uninstalled").length;
   return [
-    off === 0 ? `${on}个插件都启用了` : `启用了${on}个插件，还有${off}个没有启用`,
+    ...(off === 0 ? [`${on}个插件都启用了`] : [`启用了${on}个插件，`, `还有${off}个没有启用`]),
     ...(waiting > 0 ? [`，${waiting}个有新版本等您同意`] : []),
   ];
 };
