@@ -4,7 +4,7 @@ import { importIn } from "@jiceng/plugin/pack";
 import type { AskGate } from "./harness.ts";
 import { Unanswered, withinWall } from "./hosted.ts";
 import { whenRoom } from "./in-flight.ts";
-import { inProcess } from "./plugin-process.ts";
+import { inProcess } from "./process-call.ts";
 import { thrownOf } from "./thrown.ts";
 
 /** Part of every isolate's name: the same code under another date is another program. */
