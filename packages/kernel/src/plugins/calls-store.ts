@@ -1,7 +1,8 @@
 import type { Reader, Statement } from "@jiceng/db";
 import { type Day, dayOf } from "@jiceng/plugin";
-import { sql } from "drizzle-orm";
+import { and, gte, inArray } from "drizzle-orm";
 import type { CallCount } from "./calls.ts";
+import { pluginCalls } from "./schema.ts";
 
 /** How long it is kept how calls went. */
 const KEPT = 30 * 86_400_000;
@@ -19,7 +20,8 @@ export const callStatements = (counts: readonly CallCount[], now: number): State
 
 /** Calls of these releases, day by day and by how long they took. */
 export const readCalls = (db: Reader, releases: readonly string[], since: Day) =>
-  db.all<{ day: Day; release: string; band: number; calls: number; failures: number }>(
-    sql`select day, release, band, calls, failures from plugin_calls
-      where day >= ${since} and release in (select value from json_each(${JSON.stringify(releases)})) order by day`,
-  );
+  db
+    .select()
+    .from(pluginCalls)
+    .where(and(gte(pluginCalls.day, since), inArray(pluginCalls.release, [...releases])))
+    .orderBy(pluginCalls.day);

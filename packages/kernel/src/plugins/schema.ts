@@ -49,3 +49,17 @@ export const pluginSecrets = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.plugin, t.name] })],
 );
+
+/** How calls of releases went, day by day: how many took about as long, and how many of them failed. */
+export const pluginCalls = sqliteTable(
+  "plugin_calls",
+  {
+    day: text("day").notNull(),
+    release: text("release").notNull(),
+    /** See `CallCount`. */
+    band: integer("band").notNull(),
+    calls: integer("calls").notNull(),
+    failures: integer("failures").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.release, t.band] })],
+);
