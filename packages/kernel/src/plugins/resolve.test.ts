@@ -51,6 +51,12 @@ const CASES: Case[] = [
     held: { "1.1.0": "已停发：算错了分" },
   },
   {
+    title: "the newest, though an older one would have asked for more than was agreed to",
+    releases: [release("1.0.0", { needs: ["notify"] }), release("1.1.0")],
+    running: "1.1.0",
+    held: { "1.0.0": "已有更新的 1.1.0" },
+  },
+  {
     title: "nothing, when the only one is halted",
     releases: [release("1.0.0", { halted: "打不开" })],
     running: null,

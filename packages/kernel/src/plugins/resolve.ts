@@ -31,7 +31,8 @@ export function resolve(releases: readonly Release[], standing: ReleaseStanding)
   const held: HeldRelease[] = [];
   let running: Release | null = null;
   for (const release of newestFirst) {
-    const why = whyHeld(release, standing, pinned) ?? (running ? older(running) : null);
+    // What is older than what runs waits for nobody's consent.
+    const why = running ? (whyHalted(release) ?? older(running)) : whyHeld(release, standing, pinned);
     if (why) held.push({ release, ...why });
     else running = release;
   }
@@ -41,7 +42,8 @@ export function resolve(releases: readonly Release[], standing: ReleaseStanding)
 type Why = Omit<HeldRelease, "release">;
 
 function whyHeld(release: Release, { ring, granted, major }: ReleaseStanding, pinned: Release | undefined): Why | null {
-  if (release.halted !== null) return { because: "halted", words: `已停发：${release.halted}` };
+  const halted = whyHalted(release);
+  if (halted) return halted;
   if (release.ring < ring)
     return { because: "ring", words: `还没有发到本单位，现在只发给${RING_LABELS[release.ring]}的单位` };
   if (pinned && newer(release, pinned) < 0) return { because: "pin", words: `本单位固定在 ${pinned.version}` };
@@ -61,6 +63,9 @@ export const toAgree = (manifest: Plugin, { granted, major }: Pick<ReleaseStandi
 
 const isNewMajor = (release: Pick<Release, "version">, major: number | null): boolean =>
   major !== null && majorOf(release) > major;
+
+const whyHalted = ({ halted }: Release): Why | null =>
+  halted === null ? null : { because: "halted", words: `已停发：${halted}` };
 
 const older = ({ version }: Release): Why => ({ because: "older", words: `已有更新的 ${version}` });
 
