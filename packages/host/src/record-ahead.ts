@@ -1,6 +1,7 @@
 import type { SeenRecord, Shelf, Sight } from "@jiceng/kernel";
 import { dueBy, starts } from "@jiceng/kernel";
 import type { Day, Doc, OpenRecord, PluginRecord } from "@jiceng/plugin";
+import { givenDocument } from "./given-document.ts";
 import { RULE_LIMITS } from "./host.ts";
 import { type Rules, ruled } from "./move.ts";
 
@@ -14,7 +15,7 @@ export async function inShape<R extends { doc: Doc; v: number }>(
   const path = ["data", shelf.name, "upgrade"];
   const result = await host.call(path, null, [record.doc, record.v], today, RULE_LIMITS);
   if ("error" in result) throw new Error(`${shelf.plugin.id} upgrade: ${result.error.message}`);
-  return { ...record, doc: result.ok as Doc };
+  return { ...record, doc: givenDocument(shelf.plugin.id, result.ok) };
 }
 
 /** By when it should go on. */

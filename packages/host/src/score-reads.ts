@@ -15,6 +15,7 @@ import {
 } from "@jiceng/kernel";
 import { type Day, type Doc, dayOf, type Plugin, type ScoreResult } from "@jiceng/plugin";
 import type { Entering } from "./entering.ts";
+import { givenDocument } from "./given-document.ts";
 import type { Host } from "./host.ts";
 import { overAll } from "./over-all.ts";
 import { own, shelfOf } from "./place.ts";
@@ -99,13 +100,13 @@ export async function shaped(
 ): Promise<Doc[]> {
   const { v = 1, upgrade } = own(plugin.data, name);
   const older = upgrade ? records.filter((record) => record.v < v) : [];
-  const upgraded = await overAll<Doc>(
+  const upgraded = await overAll<unknown>(
     plugin,
     host,
     ["data", name, "upgrade"],
     older.map((record) => [record.doc, record.v]),
   );
-  const fresh = new Map(older.map((record, i) => [record, upgraded[i]!]));
+  const fresh = new Map(older.map((record, i) => [record, givenDocument(plugin.id, upgraded[i])]));
   return records.map((record) => fresh.get(record) ?? record.doc);
 }
 
