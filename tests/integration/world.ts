@@ -156,25 +156,7 @@ async function openTenant(place: Place) {
     made.json<Record<"invitation" | "serviceToken" | "namespace", string>>();
   const cookies = new Map<string, string>();
 
-  const get = (path: string, cookie = "", headers: Record<string, string> = {}): Promise<Reply> =>
-    request({ port, host, path, headers: { ...(cookie && { cookie }), ...headers } });
-
-  /** Posts as a browser does from a page of this host. */
-  const post = (path: string, fields: Record<string, string>, cookie = "", headers: Record<string, string> = {}) =>
-    request({
-      port,
-      host,
-      path,
-      method: "POST",
-      headers: { "sec-fetch-site": "same-origin", ...(cookie && { cookie }), ...headers },
-      body: new URLSearchParams(fields),
-    });
-
-  /** Opens `page`, fills in its form that posts to `action`, and sends it with the key found there. */
-  async function submit(page: string, action: string, fields: Record<string, string>, cookie = "", headers = {}) {
-    const drawn = await get(page, cookie);
-    return post(action, { k: keyOf(drawn.text(), action), ...fields }, cookie, headers);
-  }
+  const { get, post, submit } = doorOf(host, port);
 
   /** Calls the tenant's service API with its token. */
   const api = (path: string, body: unknown, key: string = crypto.randomUUID(), token = serviceToken) =>
@@ -241,11 +223,12 @@ async function openTenant(place: Place) {
   return tenant;
 }
 
-/** The console's host, and how operators are made and let in. */
-function openConsole({ secrets, port, now }: Pick<Place, "secrets" | "port"> & { now: number }) {
-  const host = "platform.localhost";
-  const get = (path: string, cookie = ""): Promise<Reply> =>
-    request({ port, host, path, headers: { ...(cookie && { cookie }) } });
+/** Speaks to a host as a browser does. */
+function doorOf(host: string, port: number) {
+  const get = (path: string, cookie = "", headers: Record<string, string> = {}): Promise<Reply> =>
+    request({ port, host, path, headers: { ...(cookie && { cookie }), ...headers } });
+
+  /** Posts as a browser does from a page of this host. */
   const post = (path: string, fields: Record<string, string>, cookie = "", headers: Record<string, string> = {}) =>
     request({
       port,
@@ -255,10 +238,19 @@ function openConsole({ secrets, port, now }: Pick<Place, "secrets" | "port"> & {
       headers: { "sec-fetch-site": "same-origin", ...(cookie && { cookie }), ...headers },
       body: new URLSearchParams(fields),
     });
+
+  /** Opens `page`, fills in its form that posts to `action`, and sends it with the key found there. */
   async function submit(page: string, action: string, fields: Record<string, string>, cookie = "", headers = {}) {
     const drawn = await get(page, cookie);
     return post(action, { k: keyOf(drawn.text(), action), ...fields }, cookie, headers);
   }
+  return { get, post, submit };
+}
+
+/** The console's host, and how operators are made and let in. */
+function openConsole({ secrets, port, now }: Pick<Place, "secrets" | "port"> & { now: number }) {
+  const host = "platform.localhost";
+  const { get, post, submit } = doorOf(host, port);
   const invite = async (login: string, name: string): Promise<string> => {
     const reply = await request({
       port,
