@@ -56,7 +56,8 @@ async function change(code: string, verb: string, fields: Record<string, string>
 const register = (code: string, verb: string, fields: Record<string, string>, login?: string) =>
   change(code, verb, { do: "apply", ...fields }, login);
 
-const written = () => company.rows("select count(*) from ops where route not in ('throttle', 'session', 'expiry', 'calls')");
+const written = () =>
+  company.rows("select count(*) from ops where route not in ('throttle', 'session', 'expiry', 'calls')");
 const rows = (period: string) =>
   page(`/board/rows?unit=${unit.ZZ}&period=${period}&duty=org-life%3Atheme`, "zongzhuang");
 

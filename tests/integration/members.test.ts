@@ -34,7 +34,8 @@ async function change(code: string, verb: string, fields: Record<string, string>
     await company.signIn(login),
   );
 }
-const written = () => company.rows("select count(*) from ops where route not in ('throttle', 'session', 'expiry', 'calls')");
+const written = () =>
+  company.rows("select count(*) from ops where route not in ('throttle', 'session', 'expiry', 'calls')");
 
 /** How many members the unit's page and its roster name; they are one figure. */
 async function headcount(code: string): Promise<number> {

@@ -50,7 +50,8 @@ async function split(code: string, fields: Record<string, string>, lists: Record
 }
 
 const NEW = { on: "2026-09-20", name: "一车间第二党支部", code: "ZZ1B" };
-const written = () => company.rows("select count(*) from ops where route not in ('throttle', 'session', 'expiry', 'calls')");
+const written = () =>
+  company.rows("select count(*) from ops where route not in ('throttle', 'session', 'expiry', 'calls')");
 
 describe("a branch of more than fifty", () => {
   it("is told what the rules say, and whoever may do it finds the form there", async () => {

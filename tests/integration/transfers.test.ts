@@ -34,7 +34,8 @@ const page = async (path: string, login: string): Promise<string> => {
   expect(reply.status, path).toBe(200);
   return reply.text();
 };
-const written = () => company.rows("select count(*) from ops where route not in ('throttle', 'session', 'expiry', 'calls')");
+const written = () =>
+  company.rows("select count(*) from ops where route not in ('throttle', 'session', 'expiry', 'calls')");
 
 /** Sends the form in which somebody offers a member. */
 async function offer(code: string, to: string, login: string, fields: Record<string, string> = {}) {

@@ -1,4 +1,13 @@
-import { about, type ErrandPlace, found, ownCode, RouteBook, type RunningRelease, type Visit } from "@jiceng/kernel";
+import {
+  about,
+  bundledHash,
+  type ErrandPlace,
+  found,
+  ownCode,
+  RouteBook,
+  type RunningRelease,
+  type Visit,
+} from "@jiceng/kernel";
 import type { Plugin } from "@jiceng/plugin";
 import { watched } from "./breaker.ts";
 import type { Host, HostFor, Tally } from "./host.ts";
@@ -88,7 +97,7 @@ export class House {
   hostOf(plugin: string, release: RunningRelease | undefined, { tenant, env }: ErrandPlace): Host {
     const { readPlatformCode, tally } = this.#supplies;
     if (!release) {
-      const whose = { tenant: tenant.id, plugin, release: `bundled:${plugin}` };
+      const whose = { tenant: tenant.id, plugin, release: bundledHash(plugin) };
       return watched(found(this.#trusted.get(plugin)), whose, tally);
     }
     const { hash, source, manifest } = release;

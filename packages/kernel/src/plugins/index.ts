@@ -11,6 +11,8 @@ export { Tiles } from "./pages/tiles.tsx";
 export { type Bundle, PluginBook } from "./plugin-book.ts";
 export { type PluginSource, readPluginBook } from "./reading.ts";
 export {
+  bundledHash,
+  isBundledHash,
   NOTHING_OFFERED,
   type PlatformReleases,
   type Release,

@@ -2,6 +2,7 @@ import { type Doc, dayOf, lastDay, type Period, type Plugin, periodOf } from "@j
 import { asSet, settingsOf } from "./as-set.ts";
 import type { PluginStep } from "./plugin-step.ts";
 import {
+  bundledHash,
   NOTHING_OFFERED,
   type PlatformReleases,
   type Release,
@@ -49,6 +50,8 @@ export class PluginBook {
   readonly enabled: readonly Plugin[];
   /** Those whose tables are here, with every collection and field that any release wrote; of one that was uninstalled, where its tables lie now. */
   readonly withData: readonly Plugin[];
+  /** What runs of everything enabled without coming with the Worker: told with every answer of the actor. */
+  readonly running: readonly RunningRelease[];
   readonly #held: ReadonlyMap<string, Held>;
 
   constructor(bundle: Bundle, steps: readonly PluginStep[], supply: Supply = NOTHING) {
@@ -58,6 +61,10 @@ export class PluginBook {
     this.#held = this.#resolved();
     this.all = [...this.#held.values()].map(({ plugin }) => plugin);
     this.enabled = this.all.filter(({ id }) => this.isEnabled(id) && this.release(id));
+    this.running = this.enabled.flatMap(({ id }) => {
+      const { plugin, hash, source, manifest } = this.release(id)!;
+      return source === "bundled" ? [] : [{ plugin, hash, source, manifest }];
+    });
     this.withData = this.all.flatMap((plugin) => this.#tablesOf(plugin));
   }
 
@@ -121,14 +128,6 @@ export class PluginBook {
   /** The release that runs wherever the plugin is enabled. */
   release(plugin: string): Release | null {
     return this.resolved(plugin).running;
-  }
-
-  /** What runs of everything enabled without coming with the Worker. */
-  get running(): readonly RunningRelease[] {
-    return this.enabled.flatMap(({ id }) => {
-      const { plugin, hash, source, manifest } = this.release(id)!;
-      return source === "bundled" ? [] : [{ plugin, hash, source, manifest }];
-    });
   }
 
   /** What decides which of its releases runs. */
@@ -197,7 +196,7 @@ export class PluginBook {
 const UNFIT = "这里运行不了它：有的名字、规定这里没有，或者数据表没有建成";
 
 const bundledRelease = (manifest: Plugin): Release => ({
-  hash: `bundled:${manifest.id}`,
+  hash: bundledHash(manifest.id),
   source: "bundled",
   plugin: manifest.id,
   version: manifest.version,

@@ -3,9 +3,14 @@ import type { Plugin } from "@jiceng/plugin";
 /** How far a release has come: 0 ours, 1 canary, 2 early, 3 general. A tenant stands in one ring, too, and gets what has reached it. */
 export type Ring = 0 | 1 | 2 | 3;
 
+const BUNDLED = "bundled:";
+/** What a plugin that comes with the Worker is known by where others have a hash. */
+export const bundledHash = (plugin: string): string => `${BUNDLED}${plugin}`;
+export const isBundledHash = (hash: string): boolean => hash.startsWith(BUNDLED);
+
 /** One version of a plugin, never changed: known by the hash of its pack. */
 export interface Release {
-  /** SHA-256 of the pack; of a plugin that comes with the Worker `bundled:<id>`. */
+  /** SHA-256 of the pack; of a plugin that comes with the Worker see `bundledHash`. */
   hash: string;
   /** `bundled` runs in the Worker; `platform` and `own` (this tenant's alone) run in the sandbox. */
   source: "bundled" | "platform" | "own";

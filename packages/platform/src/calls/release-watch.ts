@@ -1,5 +1,5 @@
 import type { DatabaseServer, Statement, TenantIdentity } from "@jiceng/db";
-import { type CallCount, RecentCalls, tripped } from "@jiceng/kernel";
+import { type CallCount, isBundledHash, RecentCalls, tripped } from "@jiceng/kernel";
 import { lastStepWas, readLastSteps, stepStatement } from "../releases/store.ts";
 import type { Act, Acted } from "../tenants/control.ts";
 import { bucketOf, countCalls, readBegun, readIdentities, readKnown } from "./store.ts";
@@ -48,7 +48,9 @@ export class ReleaseWatch {
   }
 
   async #learn(counts: readonly CallCount[]): Promise<void> {
-    const unknown = [...new Set(counts.map(({ release }) => release))].filter((hash) => !this.#known.has(hash));
+    const unknown = [...new Set(counts.map(({ release }) => release))].filter(
+      (hash) => !isBundledHash(hash) && !this.#known.has(hash),
+    );
     if (unknown.length === 0) return;
     for (const hash of await readKnown(this.#hands.server, unknown)) this.#known.add(hash);
   }

@@ -1,4 +1,4 @@
-import { instantLabel, RING_LABELS } from "@jiceng/kernel";
+import { instantLabel, isBundledHash, RING_LABELS } from "@jiceng/kernel";
 import { dayLabel, dayOf, type Plugin, timeOf } from "@jiceng/plugin";
 import {
   Button,
@@ -143,7 +143,7 @@ const versionOf = ({ hash, version, title }: TenantRun) => {
   if (title !== null) return <a href={releasePath(hash)}>{version}</a>;
   return (
     <>
-      {version} <Tag>{hash.startsWith("bundled:") ? "自带" : "单位自己的"}</Tag>
+      {version} <Tag>{isBundledHash(hash) ? "自带" : "单位自己的"}</Tag>
     </>
   );
 };
