@@ -1,9 +1,9 @@
 import { collection, definePlugin } from "@jiceng/plugin";
-import { minutes } from "./documents.ts";
-import { fields } from "./fields.ts";
-import { committeeForm, themeForm } from "./forms.ts";
-import { type Attendance, attendanceFields, checkMeeting, meetingFlow, turnoutFigure } from "./meeting.ts";
-import { list, mine } from "./pages.ts";
+import { minutes } from "./meetings/documents.ts";
+import { fields } from "./meetings/fields.ts";
+import { committeeForm, themeForm } from "./meetings/forms.ts";
+import { type Attendance, attendanceFields, checkMeeting, meetingFlow, turnoutFigure } from "./meetings/meeting.ts";
+import { list, mine } from "./meetings/pages.ts";
 
 /** 组织生活: 主题党日 and 支委会, planned, recorded, and confirmed by somebody else before they count. */
 export default definePlugin({
