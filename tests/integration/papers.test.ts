@@ -113,14 +113,7 @@ describe("a document that a plugin declares", () => {
     expect(reply.headers.get("content-disposition")).toContain(encodeURIComponent("会议纪要-质量月-2026-09-24.docx"));
     const bytes = new Uint8Array(reply.bytes);
     const text = await entryText(bytes, entriesOf(bytes)!.find(({ name }) => name === "word/document.xml")!);
-    for (const said of [
-      "一车间党支部主题党日纪要",
-      "主题：质量月",
-      "主持：沈禾川",
-      "1．学习",
-      ">=1+1<",
-      "2026年8月18日",
-    ])
+    for (const said of ["一车间党支部主题党日纪要", ">质量月<", ">沈禾川<", "1．学习", ">=1+1<", "2026年8月18日"])
       expect(text).toContain(said);
   });
 

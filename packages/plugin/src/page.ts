@@ -80,12 +80,23 @@ export type Next = { to: Target } | { errors: readonly FieldError[] };
 /** A document in parts, written as Word or as a spreadsheet in the enterprise's layout. */
 export interface Paper {
   title: string;
+  head?: PaperHead;
   parts: readonly PaperPart[];
 }
-/** One part of a document, from the top down. */
+/** The red head of an official paper (版头): who issues it, as one line above the red rule; below it at the left a number, at the right a day. A title that says the same as `mark` is not repeated. */
+export interface PaperHead {
+  mark: string;
+  number?: string;
+  day?: string;
+}
+/**
+ * One part of a document, from the top down. A heading is of the first level unless it says otherwise; a paragraph that is `flush` begins
+ * at the left edge, as the line of those addressed does; facts are labels with what they say: 出席, 请假, 列席.
+ */
 export type PaperPart =
-  | { part: "heading"; text: string }
-  | { part: "paragraph"; text: string }
+  | { part: "heading"; text: string; level?: 1 | 2 | 3 }
+  | { part: "paragraph"; text: string; flush?: boolean }
+  | { part: "facts"; rows: readonly (readonly [label: string, value: string])[] }
   | { part: "table"; columns: readonly string[]; rows: readonly (readonly (string | number | null)[])[] }
   | { part: "sign"; lines: readonly string[] };
 

@@ -14,7 +14,7 @@ export {
   unitsCalled,
 } from "./import-store.ts";
 export { mentionedIn } from "./mentioned.ts";
-export { readPaper } from "./paper.ts";
+export { readPaper, type WordPart } from "./paper.ts";
 export { CSV, type ReadTable, type Table, XLSX, xlsxOf } from "./spreadsheet.ts";
 export { namesOf } from "./store.ts";
 export { readBook, readTableFile, type TableBounds } from "./table-file.ts";
@@ -28,5 +28,6 @@ export {
   typedRow,
 } from "./table-rows.ts";
 export { templateOf } from "./template.ts";
-export { DOCX, docxOf } from "./word.ts";
+export type { Chapter, Volume } from "./volume.ts";
+export { DOCX, docxOf, volumeOf } from "./word.ts";
 export { workbookOf } from "./workbook.ts";

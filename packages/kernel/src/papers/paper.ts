@@ -1,4 +1,4 @@
-import type { Paper } from "@jiceng/plugin";
+import type { Paper, PaperPart } from "@jiceng/plugin";
 import * as z from "zod";
 
 const MOST_PARTS = 400;
@@ -6,8 +6,9 @@ const MOST_ROWS = 5_000;
 const Text = z.string().max(20_000);
 
 const Part = z.discriminatedUnion("part", [
-  z.strictObject({ part: z.literal("heading"), text: Text }),
-  z.strictObject({ part: z.literal("paragraph"), text: Text }),
+  z.strictObject({ part: z.literal("heading"), text: Text, level: z.literal([1, 2, 3]).optional() }),
+  z.strictObject({ part: z.literal("paragraph"), text: Text, flush: z.boolean().optional() }),
+  z.strictObject({ part: z.literal("facts"), rows: z.array(z.tuple([Text, Text])).max(MOST_ROWS) }),
   z
     .strictObject({
       part: z.literal("table"),
@@ -17,7 +18,15 @@ const Part = z.discriminatedUnion("part", [
     .refine(({ columns, rows }) => rows.every(({ length }) => length === columns.length), "a row has another width"),
   z.strictObject({ part: z.literal("sign"), lines: z.array(Text).max(10) }),
 ]);
-const Shape = z.strictObject({ title: z.string().min(1).max(100), parts: z.array(Part).max(MOST_PARTS) });
+const Line = z.string().max(100);
+const Shape = z.strictObject({
+  title: Line.min(1),
+  head: z.strictObject({ mark: Line.min(1), number: Line.optional(), day: Line.optional() }).optional(),
+  parts: z.array(Part).max(MOST_PARTS),
+});
+
+/** What the kernel's own documents hold beside: an entry that the contents list, a way back to a page. */
+export type WordPart = PaperPart | { part: "entry"; text: string } | { part: "link"; text: string; href: string };
 
 /** What a plugin gave as a document, checked; throws, for the plugin's author, where it is none. */
 export const readPaper = (given: unknown): Paper => Shape.parse(given);
@@ -50,8 +59,34 @@ const numeral = (n: number): string => {
   return `${tens > 1 ? NUMERALS[tens - 1] : ""}${tens > 0 ? "十" : ""}${ones > 0 ? NUMERALS[ones - 1] : ""}`;
 };
 
-/** Headings with their numbers, where there are several and none brings its own. */
-export function numbered(headings: readonly string[]): string[] {
-  const isNumbered = headings.some((text) => /^[一二三四五六七八九十]+、/.test(text));
-  return headings.map((text, i) => (headings.length > 1 && !isNumbered ? `${numeral(i + 1)}、${text}` : text));
+/** Headings with their numbers, where there are several and none brings its own: 一、 by themselves, （一） with `inner`. */
+export function numbered(headings: readonly string[], inner = false): string[] {
+  const isNumbered = headings.some((text) => /^（?[一二三四五六七八九十]+[、）]/.test(text));
+  return headings.map((text, i) => {
+    if (headings.length < 2 || isNumbered) return text;
+    return inner ? `（${numeral(i + 1)}）${text}` : `${numeral(i + 1)}、${text}`;
+  });
+}
+
+/** The headings of a paper in their order: the first two levels numbered, the second anew below each of the first. */
+export function numberedHeadings(parts: readonly WordPart[]): string[] {
+  const headings = parts.flatMap((part) =>
+    part.part === "heading" ? [{ text: printable(part.text), level: part.level ?? 1 }] : [],
+  );
+  const first = numbered(headings.flatMap(({ level, text }) => (level === 1 ? [text] : []))).values();
+  let second: Iterator<string> = [].values();
+  return headings.map(({ level, text }, i) => {
+    if (level === 2) {
+      if (headings.slice(0, i).findLast((one) => one.level <= 2)?.level !== 2)
+        second = numbered(below(headings, i), true).values();
+      return second.next().value ?? text;
+    }
+    return level === 1 ? (first.next().value ?? text) : text;
+  });
+}
+
+/** Headings of the second level from one on, as far as the next of the first. */
+function below(headings: readonly { text: string; level: number }[], from: number): string[] {
+  const end = headings.findIndex(({ level }, i) => i > from && level === 1);
+  return headings.slice(from, end < 0 ? undefined : end).flatMap(({ level, text }) => (level === 2 ? [text] : []));
 }

@@ -1,172 +1,115 @@
-import type { Paper, PaperPart } from "@jiceng/plugin";
+import type { Paper } from "@jiceng/plugin";
 import type * as Docx from "docx";
-import { linesOf, numbered, printable } from "./paper.ts";
+import { numbered, printable, type WordPart } from "./paper.ts";
+import type { Volume } from "./volume.ts";
+import { BODY, FANG, fonts, HEI, LINE, MARGIN, PAGE, SIGN, SONG, TEXT_WIDTH, titleSize } from "./word-measures.ts";
+import { drawn, exactly, headingLine, type Library, line, redHead, titleLine } from "./word-parts.ts";
 
 export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/**
- * Measures of an official paper, 《党政机关公文格式》GB/T 9704—2012: A4, 天头 37 mm, 订口 28 mm, 版心 156 mm × 225 mm, 三号仿宋,
- * 行距 28 points as it is used for 22 lines a page. In twentieths of a point; sizes of letters in half points.
- */
-const PAGE = { width: 11906, height: 16838 };
-const MARGIN = { top: 2098, bottom: 1985, left: 1588, right: 1474 };
-const TEXT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
-const LINE = 560;
-const BODY = 32;
-const TWO_SIGNS = 640;
-const SMALL = 24;
-const TITLE = { most: 44, least: 32 };
-
-const SONG = "方正小标宋简体";
-const HEI = "黑体";
-const FANG = "仿宋_GB2312";
-
-/** A title as large as it fits on one line, between 二号 and 三号. In half points. */
-export function titleSize(title: string): number {
-  const signs = [...title].reduce((n, sign) => n + (sign > "ÿ" ? 1 : 0.5), 0);
-  const fits = Math.floor(TEXT_WIDTH / 10 / signs);
-  return Math.min(TITLE.most, Math.max(TITLE.least, fits));
+/** A paper as a Word file in the layout of official papers. `by`: who it is from, in the file's properties. The library is loaded when it is first wanted. */
+export async function docxOf(
+  { title, head, parts }: Omit<Paper, "parts"> & { parts: readonly WordPart[] },
+  by: string,
+): Promise<ArrayBuffer> {
+  const docx = await import("docx");
+  const shown = head?.mark === title ? [] : [titleLine(docx, printable(title), head ? LINE : 0)];
+  return packed(docx, { title, by }, [...(head ? redHead(docx, head) : []), ...shown, ...drawn(docx, parts)]);
 }
 
-/** A paper as a Word file in the layout of official papers. `by`: who it is from, in the file's properties. The library is loaded when it is first wanted. */
-export async function docxOf(paper: Paper, by: string): Promise<ArrayBuffer> {
+/**
+ * A volume as one Word file: cover, contents that lead to each chapter and entry, chapters that begin on a page of their own. The program
+ * that opens it fills in the page numbers of the contents.
+ */
+export async function volumeOf({ title, cover, chapters }: Volume, by: string): Promise<ArrayBuffer> {
   const docx = await import("docx");
+  const { AlignmentType, Paragraph, TableOfContents, TextRun } = docx;
+  const titles = numbered(chapters.map((chapter) => printable(chapter.title)));
+  const size = titleSize(title);
+  const front = [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { ...exactly(docx, size * 14), before: 10 * LINE, after: 8 * LINE },
+      children: [new TextRun({ text: printable(title), font: fonts(SONG), size })],
+    }),
+    ...cover.map(
+      (text) =>
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          spacing: exactly(docx, LINE),
+          children: [new TextRun({ text: printable(text), font: fonts(FANG), size: BODY })],
+        }),
+    ),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      pageBreakBefore: true,
+      spacing: { ...exactly(docx, LINE), after: LINE },
+      children: [new TextRun({ text: "目　　录", font: fonts(HEI), size: BODY })],
+    }),
+    new TableOfContents("目录", { hyperlink: true, headingStyleRange: "1-2" }),
+  ];
+  const body = chapters.flatMap(({ parts }, i) => [
+    new Paragraph({ pageBreakBefore: true, spacing: exactly(docx, 20), children: [] }),
+    headingLine(docx, titles[i]!, 1, 0),
+    ...(parts.length > 0 ? drawn(docx, parts, 2) : [line(docx, "没有。")]),
+  ]);
+  return packed(docx, { title, by, hasContents: true }, [...front, ...body]);
+}
+
+interface Made {
+  title: string;
+  by: string;
+  /** Page numbers have to be filled in by the program that opens the file. */
+  hasContents?: boolean;
+}
+
+function packed(docx: Library, { title, by, hasContents = false }: Made, children: Docx.FileChild[]) {
   const { Document, Packer } = docx;
-  const title = printable(paper.title);
+  const plain = {
+    run: { font: fonts(FANG), size: BODY, color: "000000" },
+    paragraph: { spacing: exactly(docx, LINE) },
+  };
   const document = new Document({
     creator: by,
     lastModifiedBy: by,
-    title,
+    title: printable(title),
     evenAndOddHeaderAndFooters: true,
+    ...(hasContents && { features: { updateFields: true } }),
     styles: {
-      default: { document: { run: { font: fonts(FANG), size: BODY }, paragraph: { spacing: exactly(docx, LINE) } } },
+      default: {
+        document: { run: { font: fonts(FANG), size: BODY }, paragraph: { spacing: exactly(docx, LINE) } },
+        heading1: plain,
+        heading2: plain,
+        heading3: plain,
+        heading4: plain,
+      },
+      ...(hasContents && { paragraphStyles: contentsStyles(docx) }),
     },
     sections: [
       {
-        properties: { page: { size: PAGE, margin: { ...MARGIN, footer: 1400 } } },
+        properties: { page: { size: PAGE, margin: MARGIN } },
         footers: { default: pageNumber(docx, "right"), even: pageNumber(docx, "left") },
-        children: [heading(docx, title), ...body(docx, paper.parts)],
+        children,
       },
     ],
   });
   return Packer.toArrayBuffer(document);
 }
 
-type Library = typeof Docx;
-
-/** Letters that are not Chinese are set in Times, as it is done. */
-const fonts = (chinese: string) => ({
-  ascii: "Times New Roman",
-  hAnsi: "Times New Roman",
-  eastAsia: chinese,
-  cs: "Times New Roman",
-});
-
-const exactly = ({ LineRuleType }: Library, line: number) => ({
-  line,
-  lineRule: LineRuleType.EXACT,
-  before: 0,
-  after: 0,
-});
-
-function heading(docx: Library, title: string) {
-  const { AlignmentType, Paragraph, TextRun } = docx;
-  const size = titleSize(title);
-  return new Paragraph({
-    alignment: AlignmentType.CENTER,
-    spacing: { ...exactly(docx, Math.max(LINE, size * 13)), after: LINE },
-    children: [new TextRun({ text: title, font: fonts(SONG), size })],
-  });
-}
-
-function body(docx: Library, parts: readonly PaperPart[]) {
-  const headings = parts.flatMap((part) => (part.part === "heading" ? [printable(part.text)] : []));
-  const heads = numbered(headings).values();
-  return parts.flatMap((part) => {
-    switch (part.part) {
-      case "heading":
-        return [line(docx, heads.next().value ?? "", { font: HEI, keepNext: true })];
-      case "paragraph":
-        return linesOf(part.text).map((text) => line(docx, text, {}));
-      case "table":
-        return [table(docx, part), line(docx, "", {})];
-      default:
-        return [line(docx, "", {}), ...part.lines.map((text) => signLine(docx, printable(text)))];
-    }
-  });
-}
-
-function line(docx: Library, text: string, { font = FANG, keepNext = false }: { font?: string; keepNext?: boolean }) {
-  const { AlignmentType, Paragraph, TextRun } = docx;
-  return new Paragraph({
-    alignment: AlignmentType.BOTH,
-    indent: { firstLine: TWO_SIGNS },
-    spacing: exactly(docx, LINE),
-    keepNext,
-    children: [new TextRun({ text, font: fonts(font), size: BODY })],
-  });
-}
-
-const signLine = (docx: Library, text: string) =>
-  new docx.Paragraph({
-    alignment: docx.AlignmentType.RIGHT,
-    indent: { right: TWO_SIGNS },
-    spacing: exactly(docx, LINE),
-    keepLines: true,
-    children: [new docx.TextRun({ text, font: fonts(FANG), size: BODY })],
-  });
-
-function table(docx: Library, { columns, rows }: Extract<PaperPart, { part: "table" }>) {
-  const { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } =
-    docx;
-  const widths = columnWidths([columns, ...rows]);
-  const cell = (value: string | number | null, column: number, isHead: boolean) =>
-    new TableCell({
-      width: { size: widths[column]!, type: WidthType.DXA },
-      verticalAlign: VerticalAlign.CENTER,
-      margins: { top: 40, bottom: 40, left: 80, right: 80 },
-      children: cellLines(value).map(
-        (text) =>
-          new Paragraph({
-            alignment: isHead ? AlignmentType.CENTER : sideOf(docx, value),
-            spacing: { line: 360, lineRule: docx.LineRuleType.AT_LEAST, before: 0, after: 0 },
-            children: [new TextRun({ text, font: fonts(isHead ? HEI : FANG), size: SMALL })],
-          }),
-      ),
-    });
-  const row = (cells: readonly (string | number | null)[], isHead: boolean) =>
-    new TableRow({
-      ...(isHead && { tableHeader: true }),
-      cantSplit: true,
-      children: cells.map((value, column) => cell(value, column, isHead)),
-    });
-  return new Table({
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
-    columnWidths: widths,
-    layout: TableLayoutType.FIXED,
-    rows: [row(columns, true), ...rows.map((cells) => row(cells, false))],
-  });
-}
-
-const sideOf = ({ AlignmentType }: Library, value: string | number | null) =>
-  typeof value === "number" ? AlignmentType.RIGHT : AlignmentType.LEFT;
-
-/** A cell holds a line at least. */
-function cellLines(value: string | number | null): string[] {
-  if (typeof value === "number") return [String(value)];
-  const lines = linesOf(value ?? "");
-  return lines.length > 0 ? lines : [""];
-}
-
-/** Each column by the room that its longest cell would like, within bounds; together as wide as the text. */
-export function columnWidths(rows: readonly (readonly (string | number | null)[])[]): number[] {
-  const wishes = (rows[0] ?? []).map((_, i) =>
-    Math.min(24, Math.max(4, ...rows.slice(0, 200).map((row) => [...String(row[i] ?? "")].length))),
-  );
-  const all = wishes.reduce((sum, wish) => sum + wish, 0);
-  const widths = wishes.map((wish) => Math.floor((TEXT_WIDTH * wish) / all));
-  return widths.map((width, i) => (i === 0 ? width + TEXT_WIDTH - widths.reduce((sum, one) => sum + one, 0) : width));
-}
+/** The lines of the contents: chapters at the edge, entries two signs in, page numbers at the right behind dots. */
+const contentsStyles = (docx: Library) =>
+  [0, 2].map((signs, i) => ({
+    id: `TOC${i + 1}`,
+    name: `toc ${i + 1}`,
+    basedOn: "Normal",
+    next: "Normal",
+    run: { font: fonts(i === 0 ? HEI : FANG), size: i === 0 ? BODY : 28 },
+    paragraph: {
+      spacing: exactly(docx, LINE),
+      indent: { left: signs * SIGN },
+      rightTabStop: TEXT_WIDTH,
+    },
+  }));
 
 /** — 1 — in 四号, at the outer edge: odd pages right, even ones left. */
 function pageNumber(docx: Library, side: "left" | "right") {
@@ -175,7 +118,7 @@ function pageNumber(docx: Library, side: "left" | "right") {
     children: [
       new Paragraph({
         alignment: side === "left" ? AlignmentType.LEFT : AlignmentType.RIGHT,
-        indent: { [side]: 320 },
+        indent: { [side]: SIGN },
         children: [new TextRun({ children: ["— ", PageNumber.CURRENT, " —"], font: fonts("宋体"), size: 28 })],
       }),
     ],

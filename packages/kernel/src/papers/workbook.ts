@@ -10,6 +10,7 @@ export function workbookOf(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
   for (const part of paper.parts) {
     if (part.part === "heading") title = part.text;
     else if (part.part === "table") tables.push({ title, rows: [part.columns, ...part.rows] });
+    else if (part.part === "facts") said.push(...part.rows.map(([label, value]) => `${label}：${value}`));
     else said.push(...(part.part === "sign" ? part.lines : linesOf(part.text)));
   }
   const last = tables.at(-1) ?? { title, rows: [[paper.title]] };

@@ -118,8 +118,16 @@ export const beside: Chapter = {
         fill: "给出内容；`id` 是那条记录。",
       },
     },
-    Paper: { about: "材料的内容。", members: { title: "标题。", parts: "从上到下的各部分。" } },
-    PaperPart: "一部分：小标题、段落、表、落款。",
+    Paper: {
+      about: "材料的内容。",
+      members: { title: "标题。", head: "红头；没有就只有标题。", parts: "从上到下的各部分。" },
+    },
+    PaperHead: {
+      about: "版头：发文机关或纪要的标志，下面左边编号、右边日期，再下面一条红线。",
+      members: { mark: "标志，一行。和标题一样时，标题不再重复。", number: "编号或期数。", day: "日期。" },
+    },
+    PaperPart:
+      "一部分：小标题（可以有三级）、段落（`flush` 的顶格，像主送机关那一行）、逐项（出席、请假、列席这样的标签和内容）、表、落款。",
   },
 };
 
