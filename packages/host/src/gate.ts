@@ -1,5 +1,8 @@
 import {
+  asBallot,
   asRead,
+  ballotKey,
+  ballotOf,
   countStates,
   inTreeOrder,
   listRecords,
@@ -11,10 +14,13 @@ import {
   type SeenRecord,
   type Shelf,
   type Sight,
+  slipsOf,
+  toldBallot,
   unitsWithin,
   type Visit,
 } from "@jiceng/kernel";
 import type {
+  BallotSeen,
   Capability,
   Day,
   Doc,
@@ -58,7 +64,7 @@ export interface GateFor {
   /** The way into the world, where this call has one: pages, tiles and rules have none. */
   http?: HttpWay;
   /** What figures and scores are read with beside it. */
-  figures?: { visit: Pick<Visit, "ask">; plugins: Plugins; settings: Doc };
+  figures?: { visit: Pick<Visit, "ask" | "now" | "secrets">; plugins: Plugins; settings: Doc };
 }
 
 /** What a plugin has to have declared before it may ask. */
@@ -71,6 +77,8 @@ export const NEEDS: Readonly<Record<string, Capability>> = {
   publish: "scores:publish",
   published: "scores:publish",
   task: "tasks:create",
+  ballot: "ballots:open",
+  openBallot: "ballots:open",
 };
 
 /** A question that the contract does not allow; its message is for the plugin's author. */
@@ -187,6 +195,22 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, http, fi
     return Object.fromEntries(Object.entries(shown).map(([id, { result }]) => [id, result]));
   }
 
+  async function ballot(id: string): Promise<BallotSeen | null> {
+    const { visit } = figures ?? refused("no ballots here");
+    const reader = db as Visit["db"];
+    const [[row], slips] = (await together.read([ballotOf(reader, id), slipsOf(reader, id, visit.now)])) as [
+      Awaited<ReturnType<typeof ballotOf>>,
+      Awaited<ReturnType<typeof slipsOf>>,
+    ];
+    if (row?.plugin !== plugin.id || !holds(sight.scopes[row.ability], row.unitNo)) return null;
+    return toldBallot(
+      ballotKey(visit.secrets),
+      asBallot(row),
+      slips.map(({ slip }) => slip),
+      visit.now,
+    );
+  }
+
   const shelf = (name: unknown): Shelf =>
     typeof name === "string" && Object.hasOwn(plugin.data, name)
       ? shelfOf(plugin, name)
@@ -215,12 +239,15 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, http, fi
         return readPublished({ plugin, settings: rules.settings }, String(args[0]), (args[1] ?? {}) as PublishedQuery, {
           ...{ db: db as Visit["db"], sight, today, read },
         });
+      case "ballot":
+        return ballot(String(args[0]));
       case "http":
         return (http ?? refused("no other host is asked from here")).ask(args[0] as HttpRequest);
       // What is written is noted around this gate; here only whether it was declared.
       case "publish":
       case "notify":
       case "task":
+      case "openBallot":
         return null;
       default:
         return refused(`the gate has no ${path}`);

@@ -10,7 +10,9 @@ import {
   NOBODY,
   notify,
   offeredMoves,
+  opening,
   personOf,
+  problemOf,
   type SeenRecord,
   type Shelf,
   SIGN_DAYS,
@@ -197,6 +199,19 @@ export class Making {
     const { given, change } = dispatching(this.#writer, ground, task, NOBODY, () => id);
     this.detail.tasks = [...(this.detail.tasks ?? []), ...given.map(({ id }) => id)];
     this.writes.push({ ...change, touches: [] });
+  }
+
+  /** A secret ballot at a unit over which the form may be saved. */
+  open({ id, ...asked }: Noted["ballots"][number]): void {
+    const { permission, plugin, sight } = this.#by;
+    if (permission === null) throw new TypeError("opening a ballot is for somebody to decide");
+    if (!Object.hasOwn(plugin.permissions, asked.ability)) throw new TypeError(`no ability ${asked.ability}`);
+    const unit = this.#units.get(asked.unit);
+    if (!unit || !holds(sight.scopes[permission], unit.no)) throw new Unfit("不能在这个组织发起投票");
+    const why = problemOf(asked, this.#writer.now);
+    if (why) throw new Unfit(why);
+    this.writes.push({ ...opening(this.#writer, asked, { id, plugin: plugin.id, unitNo: unit.no }), touches: [] });
+    this.detail.ballots = [...(this.detail.ballots ?? []), id];
   }
 
   #rules(shelf: Shelf): Rules {

@@ -1,8 +1,9 @@
 import { newId, type SeenRecordId } from "@jiceng/kernel";
-import type { Doc, Period, SubmitKit } from "@jiceng/plugin";
+import type { BallotAsked, Doc, Period, SubmitKit } from "@jiceng/plugin";
 import type { Gate } from "./run.ts";
 
 type Told = Parameters<SubmitKit["notify"]>[0];
+type BallotOpened = BallotAsked & { id: string };
 type TaskGiven = Parameters<SubmitKit["task"]>[0] & { id: string };
 /** Where a record is put: a new one at a unit, or into one that is there. */
 type At = { unit: string; period?: Period; state?: string } | { id: string; rev: number };
@@ -35,6 +36,7 @@ export interface Noted {
   published: NotedPublishing[];
   told: Told[];
   tasks: TaskGiven[];
+  ballots: BallotOpened[];
   /** Every text that the function was given, by the gate or by its arguments, ids among them: an id that it was not given is not written. */
   given: Set<string>;
 }
@@ -44,10 +46,10 @@ const MOST = 200;
 
 /** A gate that takes writes as notes, and remembers what it handed out. */
 export function noting(gate: Gate, args: readonly unknown[]): { gate: Gate; noted: Noted } {
-  const noted: Noted = { puts: [], moves: [], published: [], told: [], tasks: [], given: new Set() };
+  const noted: Noted = { puts: [], moves: [], published: [], told: [], tasks: [], ballots: [], given: new Set() };
   remember(noted.given, args);
-  const { puts, moves, published, told, tasks } = noted;
-  const taken = () => puts.length + moves.length + published.length + told.length + tasks.length;
+  const { puts, moves, published, told, tasks, ballots } = noted;
+  const taken = () => [puts, moves, published, told, tasks, ballots].reduce((sum, { length }) => sum + length, 0);
   return {
     noted,
     async gate(path, args) {
@@ -80,6 +82,10 @@ export function noting(gate: Gate, args: readonly unknown[]): { gate: Gate; note
           await gate(path, args);
           noted.tasks.push({ ...(args[0] as TaskGiven), id: crypto.randomUUID() });
           return noted.tasks.at(-1)!.id;
+        case "openBallot":
+          await gate(path, args);
+          noted.ballots.push({ ...(args[0] as BallotAsked), id: crypto.randomUUID() });
+          return noted.ballots.at(-1)!.id;
         // What a foreign host says gives no id: a plugin writes about what the enterprise has shown it.
         case "http":
           return gate(path, args);

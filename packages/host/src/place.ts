@@ -4,6 +4,7 @@ import {
   type AnyAsked,
   about,
   asSet,
+  ballotPath,
   formPath,
   found,
   recordPath,
@@ -81,6 +82,7 @@ export const resolver =
   (target: Target): string | null => {
     if ("page" in target) return `/p/${plugin.id}/${encodeURIComponent(target.page)}${query(target.query ?? {})}`;
     if ("duty" in target) return `/records${query({ duty: target.duty, unit: target.unit, period: target.period })}`;
+    if ("ballot" in target) return ballotPath(target.ballot);
     if ("task" in target) return taskPath(target.task);
     if ("metric" in target) return metricPath(plugin, target);
     if ("unit" in target) return target.unit ? `/units/${target.unit}` : null;

@@ -42,6 +42,8 @@ export const kitOf = (plugin: Plugin, { gate, ground }: Access, today: string): 
     http: call("http"),
     notify: call("notify"),
     task: call("task"),
+    ballot: call("ballot"),
+    openBallot: call("openBallot"),
   };
 };
 

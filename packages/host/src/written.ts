@@ -23,11 +23,16 @@ export async function written(
   const unitIds = [
     ...noted.puts.flatMap(({ at }) => ("unit" in at ? [at.unit] : [])),
     ...noted.told.flatMap(({ to }) => ("unit" in to ? [to.unit] : [])),
+    ...noted.ballots.map(({ unit }) => unit),
   ];
   const { plugin } = by;
   const namedIds = [
     ...noted.published.flatMap(({ ids }) => ids),
     ...noted.told.flatMap(({ to }) => ("member" in to ? [to.member] : [])),
+    ...noted.ballots.flatMap(({ items, voters }) => [
+      ...items.flatMap((item) => ("member" in item ? [item.member] : [])),
+      ...("members" in voters ? voters.members : []),
+    ]),
   ];
   for (const id of [...unitIds, ...namedIds])
     if (!noted.given.has(id)) throw new TypeError(`${id} was not given to the plugin`);
@@ -72,6 +77,7 @@ export async function written(
     for (const [i, { score }] of noted.published.entries())
       await making.publish(score, answers[`publish ${i}`] as (SeenRecord | null)[]);
     for (const one of noted.told) making.tell(one, records);
+    for (const ballot of noted.ballots) making.open(ballot);
     noted.tasks.forEach((task, i) => {
       making.give(task, answers[`task ${i}`] as TaskGround | null);
     });

@@ -17,6 +17,7 @@ export {
 } from "./accounts/index.ts";
 export * from "./appeals/index.ts";
 export { type AuditEntry, audit, auditStatement, isIntact } from "./audit/index.ts";
+export * from "./ballots/index.ts";
 export * from "./calendar/index.ts";
 export { type Carrier, carrierOf } from "./deliveries/index.ts";
 export * from "./desk/index.ts";

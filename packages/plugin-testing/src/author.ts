@@ -170,6 +170,10 @@ export interface Tested extends Person {
   told: readonly Told[];
   /** Every task given so far. */
   tasks: readonly TaskGiven[];
+  /** One vote in a ballot that the plugin opened: options by the keys of its items. Whose it is nobody asks. */
+  vote(ballot: string, answers: Readonly<Record<string, string>>): void;
+  /** Closes a ballot: from now on it has a tally. */
+  closeBallot(ballot: string): void;
 }
 
 /** What a score is computed with beside the document. */

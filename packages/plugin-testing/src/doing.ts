@@ -59,6 +59,7 @@ export async function writeNoted(
   for (const { collection, id, move, reason } of noted.moves)
     if (!fresh.has(id)) await go(ground, who, ground.cabinet.shelf(collection), id, move, reason);
   for (const { score, ids } of noted.published) publishAll(ground, { who, sight }, score, ids);
+  for (const ballot of noted.ballots) ground.ballots.set(ballot.id, { ...ballot, slips: [], closed: false });
   book.told.push(...noted.told);
   book.tasks.push(...noted.tasks);
   const first = noted.puts[0] ?? noted.moves[0];

@@ -13,6 +13,7 @@ import type {
   UnitKind,
   UnitSeen,
 } from "@jiceng/plugin";
+import { ballotIn } from "./ballots.ts";
 import type { Held } from "./cabinet.ts";
 import { listed } from "./find.ts";
 import type { Ground } from "./ground.ts";
@@ -146,10 +147,13 @@ export function gateIn(ground: Ground, sight: Sight, http?: HttpWay): Gate {
         return scoresOf(ground, sight, String(args[0]), args[1] as string[]);
       case "published":
         return publishedIn(ground, sight, String(args[0]), (args[1] ?? {}) as PublishedQuery);
+      case "ballot":
+        return ballotIn(ground, sight, String(args[0]));
       // What is written is noted around this gate.
       case "publish":
       case "notify":
       case "task":
+      case "openBallot":
         return null;
       default:
         return refused(`没有 ${path} 这个请求`);

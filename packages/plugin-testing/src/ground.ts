@@ -1,5 +1,6 @@
 import type { Host } from "@jiceng/host/rules";
 import type { Plugin } from "@jiceng/plugin";
+import type { HeldBallot } from "./ballots.ts";
 import type { Cabinet } from "./cabinet.ts";
 import type { Enterprise } from "./enterprise.ts";
 
@@ -8,6 +9,7 @@ export interface Ground {
   enterprise: Enterprise;
   cabinet: Cabinet;
   host: Host;
+  ballots: Map<string, HeldBallot>;
 }
 
 /** A plugin's own name for something that is declared. */

@@ -3,6 +3,7 @@ import type { ListColumn, Paper } from "@jiceng/plugin";
 import { type Duty, manifestOf, type Page, type PlannedDocument, type Plugin, type Tile } from "@jiceng/plugin";
 import { checkManifest } from "@jiceng/plugin/manifest";
 import type { Person, ScoredAt, Tested, TestPlugin, World } from "./author.ts";
+import { closeIn, voteIn } from "./ballots.ts";
 import { Cabinet } from "./cabinet.ts";
 import { differences } from "./differences.ts";
 import { type Book, type Doer, moveOne, writeNoted } from "./doing.ts";
@@ -47,7 +48,7 @@ class Testing {
     const cabinet = new Cabinet(enterprise, (collection, { v, state, doc }) =>
       this.#record?.({ kind: "record", collection, v, state, doc }),
     );
-    this.#ground = { enterprise, cabinet, host };
+    this.#ground = { enterprise, cabinet, host, ballots: new Map() };
   }
 
   tested(): Tested {
@@ -93,6 +94,8 @@ class Testing {
       record: (collection, id) => cabinet.stored(cabinet.held(collection, id)),
       told: this.#book.told,
       tasks: this.#book.tasks,
+      vote: (ballot, answers) => voteIn(this.#ground, ballot, answers),
+      closeBallot: (ballot) => closeIn(this.#ground, ballot),
     };
   }
 

@@ -10,6 +10,7 @@ export type Capability =
   | "metrics:read"
   | "scores:publish"
   | "tasks:create"
+  | "ballots:open"
   | "notify"
   | "files:read"
   | "files:write"
@@ -24,6 +25,7 @@ export const CAPABILITY_LABELS: Readonly<Record<Exclude<Capability, `http:${stri
   "metrics:read": "完成率、到会率等共享的指标",
   "scores:publish": "通报评分结果",
   "tasks:create": "派任务",
+  "ballots:open": "发起无记名投票",
   notify: "发通知",
   "files:read": "附件",
   "files:write": "存附件",
@@ -65,5 +67,6 @@ export const capabilityNote = (capability: Capability): string =>
 
 const NOTES: Readonly<Partial<Record<Capability, string>>> = {
   "members:contact": "号码由系统画在页面上，插件自己拿不到；每次显示都留记录",
+  "ballots:open": "谁投了什么，插件和系统都不告诉任何人；截止后才有汇总，投的人太少时没有",
   "scores:publish": "由有权限的人通报一次，别人能看总分和等次，看不到各项",
 };

@@ -1,3 +1,4 @@
+export * from "./ballot.ts";
 export * from "./capability.ts";
 export * from "./collection.ts";
 export * from "./day.ts";

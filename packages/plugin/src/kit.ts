@@ -1,3 +1,4 @@
+import type { BallotAsked, BallotSeen } from "./ballot.ts";
 import type { Data, DocIn, FieldsOf, StatesOf } from "./collection.ts";
 import type { Day } from "./day.ts";
 import type { Figure } from "./metric.ts";
@@ -140,6 +141,11 @@ export interface Kit<D extends Data = Data, Can extends string = string> extends
   me: { member: string | null; name: string };
   /** Which abilities of this plugin the reader has anywhere. */
   may: Readonly<Record<Can, boolean>>;
+  /**
+   * A secret ballot that this plugin opened; `null` where there is none, or the reader has not its ability over its unit. Needs
+   * `ballots:open`.
+   */
+  ballot(id: string): Promise<BallotSeen | null>;
 }
 
 /** For `submit`: reads and writes. */
@@ -156,6 +162,11 @@ export interface SubmitKit<D extends Data = Data, Can extends string = string> e
   http(request: HttpRequest): Promise<HttpAnswer>;
   /** Gives a task to a unit; its id. Needs `tasks:create`. */
   task(task: { unit: string; title: string; ask: string; deliverable: string; deadline: Day }): Promise<string>;
+  /**
+   * Opens a secret ballot at a unit over which the form may be saved; its id. Members who vote are told. Nobody ever learns who voted what,
+   * and nothing is counted before it has closed. Needs `ballots:open`.
+   */
+  openBallot(ballot: BallotAsked): Promise<string>;
 }
 
 /** For jobs and events: the tenant's own work, without a reader. */

@@ -151,6 +151,8 @@ export type Target =
   | { unit: string }
   | { member: string }
   | { task: string }
+  /** Where a ballot is voted in, and where whoever has its ability sees how it stands. */
+  | { ballot: string }
   /** The rows behind a duty's figure. */
   | { duty: string; unit: string; period?: Period }
   /** The rows behind a figure, by the name under which `metrics` tells it. */

@@ -1,4 +1,5 @@
 import { appealsWaiting } from "../appeals/index.ts";
+import { toVote } from "../ballots/index.ts";
 import { exemptionsWaiting } from "../duties/index.ts";
 import { termsWaiting } from "../members/index.ts";
 import { toAccept, toReview } from "../reviews/index.ts";
@@ -14,6 +15,7 @@ export const SOURCES: readonly WaitingSource<any, any>[] = [
   proposalsWaiting,
   exemptionsWaiting,
   appealsWaiting,
+  toVote,
   toSign,
   toVerify,
   toFinish,

@@ -329,4 +329,21 @@ export const MIGRATIONS: readonly Migration[] = [
       "create table if not exists plugin_secrets (plugin text not null, name text not null, host text not null, sealed text not null, by text not null, by_name text not null, at integer not null, primary key (plugin, name))",
     ],
   },
+  {
+    id: "0029-ballots",
+    sql: [
+      "create table if not exists ballots (id text primary key, plugin text not null, ability text not null, unit_no integer not null, title text not null, intro text not null, options text not null, kind text not null, due integer not null, closes_at integer not null, by text not null, by_name text not null, at integer not null, codes_at integer, voided_at integer, reason text)",
+      "create index if not exists ballots_unit on ballots (unit_no, closes_at)",
+      "create table if not exists ballot_items (ballot_id text not null, place integer not null, key text not null, title text, member_id text, primary key (ballot_id, place), unique (ballot_id, key))",
+      "create table if not exists ballot_voters (ballot_id text not null, member_id text not null, voted integer not null, primary key (ballot_id, member_id))",
+      "create index if not exists ballot_voters_member on ballot_voters (member_id)",
+      "create trigger if not exists ballot_voters_once before update of voted on ballot_voters when new.voted < old.voted begin select raise(abort, 'a vote is final'); end",
+      "create table if not exists ballot_tokens (ballot_id text not null, hash text primary key, used integer not null)",
+      "create index if not exists ballot_tokens_ballot on ballot_tokens (ballot_id)",
+      // Without numbers of rows: a slip lies where its random bytes put it.
+      "create table if not exists ballot_slips (ballot_id text not null, slip text not null, primary key (ballot_id, slip)) without rowid",
+      "create trigger if not exists ballot_slips_no_update before update on ballot_slips begin select raise(abort, 'slips are final'); end",
+      "create trigger if not exists ballot_slips_no_delete before delete on ballot_slips begin select raise(abort, 'slips are final'); end",
+    ],
+  },
 ];

@@ -1,6 +1,7 @@
 import { accessQuestions } from "../access/questions.ts";
 import { appealQuestions } from "../appeals/questions.ts";
 import { auditQuestions } from "../audit/questions.ts";
+import { ballotQuestions } from "../ballots/questions.ts";
 import { bookmarkQuestions } from "../bookmarks/questions.ts";
 import { calendarQuestions } from "../calendar/questions.ts";
 import { deliveryQuestions } from "../deliveries/questions.ts";
@@ -28,6 +29,7 @@ export const questions = {
   ...accessQuestions,
   ...appealQuestions,
   ...auditQuestions,
+  ...ballotQuestions,
   ...bookmarkQuestions,
   ...calendarQuestions,
   ...deliveryQuestions,

@@ -69,6 +69,8 @@ export const ABOUT: readonly Trace[] = [
     { unit_no: "组织", period: "期间", total: "总分", level: "等次", at: "通报的时间" },
     ["seq", "plugin", "collection", "record_id", "score", "fixed_seq", "audience", "by", "by_name"],
   ),
+  ofMember("ballot_items", "投票里投到您的", {}, ["ballot_id", "place", "key", "title"]),
+  ofMember("ballot_voters", "请您投票的", { voted: "投过了" }, ["ballot_id"]),
   ofMember("former_members", "曾用编号", { code: "编号", at: "合并的时间" }, ["id", "by"]),
   ofMember("distinct_members", "和同名的人分清过", { at: "时间" }, ["other_member_id", "by"]),
   {

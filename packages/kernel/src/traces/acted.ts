@@ -85,6 +85,12 @@ export const ACTED: readonly Trace[] = [
     { points: "改为", reason: "理由", by_name: "署名", ...AT },
     { ...PERSON, ...SIGNED, final: true },
   ),
+  did(
+    "ballots",
+    "您发起的投票",
+    { ...PLACE, title: "标题", reason: "理由", by_name: "署名", ...AT },
+    { ...PERSON, ...SIGNED },
+  ),
   did("evidence", "您引用或收回的依据", { by_name: "署名", ...AT }, { ...PERSON, ...SIGNED, final: true }),
   did(
     "published_scores",

@@ -174,6 +174,7 @@ export const kits: Chapter = {
         scores: "几条记录的评分。",
         posts: "那些组织今天谁任什么职务，书记在前。要声明 `posts:read`。",
         published: "通报了的评分，只有通报给这个人的。要声明 `scores:publish`。",
+        ballot: "自己发起的一次无记名投票；没有，或这个人看不到，是 `null`。要声明 `ballots:open`。",
       },
     },
     SubmitKit: {
@@ -182,6 +183,7 @@ export const kits: Chapter = {
         data: "除了读，还有 `put` 和 `move`，见 `Writes`。",
         notify: "通知人：对某组织有某权限的人，或一名党员。要声明 `notify`。",
         task: "给一个组织派任务。要声明 `tasks:create`。",
+        openBallot: "在一个组织发起无记名投票，返回编号；要投的党员会收到通知。要声明 `ballots:open`。",
         publish: "通报几条记录的评分；没定下来的、正在申诉的、通报过的会被拒，并说明原因。要声明 `scores:publish`。",
         http: "请系统连一个声明过的地址，一次提交最多5次。",
       },
@@ -308,6 +310,36 @@ export const kits: Chapter = {
         limit: "最多几个，默认50，最多500。",
         after: "接着上一次的 `next` 往下。",
       },
+    },
+    BallotAsked: {
+      about: "发起一次无记名投票。谁投了什么，谁也问不到；截止以前什么也不数。",
+      members: {
+        ability: "自己的一个权限：对那个组织有它的人看得到投了几份，截止后看得到汇总。",
+        unit: "哪个组织。",
+        title: "投的是什么。",
+        intro: "题目前面的一两句话。",
+        items: "逐项投的，最多200项，每项可以不投。",
+        options: "每项选哪一个，2到8个，如优秀、合格。",
+        voters: "党员登录后投，每人一次；写 `links` 就由发起人印那么多张一次性投票码，没有账号的人也能投。",
+        closesAt: "什么时候截止，`2026-12-20T18:00`，北京时间。",
+      },
+    },
+    BallotItem: "投的一项：一句话，或一名党员（姓名由系统写上）。`key` 是插件自己给它的名字。",
+    BallotSeen: {
+      about: "自己发起的一次投票。",
+      members: {
+        id: "编号。",
+        title: "投的是什么。",
+        state: "`open` 在投，`closed` 截止了，`void` 作废了。",
+        closesAt: "什么时候截止。",
+        due: "应投几份。",
+        voted: "投了几份。",
+        tally: "汇总，截止以后才有；投的太少（投票码少于5份，党员少于3份）没有。",
+      },
+    },
+    BallotTally: {
+      about: "关于投了什么，能知道的只有这些。",
+      members: { slips: "一共几份。", items: "每一项每个选项几份；这一项投的人太少就是 `null`。" },
     },
     HttpRequest: {
       about: "请系统代连的一次：总是 https，不带 cookie，不跟着跳转，最多等5秒。",

@@ -63,6 +63,8 @@ export const testing: Chapter = {
         record: "一条记录现在的样子。",
         told: "到现在通知过的。",
         tasks: "到现在派过的任务。",
+        vote: "在插件发起的投票里投一份：按项的名字写选了什么。不问是谁投的。",
+        closeBallot: "让一次投票截止，这以后就有汇总。",
       },
     },
     Person: {

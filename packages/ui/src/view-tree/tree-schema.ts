@@ -25,6 +25,7 @@ const to = z.union([
   z.strictObject({ duty: id, unit: id, period: period.optional() }),
   z.strictObject({ metric: id, unit: id, period }),
   z.strictObject({ task: id }),
+  z.strictObject({ ballot: id }),
 ]);
 
 /** The nodes, as zod knows them. What they name is looked up afterwards, so that one schema serves every plugin. */

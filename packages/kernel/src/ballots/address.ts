@@ -1,0 +1,8 @@
+/** Where a ballot is voted in, and where whoever may sees how it stands. */
+export const ballotPath = (id: string): string => `/ballots/${encodeURIComponent(id)}`;
+
+/** Where people without an account come with a code. */
+export const VOTE = "/vote";
+
+/** The address that stands on a printed slip. */
+export const codePath = (code: string): string => `${VOTE}/${encodeURIComponent(code)}`;

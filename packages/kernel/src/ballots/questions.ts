@@ -1,0 +1,3 @@
+import { one } from "./seen.ts";
+
+export const ballotQuestions = { "ballots.one": one };
