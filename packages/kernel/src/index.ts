@@ -24,6 +24,7 @@ export * from "./desk/index.ts";
 export * from "./duties/index.ts";
 export * from "./evidence/index.ts";
 export * from "./files/index.ts";
+export * from "./imports/index.ts";
 export * from "./jobs/index.ts";
 export { kernelRoutes } from "./kernel-routes.ts";
 export * from "./members/index.ts";

@@ -5,6 +5,7 @@ import type { Principal } from "../access/index.ts";
 import { hashed } from "../secrets/index.ts";
 import type { Committed, Memory } from "../tenant/index.ts";
 import { sessionsWith } from "./lucia.ts";
+import { programCalled } from "./program.ts";
 import { sessionExtended, sessionInserted, sessionsRemoved } from "./session-store.ts";
 import type { Limit } from "./throttle.ts";
 import { attempted, mayGoOn } from "./throttle-store.ts";
@@ -36,15 +37,7 @@ export class Doorkeeper {
     if ("service" in credential) {
       const token = memory.services.get(await hashed(credential.service));
       if (!token || token.expiresAt <= memory.now) return null;
-      return {
-        kind: "service",
-        id: `service:${token.name}`,
-        name: token.name,
-        memberId: null,
-        grants: [],
-        committees: [],
-        session: "",
-      };
+      return programCalled(token.name);
     }
     const { session } = await this.#lucia(memory).validateSession(credential.session);
     const hash = await hashed(credential.session);

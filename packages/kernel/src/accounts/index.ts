@@ -8,6 +8,7 @@ export { landing } from "./landing.ts";
 export { SESSION_COOKIE } from "./lucia.ts";
 export { hashPassword, isPassword } from "./password.ts";
 export { passwordProblem } from "./password-rules.ts";
+export { programCalled } from "./program.ts";
 export { accounts } from "./schema.ts";
 export { SessionBook } from "./session-book.ts";
 export { endSessionsAt, endSessionsOf } from "./session-store.ts";

@@ -1,9 +1,11 @@
-import { BadRequest, Conflict, found, NotFound, type RouteBook, type Visit } from "../routes/index.ts";
+import { BadRequest, Conflict, found, type RouteBook, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { KINDS } from "../units/index.ts";
 import { admitted } from "./admission.ts";
 import { apply } from "./apply.ts";
-import { isImportKind, NO_COUNTS } from "./import.ts";
+import { isAtWork, NO_COUNTS } from "./import.ts";
+import { KERNEL_WORKS, kernelWork } from "./kernel-works.ts";
+import { workIn } from "./place.ts";
 import { readKinds, receive, setToWork } from "./receive.ts";
 import { cancelled, type ImportEntry, readImport, readPreview } from "./store.ts";
 
@@ -13,15 +15,14 @@ export const importApi = (book: RouteBook): RouteBook =>
     .post("/api/imports/:kind", "service", async (visit) => {
       const kind = visit.param("kind");
       const { desk } = await visit.ask({ desk: about("imports.desk", {}) });
-      if (!isImportKind(kind)) throw new NotFound();
+      const work = found(kernelWork(kind));
       const kinds = readKinds(visit.query("kinds"));
       if (!kinds) throw new BadRequest(`kinds 写成 词:类型,词:类型，类型用 ${KINDS.join("、")}`);
       const bytes = new Uint8Array(await visit.c.req.arrayBuffer());
-      const got = await receive(visit, {
-        kind,
+      const got = await receive(visit, work, {
         bytes,
         fileName: visit.query("name") || `${kind}.csv`,
-        since: visit.query("since") || found(desk).since[kind],
+        since: visit.query("since") || (found(desk).since[kind] ?? ""),
         kinds,
       });
       if ("errors" in got) throw new BadRequest(got.errors.map(({ message }) => message).join(""), got.errors);
@@ -29,9 +30,9 @@ export const importApi = (book: RouteBook): RouteBook =>
     })
     .get("/api/imports/:id", "service", async (visit) => {
       const entry = await look(visit);
-      if (entry.state === "checking") setToWork(visit, entry.id);
+      if (isAtWork(entry.state)) setToWork(visit, entry.id);
       const { id, kind, fileName, state, total, done, report } = entry;
-      const preview = state === "ready" ? await readPreview(visit.db, id) : null;
+      const preview = state === "ready" ? await readPreview(visit.db, KERNEL_WORKS, id) : null;
       return visit.c.json({
         id,
         kind,
@@ -44,10 +45,10 @@ export const importApi = (book: RouteBook): RouteBook =>
     })
     .post("/api/imports/:id/application", "service", async (visit) => {
       await admitted(visit);
-      const { entry, preview } = found(await readPreview(visit.db, visit.param("id")));
+      const { entry, preview } = found(await readPreview(visit.db, KERNEL_WORKS, visit.param("id")));
       if (entry.state === "applied") return visit.c.json({ state: "applied", counts: entry.report.counts });
       if (entry.state !== "ready") throw new Conflict("这次导入还没有检查完，或者已经结束");
-      await apply(visit, entry, preview.counts, entry.report.kinds);
+      await apply(visit, workIn({ works: KERNEL_WORKS }, entry.kind), entry, preview.counts);
       return visit.c.json({ state: "applied", counts: preview.counts });
     })
     .post("/api/imports/:id/cancellation", "service", async (visit) => {
@@ -58,5 +59,6 @@ export const importApi = (book: RouteBook): RouteBook =>
 
 async function look(visit: Visit): Promise<ImportEntry> {
   await admitted(visit);
-  return found(await readImport(visit.db, visit.param("id")));
+  const entry = found(await readImport(visit.db, visit.param("id")));
+  return found(kernelWork(entry.kind) && entry);
 }

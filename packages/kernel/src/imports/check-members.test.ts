@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { checkMembers, type UnitAt } from "./check-members.ts";
-import { COLUMNS } from "./columns.ts";
+import { MEMBER_COLUMNS } from "./columns.ts";
 import { readTable } from "./table.ts";
 
 const unitAt: UnitAt = (code) => (code === "A" ? "open" : code === "旧" ? "closed" : "none");
 
 function check(lines: string[], header = "编号,姓名,组织编码,党员状态,入党日期,职务,转入日期") {
-  const table = readTable([header, ...lines].join("\n"), COLUMNS.members);
+  const table = readTable([header, ...lines].join("\n"), MEMBER_COLUMNS);
   if ("problem" in table) throw new Error(table.problem);
-  return checkMembers(table.rows, unitAt);
+  const checker = checkMembers(unitAt);
+  for (const row of table.rows) checker.take(row);
+  return checker.end();
 }
 
 const only = (line: string) => {

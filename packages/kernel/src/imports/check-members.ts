@@ -20,11 +20,15 @@ export interface StagedMember {
 /** What stands at a unit's code: nothing, a unit that was closed, or one that people can belong to. */
 export type UnitAt = (code: string) => "none" | "closed" | "open";
 
-/** Looks at all rows of a file of members at once. */
-export function checkMembers(rows: readonly TableRow[], unitAt: UnitAt): { faults: Fault[]; members: StagedMember[] } {
+/** Looks at the rows of a file of members as they come. */
+export function checkMembers(unitAt: UnitAt): {
+  take(row: TableRow): void;
+  end(): { faults: Fault[]; members: StagedMember[] };
+} {
   const faults: Fault[] = [];
   const firstRow = new Map<string, number>();
-  const members = rows.map(({ row, cells }) => {
+  const members: StagedMember[] = [];
+  const take = ({ row, cells }: TableRow): void => {
     const { code = "", name = "", unit = "", status = "", joinedOn = "", posts, from = "" } = cells;
     const wrong = (column: string, value: string, message: string) =>
       void faults.push({ row, column, value: quoted(value), message });
@@ -54,7 +58,7 @@ export function checkMembers(rows: readonly TableRow[], unitAt: UnitAt): { fault
     const named = posts === undefined ? null : readPosts(posts);
     for (const post of named?.unknown ?? [])
       wrong("职务", post, `不认识这个职务。可以写：${POSTS.join("、")}；几个职务用顿号隔开。`);
-    return {
+    members.push({
       row,
       code,
       name,
@@ -63,9 +67,9 @@ export function checkMembers(rows: readonly TableRow[], unitAt: UnitAt): { fault
       joinedOn: joined ?? null,
       posts: named?.posts ?? null,
       from: since ?? null,
-    };
-  });
-  return { faults, members: faults.length > 0 ? [] : members };
+    });
+  };
+  return { take, end: () => ({ faults, members: faults.length > 0 ? [] : members }) };
 }
 
 const readStatus = (typed: string): Status | null =>

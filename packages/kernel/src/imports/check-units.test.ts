@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkUnits, type HeldUnit, type HeldUnits } from "./check-units.ts";
-import { COLUMNS } from "./columns.ts";
+import { UNIT_COLUMNS } from "./columns.ts";
 import { readTable } from "./table.ts";
 
 const held = (units: Record<string, Partial<HeldUnit>> = {}, isFresh = true): HeldUnits => ({
@@ -13,9 +13,11 @@ const held = (units: Record<string, Partial<HeldUnit>> = {}, isFresh = true): He
 });
 
 function check(lines: string[], now = held(), header = "编码,名称,上级编码,类型,成立日期") {
-  const table = readTable([header, ...lines].join("\n"), COLUMNS.units);
+  const table = readTable([header, ...lines].join("\n"), UNIT_COLUMNS);
   if ("problem" in table) throw new Error(table.problem);
-  return checkUnits(table.rows, now);
+  const checker = checkUnits(now);
+  for (const row of table.rows) checker.take(row);
+  return checker.end();
 }
 
 const only = (lines: string[], now = held()) => {

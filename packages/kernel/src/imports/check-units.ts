@@ -44,12 +44,14 @@ export interface CheckedUnits {
   loose: number[];
 }
 
-/** Looks at all rows of a file of units at once: each by itself, then the tree that they would form with what is held. */
-export function checkUnits(rows: readonly TableRow[], held: HeldUnits): CheckedUnits {
+/** Looks at the rows of a file of units: each by itself as it comes, in the end the tree that they would form with what is held. */
+export function checkUnits(held: HeldUnits): { take(row: TableRow): void; end(): CheckedUnits } {
   const faults: Fault[] = [];
   const byCode = new Map<string, StagedUnit>();
-  const staged = rows.map((row) => readUnit(row, faults));
-  for (const unit of staged) {
+  const staged: StagedUnit[] = [];
+  const take = (row: TableRow): void => {
+    const unit = readUnit(row, faults);
+    staged.push(unit);
     const first = byCode.get(unit.code);
     if (!first) byCode.set(unit.code, unit);
     else if (unit.code)
@@ -61,7 +63,16 @@ export function checkUnits(rows: readonly TableRow[], held: HeldUnits): CheckedU
           `第${first.row}行和第${unit.row}行的编码一样。每个组织的编码只能出现一次，请改其中一行。`,
         ),
       );
-  }
+  };
+  return { take, end: () => treeOf(staged, byCode, held, faults) };
+}
+
+function treeOf(
+  staged: readonly StagedUnit[],
+  byCode: ReadonlyMap<string, StagedUnit>,
+  held: HeldUnits,
+  faults: Fault[],
+): CheckedUnits {
   for (const unit of staged) checkParent(unit, byCode, held, faults);
   faults.push(...rings(staged, byCode, held));
   if (faults.length > 0) return { faults, units: [], words: [], kinds: {}, top: -1, loose: [] };

@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { type Table, xlsxOf } from "../papers/index.ts";
-import { COLUMNS, template } from "./columns.ts";
+import { MEMBER_COLUMNS, template } from "./columns.ts";
 import { fileText } from "./file-text.ts";
+import { MEMBERS } from "./members-work.ts";
 import { readTable } from "./table.ts";
+import { UNITS } from "./units-work.ts";
 
 const HEAD = ["编号", "姓名", "组织编码", "党员状态", "入党日期"];
 const book = (...tables: Table[]) => xlsxOf(tables);
 
 /** What an import makes of a spreadsheet of members. */
 async function read(...tables: Table[]) {
-  const file = await fileText(await book(...tables), "members");
+  const file = await fileText(await book(...tables), MEMBERS);
   if ("problem" in file) return file;
-  const table = readTable(file.text, COLUMNS.members);
+  const table = readTable(file.text, MEMBER_COLUMNS);
   return "problem" in table ? table : { ...table, faults: file.faults };
 }
 
@@ -25,7 +27,7 @@ describe("a spreadsheet of members", () => {
       [1001, "王建国", "0101", "正式", "1980.3.12"],
       ["P2", "=李", "0101", "预备", 20251120],
     ];
-    expect(await read({ ...title, rows })).toEqual({
+    expect(await read({ ...title, rows })).toMatchObject({
       rows: [
         {
           row: 4,
@@ -62,13 +64,10 @@ describe("a spreadsheet of members", () => {
     });
   });
 
-  it.each(["units", "members"] as const)(
-    "as the template for %s is handed out is read without a word",
-    async (kind) => {
-      const file = await fileText(await book(template(kind)), kind);
-      const table = readTable("text" in file ? file.text : "", COLUMNS[kind]);
-      expect(table).toMatchObject({ rows: expect.any(Array), unused: [] });
-      expect("faults" in file && file.faults).toEqual([]);
-    },
-  );
+  it.each([UNITS, MEMBERS])("as the template for $kind is handed out is read without a word", async (work) => {
+    const file = await fileText(await book(template(work)), work);
+    const table = readTable("text" in file ? file.text : "", work.columns);
+    expect(table).toMatchObject({ rows: expect.any(Array), unused: [] });
+    expect("faults" in file && file.faults).toEqual([]);
+  });
 });

@@ -1,16 +1,27 @@
 import type { Day, UnitKind } from "@jiceng/plugin";
 
-/** What a file holds: units of the tree, or members with their posts. */
-export type ImportKind = "units" | "members";
-const IMPORT_KINDS = ["units", "members"] as const;
-export const KIND_TITLES: Record<ImportKind, string> = { units: "组织", members: "党员" };
-export const isImportKind = (kind: string): kind is ImportKind => (IMPORT_KINDS as readonly string[]).includes(kind);
+/** What a file holds: `units`, `members`, or what a plugin's form takes, as `<plugin>/<form>`. */
+export type ImportKind = string;
 
 /**
- * `checking`: rows are being looked at and set aside. `ready`: nothing is wrong, somebody decides.
- * `faulty`: nothing will come of it. `applied` and `cancelled` are final.
+ * `received`: the file is kept, nothing is known of it. `reading`: its rows are read and looked at, one by one. `matching`: somebody
+ * has to say which column is which. `checking`: what was read is set aside and compared with what is held. `ready`: nothing is wrong,
+ * somebody decides. `faulty`: nothing will come of it. `applied` and `cancelled` are final, but for `undone` after `applied`.
  */
-export type ImportState = "checking" | "ready" | "faulty" | "applied" | "cancelled";
+export type ImportState =
+  | "received"
+  | "reading"
+  | "matching"
+  | "checking"
+  | "ready"
+  | "faulty"
+  | "applied"
+  | "cancelled"
+  | "undone";
+
+const AT_WORK: readonly ImportState[] = ["received", "reading", "checking"];
+/** Whether the product is busy with it, and nobody has to do anything. */
+export const isAtWork = (state: ImportState): boolean => AT_WORK.includes(state);
 
 /** What is wrong in one place of a file, and what to do about it. Rows count as a spreadsheet does: the header is row 1. */
 export interface Fault {
@@ -18,6 +29,8 @@ export interface Fault {
   column: string;
   value: string;
   message: string;
+  /** The sheet, where it is not the one with the rows themselves. */
+  sheet?: string;
 }
 
 /** How a row differs from what is held. */

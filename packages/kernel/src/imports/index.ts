@@ -1,2 +1,25 @@
+export type { Column as ImportColumn } from "./columns.ts";
+export { template as importTemplate } from "./columns.ts";
+export { chooseFile, type Doors, importDoors } from "./doors.tsx";
+export type {
+  Change as ImportedChange,
+  Counts as ImportCounts,
+  Fault as ImportFault,
+  ImportState,
+  Report as ImportReport,
+} from "./import.ts";
 export { advanceImport } from "./job.ts";
+export { type FormAsked, type FormWorks, workFor } from "./lend.ts";
+export type { ImportPlace } from "./place.ts";
 export { imports } from "./schema.ts";
+export { type ImportEntry, stagedRows } from "./store.ts";
+export type { TableRow } from "./table.ts";
+export type {
+  Checker,
+  ImportChange,
+  ImportWork,
+  ListSheet,
+  Looked,
+  WorkHands,
+  WorkWords,
+} from "./work.ts";

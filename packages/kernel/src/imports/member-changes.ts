@@ -10,7 +10,7 @@ const heldPosts = sql`(select json_group_array(post) from (select post from post
  * Staged members beside what is held. `from` is the day from which a change holds: of joining the unit when that is what changes,
  * else the import's own day.
  */
-export const memberChanges = (id: string): SQL => sql`
+const memberChanges = (id: string): SQL => sql`
   select r.n, r.doc->>'row' row, r.doc->>'code' code, r.doc->>'name' name, r.doc->>'status' status, r.doc->'posts' posts, u.name unit_name,
     m.id member_id, u.no unit_no, s.unit_no held_unit, s.valid_from held_from,
     iif(s.unit_no is u.no, i.report->>'since', coalesce(r.doc->>'from', i.report->>'since')) "from",
@@ -25,6 +25,11 @@ export const memberChanges = (id: string): SQL => sql`
   left join units u on u.code = r.doc->>'unit'
   left join memberships s on s.member_id = m.id and s.valid_to is null
   where i.id = ${id} and i.kind = 'members' and i.state in ('checking', 'ready', 'applied') and r.import_id = i.id`;
+
+/** The same as the pipeline and its preview want it. */
+export const membersCompared = (id: string): SQL => sql`
+  select n, row, change, code, name, status || coalesce('，' || (select group_concat(value, '、') from json_each(posts)), '') what, unit_name "where"
+  from (${memberChanges(id)})`;
 
 /** Posts that end: of a unit that the member leaves, and those that the file no longer names. */
 const endingPosts = (changes: SQL): SQL => sql`

@@ -5,7 +5,7 @@ import type { ImportKind } from "./import.ts";
 export interface Desk {
   today: Day;
   /** From when changes hold unless somebody says otherwise: a first load covers the whole year, later ones begin today. */
-  since: Record<ImportKind, Day>;
+  since: Readonly<Record<ImportKind, Day>>;
   topName: string;
 }
 

@@ -3,13 +3,13 @@ import { uuidv7 } from "uuidv7";
 import type { Visit } from "../routes/index.ts";
 import { KINDS } from "../units/index.ts";
 import { fileText } from "./file-text.ts";
-import { emptyReport, type ImportKind } from "./import.ts";
-import { firstLook } from "./job.ts";
+import { emptyReport } from "./import.ts";
 import { received } from "./store.ts";
+import { readTable } from "./table.ts";
+import type { ImportWork } from "./work.ts";
 
 /** What somebody sent: a file, and how its gaps are to be read. */
 export interface Sent {
-  kind: ImportKind;
   fileName: string;
   bytes: Uint8Array;
   since: string;
@@ -22,22 +22,23 @@ export interface Sent {
  */
 export async function receive(
   visit: Visit,
-  { kind, fileName, bytes, since, kinds }: Sent,
+  work: ImportWork,
+  { fileName, bytes, since, kinds }: Sent,
 ): Promise<{ id: string } | { errors: FieldError[] }> {
   const errors: FieldError[] = [];
   const day = readDay(since);
   if (!day) errors.push({ field: "since", message: "起算日期写成2026-01-01这样。" });
-  const file = await fileText(bytes, kind);
-  const looked = "problem" in file ? file : firstLook(file.text, kind);
+  const file = await fileText(bytes, work);
+  const looked = "problem" in file ? file : readTable(file.text, work.columns, work.mostRows);
   if ("problem" in looked) errors.push({ field: "file", message: looked.problem });
   if (errors.length > 0 || !day || "problem" in file || "problem" in looked) return { errors };
   const entry = {
     id: uuidv7(),
-    kind,
+    kind: work.kind,
     fileName: nameOf(fileName),
     by: visit.who.id,
     at: visit.now,
-    total: looked.rows,
+    total: looked.rows.length,
     report: { ...emptyReport(day, kinds), faults: file.faults },
   };
   const id =

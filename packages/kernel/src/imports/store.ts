@@ -1,13 +1,20 @@
 import { type Reader, type Statement, statement } from "@jiceng/db";
 import type { Day, UnitKind } from "@jiceng/plugin";
-import { asc, desc, eq, sql } from "drizzle-orm";
+import { asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { accounts } from "../accounts/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
-import type { Change, Counts, Fault, ImportKind, ImportState, Report } from "./import.ts";
-import { NO_COUNTS } from "./import.ts";
-import { memberChanges, memberConflicts, memberTwice } from "./member-changes.ts";
+import {
+  type Change,
+  type Counts,
+  type Fault,
+  type ImportKind,
+  type ImportState,
+  NO_COUNTS,
+  type Report,
+} from "./import.ts";
+import { memberTwice } from "./member-changes.ts";
 import { importFiles, imports } from "./schema.ts";
-import { unitChanges, unitConflicts } from "./unit-changes.ts";
+import type { ImportWork } from "./work.ts";
 
 /** An import as pages show it. */
 export interface ImportEntry {
@@ -16,6 +23,8 @@ export interface ImportEntry {
   fileName: string;
   /** Name of the account, or of the program. */
   by: string;
+  /** Id of the account, or `service:<name>`. */
+  account: string;
   at: number;
   state: ImportState;
   total: number;
@@ -65,17 +74,22 @@ const entryOf = ({
   ...row
 }: Omit<EntryRow, "account"> & { account: string | null }): ImportEntry => ({
   ...row,
-  kind: row.kind as ImportKind,
   state: row.state as ImportState,
+  account: by,
   by: account ?? by.replace(/^service:/, "程序 "),
   report: JSON.parse(report) as Report,
 });
 
 const entries = (db: Reader) => db.select(entryColumns).from(imports).leftJoin(accounts, eq(accounts.id, imports.by));
 
-/** The last imports, newest first. */
-export const listImports = async (db: Reader): Promise<ImportEntry[]> =>
-  (await entries(db).orderBy(desc(imports.at)).limit(50)).map(entryOf);
+/** The last imports of these kinds, newest first. */
+export const listImports = async (db: Reader, kinds: readonly ImportKind[]): Promise<ImportEntry[]> =>
+  (
+    await entries(db)
+      .where(inArray(imports.kind, [...kinds]))
+      .orderBy(desc(imports.at))
+      .limit(50)
+  ).map(entryOf);
 
 export async function readImport(db: Reader, id: string): Promise<ImportEntry | null> {
   const [row] = await entries(db).where(eq(imports.id, id));
@@ -83,41 +97,43 @@ export async function readImport(db: Reader, id: string): Promise<ImportEntry | 
 }
 
 /**
- * An import and, while it is ready, what it would change.
+ * An import of one of these kinds and, while it is ready, what it would change.
  * @param kinds what unknown words for kinds of units mean, instead of what the import proposes.
  */
 export async function readPreview(
   db: Reader,
+  works: readonly ImportWork[],
   id: string,
   kinds: Record<string, UnitKind> | null = null,
 ): Promise<{ entry: ImportEntry; preview: Preview } | null> {
-  const [[row], ofUnits, ofMembers, unitRows, memberRows] = await db.batch([
+  const [[row], ...found] = (await db.batch([
     entries(db).where(eq(imports.id, id)),
-    unitCounts(db, id, kinds),
-    memberCounts(db, id),
-    db.all<PreviewRow>(
-      sql`select row, change, code, name, kind what, above_name "where" from (${unitChanges(id, kinds)}) where change <> 'same' order by n limit ${PREVIEW_ROWS}`,
-    ),
-    db.all<PreviewRow>(
-      sql`select row, change, code, name, status || coalesce('，' || (select group_concat(value, '、') from json_each(posts)), '') what, unit_name "where"
-        from (${memberChanges(id)}) where change <> 'same' order by n limit ${PREVIEW_ROWS}`,
-    ),
-  ]);
-  if (!row) return null;
-  return {
-    entry: entryOf(row),
-    preview: { counts: countsOf([...ofUnits, ...ofMembers]), rows: [...unitRows, ...memberRows] },
-  };
+    ...works.flatMap((work) => [
+      db.all<Counted>(sql`select change, count(*) n from (${work.compared(id, kinds)}) group by change`),
+      db.all<PreviewRow>(
+        sql`select row, change, code, name, what, "where" from (${work.compared(id, kinds)}) where change <> 'same' order by n limit ${PREVIEW_ROWS}`,
+      ),
+    ]),
+  ] as never)) as unknown as [EntryRow[], ...(Counted[] | PreviewRow[])[]];
+  const at = works.findIndex(({ kind }) => kind === row?.kind);
+  if (!row || at < 0) return null;
+  const [counted, rows] = [found[2 * at] as Counted[], found[2 * at + 1] as PreviewRow[]];
+  return { entry: entryOf(row), preview: { counts: countsOf(counted), rows } };
 }
+
+/** Rows set aside that say themselves how they differ from what is held. */
+export const stagedRows = (id: string): SQL => sql`
+  select r.n, r.doc->>'row' row, r.doc->>'change' change, r.doc->>'code' code, r.doc->>'name' name, r.doc->>'what' what, r.doc->>'where' "where"
+  from import_rows r where r.import_id = ${id}`;
 
 /** What the work on an import needs: where it stands, and its file. */
 export async function readWork(
   db: Reader,
   id: string,
-): Promise<{ kind: ImportKind; state: ImportState; done: number; report: Report; text: string } | null> {
+): Promise<{ kind: ImportKind; by: string; state: ImportState; done: number; report: Report; text: string } | null> {
   const [[row], parts] = await db.batch([
     db
-      .select({ kind: imports.kind, state: imports.state, done: imports.done, report: imports.report })
+      .select({ kind: imports.kind, by: imports.by, state: imports.state, done: imports.done, report: imports.report })
       .from(imports)
       .where(eq(imports.id, id)),
     db
@@ -128,7 +144,8 @@ export async function readWork(
   ]);
   if (!row) return null;
   return {
-    kind: row.kind as ImportKind,
+    kind: row.kind,
+    by: row.by,
     state: row.state as ImportState,
     done: row.done,
     report: JSON.parse(row.report) as Report,
@@ -136,31 +153,20 @@ export async function readWork(
   };
 }
 
-const countsOf = (found: readonly { change: Change; n: number }[]): Counts => ({
+type Counted = { change: Change; n: number };
+
+const countsOf = (found: readonly Counted[]): Counts => ({
   ...NO_COUNTS,
   ...Object.fromEntries(found.map(({ change, n }) => [change, n])),
 });
 
 /** What the staged rows would change under these kinds. */
-export async function readCounts(db: Reader, id: string, kinds: Record<string, UnitKind>): Promise<Counts> {
-  return countsOf((await db.batch([unitCounts(db, id, kinds), memberCounts(db, id)])).flat());
-}
+export const readCounts = async (db: Reader, work: ImportWork, id: string, kinds: Report["kinds"]): Promise<Counts> =>
+  countsOf(await db.all<Counted>(sql`select change, count(*) n from (${work.compared(id, kinds)}) group by change`));
 
-const unitCounts = (db: Reader, id: string, kinds: Record<string, UnitKind> | null) =>
-  db.all<{ change: Change; n: number }>(
-    sql`select change, count(*) n from (${unitChanges(id, kinds)}) group by change`,
-  );
-const memberCounts = (db: Reader, id: string) =>
-  db.all<{ change: Change; n: number }>(sql`select change, count(*) n from (${memberChanges(id)}) group by change`);
-
-/** Staged rows whose change would have to hold from before what it replaces began. */
-export async function readConflicts(
-  db: Reader,
-  id: string,
-  kind: ImportKind,
-): Promise<{ row: number; column: string; value: string; began: Day; from: Day }[]> {
-  return db.all(kind === "units" ? unitConflicts(id) : memberConflicts(id));
-}
+/** Staged rows whose change would have to hold from before what it replaces began, as faults of the file. */
+export const readConflicts = async (db: Reader, conflicts: SQL): Promise<Fault[]> =>
+  (await db.all<Conflict>(conflicts)).map(conflictFault);
 
 /** Rows of one file that mean the same person by two codes. */
 export const readTwice = (db: Reader, id: string): Promise<{ row: number; code: string; first: number }[]> =>
@@ -227,20 +233,15 @@ export const applied = (id: string, report: Report, statements: readonly Stateme
 
 const emptied = (id: string): Statement => ({ sql: "delete from import_rows where import_id = ?", params: [id] });
 
-/** A conflict as a fault of the file. */
-export const conflictFault = ({
-  row,
-  column,
-  value,
-  began,
-  from,
-}: {
+interface Conflict {
   row: number;
   column: string;
   value: string;
   began: Day;
   from: Day;
-}): Fault => ({
+}
+
+const conflictFault = ({ row, column, value, began, from }: Conflict): Fault => ({
   row,
   column,
   value,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { csvOf, decode } from "../papers/index.ts";
-import { COLUMNS, template } from "./columns.ts";
+import { template, UNIT_COLUMNS } from "./columns.ts";
+import { MEMBERS } from "./members-work.ts";
 import { readTable } from "./table.ts";
+import { UNITS } from "./units-work.ts";
 
 const bytes = (...values: number[]) => new Uint8Array([...values, ...new TextEncoder().encode("余下的内容")]);
 const problem = (read: object) => ("problem" in read ? String(read.problem) : "");
@@ -30,37 +32,37 @@ describe("the bytes of a file", () => {
 
 describe("the table in a file", () => {
   it("takes columns in any order and by any of their names, and tells which it does not use", () => {
-    const table = readTable('备注,LEVEL,parent_code,name,code\r\n无,city,,"甲,“乙”\r\n",1\r\n\r\n', COLUMNS.units);
-    expect(table).toEqual({
+    const table = readTable('备注,LEVEL,parent_code,name,code\r\n无,city,,"甲,“乙”\r\n",1\r\n\r\n', UNIT_COLUMNS);
+    expect(table).toMatchObject({
       rows: [{ row: 2, cells: { code: "1", name: "甲,“乙”", parent: "", kind: "city", openedOn: undefined } }],
       unused: ["备注"],
     });
   });
 
   it("counts rows as a spreadsheet does, empty ones too", () => {
-    const table = readTable("code,name,parent_code,level\n1,甲,,党委\n,,,\n2,乙,1,党委\n", COLUMNS.units);
+    const table = readTable("code,name,parent_code,level\n1,甲,,党委\n,,,\n2,乙,1,党委\n", UNIT_COLUMNS);
     expect("rows" in table && table.rows.map(({ row }) => row)).toEqual([2, 4]);
   });
 
   it("says which columns are missing, which it found, and what the header should be", () => {
-    const says = problem(readTable("名字,代号,上级编码\n甲,1,", COLUMNS.units));
+    const says = problem(readTable("名字,代号,上级编码\n甲,1,", UNIT_COLUMNS));
     expect(says).toContain("表头缺3列：编码（code）、名称（name）、类型（kind）");
     expect(says).toContain("名字、代号、上级编码");
     expect(says).toContain("应该有：编码、名称、上级编码、类型");
   });
 
   it("says that there is nothing below the header", () => {
-    expect(problem(readTable("code,name,parent_code,level\n", COLUMNS.units))).toContain("只有表头");
+    expect(problem(readTable("code,name,parent_code,level\n", UNIT_COLUMNS))).toContain("只有表头");
   });
 
   it("finds the quote that is never closed", () => {
     expect(
-      problem(readTable('code,name,parent_code,level\n1,甲,,党委\n2,"乙,1,党委\n3,丙,1,党委\n', COLUMNS.units)),
+      problem(readTable('code,name,parent_code,level\n1,甲,,党委\n2,"乙,1,党委\n3,丙,1,党委\n', UNIT_COLUMNS)),
     ).toContain("第3行");
   });
 
-  it.each(["units", "members"] as const)("reads the template for %s that it hands out", (kind) => {
-    const table = readTable(csvOf(template(kind).rows).slice(1), COLUMNS[kind]);
+  it.each([UNITS, MEMBERS])("reads the template for $kind that it hands out", (work) => {
+    const table = readTable(csvOf(template(work).rows).slice(1), work.columns);
     expect("rows" in table && table.rows.length).toBeGreaterThan(1);
     expect(table).toMatchObject({ unused: [] });
   });

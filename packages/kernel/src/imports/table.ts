@@ -8,9 +8,9 @@ export interface TableRow {
   cells: Readonly<Record<string, string | undefined>>;
 }
 
-export type Table = { rows: TableRow[]; unused: string[] } | { problem: string };
+/** `columns`: which of ours there are, by key. `unused`: heads of those that nothing is done with. */
+export type Table = { rows: TableRow[]; columns: ReadonlySet<string>; unused: string[] } | { problem: string };
 
-export const MOST_ROWS = 200_000;
 /** Rows in which the header is looked for: a title often stands above it. */
 const HEADER_WITHIN = 10;
 
@@ -34,7 +34,7 @@ const titleOf = (cell: string): string =>
     .toLowerCase();
 
 /** Reads the text of a CSV file into rows; the header decides which column is which, in any order, and may stand below a title. */
-export function readTable(text: string, columns: readonly Column[]): Table {
+export function readTable(text: string, columns: readonly Column[], mostRows = Number.POSITIVE_INFINITY): Table {
   const records = parseCsv(text) as string[][];
   const above = Math.max(0, headerAt(records, columns));
   const titles = (records[above] ?? []).map((title) => title.trim());
@@ -58,12 +58,13 @@ export function readTable(text: string, columns: readonly Column[]): Table {
     )
     .filter(({ cells }) => Object.values(cells).some((cell) => cell));
   if (rows.length === 0) return { problem: "文件里只有表头，没有内容。请填好再传。" };
-  if (rows.length > MOST_ROWS)
+  if (rows.length > mostRows)
     return {
-      problem: `一次最多${MOST_ROWS.toLocaleString("zh-CN")}行，这份有${rows.length.toLocaleString("zh-CN")}行。请拆成几份再传。`,
+      problem: `一次最多${mostRows.toLocaleString("zh-CN")}行，这份有${rows.length.toLocaleString("zh-CN")}行。请拆成几份再传。`,
     };
   const used = new Set(at.values());
-  return { rows, unused: titles.filter((title, i) => title && !used.has(i)) };
+  const there = new Set(columns.flatMap(({ key }) => (at.get(key)! < 0 ? [] : [key])));
+  return { rows, columns: there, unused: titles.filter((title, i) => title && !used.has(i)) };
 }
 
 function headerProblem(titles: readonly string[], missing: readonly Column[], columns: readonly Column[]): string {

@@ -16,7 +16,7 @@ const rows = (id: string, kinds: Kinds): SQL => sql`
   where i.id = ${id} and i.kind = 'units' and i.state in ('checking', 'ready', 'applied') and r.import_id = i.id`;
 
 /** Staged units beside what is held: which are new, moved, changed or the same. A row without a parent belongs below unit 1, the top. */
-export const unitChanges = (id: string, kinds: Kinds): SQL => sql`
+const unitChanges = (id: string, kinds: Kinds): SQL => sql`
   select r.*, u.no, p.parent_no, p.valid_from,
     case when u.no is null then 'new'
       when u.no <> 1 and p.parent_no is not iif(r.parent is null, 1, above.no) then 'moved'
@@ -26,6 +26,10 @@ export const unitChanges = (id: string, kinds: Kinds): SQL => sql`
   left join units u on u.code = r.now
   left join placements p on p.unit_no = u.no and p.valid_to is null
   left join units above on above.code = r.parent`;
+
+/** The same as the pipeline and its preview want it. */
+export const unitsCompared = (id: string, kinds: Kinds): SQL => sql`
+  select n, row, change, code, name, kind what, above_name "where" from (${unitChanges(id, kinds)})`;
 
 /** Moves that would begin before the placement that they end. */
 export const unitConflicts = (id: string): SQL => sql`

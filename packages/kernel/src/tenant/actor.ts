@@ -4,7 +4,7 @@ import { openLane } from "@jiceng/db/lane";
 import { admits, type Policy, type Principal } from "../access/index.ts";
 import { type Credential, Doorkeeper, type Limit, removeExpired } from "../accounts/index.ts";
 import { channelKey, waysOut } from "../deliveries/index.ts";
-import { advanceImport } from "../imports/index.ts";
+import { advanceImport, type FormWorks, workFor } from "../imports/index.ts";
 import { concerns, Foreman, type Runs } from "../jobs/index.ts";
 import { Courier, calls, removeOld } from "../notices/index.ts";
 import {
@@ -93,6 +93,7 @@ export const tenantActor = (
   runs: Runs,
   readPlatform: ReadPlatform = async () => NOTHING_OFFERED,
   tellPlatform: TellPlatform = async () => {},
+  formWorks: FormWorks = async () => null,
 ) =>
   class TenantActor extends DurableObject<KernelBindings> {
     #opened: Promise<Opened> | undefined;
@@ -275,7 +276,11 @@ export const tenantActor = (
         this.#commit({ key, route: "import", statements, audit: null }, "system:import");
       const work =
         this.#imports.get(id) ??
-        advanceImport(id, { db, register: memory.units, tree: memory.tree, today: memory.today, commit });
+        advanceImport(id, {
+          db,
+          commit,
+          workFor: workFor({ memory, db, ask: answered, formWorks, place: { tenant, env: this.env } }),
+        });
       this.#imports.set(id, work);
       await work.finally(() => this.#imports.delete(id));
     }

@@ -15,15 +15,18 @@ import {
   Row,
   Sheet,
 } from "@jiceng/ui";
-import { KIND_TITLES, writes } from "../import.ts";
+import { isAtWork, writes } from "../import.ts";
+import type { ImportPlace } from "../place.ts";
 import { countsSentence, momentLabel, outcome } from "../sentences.ts";
 import type { ImportEntry, Preview } from "../store.ts";
+import type { ImportWork, WorkWords } from "../work.ts";
 import { PreviewForm } from "./preview-form.tsx";
 
 export interface ImportPageProps {
   entry: ImportEntry;
   preview: Preview;
-  topName: string;
+  work: ImportWork;
+  place: ImportPlace;
   applyKey: string;
   cancelKey: string;
   errors?: readonly FieldProblem[];
@@ -32,26 +35,40 @@ export interface ImportPageProps {
 /** One import, whatever has become of it. Its title says so. */
 export function ImportPage(props: ImportPageProps) {
   const { entry } = props;
-  if (entry.state === "checking") return <Checking {...props} />;
-  if (entry.state === "faulty") return <Faulty entry={entry} />;
+  if (isAtWork(entry.state)) return <AtWork {...props} />;
+  if (entry.state === "faulty") return <Faulty {...props} />;
   if (entry.state === "ready") return <PreviewForm {...props} />;
-  return <Over entry={entry} />;
+  return <Over {...props} />;
 }
 
-export const titleOf = ({ state, fileName }: ImportEntry): string =>
-  ({ checking: "正在检查", ready: "确认导入", faulty: "文件要改", applied: "已写入", cancelled: "已取消" })[state] +
-  `：${fileName}`;
+export const titleOf = ({ state, fileName }: ImportEntry): string => `${TITLES[state]}：${fileName}`;
 
-const again = ({ kind, report }: ImportEntry): string => `/imports/new?kind=${kind}&since=${report.since}`;
+const TITLES: Record<ImportEntry["state"], string> = {
+  received: "正在读",
+  reading: "正在读",
+  matching: "对一下列",
+  checking: "正在检查",
+  ready: "确认导入",
+  faulty: "文件要改",
+  applied: "已写入",
+  cancelled: "已取消",
+  undone: "已撤回",
+};
 
-const Checking = ({ entry, cancelKey }: ImportPageProps) => (
+/** Where another file of the same kind is chosen, with the same day. */
+function again({ entry: { kind, report }, place, work }: ImportPageProps): string {
+  const at = place.choose(kind);
+  return work.words.since === null ? at : `${at}${at.includes("?") ? "&" : "?"}since=${report.since}`;
+}
+
+const AtWork = ({ entry, place, cancelKey }: ImportPageProps) => (
   <>
     <Head title={`正在检查${entry.fileName}`} lead="这一步只检查，不写入。离开这一页也会继续。" />
     <Sheet>
-      <CheckProgress entry={entry} />
+      <WorkProgress entry={entry} base={place.base} />
       <Row>
-        <LinkButton href={`/imports/${entry.id}`}>刷新看进度</LinkButton>
-        <Cancel id={entry.id} formKey={cancelKey} />
+        <LinkButton href={`${place.base}/${entry.id}`}>刷新看进度</LinkButton>
+        <Cancel at={`${place.base}/${entry.id}`} formKey={cancelKey} />
       </Row>
     </Sheet>
   </>
@@ -61,36 +78,37 @@ const Checking = ({ entry, cancelKey }: ImportPageProps) => (
  * How far the check is; each answer asks once more until there is something to decide. Not `every`: it would ask on while the
  * browser is already on its way to the result, and start that way again each time.
  */
-export const CheckProgress = ({ entry: { id, done, total } }: { entry: ImportEntry }) => (
+export const WorkProgress = ({ entry: { id, done, total }, base }: { entry: ImportEntry; base: string }) => (
   <div
     id="check-progress"
-    {...hx({ get: `/imports/${id}/progress`, trigger: "load delay:120ms", target: "this", swap: "outerHTML" })}
+    {...hx({ get: `${base}/${id}/progress`, trigger: "load delay:120ms", target: "this", swap: "outerHTML" })}
   >
     <Progress label="已检查的行数" value={done} of={total} />
   </div>
 );
 
-const Cancel = ({ id, formKey }: { id: string; formKey: string }) => (
-  <form method="post" action={`/imports/${id}/cancellation`}>
+const Cancel = ({ at, formKey }: { at: string; formKey: string }) => (
+  <form method="post" action={`${at}/cancellation`}>
     <FormKey value={formKey} />
     <Button bare>取消这次导入</Button>
   </form>
 );
 
-function Faulty({ entry }: { entry: ImportEntry }) {
+function Faulty(props: ImportPageProps) {
+  const { entry, place, work } = props;
   const { faults, faultCount } = entry.report;
   return (
     <>
       <Head
         title={`有${figure(faultCount)}处要改，什么也没有写入`}
-        over={`${KIND_TITLES[entry.kind]} · ${entry.fileName} · ${figure(entry.total)}行`}
+        over={`${work.words.title} · ${entry.fileName} · ${figure(entry.total)}行`}
         lead="照下面说的改好表格，再传一次。"
         actions={
           <>
-            <LinkButton href={`/imports/${entry.id}/faults`} icon="doc" download>
+            <LinkButton href={`${place.base}/${entry.id}/faults`} icon="doc" download>
               下载要改的地方
             </LinkButton>
-            <LinkButton href={again(entry)} main icon="in">
+            <LinkButton href={again(props)} main icon="in">
               改好了，重新上传
             </LinkButton>
           </>
@@ -119,42 +137,34 @@ function Faulty({ entry }: { entry: ImportEntry }) {
   );
 }
 
-function Over({ entry }: { entry: ImportEntry }) {
-  const { kind, state, report, fileName, total, by, at } = entry;
+function Over(props: ImportPageProps) {
+  const { entry, work } = props;
+  const { words } = work;
+  const { state, report, fileName, total, by, at } = entry;
   const counts = state === "applied" ? report.counts : undefined;
-  const title = counts
-    ? writes(counts) > 0
-      ? `已写入：${countsSentence(kind, counts)}`
-      : "没有变化，系统里本来就是这样"
-    : "已取消，什么也没有写入";
+  const next = counts ? words.next : undefined;
   return (
     <>
       <Head
-        title={title}
+        title={overTitle(entry, words)}
         actions={
           <>
-            {counts && (
-              <LinkButton href={kind === "units" ? "/units" : "/members"} icon={kind === "units" ? "tree" : "people"}>
-                看{KIND_TITLES[kind]}
-              </LinkButton>
-            )}
-            <LinkButton href={kind === "units" && counts ? "/imports/new?kind=members" : again(entry)} icon="in">
-              {kind === "units" && counts ? "接着导入党员" : "再传一份"}
+            {counts && words.seen && <LinkButton href={words.seen.href}>{words.seen.label}</LinkButton>}
+            <LinkButton href={next?.href ?? again(props)} icon="in">
+              {next?.label ?? "再传一份"}
             </LinkButton>
           </>
         }
       />
-      {state === "applied" && kind === "units" && counts && writes(counts) > 0 && (
-        <Notice>组织树和各级的数都已更新，有权限的人现在就能看到。</Notice>
-      )}
+      {words.done && counts && writes(counts) > 0 && <Notice>{words.done}</Notice>}
       <Sheet title="这次导入">
         <Facts
           rows={[
             { label: "文件", value: fileName },
-            { label: "内容", value: `${KIND_TITLES[kind]}，${figure(total)}行` },
-            { label: "结果", value: outcome(entry) },
+            { label: "内容", value: `${words.title}，${figure(total)}行` },
+            { label: "结果", value: outcome(entry, words) },
             ...(counts ? [{ label: "没有变的", value: `${figure(counts.same)}行` }] : []),
-            { label: "起算日期", value: dayLabel(report.since) },
+            ...(words.since === null ? [] : [{ label: "起算日期", value: dayLabel(report.since) }]),
             { label: "谁", value: by },
             { label: "上传时间", value: momentLabel(at) },
           ]}
@@ -162,4 +172,10 @@ function Over({ entry }: { entry: ImportEntry }) {
       </Sheet>
     </>
   );
+}
+
+function overTitle({ state, report }: ImportEntry, words: WorkWords): string {
+  if (state === "undone") return "已撤回，写入的都拿回去了";
+  if (state !== "applied" || !report.counts) return "已取消，什么也没有写入";
+  return writes(report.counts) > 0 ? `已写入：${countsSentence(words, report.counts)}` : "没有变化，系统里本来就是这样";
 }

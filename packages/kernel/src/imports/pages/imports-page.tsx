@@ -1,5 +1,5 @@
 import { DataTable, EmptyState, Head, LinkButton, Sheet, Status } from "@jiceng/ui";
-import { KIND_TITLES } from "../import.ts";
+import { kernelWork } from "../kernel-works.ts";
 import { awaits, momentLabel, outcome, standing } from "../sentences.ts";
 import type { ImportEntry } from "../store.ts";
 
@@ -13,6 +13,8 @@ const NewButtons = () => (
     </LinkButton>
   </>
 );
+
+const wordsOf = (kind: string) => kernelWork(kind)!.words;
 
 /** Every file that has been loaded, newest first. */
 export const ImportsPage = ({ entries }: { entries: readonly ImportEntry[] }) =>
@@ -40,9 +42,9 @@ export const ImportsPage = ({ entries }: { entries: readonly ImportEntry[] }) =>
           rows={entries}
           columns={[
             { title: "文件", cell: ({ id, fileName }) => <a href={`/imports/${id}`}>{fileName}</a> },
-            { title: "内容", cell: ({ kind }) => KIND_TITLES[kind] },
+            { title: "内容", cell: ({ kind }) => wordsOf(kind).title },
             { title: "状态", whole: true, cell: (entry) => <Status {...standing(entry)} /> },
-            { title: "结果", cell: (entry) => outcome(entry) },
+            { title: "结果", cell: (entry) => outcome(entry, wordsOf(entry.kind)) },
             { title: "谁", cell: ({ by }) => by },
             { title: "时间", whole: true, cell: ({ at }) => momentLabel(at) },
           ]}

@@ -14,94 +14,102 @@ import {
   Row,
   Sheet,
 } from "@jiceng/ui";
-import { COLUMNS } from "../columns.ts";
-import { type ImportKind, KIND_TITLES } from "../import.ts";
+import type { ImportPlace } from "../place.ts";
+import type { ImportWork } from "../work.ts";
 
 export interface NewImportProps {
-  kind: ImportKind;
+  work: ImportWork;
+  place: ImportPlace;
   since: Day | string;
   formKey: string;
   errors?: readonly FieldProblem[];
 }
 
-const SINCE_HINT: Record<ImportKind, string> = {
-  units: "没写成立日期的新组织从这天起算；换了上级的，从这天起归新的上级。",
-  members: "没写转入日期的党员从这天起算；职务和状态的变动也从这天起。",
-};
-
 /** Where a file is chosen, with what it should look like beside it. */
-export const NewImportPage = ({ kind, since, formKey, errors = [] }: NewImportProps) => (
-  <>
-    <Head title={`导入${KIND_TITLES[kind]}`} lead="先传上来检查，这一步什么也不写入。" />
-    <Columns
-      wide
-      sideLabel="填表说明"
-      main={
-        <>
-          <Sheet>
-            <form class="form" method="post" action="/imports" enctype="multipart/form-data">
-              <FormKey value={formKey} />
-              <input type="hidden" name="kind" value={kind} />
-              <FileField
-                name="file"
-                label="Excel 或 CSV 文件"
-                hint="最大12 MB。.xlsx，或 UTF-8、GB18030（Excel 存的）的 CSV 都能读；表头上面有标题行也行。"
-                accept=".xlsx,.csv,text/csv"
-                error={errorAt(errors, "file")}
+export const NewImportPage = ({
+  work: { kind, columns, words },
+  place,
+  since,
+  formKey,
+  errors = [],
+}: NewImportProps) => {
+  const template = place.template(kind);
+  return (
+    <>
+      <Head title={`导入${words.title}`} lead="先传上来检查，这一步什么也不写入。" />
+      <Columns
+        wide
+        sideLabel="填表说明"
+        main={
+          <>
+            <Sheet>
+              <form class="form" method="post" action={place.base} enctype="multipart/form-data">
+                <FormKey value={formKey} />
+                <input type="hidden" name="kind" value={kind} />
+                <FileField
+                  name="file"
+                  label="Excel 或 CSV 文件"
+                  hint="最大12 MB。.xlsx，或 UTF-8、GB18030（Excel 存的）的 CSV 都能读；表头上面有标题行也行。"
+                  accept=".xlsx,.csv,text/csv"
+                  error={errorAt(errors, "file")}
+                />
+                {words.since !== null && (
+                  <DateField
+                    name="since"
+                    label="起算日期"
+                    hint={words.since}
+                    value={since}
+                    error={errorAt(errors, "since")}
+                  />
+                )}
+                <Row>
+                  <Button main icon="in">
+                    上传并检查
+                  </Button>
+                  <LinkButton href={place.crumbs.at(-1)?.href ?? place.base} bare>
+                    先不导入
+                  </LinkButton>
+                </Row>
+              </form>
+            </Sheet>
+            <Sheet title="表里有哪些列" note="列名在前10行里的一行，顺序不限，多出来的列不会用到。" flush>
+              <DataTable
+                caption={`导入${words.title}的列`}
+                rows={columns}
+                columns={[
+                  { title: "列名", cell: ({ title }) => title },
+                  { title: "也可写作", cell: ({ title, names }) => names.filter((name) => name !== title).join("、") },
+                  { title: "要不要有", cell: ({ required }) => (required ? "要有" : "可没有") },
+                  { title: "写什么", cell: ({ hint }) => hint },
+                ]}
               />
-              <DateField
-                name="since"
-                label="起算日期"
-                hint={SINCE_HINT[kind]}
-                value={since}
-                error={errorAt(errors, "since")}
-              />
+            </Sheet>
+          </>
+        }
+        side={
+          <>
+            <PlainSection title="模板">
+              <p>里面有几行示例，填的时候删掉。</p>
               <Row>
-                <Button main icon="in">
-                  上传并检查
-                </Button>
-                <LinkButton href="/imports" bare>
-                  先不导入
+                <LinkButton href={template.xlsx} icon="doc" download>
+                  下载 Excel 模板
                 </LinkButton>
+                {template.csv && (
+                  <LinkButton href={template.csv} bare download>
+                    CSV 的
+                  </LinkButton>
+                )}
               </Row>
-            </form>
-          </Sheet>
-          <Sheet title="表里有哪些列" note="列名在前10行里的一行，顺序不限，多出来的列不会用到。" flush>
-            <DataTable
-              caption={`导入${KIND_TITLES[kind]}的列`}
-              rows={COLUMNS[kind]}
-              columns={[
-                { title: "列名", cell: ({ title }) => title },
-                { title: "也可写作", cell: ({ title, names }) => names.filter((name) => name !== title).join("、") },
-                { title: "要不要有", cell: ({ required }) => (required ? "要有" : "可没有") },
-                { title: "写什么", cell: ({ hint }) => hint },
-              ]}
-            />
-          </Sheet>
-        </>
-      }
-      side={
-        <>
-          <PlainSection title="模板">
-            <p>里面有几行示例，填的时候删掉。</p>
-            <Row>
-              <LinkButton href={`/imports/template/${kind}`} icon="doc" download>
-                下载 Excel 模板
-              </LinkButton>
-              <LinkButton href={`/imports/template/${kind}?as=csv`} bare download>
-                CSV 的
-              </LinkButton>
-            </Row>
-          </PlainSection>
-          <PlainSection title="怎么写入">
-            <p>检查以后给您看会新增多少、改动多少；您确认了才写入。要么全部写入，要么一行也不写。</p>
-            <p>
-              靠{COLUMNS[kind][0]!.title}认出是不是同一{kind === "units" ? "个组织" : "个人"}
-              ：已有的只改变了的地方，文件里没有的不会删掉。
-            </p>
-          </PlainSection>
-        </>
-      }
-    />
-  </>
-);
+            </PlainSection>
+            <PlainSection title="怎么写入">
+              <p>检查以后给您看会新增多少、改动多少；您确认了才写入。要么全部写入，要么一行也不写。</p>
+              <p>
+                靠{columns[0]!.title}认出是不是同一{words.same}：已有的只改变了的地方，文件里没有的不会删掉。
+              </p>
+            </PlainSection>
+          </>
+        }
+      />
+    </>
+  );
+};

@@ -21,39 +21,37 @@ import {
   Tag,
 } from "@jiceng/ui";
 import { KINDS } from "../../units/index.ts";
-import { type Change, type ImportKind, KIND_TITLES, type Report, writes } from "../import.ts";
-import type { ImportEntry, Preview, PreviewRow } from "../store.ts";
+import { type Counts, type Report, writes } from "../import.ts";
+import type { PreviewRow } from "../store.ts";
+import type { WorkWords } from "../work.ts";
 import type { ImportPageProps } from "./import-page.tsx";
 
-const CHANGES: Record<ImportKind, Record<Change, string>> = {
-  units: { new: "新增", moved: "换上级", changed: "改名称或类型", same: "没有变化" },
-  members: { new: "新增", moved: "换组织", changed: "改姓名、状态、日期或职务", same: "没有变化" },
-};
-
 /** What an import would do, the words it asks about; the button that does it stands in the page's bar. */
-export function PreviewForm({ entry, preview, topName, applyKey, cancelKey, errors = [] }: ImportPageProps) {
-  const { id, kind, fileName, total, report } = entry;
+export function PreviewForm({ entry, preview, work, place, applyKey, cancelKey, errors = [] }: ImportPageProps) {
+  const { words } = work;
+  const here = `${place.base}/${entry.id}`;
+  const { fileName, total, report } = entry;
   const changes = writes(preview.counts) > 0;
   const asks = report.words.length > 0;
   return (
     <>
       <Head
         title={changes ? "检查过了，可以写入" : `没有变化：${figure(total)}行都和系统里一样`}
-        over={`${KIND_TITLES[kind]} · ${fileName} · ${figure(total)}行`}
+        over={`${words.title} · ${fileName} · ${figure(total)}行`}
         lead={
           changes
-            ? `还没有写入。看一眼下面的数${asks ? "和类型" : ""}，没问题就写入；改动从${dayLabel(report.since)}起算。`
+            ? `还没有写入。看一眼下面的数${asks ? "和类型" : ""}，没问题就写入${words.since === null ? "。" : "；"}${words.since === null ? "" : `改动从${dayLabel(report.since)}起算。`}`
             : "不用写入，什么也没有动。"
         }
       />
-      <PreviewCounts entry={entry} preview={preview} />
-      <Notes report={report} topName={topName} />
-      <form class="stack" id="application" method="post" action={`/imports/${id}/application`}>
+      <PreviewCounts words={words} counts={preview.counts} />
+      <Notes report={report} topName={place.topName} />
+      <form class="stack" id="application" method="post" action={`${here}/application`}>
         <FormKey value={applyKey} />
-        {asks && <KindsPart entry={entry} errors={errors} />}
+        {asks && <KindsPart report={report} here={here} errors={errors} />}
         {!changes && (
           <Row>
-            <LinkButton href="/imports">回到导入记录</LinkButton>
+            <LinkButton href={place.crumbs.at(-1)?.href ?? place.base}>回到{place.crumbs.at(-1)?.label}</LinkButton>
             <Button bare>改了类型，按新的写入</Button>
             <Button bare form="cancellation">
               结束这次导入
@@ -61,8 +59,8 @@ export function PreviewForm({ entry, preview, topName, applyKey, cancelKey, erro
           </Row>
         )}
       </form>
-      {preview.rows.length > 0 && <FirstRows kind={kind} rows={preview.rows} total={writes(preview.counts)} />}
-      <form id="cancellation" method="post" action={`/imports/${id}/cancellation`}>
+      {preview.rows.length > 0 && <FirstRows words={words} rows={preview.rows} total={writes(preview.counts)} />}
+      <form id="cancellation" method="post" action={`${here}/cancellation`}>
         <FormKey value={cancelKey} />
       </form>
     </>
@@ -79,23 +77,23 @@ export const PreviewBar = () => (
 );
 
 /** How many rows are new, moved, changed and the same; drawn again when a word is given another kind. */
-export const PreviewCounts = ({ entry: { kind }, preview: { counts } }: { entry: ImportEntry; preview: Preview }) => (
+export const PreviewCounts = ({ words: { changes, counted }, counts }: { words: WorkWords; counts: Counts }) => (
   <div id="counts" aria-live="polite">
     <Figures>
       {(["new", "moved", "changed", "same"] as const)
         .filter((change) => counts[change] > 0)
         .map((change) => (
-          <Figure
-            title={CHANGES[kind][change]}
-            value={figure(counts[change])}
-            unit={kind === "units" ? " 个组织" : " 名党员"}
-          />
+          <Figure title={changes[change]} value={figure(counts[change])} unit={` ${counted}`} />
         ))}
     </Figures>
   </div>
 );
 
-const KindsPart = ({ entry: { id, report }, errors }: Required<Pick<ImportPageProps, "entry" | "errors">>) => (
+const KindsPart = ({
+  report,
+  here,
+  errors,
+}: { report: Report; here: string } & Required<Pick<ImportPageProps, "errors">>) => (
   <Sheet>
     <FormPart
       id="kinds"
@@ -114,7 +112,7 @@ const KindsPart = ({ entry: { id, report }, errors }: Required<Pick<ImportPagePr
               options={KINDS.map((value) => ({ value, label: UNIT_KIND_LABELS[value] }))}
               error={errorAt(errors, `kind.${i}`)}
               hx={hx({
-                get: `/imports/${id}/counts`,
+                get: `${here}/counts`,
                 trigger: "change",
                 include: "closest form",
                 target: "#counts",
@@ -144,7 +142,15 @@ function Notes({ report: { top, loose, unused }, topName }: { report: Report; to
   );
 }
 
-const FirstRows = ({ kind, rows, total }: { kind: ImportKind; rows: readonly PreviewRow[]; total: number }) => (
+const FirstRows = ({
+  words: { heads, changes },
+  rows,
+  total,
+}: {
+  words: WorkWords;
+  rows: readonly PreviewRow[];
+  total: number;
+}) => (
   <Sheet
     title="要写入的行"
     note={total > rows.length ? `共${figure(total)}行，列出前${rows.length}行。` : undefined}
@@ -155,14 +161,14 @@ const FirstRows = ({ kind, rows, total }: { kind: ImportKind; rows: readonly Pre
       rows={rows}
       tight
       columns={[
-        { title: kind === "units" ? "名称" : "姓名", cell: ({ name }) => name },
-        { title: kind === "units" ? "编码" : "编号", cell: ({ code }) => code },
+        { title: heads.name, cell: ({ name }) => name },
+        { title: heads.code, cell: ({ code }) => code },
         {
-          title: kind === "units" ? "类型" : "状态和职务",
+          title: heads.what,
           cell: ({ what }) => UNIT_KIND_LABELS[what as UnitKind] ?? what,
         },
-        { title: kind === "units" ? "上级" : "所在组织", cell: ({ where }) => where ?? <Nothing says="最上级" /> },
-        { title: "变化", cell: ({ change }) => <Tag>{CHANGES[kind][change]}</Tag> },
+        { title: heads.where, cell: ({ where }) => where ?? <Nothing says="最上级" /> },
+        { title: "变化", cell: ({ change }) => <Tag>{changes[change]}</Tag> },
         { title: "行", whole: true, cell: ({ row }) => `第${figure(row)}行` },
       ]}
     />

@@ -1,0 +1,174 @@
+import type { FieldError, UnitKind } from "@jiceng/plugin";
+import type { Policy } from "../access/index.ts";
+import { XLSX, xlsxOf } from "../papers/index.ts";
+import { attachment, found, type RouteBook, type Visit } from "../routes/index.ts";
+import { KINDS } from "../units/index.ts";
+import { apply } from "./apply.ts";
+import { isAtWork, writes } from "./import.ts";
+import { ImportPage, type ImportPageProps, titleOf, WorkProgress } from "./pages/import-page.tsx";
+import { NewImportPage } from "./pages/new-import-page.tsx";
+import { PreviewBar, PreviewCounts } from "./pages/preview-form.tsx";
+import { type ImportPlace, workIn } from "./place.ts";
+import { receive, setToWork } from "./receive.ts";
+import { faultsTable } from "./sentences.ts";
+import { cancelled, type ImportEntry, readImport, readPreview } from "./store.ts";
+import type { ImportWork } from "./work.ts";
+
+/** A book whose handlers may be handed more than the visit, such as the host's with a tenant's plugins. */
+type Book<More extends unknown[]> = {
+  [Method in "get" | "post"]: (
+    path: string,
+    policy: Policy,
+    handle: (visit: Visit, ...more: More) => Promise<Response>,
+  ) => unknown;
+} & RouteBook;
+
+export interface Doors<More extends unknown[]> {
+  /** Below which address: `/imports`. */
+  base: string;
+  policy: Policy;
+  /** Lets somebody in, or answers that nothing is there. Asks the actor, which opens the visit. */
+  open: (visit: Visit, ...more: More) => Promise<ImportPlace>;
+}
+
+/** The ways of a file from when it is sent until it is written or given up; the same for every kind. */
+export function importDoors<More extends unknown[], B extends Book<More>>(
+  book: B,
+  { base, policy, open }: Doors<More>,
+): B {
+  book.post(base, policy, async (visit, ...more) => {
+    const form = await visit.form();
+    const place = await open(visit, ...more);
+    const work = workIn(place, String(form.get("kind")));
+    const file = form.get("file");
+    const since = work.words.since === null ? place.since(work.kind) : String(form.get("since") ?? "");
+    if (!(file instanceof File) || !file.name)
+      return chooseFile(visit, place, work, since, [
+        { field: "file", message: "还没有选文件。请选一份 .xlsx 或 CSV。" },
+      ]);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const got = await receive(visit, work, { fileName: file.name, bytes, since });
+    return "errors" in got
+      ? chooseFile(visit, place, work, since, got.errors)
+      : visit.redirect(`${place.base}/${got.id}`);
+  });
+  book.get(`${base}/:id`, policy, async (visit, ...more) => {
+    const place = await open(visit, ...more);
+    const { entry, preview } = await previewed(visit, place);
+    if (isAtWork(entry.state)) setToWork(visit, entry.id);
+    return showImport(visit, place, { entry, preview });
+  });
+  book.get(`${base}/:id/progress`, policy, async (visit, ...more) => {
+    const place = await open(visit, ...more);
+    const entry = await entryHere(visit, place);
+    if (!isAtWork(entry.state)) return visit.redirect(`${place.base}/${entry.id}`);
+    setToWork(visit, entry.id);
+    return visit.fragment(<WorkProgress entry={entry} base={place.base} />);
+  });
+  book.get(`${base}/:id/faults`, policy, async (visit, ...more) => {
+    const entry = await entryHere(visit, await open(visit, ...more));
+    const name = `要改的地方：${entry.fileName.replace(/\.[^.]*$/, "")}.xlsx`;
+    return attachment(name, XLSX, await xlsxOf([faultsTable(entry)]));
+  });
+  book.get(`${base}/:id/counts`, policy, async (visit, ...more) => {
+    const place = await open(visit, ...more);
+    const { entry, preview } = await previewed(
+      visit,
+      place,
+      kindsOf((name) => visit.query(name)),
+    );
+    return visit.fragment(<PreviewCounts words={workIn(place, entry.kind).words} counts={preview.counts} />);
+  });
+  book.post(`${base}/:id/application`, policy, async (visit, ...more) => {
+    const form = await visit.form();
+    const place = await open(visit, ...more);
+    const kinds = kindsOf((name) => String(form.get(name) ?? ""));
+    const { entry, preview } = await previewed(visit, place, kinds);
+    const here = `${place.base}/${entry.id}`;
+    if (entry.state !== "ready") return visit.redirect(here);
+    const asked = { ...entry, report: { ...entry.report, kinds } };
+    const errors = entry.report.words.flatMap(({ word }, i) =>
+      kinds[word] ? [] : [{ field: `kind.${i}`, message: `请给“${word}”选一种类型。` }],
+    );
+    if (errors.length > 0) return showImport(visit, place, { entry: asked, preview, errors });
+    await apply(visit, workIn(place, entry.kind), asked, preview.counts);
+    return visit.redirect(here);
+  });
+  book.post(`${base}/:id/cancellation`, policy, async (visit, ...more) => {
+    await visit.form();
+    const place = await open(visit, ...more);
+    const entry = await entryHere(visit, place);
+    await visit.commit({ statements: cancelled(entry.id), audit: null });
+    return visit.redirect(`${place.base}/${entry.id}`);
+  });
+  return book;
+}
+
+/** An import by the id in the address, where it is one of this place. */
+const entryHere = async (visit: Visit, place: ImportPlace): Promise<ImportEntry> =>
+  here(place, await readImport(visit.db, visit.param("id")));
+
+async function previewed(visit: Visit, place: ImportPlace, kinds: Record<string, UnitKind> | null = null) {
+  const read = found(await readPreview(visit.db, place.works, visit.param("id"), kinds));
+  here(place, read.entry);
+  return read;
+}
+
+const here = ({ works, whose }: ImportPlace, entry: ImportEntry | null): ImportEntry =>
+  found(
+    entry && works.some(({ kind }) => kind === entry.kind) && (whose === null || whose === entry.account)
+      ? entry
+      : null,
+  );
+
+/** `word.0=province&kind.0=committee`: what the words of a file mean, as the form says. */
+function kindsOf(value: (name: string) => string): Record<string, UnitKind> {
+  const kinds: Record<string, UnitKind> = {};
+  for (let i = 0; value(`word.${i}`); i++) {
+    const kind = KINDS.find((one) => one === value(`kind.${i}`));
+    if (kind) kinds[value(`word.${i}`)] = kind;
+  }
+  return kinds;
+}
+
+/** Where a file is chosen. */
+export async function chooseFile(
+  visit: Visit,
+  place: ImportPlace,
+  work: ImportWork,
+  since: string,
+  errors: readonly FieldError[] = [],
+): Promise<Response> {
+  const title = `导入${work.words.title}`;
+  const formKey = await visit.key(place.base);
+  const page = <NewImportPage work={work} place={place} since={since} formKey={formKey} errors={errors} />;
+  return visit.page(
+    { title, section: place.section, crumbs: [...place.crumbs, { label: title }], errors: [...errors] },
+    page,
+    errors.length > 0 ? 422 : 200,
+  );
+}
+
+async function showImport(
+  visit: Visit,
+  place: ImportPlace,
+  props: Pick<ImportPageProps, "entry" | "preview" | "errors">,
+): Promise<Response> {
+  const { id, fileName, kind } = props.entry;
+  const [applyKey, cancelKey] = await Promise.all([
+    visit.key(`${place.base}/${id}/application`),
+    visit.key(`${place.base}/${id}/cancellation`),
+  ]);
+  const frame = {
+    title: titleOf(props.entry),
+    section: place.section,
+    crumbs: [...place.crumbs, { label: fileName }],
+    errors: props.errors,
+    bar: props.entry.state === "ready" && writes(props.preview.counts) > 0 ? <PreviewBar /> : undefined,
+  };
+  return visit.page(
+    frame,
+    <ImportPage {...props} work={workIn(place, kind)} place={place} applyKey={applyKey} cancelKey={cancelKey} />,
+    props.errors?.length ? 422 : 200,
+  );
+}
