@@ -22,7 +22,7 @@ export function listQuery(
   memberId: string | null,
 ): ListQuery {
   const isIndexed = (field: string) => collection.index?.includes(field) ?? false;
-  const { state, duty, period, unit, mine, ...fields } = query.where ?? {};
+  const { state, duty, period, unit, mine, names, ...fields } = query.where ?? {};
   const by = query.orderBy?.replace(/^-/, "");
   const stranger =
     Object.keys(query).find((key) => !KEYS.has(key)) ??
@@ -32,7 +32,7 @@ export function listQuery(
   const { limit, after } = sliceOf(query);
   return {
     ...within,
-    only: mine === "yes" ? (memberId ?? "") : null,
+    only: mine === "yes" ? (memberId ?? "") : (names ?? null),
     where: { state, duty, period, unit, fields: withoutNothing(fields) },
     orderBy: query.orderBy,
     limit: limit + 1,

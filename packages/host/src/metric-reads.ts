@@ -2,11 +2,13 @@ import {
   about,
   addFigures,
   asCounted,
+  belongingWithin,
   countedRead,
   crowds,
   figuresUp,
   type MetricGround,
   membersWithin,
+  peopleIn,
   plainFigure,
   type StoredRecord,
   type Visit,
@@ -48,8 +50,8 @@ export async function readMetrics(reader: Reader, plugins: Plugins, plugin: Plug
     ground: about("metrics.ground", { plugin: plugin.id, ability, of, period, ...(unit && { unit }) }),
   });
   if (!ground) return [];
-  const { counted, roster } = await readCounted(reader, plugins, ground, by);
-  if (by === "unit") return byUnit(of, ground, counted);
+  const { counted, roster, belonging } = await readCounted(reader, plugins, ground, by);
+  if (by === "unit") return byUnit(of, ground, { counted, belonging });
   for (const { name, least } of ground.sources) if (least > 1) counted.delete(name);
   return byMember(of, roster, counted);
 }
@@ -64,23 +66,42 @@ function refuse(plugin: Plugin, { of, period, by, ability }: Asked): void {
     throw new TypeError("figures by member need members:read");
 }
 
+/** What was read for figures of one ground. */
+export interface CountedGround {
+  /** By metric what each record says. */
+  counted: ReadonlyMap<string, readonly Counted[]>;
+  /** By metric of `people` who belongs where. */
+  belonging: ReadonlyMap<string, readonly Belonging[]>;
+}
+interface Belonging {
+  member: string;
+  unitNo: number;
+}
+
 /** What the records of every metric asked for say, each metric's by its name; and with `member` who belongs to the units. One batch. */
 export async function readCounted(
   { db, read }: Omit<Reader, "visit">,
   plugins: Plugins,
   { sources, below, units, day, period }: MetricGround,
   by: Asked["by"],
-): Promise<{ counted: Map<string, Counted[]>; roster: { id: string; name: string }[] }> {
+): Promise<{
+  counted: Map<string, Counted[]>;
+  belonging: CountedGround["belonging"];
+  roster: { id: string; name: string }[];
+}> {
   const wanted = sources.map((source) => {
     const plugin = pluginCalled(plugins, source.plugin);
     const metric = plugin.metrics![source.metric]!;
     const shelf = shelfOf(plugin, metric.of);
-    return { source, plugin, shelf, rows: countedRead(db, shelf, metric, period, below) };
+    return { source, plugin, shelf, kind: metric.kind, rows: countedRead(db, shelf, metric, period, below) };
   });
+  const isOfPeople = by === "unit" && wanted.some(({ kind }) => kind === "people");
   const people =
     by === "member"
       ? [membersWithin(db, { scope: { all: false, units: units.map(({ no }) => no) }, day, limit: MOST_MEMBERS })]
-      : [];
+      : isOfPeople
+        ? [belongingWithin(db, { scope: { all: false, units: below }, day })]
+        : [];
   const reads = [...people, ...wanted.map(({ rows }) => rows)];
   const results = reads.length > 0 ? await read(reads) : [];
   const counted = new Map<string, Counted[]>();
@@ -101,7 +122,12 @@ export async function readCounted(
       }),
     );
   }
-  return { counted, roster: (results[0] ?? []) as { id: string; name: string }[] };
+  const ofPeople = wanted.filter(({ kind }) => isOfPeople && kind === "people");
+  return {
+    counted,
+    belonging: new Map(ofPeople.map(({ source }) => [source.name, results[0] as Belonging[]])),
+    roster: (by === "member" ? results[0] : []) as { id: string; name: string }[],
+  };
 }
 
 function checkFigure(name: string, { num, den, members = {} }: NonNullable<Said>): void {
@@ -110,16 +136,23 @@ function checkFigure(name: string, { num, den, members = {} }: NonNullable<Said>
 }
 
 /** Figures of the units of a ground, in its order. */
-export function byUnit(
-  of: readonly string[],
-  ground: MetricGround,
-  counted: ReadonlyMap<string, readonly Counted[]>,
-): Told {
+export function byUnit(of: readonly string[], ground: MetricGround, { counted, belonging }: CountedGround): Told {
   const columns = new Map<string, (Figure | null)[]>(Object.entries(ground.counted));
   for (const { name, told, least } of ground.sources) {
+    const records = crowds(counted.get(name) ?? [], least);
+    const folk = belonging.get(name);
+    const said: readonly { unitNo: number; figure: Figure }[] = folk
+      ? peopleIn(
+          folk,
+          records.map(({ figure }) => figure.members ?? {}),
+        )
+      : records;
     const own = new Map<number, Figure>();
-    for (const { unitNo, figure } of crowds(counted.get(name) ?? [], least))
-      own.set(unitNo, addFigures(own.get(unitNo), { num: figure.num, den: figure.den }));
+    for (const {
+      unitNo,
+      figure: { num, den },
+    } of said)
+      own.set(unitNo, addFigures(own.get(unitNo), { num, den }));
     const totals = figuresUp(own, ground.forest);
     columns.set(
       name,

@@ -33,8 +33,11 @@ export const metricRoutes = (house: House): HouseRoutes =>
     const sight = found(answers.sight);
     const together = new Together(visit.db);
     const reader = { db: visit.db, read: together.read.bind(together) };
-    const { counted } = await readCounted(reader, plugins, ground, "unit");
-    const figures = byUnit([name], ground, counted).map((one) => ({ ...one, figure: one.figures[name] ?? null }));
+    const { counted, belonging } = await readCounted(reader, plugins, ground, "unit");
+    const figures = byUnit([name], ground, { counted, belonging }).map((one) => ({
+      ...one,
+      figure: one.figures[name] ?? null,
+    }));
     return draw(visit, {
       plugin,
       name,
@@ -95,7 +98,7 @@ function draw(visit: Visit, { plugin, name, period, ground, sight, figures, reco
             columns={[
               { title: "组织", cell: (one) => <a href={address(one.id)}>{one.name}</a> },
               { title: metric.title, number: true, cell: (one) => told(metric, one.figure) },
-              ...(metric.kind === "rate"
+              ...(metric.kind !== "sum"
                 ? [
                     {
                       title: "怎么算",
@@ -125,10 +128,14 @@ function draw(visit: Visit, { plugin, name, period, ground, sight, figures, reco
                 },
                 { title: "状态", whole: true, cell: ({ record }) => record.state },
                 {
-                  title: metric.kind === "rate" ? "分子 / 分母" : metric.title,
+                  title: TITLE_OF[metric.kind] ?? metric.title,
                   number: true,
-                  cell: ({ figure: { num, den } }) =>
-                    metric.kind === "rate" ? `${figure(num)} / ${figure(den)}` : `${figure(num)}${metric.suffix ?? ""}`,
+                  cell: ({ figure: { num, den, members = {} } }) =>
+                    metric.kind === "people"
+                      ? figure(Object.keys(members).length)
+                      : metric.kind === "rate"
+                        ? `${figure(num)} / ${figure(den)}`
+                        : `${figure(num)}${metric.suffix ?? ""}`,
                 },
               ]}
             />
@@ -139,7 +146,10 @@ function draw(visit: Visit, { plugin, name, period, ground, sight, figures, reco
   );
 }
 
+/** What stands over a record's own part of the figure. */
+const TITLE_OF: Readonly<Partial<Record<Metric["kind"], string>>> = { rate: "分子 / 分母", people: "几人" };
+
 const leadOf = ({ kind }: Metric, of: Figure | null, period: Period): string => {
   const when = `${periodLabel(period)}，本级和下级合在一起`;
-  return kind === "rate" && of ? `${when}：${figure(of.num)} ÷ ${figure(of.den)}。` : `${when}。`;
+  return kind !== "sum" && of ? `${when}：${figure(of.num)} ÷ ${figure(of.den)}。` : `${when}。`;
 };

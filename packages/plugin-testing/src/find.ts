@@ -17,7 +17,7 @@ export function listed(
   const within = all.filter(
     (held) =>
       (holds(scope, held.unitNo) || (participant !== null && isNamed(shelf, held.doc, participant))) &&
-      (only === null || isNamed(shelf, held.doc, only)) &&
+      (only === null || [only].flat().some((member) => isNamed(shelf, held.doc, member))) &&
       isAny(held.duty, where.duty) &&
       isAny(held.period, where.period) &&
       isAny(of.unitOf(held.unitNo).id, where.unit) &&

@@ -1,5 +1,5 @@
 import { EACH_LIMITS, holds } from "@jiceng/host/rules";
-import { addFigures, crowds, inside, isTold, plainFigure, type Sight } from "@jiceng/kernel";
+import { addFigures, crowds, inside, isTold, peopleIn, plainFigure, type Sight } from "@jiceng/kernel";
 import { type Figure, firstDay, isPeriod, type Kit, lastDay, type Metric, type Period } from "@jiceng/plugin";
 import type { Held } from "./cabinet.ts";
 import { declared, type Ground } from "./ground.ts";
@@ -31,8 +31,22 @@ export async function metricsOf(ground: Ground, sight: Sight, { of, period, by, 
     const isSaid = isTold(metric, period, enterprise.today) && (by === "unit" || !metric.crowd);
     own.set(name, isSaid ? crowds(await saidOf(ground, name, records), metric.crowd?.least) : []);
   }
-  const sum = (name: string, isOne: (counted: Counted) => boolean): Figure | null => {
-    const said = own.get(name)!.filter(isOne);
+  const folk = [...enterprise.members.values()].map(({ id, unit }) => ({
+    member: id,
+    unitNo: enterprise.unit(unit).no,
+  }));
+  /** What each record says of its unit, or each member of theirs. */
+  const saidBy = (name: string): { unitNo: number; num: number; den: number }[] => {
+    const said = own.get(name)!;
+    return declared<Metric>(plugin, "metrics", name).kind === "people"
+      ? peopleIn(
+          folk,
+          said.map(({ members = {} }) => members),
+        ).map(({ unitNo, figure }) => ({ unitNo, ...figure }))
+      : said;
+  };
+  const sum = (name: string, isOne: (counted: { unitNo: number }) => boolean): Figure | null => {
+    const said = saidBy(name).filter(isOne);
     const total = said.reduce<Figure | undefined>((a, { num, den }) => addFigures(a, { num, den }), undefined);
     return total ? plainFigure(total) : null;
   };

@@ -137,7 +137,7 @@ const OwnPage = z.strictObject({ page: z.string(), query: z.record(z.string(), z
 const Metric = z.strictObject({
   title: Title,
   of: z.string(),
-  kind: z.enum(["rate", "sum"]),
+  kind: z.enum(["rate", "sum", "people"]),
   ...suffix,
   in: z.string(),
   figure: Code,

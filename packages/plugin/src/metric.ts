@@ -22,8 +22,11 @@ export type Metric<D extends Data = Data> = {
 
 interface MetricOf<C> {
   title: string;
-  /** `rate`: num of den as a share. `sum`: num alone, added up. */
-  kind: "rate" | "sum";
+  /**
+   * `rate`: num of den as a share. `sum`: num alone, added up. `people`: of the members of a unit those of whom `members` says more than
+   * nought, each once however many records name them.
+   */
+  kind: "rate" | "sum" | "people";
   suffix?: string;
   /** Which period a record counts in: that of the record itself, or of the day in a field. */
   in: "$period" | (string & {});

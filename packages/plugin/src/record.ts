@@ -63,8 +63,11 @@ export interface OpenRecord<D = Doc, State extends string = string> extends Plug
 
 /** Which records, in which order, and how many at once. */
 export interface FindQuery<Where extends string = string> {
-  /** Index fields, and `state`, `duty`, `period`, `unit`; a list is any of them. `mine: "yes"` keeps those that name the reader. */
-  where?: { [K in Where | "state" | "duty" | "period" | "unit" | "mine"]?: string | readonly string[] };
+  /**
+   * Index fields, and `state`, `duty`, `period`, `unit`; a list is any of them. `mine: "yes"` keeps those that name the reader, `names` those
+   * that name one of these members, in their child rows or an indexed field.
+   */
+  where?: { [K in Where | "state" | "duty" | "period" | "unit" | "mine" | "names"]?: string | readonly string[] };
   /** An index field, `$at` (when it was made) or `$since` (when it came into its state); with `-` before it the greatest first. */
   orderBy?: string;
   limit?: number;

@@ -4,6 +4,11 @@ import { fields } from "./meetings/fields.ts";
 import { committeeForm, themeForm } from "./meetings/forms.ts";
 import { type Attendance, attendanceFields, checkMeeting, meetingFlow, turnoutFigure } from "./meetings/meeting.ts";
 import { list, mine } from "./meetings/pages.ts";
+import { settings } from "./settings.ts";
+import { talkData } from "./talks/data.ts";
+import { talkForm, talkNoteForm } from "./talks/forms.ts";
+import { talks } from "./talks/page.ts";
+import { talkedFigure } from "./talks/talk.ts";
 
 /** 组织生活: 主题党日 and 支委会, planned, recorded, and confirmed by somebody else before they count. */
 export default definePlugin({
@@ -12,15 +17,23 @@ export default definePlugin({
   api: 1,
   title: "组织生活",
   about: "主题党日、支委会，按月记录，另一名委员确认",
-  needs: {},
+  needs: {
+    "units:read": "按支部看谁还没谈到",
+    "members:read": "列出还没谈到的党员",
+    "posts:read": "按职务分出支委之间、支委和党员的谈话",
+    "metrics:read": "给上级看谈到了几人",
+  },
   permissions: {
     view: { title: "查看本单位的会议记录", roles: ["admin", "officer", "secretary", "leader"], posts: "committee" },
     mine: { title: "查看自己参加的会议", roles: ["admin", "officer", "secretary", "leader", "member"] },
     record: { title: "计划和记录会议", roles: ["secretary"], posts: "committee" },
     confirm: { title: "确认会议记录", posts: "committee", otherwise: ["officer"] },
+    talk: { title: "看本支部谁和谁谈过心，谁还没谈到", roles: ["secretary"] },
     void: { title: "作废会议记录", roles: ["secretary", "officer"] },
   },
+  settings,
   data: {
+    ...talkData,
     meetings: collection({
       title: "会议记录",
       label: "topic",
@@ -54,6 +67,14 @@ export default definePlugin({
     },
   },
   metrics: {
+    talked: {
+      title: "谈到的党员",
+      of: "talks",
+      kind: "people",
+      in: "date",
+      figure: talkedFigure,
+      page: { page: "talks" },
+    },
     turnout: {
       title: "到会率",
       of: "meetings",
@@ -66,7 +87,7 @@ export default definePlugin({
     },
   },
   nav: [{ page: "list", label: "组织生活", icon: "meet" }],
-  pages: { list, mine },
-  forms: { theme: themeForm, committee: committeeForm },
+  pages: { list, mine, talks },
+  forms: { theme: themeForm, committee: committeeForm, talks: talkForm, talkNote: talkNoteForm },
   documents: { minutes },
 });

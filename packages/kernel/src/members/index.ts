@@ -19,4 +19,4 @@ export { asRoster, branchRoster, committeeRoster } from "./roster.ts";
 export { members, memberships, posts } from "./schema.ts";
 export { type Headcount, type RosterLine, readHeadcount, readPeople, readRoster } from "./store.ts";
 export { termsWaiting } from "./terms-waiting.ts";
-export { membersWithin, phonesWithin, postsWithin } from "./within-store.ts";
+export { belongingWithin, membersWithin, phonesWithin, postsWithin } from "./within-store.ts";

@@ -30,6 +30,20 @@ export const membersWithin = (
     .orderBy(asc(memberships.unitNo), asc(members.code))
     .limit(limit);
 
+/** Who belongs to which of these units on a day: ids and numbers alone, for counting people. */
+export const belongingWithin = (db: Reader, { scope, day }: { scope: Scope; day: Day }) =>
+  db
+    .select({ member: memberships.memberId, unitNo: memberships.unitNo })
+    .from(memberships)
+    .where(
+      and(
+        inScope(sql`${memberships.unitNo}`, scope),
+        lte(memberships.from, day),
+        or(isNull(memberships.to), gt(memberships.to, day)),
+        not(besides(memberships.memberId, UNCOUNTED, day)),
+      ),
+    );
+
 /** Posts that are held on a day in units of a scope, perhaps in one of them and what lies below it: by unit, in the order of the list of posts. */
 export const postsWithin = (
   db: Reader,

@@ -56,3 +56,14 @@ export function figuresUp(own: ReadonlyMap<number, Figure>, { order, size }: For
   }
   return totals.map((total) => total && plainFigure(total));
 }
+
+/** Each of these people once where they belong: 1 of 1 where any of the records says more than nought of them. */
+export function peopleIn<P extends { member: string; unitNo: number }>(
+  people: readonly P[],
+  named: readonly Readonly<Record<string, Figure>>[],
+): { unitNo: number; figure: Figure }[] {
+  const reached = new Set(
+    named.flatMap((members) => Object.entries(members).flatMap(([member, { num }]) => (num > 0 ? [member] : []))),
+  );
+  return people.map(({ member, unitNo }) => ({ unitNo, figure: { num: reached.has(member) ? 1 : 0, den: 1 } }));
+}

@@ -25,8 +25,8 @@ export interface ListQuery {
   scope: Scope;
   /** Also records that name this member, in their child rows or an indexed field. */
   participant: string | null;
-  /** Only records that name this member. */
-  only: string | null;
+  /** Only records that name this member, or one of these. */
+  only: Any | null;
   where: { state?: Any; duty?: Any; period?: Any; unit?: Any; fields: Readonly<Record<string, Any>> };
   /** An index field, `$at` or `$since`; with `-` before it the greatest first. Without one the latest first. */
   orderBy?: string;
@@ -98,13 +98,13 @@ function holdsAny({ collection }: Shelf, field: string, value: Any): SQL {
   );
 }
 
-/** Whether a record names a member in its child rows or in an indexed field. */
-export function naming(shelf: Shelf, memberId: string): SQL {
+/** Whether a record names a member, or one of several, in its child rows or in an indexed field. */
+export function naming(shelf: Shelf, memberId: Any): SQL {
   const { fields, index = [] } = shelf.collection;
   const ways = [
     ...rowsFields(shelf).map(
       ([name]) =>
-        sql`r.id in (select record_id from ${sql.identifier(rowsOf(shelf, name))} where member_id = ${memberId})`,
+        sql`r.id in (select record_id from ${sql.identifier(rowsOf(shelf, name))} where ${isAny(sql`member_id`, memberId)})`,
     ),
     ...index
       .filter((name) => ["member", "members"].includes(fields[name]!.type))

@@ -9,6 +9,7 @@ export const HELP_TOPICS: readonly (readonly [begins: string, topic: string])[] 
   ["/dispatches", "tasks"],
   ["/records", "board"],
   ["/p/org-life", "org-life"],
+  ["/p/org-life/talks", "talks"],
   ["/periods", "periods"],
   ["/reviews", "reviews"],
   ["/rules", "rules"],

@@ -290,7 +290,7 @@ export const metrics: Chapter = {
       about: "一个指标。",
       members: {
         title: "叫什么。",
-        kind: "`rate` 分子除以分母，按百分比显示；`sum` 只把分子加起来。",
+        kind: "`rate` 分子除以分母，按百分比显示；`sum` 只把分子加起来；`people` 是组织里的党员有几人被说到（`members` 里大于0），一人只算一次，分母是党员总数。",
         suffix: "写在数后面的。",
         in: "一条记录算在哪个期间：`$period` 是记录自己的，或者写着日期、期间的字段。",
         figure: "一条记录算多少；与它无关就给 `null`。`members` 可以按人再分。只看参数。",

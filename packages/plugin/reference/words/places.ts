@@ -219,7 +219,7 @@ export const kits: Chapter = {
       about: "找什么。没写在 `index` 里的字段，会被拒绝。",
       members: {
         where:
-          '按 `index` 里的字段，和 `state`、`duty`、`period`、`unit`；给几个值就是其中任何一个。`mine: "yes"` 只要写到本人的。',
+          '按 `index` 里的字段，和 `state`、`duty`、`period`、`unit`；给几个值就是其中任何一个。`mine: "yes"` 只要写到本人的，`names` 只要写到这几名党员的。',
         orderBy: "按哪个字段排；`$at` 写的时间，`$since` 到现在状态的时间；前面加 `-` 就是从大到小。",
         limit: "最多几条，默认50，最多500。",
         after: "接着上一次的 `next` 往下。",

@@ -1,4 +1,5 @@
 import { isPeriod, type Page, ui } from "@jiceng/plugin";
+import { ways } from "../ways.ts";
 import { KINDS } from "./fields.ts";
 import { meetingFlow } from "./meeting.ts";
 
@@ -7,7 +8,7 @@ const ANY = "全部";
 const choices = (values: readonly string[]) => [ANY, ...values].map((value) => ({ value, label: value }));
 
 /** Meetings of the units that the reader looks after, by state and kind. */
-export const list: Page<"view"> = {
+export const list: Page<"view" | "mine"> = {
   title: "组织生活",
   permission: "view",
   async view(kit, { state = ANY, kind = ANY, period, after }) {
@@ -20,6 +21,7 @@ export const list: Page<"view"> = {
       ...(after && { after }),
     });
     return [
+      ...ways(kit.may, "list"),
       ui.tabs(
         "state",
         choices(STATES).map((tab) => (tab.value === ANY ? tab : { ...tab, count: states[tab.value] ?? 0 })),

@@ -13,6 +13,7 @@ import * as rules from "asset:@jiceng/kernel/src/rules/help.md";
 import * as tasks from "asset:@jiceng/kernel/src/tasks/help.md";
 import * as units from "asset:@jiceng/kernel/src/units/help.md";
 import * as orgLife from "asset:@jiceng/org-life/src/help.md";
+import * as talks from "asset:@jiceng/org-life/src/talks/help.md";
 
 /** One page of help, written beside the feature that it explains. */
 export interface HelpTopic {
@@ -31,6 +32,7 @@ const topic = (slug: string, { text }: { text: string }): HelpTopic => {
 export const HELP: readonly HelpTopic[] = [
   topic("home", home),
   topic("org-life", orgLife),
+  topic("talks", talks),
   topic("board", board),
   topic("units", units),
   topic("members", members),

@@ -1,0 +1,13 @@
+import { type Node, ui } from "@jiceng/plugin";
+
+/** What stands under 组织生活, in the order in which people look for it: each page with the ability that opens it. */
+const WAYS = [
+  { page: "list", label: "会议记录", by: "view" },
+  { page: "talks", label: "谈心谈话", by: "mine" },
+] as const;
+
+type By = (typeof WAYS)[number]["by"];
+
+/** The way to the other pages of 组织生活, for the top of each. */
+export const ways = (may: Readonly<Partial<Record<By, boolean>>>, here: (typeof WAYS)[number]["page"]): Node[] =>
+  WAYS.filter(({ page, by }) => page !== here && may[by]).map(({ page, label }) => ui.link(label, { page }));
