@@ -10,6 +10,10 @@ const talks = collection({
   unique: [["one", "other", "date"]],
   visible: "participants",
   read: "talk",
+  check: ({ one, other, date = "" }, { today }) => [
+    ...(one !== undefined && one === other ? [{ field: "other", message: "两个人要不一样，请另选一位" }] : []),
+    ...(date > today ? [{ field: "date", message: "这一天还没到，谈过再记" }] : []),
+  ],
 });
 
 /** What was said, where an enterprise keeps it at all: for the two who talked, whoever else may read the talk itself. */

@@ -6,7 +6,7 @@ import { checkTalks, inOrder, pairOf, type Talk } from "./talk.ts";
 const NO_SEAT = "党小组长";
 
 /** Several talks at once, a row each: two people and a day, nothing else. */
-export const talkForm: Form<TalkCan, TalkData> = {
+export const talk: Form<TalkCan, TalkData> = {
   title: "记谈心谈话",
   permission: "record",
   fields: {
@@ -36,7 +36,7 @@ export const talkForm: Form<TalkCan, TalkData> = {
 };
 
 /** What was said, by one of the two, where the enterprise wants it kept. */
-export const talkNoteForm: Form<TalkCan, TalkData> = {
+export const talkNote: Form<TalkCan, TalkData> = {
   title: "补记谈话内容",
   permission: "mine",
   fields: {
@@ -56,3 +56,6 @@ export const talkNoteForm: Form<TalkCan, TalkData> = {
     return { to: { page: "talks" } };
   },
 };
+
+/** A talk that was entered wrongly, put right by the secretary. */
+export const talkFix: Form<TalkCan, TalkData> = { title: "订正谈话", of: "talks", permission: "talk" };

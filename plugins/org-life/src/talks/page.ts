@@ -19,7 +19,7 @@ export const talks: Page<TalkCan, TalkData> = {
     const here = branches.find(({ id }) => id === unit) ?? (unit ? undefined : branches[0]);
     const top = above.find(({ id }) => id === unit) ?? above[0];
     return [
-      ...(here ? [ui.button("记谈心谈话", { form: "talks", query: { unit: here.id } }, true)] : []),
+      ...(here ? [ui.button("记谈心谈话", { form: "talk", query: { unit: here.id } }, true)] : []),
       ...ways(k.may, "talks"),
       ui.text("每名党员一年至少谈一次（《支部工作条例》第十九条）。只记谁和谁、哪天谈的。", "soft"),
       ui.filter(
@@ -89,7 +89,7 @@ async function left(k: K, { id, name }: { id: string; name: string }, year: stri
               open.map((member) => ({
                 text: member.name,
                 note: "点开就记",
-                to: { form: "talks", query: { unit: id, with: member.id } },
+                to: { form: "talk", query: { unit: id, with: member.id } },
               })),
             ),
       ],

@@ -36,10 +36,10 @@ describe("谈心谈话 in a branch", () => {
       { one: "许临", other: "陆平", date: "2026-09-20" },
       { one: "陆平", other: "何秋", date: "2026-09-21" },
     ];
-    expect(await t.submit("talks", { talks: rows }, { unit: "yi" })).toMatchObject({ errors: [] });
+    expect(await t.submit("talk", { talks: rows }, { unit: "yi" })).toMatchObject({ errors: [] });
     expect(t.records("talks").map(({ doc }) => doc.kind)).toEqual(["支委之间", "支委和党员", "支委和党员"]);
     const again = await t.submit(
-      "talks",
+      "talk",
       { talks: [{ one: "陆平", other: "许临", date: "2026-09-20" }] },
       { unit: "yi" },
     );

@@ -1,0 +1,9 @@
+import type { Capability } from "@jiceng/plugin";
+
+/** What the plugin reaches beside its own records, as the administrator reads it. */
+export const needs = {
+  "units:read": "按支部看谁还没谈到",
+  "members:read": "列出还没谈到的党员",
+  "posts:read": "按职务分出支委之间、支委和党员的谈话",
+  "metrics:read": "给上级看谈到了几人",
+} satisfies Partial<Record<Capability, string>>;
