@@ -5,6 +5,11 @@ import { bundledAsset } from "./packages/stack/src/build.ts";
 /** What a new plugin begins with runs outside of here, by Node's own test runner: `tests/integration/author-kit.test.ts`. */
 const exclude = ["**/node_modules/**", "apps/cli/template/**"];
 const project = (name: string, ...include: string[]) => ({ extends: true as const, test: { name, include, exclude } });
+/** Stories through the whole product: their files share the Workers that are built for them. */
+const stories = (name: string, include: string[], env: Record<string, string> = {}) => ({
+  extends: true as const,
+  test: { name, include, env, globalSetup: "tests/integration/built.ts" },
+});
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
@@ -37,21 +42,18 @@ export default defineConfig({
     projects: [
       project("unit", "{packages,plugins,apps}/**/*.test.{ts,tsx}"),
       project("architecture", "tests/architecture/**/*.test.ts"),
-      project("integration", "tests/integration/**/*.test.ts"),
-      {
-        extends: true,
-        test: {
-          // The stories that plugins are in, told once more with every plugin in the sandbox.
-          name: "sandboxed",
-          include: [
-            "tests/integration/{appeals,contacts,evidence,example,files,meeting,outside,papers,projects,publishing}.test.ts",
-            "tests/integration/{record-forms,scores,scoring,table-imports,workshop}.test.ts",
-          ],
-          env: { EVERY_PLUGIN: "sandbox" },
-        },
-      },
-      project("isolation", "tests/isolation/**/*.test.ts"),
-      project("hostile", "tests/hostile/**/*.test.ts"),
+      stories("integration", ["tests/integration/**/*.test.ts"]),
+      // The stories that plugins are in, told once more with every plugin in the sandbox.
+      stories(
+        "sandboxed",
+        [
+          "tests/integration/{appeals,contacts,evidence,example,files,meeting,outside,papers,projects,publishing}.test.ts",
+          "tests/integration/{record-forms,scores,scoring,table-imports,workshop}.test.ts",
+        ],
+        { EVERY_PLUGIN: "sandbox" },
+      ),
+      stories("isolation", ["tests/isolation/**/*.test.ts"]),
+      stories("hostile", ["tests/hostile/**/*.test.ts"]),
       {
         extends: true,
         test: {

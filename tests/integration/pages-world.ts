@@ -2,7 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildWorker, databaseToken, loadSecrets, type Reply, request, startSqld, startWorker } from "@jiceng/stack";
+import { databaseToken, loadSecrets, type Reply, request, startSqld, startWorker } from "@jiceng/stack";
+import { builtWorker } from "./built.ts";
 
 /** The day on which the pages' stories play: a Sunday late in November, with eight days of the month left. */
 const TODAY = "2026-11-22";
@@ -156,8 +157,7 @@ export async function pagesWorld(port = 0): Promise<PagesWorld> {
   const dir = mkdtempSync(join(tmpdir(), "jiceng-pages-"));
   const secrets = loadSecrets(dir);
   const sqld = await startSqld({ dir: join(dir, "db"), secrets });
-  const script = join(dir, "worker.js");
-  await buildWorker({ entry: join(import.meta.dirname, "../../apps/web/src/worker.ts"), outfile: script });
+  const script = await builtWorker(join(import.meta.dirname, "../../apps/web/src/worker.ts"), dir);
   const first = await startWorker({ script, sqld, secrets, mode: "test", now: NOW });
   const asked = {
     slug: "beiqu",

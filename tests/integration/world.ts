@@ -1,9 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  buildWorker,
   databaseToken,
   loadSecrets,
   type Reply,
@@ -16,20 +15,12 @@ import {
   type WorkerOptions,
 } from "@jiceng/stack";
 import { totpCode } from "../../apps/cli/src/totp.ts";
+import { builtWorker } from "./built.ts";
 
 /** Every account of a world has this password. */
 export const PASSWORD = "七棵银杏 在河边 慢慢黄";
 
 const product = join(import.meta.dirname, "../../apps/web/src/worker.ts");
-
-/** With `EVERY_PLUGIN=sandbox` the same stories are told with every plugin in the sandbox, where they are to end the same. */
-function entryFor(entry: string, dir: string): string {
-  if (process.env.EVERY_PLUGIN !== "sandbox") return entry;
-  const [first, worker] = [join(import.meta.dirname, "hosts/sandboxed.ts"), entry].map((file) => JSON.stringify(file));
-  const file = join(dir, "sandboxed-worker.ts");
-  writeFileSync(file, `import ${first};\nexport * from ${worker};\nexport { default } from ${worker};\n`);
-  return file;
-}
 
 interface NewAccount {
   login: string;
@@ -40,7 +31,7 @@ interface NewAccount {
 
 /**
  * The whole product on one machine for one test file: database server, Worker, enterprises in it.
- * The clock stands still at `now`, so that no story crosses the end of a window by accident; `null` lets it run.
+ * With `EVERY_PLUGIN=sandbox` every plugin is in the sandbox. The clock stands still at `now`, so that no story crosses the end of a window by accident; `null` lets it run.
  */
 export async function openWorld({
   now = new Date().toISOString(),
@@ -58,8 +49,7 @@ export async function openWorld({
   const dir = mkdtempSync(join(tmpdir(), "jiceng-world-"));
   const secrets = loadSecrets(dir);
   const sqld = await startSqld({ dir: join(dir, "db"), secrets });
-  const script = join(dir, "worker.js");
-  await buildWorker({ entry: entryFor(entry, dir), outfile: script });
+  const script = await builtWorker(entry, dir);
   const lines: string[] = [];
   const start = (port = 0) =>
     startWorker({

@@ -10,6 +10,7 @@ export {
   loginProblem,
   mayGoOn,
   nameProblem,
+  type PasswordKeeping,
   passwordProblem,
   readLogin,
   SESSION_COOKIE,

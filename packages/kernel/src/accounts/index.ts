@@ -6,7 +6,7 @@ export { instantLabel } from "./instant.ts";
 export { invitation } from "./invitation.ts";
 export { landing } from "./landing.ts";
 export { SESSION_COOKIE } from "./lucia.ts";
-export { hashPassword, isPassword } from "./password.ts";
+export { hashPassword, isPassword, type PasswordKeeping } from "./password.ts";
 export { passwordProblem } from "./password-rules.ts";
 export { programCalled } from "./program.ts";
 export { accounts } from "./schema.ts";

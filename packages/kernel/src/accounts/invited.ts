@@ -22,7 +22,7 @@ export const acceptInvitation: Handler = async (visit) => {
   const errors = newPasswordProblems(visit, invited.login, password, String(form.get("again") ?? ""));
   if (errors.length > 0) return drawn(visit, { ...invited, errors }, 422);
 
-  const hash = await hashPassword(visit.secrets.pepper, password);
+  const hash = await hashPassword(visit.passwords, password);
   const key = crypto.randomUUID();
   const { id, namespace } = visit.tenant;
   // Not through `visit`, which would keep the address, and the token in it, with the operation.

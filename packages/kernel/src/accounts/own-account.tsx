@@ -36,12 +36,12 @@ export const changePassword: Handler = async (visit) => {
     return drawn(visit, asked, [{ field: "current", message: "试的次数太多了，请过15分钟再试" }]);
   }
   const own = found(await findOwnCredentials(visit.db, accountId));
-  if (!own.passwordHash || !(await isPassword(visit.secrets.pepper, current, own.passwordHash))) {
+  if (!own.passwordHash || !(await isPassword(visit.passwords, current, own.passwordHash))) {
     return drawn(visit, asked, [{ field: "current", message: "现在的密码不对，请再核对一遍" }]);
   }
   const errors = newPasswordProblems(visit, own.login, password, String(form.get("again") ?? ""));
   if (errors.length > 0) return drawn(visit, asked, errors);
-  const hash = await hashPassword(visit.secrets.pepper, password);
+  const hash = await hashPassword(visit.passwords, password);
   const key = String(form.get("k")).split(".")[0] ?? "";
   // Written past `visit.commit`, which would keep a fingerprint of everything posted, passwords included.
   const written = await visit.commitAsSystem(accountId, {

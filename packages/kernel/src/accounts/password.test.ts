@@ -9,42 +9,52 @@ vi.mock("node:crypto", async (original) => {
 });
 
 const owner = { login: "wanghong", companies: ["beiqu", "北区工业公司党委", "北区工业"] };
+const kept = { pepper: "pepper", mode: "production" } as const;
 const good = "七棵银杏 在河边 慢慢黄";
 
 describe("a stored password", () => {
   test("is recognised, under the same pepper only, in whatever width it is typed", async () => {
-    const stored = await hashPassword("pepper", "abc在河边散步的时候");
+    const stored = await hashPassword(kept, "abc在河边散步的时候");
     expect(stored).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$[^$]{22}\$[^$]{43}$/);
-    expect(await isPassword("pepper", "ａｂｃ在河边散步的时候", stored)).toBe(true);
-    expect(await isPassword("pepper", "abd在河边散步的时候", stored)).toBe(false);
-    expect(await isPassword("another", "abc在河边散步的时候", stored)).toBe(false);
+    expect(await isPassword(kept, "ａｂｃ在河边散步的时候", stored)).toBe(true);
+    expect(await isPassword(kept, "abd在河边散步的时候", stored)).toBe(false);
+    expect(await isPassword({ ...kept, pepper: "another" }, "abc在河边散步的时候", stored)).toBe(false);
   });
 
   test("costs the same to look at when there is no such account, and is never the right one", async () => {
-    const stored = await hashPassword("pepper", good);
+    const stored = await hashPassword(kept, good);
     vi.mocked(scrypt).mockClear();
-    expect(await isPassword("pepper", good, stored)).toBe(true);
-    expect(await isPassword("pepper", good, null)).toBe(false);
+    expect(await isPassword(kept, good, stored)).toBe(true);
+    expect(await isPassword(kept, good, null)).toBe(false);
     const [known, unknown] = vi.mocked(scrypt).mock.calls;
     expect(unknown?.slice(2, 4)).toEqual(known?.slice(2, 4));
   });
 
+  test("costs half a second on anybody's own machine, too, and next to nothing in tests alone", async () => {
+    const costs = (["production", "local", "test"] as const).map((mode) => hashPassword({ ...kept, mode }, good));
+    expect((await Promise.all(costs)).map((stored) => stored.split("$")[2])).toEqual([
+      "ln=15,r=8,p=3",
+      "ln=15,r=8,p=3",
+      "ln=10,r=8,p=1",
+    ]);
+  });
+
   test("never has the same hash twice", async () => {
-    expect(await hashPassword("pepper", good)).not.toBe(await hashPassword("pepper", good));
+    expect(await hashPassword(kept, good)).not.toBe(await hashPassword(kept, good));
   });
 
   test("of nobody is never right", async () => {
-    expect(await isPassword("pepper", good, null)).toBe(false);
-    expect(await isPassword("pepper", good, "broken")).toBe(false);
+    expect(await isPassword(kept, good, null)).toBe(false);
+    expect(await isPassword(kept, good, "broken")).toBe(false);
   });
 
   test("under an older cost still works and asks to be kept anew", async () => {
-    expect(needsRehash("$scrypt$ln=14,r=8,p=1$c2FsdA$aGFzaA")).toBe(true);
-    expect(needsRehash(await hashPassword("pepper", good))).toBe(false);
+    expect(needsRehash(kept, "$scrypt$ln=14,r=8,p=1$c2FsdA$aGFzaA")).toBe(true);
+    expect(needsRehash(kept, await hashPassword(kept, good))).toBe(false);
   });
 
   test("keeps more than two guesses waiting instead of taking their memory", async () => {
-    const guesses = Array.from({ length: 5 }, () => isPassword("pepper", good, null));
+    const guesses = Array.from({ length: 5 }, () => isPassword(kept, good, null));
     expect(await Promise.all(guesses)).toEqual([false, false, false, false, false]);
   });
 });

@@ -31,7 +31,7 @@ export const signIn: Handler = async (visit) => {
   }
   const account = await findCredentials(visit.db, typed, login);
   const stored = account?.passwordHash ?? null;
-  const right = await isPassword(visit.secrets.pepper, password, stored);
+  const right = await isPassword(visit.passwords, password, stored);
   if (!account || !stored || !right) return drawn(visit, { to, login: typed, problem: "wrong" }, 422);
   visit.c.executionCtx.waitUntil(settle(visit, limits, account.id, stored, password));
   return enter(visit, account.id, to);
@@ -57,7 +57,7 @@ const nextWindow = (limits: readonly Limit[], now: number): number =>
 /** After a right password: it does not count as an attempt, and it is kept under today's cost. */
 async function settle(visit: Visit, limits: readonly Limit[], accountId: string, stored: string, password: string) {
   const counted = limits.map((limit) => ({ key: limit.key, window: windowOf(limit, visit.now) }));
-  const fresh = needsRehash(stored) ? await hashPassword(visit.secrets.pepper, password) : null;
+  const fresh = needsRehash(visit.passwords, stored) ? await hashPassword(visit.passwords, password) : null;
   await visit.commitAsSystem("sign-in", {
     key: crypto.randomUUID(),
     statements: [...withoutAttempt(counted), ...(fresh ? rehashed(accountId, stored, fresh) : [])],

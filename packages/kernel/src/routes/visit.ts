@@ -3,7 +3,7 @@ import { type Day, dayOf, readDay } from "@jiceng/plugin";
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { Policy, Principal } from "../access/index.ts";
-import { type Credential, SESSION_COOKIE } from "../accounts/index.ts";
+import { type Credential, type PasswordKeeping, SESSION_COOKIE } from "../accounts/index.ts";
 import { hashed } from "../secrets/index.ts";
 import {
   type Answer,
@@ -50,6 +50,11 @@ export class Visit {
 
   get tenant(): Tenant {
     return this.c.env.VISITED;
+  }
+
+  /** What passwords of this tenant's people are kept with. */
+  get passwords(): PasswordKeeping {
+    return { pepper: this.secrets.pepper, mode: this.c.env.MODE };
   }
 
   /** The path parameter; routes name it, so it is there. */

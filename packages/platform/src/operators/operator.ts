@@ -1,4 +1,4 @@
-import { type Secrets, sealed, unsealed } from "@jiceng/kernel";
+import { type KernelBindings, type PasswordKeeping, type Secrets, sealed, secretsOf, unsealed } from "@jiceng/kernel";
 
 /** Somebody who runs the platform, signed in. */
 export interface Operator {
@@ -13,6 +13,12 @@ export interface Operator {
 export const SESSION_LIFE = 4 * 3_600_000;
 /** How long a link may be used. */
 export const LINK_LIFE = 86_400_000;
+
+/** What operators' passwords are kept with. */
+export const passwordsOf = (env: Pick<KernelBindings, "SECRETS" | "MODE">): PasswordKeeping => ({
+  pepper: secretsOf(env).pepper,
+  mode: env.MODE,
+});
 
 const sealKey = ({ pepper }: Pick<Secrets, "pepper">): string => `operators|${pepper}`;
 

@@ -3,7 +3,7 @@ import type { FieldProblem } from "@jiceng/ui";
 import type { ConsoleBook } from "../console/book.ts";
 import type { ConsoleVisit } from "../console/visit.ts";
 import { controlOf } from "../tenants/control.ts";
-import { openTotp } from "./operator.ts";
+import { openTotp, passwordsOf } from "./operator.ts";
 import { GonePage, LinkPage } from "./pages/link-page.tsx";
 import { MePage } from "./pages/me-page.tsx";
 import { type Refused, SignInPage } from "./pages/sign-in-page.tsx";
@@ -87,7 +87,7 @@ async function useLink(visit: ConsoleVisit): Promise<Response> {
     route: "POST /invitations/:token",
     body: "",
     by: { kind: "door", id: linked.id },
-    statements: linkUsed(linked.id, tokenHash, await hashPassword(secretsOf(env).pepper, password), visit.now),
+    statements: linkUsed(linked.id, tokenHash, await hashPassword(passwordsOf(env), password), visit.now),
     audit: { act: "operator.password-set", object: linked.id },
   });
   if (!acted.ok) return visit.door(GonePage(), 404);

@@ -11,7 +11,7 @@ import {
   signInLimits,
 } from "@jiceng/kernel";
 import { controlOf } from "../tenants/control.ts";
-import { openTotp, SESSION_LIFE } from "./operator.ts";
+import { openTotp, passwordsOf, SESSION_LIFE } from "./operator.ts";
 import { findByLogin, type OperatorSecrets, signedIn } from "./store.ts";
 import { stepOfCode } from "./totp.ts";
 
@@ -39,8 +39,7 @@ export async function knock(
   const login = readLogin(typed);
   if (!(await controlOf(env).attempt(signInLimits(login, address)))) return { refused: "too-often" };
   const known = await findByLogin(databaseServer(env), login);
-  const { pepper } = secretsOf(env);
-  const right = await isPassword(pepper, password, known?.passwordHash ?? null);
+  const right = await isPassword(passwordsOf(env), password, known?.passwordHash ?? null);
   const step = known && (await shown(env, known, code, now));
   if (!known || !right || step === null) return { refused: "wrong" };
   const cookie = await enter(env, known.id, step, agent, now);
