@@ -1,5 +1,5 @@
 import "./ground-added.ts";
-import { about, databaseServer, found, type KernelBindings, RouteBook, tenantApp, type Visit } from "@jiceng/kernel";
+import { about, found, type KernelBindings, RouteBook, tenantApp, type Visit } from "@jiceng/kernel";
 import { type Day, dayOf, manifestOf } from "@jiceng/plugin";
 import product, { ControlActor, TenantActor } from "../../apps/web/src/worker.ts";
 import { gateFor } from "../../packages/host/src/gate.ts";
@@ -90,7 +90,7 @@ const tenants = new TenantDirectory();
 async function fetch(request: Request, env: KernelBindings, context: ExecutionContext): Promise<Response> {
   const { hostname, pathname } = new URL(request.url);
   if (!pathname.startsWith("/hostile/")) return product.fetch(request, env, context);
-  const tenant = found(await tenants.at(databaseServer(env), hostname));
+  const tenant = found(await tenants.at(env, hostname));
   return asOneRequest(() => app.fetch(request, { ...env, VISITED: tenant }, context));
 }
 

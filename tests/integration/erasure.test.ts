@@ -18,7 +18,7 @@ let member: Record<string, string>;
 let cookie: Record<"guanli" | "anquan" | "zcanquan" | "shenji" | "dangwei" | "shuji", string>;
 
 beforeAll(async () => {
-  world = await openWorld({ now: "2026-09-24T09:00:00+08:00" });
+  world = await openWorld({ now: "2026-09-24T09:00:00+08:00", controlLife: 500 });
   beiqu = await world.tenant("beiqu");
   await organise(beiqu);
   await load(

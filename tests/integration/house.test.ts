@@ -9,7 +9,7 @@ let beiqu: WorldTenant;
 let nanqu: WorldTenant;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ controlLife: 500 });
   [beiqu, nanqu] = [await world.tenant("beiqu"), await world.tenant("nanqu")];
 });
 afterAll(() => world.close());
@@ -27,7 +27,7 @@ const step = (hash: string, step: string, ring: number | null = null) =>
     "rw",
   );
 const board = async (tenant: WorldTenant) => tenant.get("/p/honghe/board", await tenant.signIn("guanli"));
-/** Until what was released is known everywhere: a tenant's row is believed for ten seconds. */
+/** Until what was released is known everywhere: a tenant's row is believed for half a second here. */
 const eventually = (version: string) =>
   vi.waitFor(async () => expect((await board(beiqu)).text()).toContain(`第${version}版`), {
     timeout: 25_000,

@@ -39,12 +39,14 @@ export async function openWorld({
   direct = false,
   ways,
   plugins,
+  controlLife,
 }: {
   now?: string | null;
   entry?: string;
   direct?: boolean;
   ways?: Ways;
   plugins?: WorkerOptions["plugins"];
+  controlLife?: number;
 } = {}) {
   const dir = mkdtempSync(join(tmpdir(), "jiceng-world-"));
   const secrets = loadSecrets(dir);
@@ -61,6 +63,7 @@ export async function openWorld({
       direct,
       ways,
       plugins,
+      controlLife,
       files: join(dir, "files"),
       port,
       log: (line) => lines.push(line),

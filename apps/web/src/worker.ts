@@ -80,7 +80,7 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
   const refused = await upToDate(env).catch((error) => answerTo(error, request));
   if (refused) return refused;
   if (hostname === consoleHost(env)) return operators.fetch(request, env, context);
-  const tenant = await tenants.at(databaseServer(env), hostname).catch((error) => answerTo(error, request));
+  const tenant = await tenants.at(env, hostname).catch((error) => answerTo(error, request));
   if (tenant instanceof Response) return tenant;
   if (!tenant) return notFound();
   collector.visited(tenant.id);

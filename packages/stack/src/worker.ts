@@ -24,6 +24,8 @@ export interface WorkerOptions extends ProgramOptions {
   files?: string;
   /** Fixes the clock the Worker reads, for tests that tell a story in time. */
   now?: string;
+  /** For how many milliseconds the Worker believes a control row, for tests that wait for it to look again. */
+  controlLife?: number;
 }
 
 /** The product's Worker, bound to its database and to the ways out. */
@@ -34,6 +36,7 @@ export const startWorker = ({
   ways = {},
   files,
   now,
+  controlLife,
   ...program
 }: WorkerOptions): Promise<RunningWorker> =>
   startProgram({
@@ -53,6 +56,7 @@ export const startWorker = ({
         SECRETS: JSON.stringify(secrets),
         MODE: mode,
         ...(now === undefined ? {} : { NOW: now }),
+        ...(controlLife === undefined ? {} : { CONTROL_LIFE: String(controlLife) }),
         ...(ways.channelHosts ? { CHANNEL_HOSTS: ways.channelHosts } : {}),
         ...(ways.mail ? { MAIL: ways.mail } : {}),
       },

@@ -19,7 +19,7 @@ import {
 import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { logged } from "../routes/index.ts";
-import { databaseServer, type KernelBindings, secretsOf } from "./bindings.ts";
+import { controlLife, databaseServer, type KernelBindings, secretsOf } from "./bindings.ts";
 import { type Commit, type Committed, changesBasis, changesRights } from "./commit.ts";
 import { Committer } from "./committer.ts";
 import { Memory, type Part } from "./memory.ts";
@@ -70,9 +70,6 @@ export type TellPlatform = (
 
 /** After which the plugins' own work is tried again when its journal could not be read or written, milliseconds. */
 const LATER = 5 * 60_000;
-
-/** How long the actor's own work may go by what it read of the platform, milliseconds: as long as a visit's word holds. */
-const LOOK_AGAIN = 10_000;
 
 interface Opened {
   memory: Memory;
@@ -238,10 +235,10 @@ export const tenantActor = (
       await this.#ring();
     }
 
-    /** Before plugins work by themselves, as nobody's visit may have told: whether a release of the platform that runs here was halted. */
+    /** Before plugins work by themselves, as nobody's visit may have told, as often as a visit would: whether a release of the platform that runs here was halted. */
     async #lookAgain({ memory }: Opened): Promise<void> {
       const { pluginBook } = memory;
-      if (this.#looked > Date.now() - LOOK_AGAIN) return;
+      if (this.#looked > Date.now() - controlLife(this.env)) return;
       if (!pluginBook.enabled.some(({ id }) => pluginBook.release(id)?.source === "platform")) return;
       this.#looked = Date.now();
       await memory.refresh(["plugins"]);

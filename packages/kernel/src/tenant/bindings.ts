@@ -27,6 +27,8 @@ export interface KernelBindings {
   PLATFORM_HOST?: string;
   /** In tests only: the instant that the clock shows, ISO 8601. */
   NOW?: string;
+  /** In tests only: for how many milliseconds a control row is believed. */
+  CONTROL_LIFE?: string;
 }
 
 /** A process that runs plugins, as `packages/stack/src/plugin-process.ts` answers. */
@@ -60,6 +62,10 @@ export interface Secrets {
   /** Seals audit rows. */
   auditKey: string;
 }
+
+/** How long what was read of the control database is believed, milliseconds: nobody waits longer for a halt or a suspension. */
+export const controlLife = ({ MODE, CONTROL_LIFE }: Pick<KernelBindings, "MODE" | "CONTROL_LIFE">): number =>
+  MODE === "test" && CONTROL_LIFE ? Number(CONTROL_LIFE) : 10_000;
 
 const parsed = new Map<string, Secrets>();
 

@@ -1,6 +1,13 @@
 export { type Answer, type AnyAsked, about } from "./about.ts";
 export type { AskAnswer, AskRequest, CommitRequest, ReadPlatform } from "./actor.ts";
-export { databaseServer, type KernelBindings, type PluginProcess, type Secrets, secretsOf } from "./bindings.ts";
+export {
+  controlLife,
+  databaseServer,
+  type KernelBindings,
+  type PluginProcess,
+  type Secrets,
+  secretsOf,
+} from "./bindings.ts";
 export { type Commit, type Committed, EXACTLY_ONE } from "./commit.ts";
 export { founding, ROOT_CODE } from "./founding.ts";
 export type { Memory, Part } from "./memory.ts";

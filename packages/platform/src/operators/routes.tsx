@@ -1,4 +1,4 @@
-import { databaseServer, hashed, hashPassword, landing, passwordProblem, secretsOf, typedText } from "@jiceng/kernel";
+import { databaseServer, hashed, hashPassword, landing, passwordProblem, typedText } from "@jiceng/kernel";
 import type { FieldProblem } from "@jiceng/ui";
 import type { ConsoleBook } from "../console/book.ts";
 import type { ConsoleVisit } from "../console/visit.ts";

@@ -6,6 +6,7 @@ import {
   attempted,
   auditStatement,
   type CallCount,
+  controlLife,
   databaseServer,
   type KernelBindings,
   type Limit,
@@ -18,7 +19,6 @@ import { ReleaseWatch, type TenantCounts } from "../calls/release-watch.ts";
 import { nowBy } from "../clock.ts";
 import { aliveSession } from "../operators/store.ts";
 import { type Act, type Acted, type Author, PLATFORM } from "./control.ts";
-import { LIFE } from "./directory.ts";
 import { namespaceAdmin } from "./namespace-admin.ts";
 import { type Hands, type NamespaceAdmin, putRight, rewrite } from "./rewriting.ts";
 import { readUntold, reportOf, toldAt, toTell, type Untold, visitedAt, wasActed } from "./store.ts";
@@ -68,7 +68,7 @@ export class ControlActor extends DurableObject<KernelBindings> {
         server: databaseServer(this.env),
         admin: this.#admin,
         commit: (key, route, statements) => this.commit(key, route, statements),
-        settle: () => new Promise((settled) => setTimeout(settled, LIFE + 1_000)),
+        settle: () => new Promise((settled) => setTimeout(settled, controlLife(this.env) + 1_000)),
       }),
     );
     this.#rewriting = done.catch(() => undefined);
