@@ -28,6 +28,7 @@ export * from "./files/index.ts";
 export * from "./imports/index.ts";
 export * from "./jobs/index.ts";
 export { kernelRoutes } from "./kernel-routes.ts";
+export * from "./lists/index.ts";
 export * from "./members/index.ts";
 export * from "./metrics/index.ts";
 export * from "./notices/index.ts";

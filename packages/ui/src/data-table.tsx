@@ -1,10 +1,13 @@
 import type { Child } from "hono/jsx";
 import { Button, LinkButton } from "./button.tsx";
+import { type FileCell, fileCell, useLists } from "./page-lists.tsx";
 import { classes, figure } from "./text.ts";
 
 export interface DataColumn<Row> {
   title: string;
   cell: (row: Row, index: number) => Child;
+  /** What its file holds in the place of what is drawn: a day with its year, a figure without its unit. */
+  text?: (row: Row, index: number) => FileCell;
   number?: boolean;
   /** Kept on one line where there is room: a date, a place. */
   whole?: boolean;
@@ -19,10 +22,14 @@ export interface DataTableProps<Row> {
   /** Said when there are no rows. */
   empty?: string;
   tight?: boolean;
+  /** Why nobody takes this table along as a file. */
+  notAList?: string;
 }
 
-/** One thing per line; on a phone, one card per thing. The first column names the row. */
-export function DataTable<Row>({ caption, columns, rows, empty = "还没有内容。", tight }: DataTableProps<Row>) {
+/** One thing per line; on a phone, one card per thing. The first column names the row. On a page it is a list that may be had as a file. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, empty = "还没有内容。", tight, notAList } = props;
+  if (!notAList && useLists()?.take({ title: caption }, fileColumns(columns), rows)) return null;
   if (rows.length === 0) return <p class="empty-quiet sheet-padded">{empty}</p>;
   return (
     <table class={classes("cards", tight && "table-tight")}>
@@ -60,6 +67,14 @@ export function DataTable<Row>({ caption, columns, rows, empty = "还没有内�
   );
 }
 
+const fileColumns = <Row,>(columns: readonly DataColumn<Row>[]) =>
+  columns
+    .filter(({ action }) => !action)
+    .map(({ title, number, cell, text }) => ({
+      title,
+      text: text ?? ((row: Row, i: number) => fileCell(cell(row, i), number)),
+    }));
+
 export interface PagerProps {
   /** "第21至40个，共312个" */
   shown: string;
@@ -93,14 +108,16 @@ export interface PagesProps {
 }
 
 /** The pager of a list that is cut into pages; nothing where it is whole. */
-export const Pages = ({ from, n, perPage, total, measure = "个", href }: PagesProps) =>
-  from > 0 || from + n < total ? (
+export function Pages({ from, n, perPage, total, measure = "个", href }: PagesProps) {
+  useLists()?.paged(n, total);
+  return from > 0 || from + n < total ? (
     <Pager
       shown={`第${figure(from + 1)}至${figure(from + n)}${measure}，共${figure(total)}${measure}`}
       previous={from > 0 ? href(Math.max(0, from - perPage)) : undefined}
       next={from + n < total ? href(from + n) : undefined}
     />
   ) : null;
+}
 
 export interface FilterBarProps {
   action: string;

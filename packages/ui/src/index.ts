@@ -25,6 +25,7 @@ export {
 } from "./data-table.tsx";
 export { DaySwitch, type DaySwitchProps } from "./day-switch.tsx";
 export { DoneRow, type DoneRowProps, DueRow, type DueRowProps } from "./due.tsx";
+export { ExportMenu, type ExportMenuProps } from "./export-menu.tsx";
 export {
   AttendanceField,
   type AttendanceFieldProps,
@@ -88,6 +89,16 @@ export { Meter, type MeterProps } from "./meter.tsx";
 export { Nothing } from "./nothing.tsx";
 export { EmptyState, type EmptyStateProps, Notice, type NoticeProps } from "./notice.tsx";
 export { Door, type DoorProps, type NavItem, Page, type PageProps } from "./page.tsx";
+export {
+  type DrawnList,
+  type FileCell,
+  fileCell,
+  ListOf,
+  type ListOfProps,
+  Lists,
+  type PageList,
+  PageLists,
+} from "./page-lists.tsx";
 export { Palette, PaletteFound, type PaletteGroup } from "./palette.tsx";
 export { LinkSeg, type LinkSegProps, PeriodSwitch, type PeriodSwitchProps } from "./period-switch.tsx";
 export { Progress, type ProgressProps } from "./progress.tsx";
@@ -113,6 +124,7 @@ export {
   Stack,
 } from "./sheet.tsx";
 export { Shelf, type ShelfProps } from "./shelf.tsx";
+export { textOf } from "./spoken.ts";
 export { Status, type StatusProps, Tag, type TagProps, type Tone, toneWord } from "./status.tsx";
 export { daysLeft, figure, nearDay } from "./text.ts";
 export {

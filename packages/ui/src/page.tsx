@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import { assetPath } from "./assets.ts";
 import { type Crumb, Crumbs } from "./crumbs.tsx";
 import { DisplayMenu } from "./display-menu.tsx";
+import { ExportMenu, type ExportMenuProps } from "./export-menu.tsx";
 import { ErrorSummary, type FieldProblem } from "./fields/error-summary.tsx";
 import { Nonce } from "./hx.ts";
 import { Icon } from "./icon.tsx";
@@ -31,6 +32,8 @@ export interface PageProps {
   help?: string;
   /** Filters that the reader keeps of this list. */
   shelf?: ShelfProps;
+  /** Lists of this page that may be had as files. */
+  lists?: ExportMenuProps["lists"];
   /** Offers the jump search; `true` asks `/search`. */
   search?: boolean | string;
   /** The line that says this is not real data. */
@@ -103,10 +106,11 @@ export function Page(props: PageProps) {
       <main class="main" id="main">
         {errors.length > 0 && <ErrorSummary errors={errors} />}
         {props.flash && <Notice role="status">{props.flash}</Notice>}
-        {(props.crumbs || props.shelf) && (
+        {(props.crumbs || props.shelf || props.lists) && (
           <div class="above-head">
             {props.crumbs && <Crumbs items={props.crumbs} />}
             {props.shelf && <Shelf {...props.shelf} />}
+            {props.lists && <ExportMenu lists={props.lists} />}
           </div>
         )}
         {props.children}

@@ -15,6 +15,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "session.revoked": "退出了自己的一台设备",
   "grant.given": "给了角色",
   "grant.withdrawn": "收回了角色",
+  "list.exported": "把一份列表导出成了文件",
   "units.imported": "导入了组织",
   "members.imported": "导入了党员",
   "member.changed": "登记了党员的变动",

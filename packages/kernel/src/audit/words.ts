@@ -45,6 +45,7 @@ export function objectOf({ act, object, objectName, detail }: AuditRow): string 
   if (typeof records === "number") return `${records}条`;
   if (act === "contacts.read" && Array.isArray(members)) return `${members.length}名党员`;
   if (act === "plugin.asked" && Array.isArray(asked)) return asked.map(hostOf).join("，");
+  if (act === "list.exported") return object;
   return objectName ?? (object.length > 12 ? `…${object.slice(-8)}` : object || "—");
 }
 

@@ -11,6 +11,7 @@ import { MemberPage } from "./pages/member-page.tsx";
 import { RosterPage } from "./pages/roster-page.tsx";
 import { particularsRoutes } from "./particulars-routes.tsx";
 import { postRoutes } from "./post-routes.tsx";
+import { rosterFile } from "./roster-file.ts";
 import { ORDERS, type Order, readRoster, type Standing } from "./store.ts";
 
 const PER_PAGE = 50;
@@ -36,24 +37,21 @@ export const memberRoutes = (fill: FillColumns): RouteBook =>
       const page = Math.max(1, Math.trunc(Number(visit.query("page"))) || 1);
       const { on } = visit;
       const today = dayOf(visit.now);
-      const roster = await readRoster(visit.db, {
-        scope: id ? { all: false, units: below } : scope,
+      const asked = {
+        scope: id ? { all: false as const, units: below } : scope,
         day: on ?? today,
-        name,
-        order,
-        status,
-        standing,
-        cohort,
-        from: (page - 1) * PER_PAGE,
-        limit: PER_PAGE,
-      });
+        ...{ name, order, status, standing, cohort },
+      };
+      const title = unit ? `${unit.name}的党员` : "党员";
+      if (visit.fileAsked) return visit.list({ title, ...rosterFile(visit.db, asked) });
+      const roster = await readRoster(visit.db, { ...asked, from: (page - 1) * PER_PAGE, limit: PER_PAGE });
       const filled = await fill(
         visit,
         on ? [] : columns,
         roster.lines.map((line) => line.id),
       );
       return visit.page(
-        { title: unit ? `${unit.name}的党员` : "党员", section: "/members" },
+        { title, section: "/members" },
         <RosterPage
           roster={roster}
           asked={{

@@ -61,7 +61,7 @@ export interface RosterLine {
   status: string;
   joinedOn: Day | null;
   /** Under the name that it had that day. */
-  unit: { id: string; name: string; kind: string };
+  unit: { id: string; code: string; name: string; kind: string };
   /** The unit above it, which tells one 第一党小组 from another. */
   above: string | null;
   posts: string | null;
@@ -158,7 +158,7 @@ export async function readRoster(
         name: members.name,
         status: memberships.status,
         joinedOn: members.joinedOn,
-        unit: { id: units.id, name: sql<string>`${nameOn(units.no, day)}`, kind: units.kind },
+        unit: { id: units.id, code: units.code, name: sql<string>`${nameOn(units.no, day)}`, kind: units.kind },
         above: nameAbove(day),
         posts: postsHeld(day),
         beside: besideOn(day),

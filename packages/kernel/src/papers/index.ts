@@ -1,4 +1,4 @@
-export { csvOf, plain } from "./csv.ts";
+export { CSV, csvOf, plain, XLSX } from "../lists/index.ts";
 export { decode } from "./decode.ts";
 export { tablesOf } from "./export.ts";
 export {
@@ -15,7 +15,7 @@ export {
 } from "./import-store.ts";
 export { mentionedIn } from "./mentioned.ts";
 export { readPaper, type WordPart } from "./paper.ts";
-export { CSV, type ReadTable, type Table, XLSX, xlsxOf } from "./spreadsheet.ts";
+export { type ReadTable, type Table, xlsxOf } from "./spreadsheet.ts";
 export { namesOf } from "./store.ts";
 export { readBook, readTableFile, type TableBounds } from "./table-file.ts";
 export {

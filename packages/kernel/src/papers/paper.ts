@@ -1,5 +1,8 @@
 import type { Paper, PaperPart } from "@jiceng/plugin";
 import * as z from "zod";
+import { printable } from "../lists/index.ts";
+
+export { printable };
 
 const MOST_PARTS = 400;
 const MOST_ROWS = 5_000;
@@ -30,14 +33,6 @@ export type WordPart = PaperPart | { part: "entry"; text: string } | { part: "li
 
 /** What a plugin gave as a document, checked; throws, for the plugin's author, where it is none. */
 export const readPaper = (given: unknown): Paper => Shape.parse(given);
-
-/** Signs that XML cannot hold, such as those that come along with text pasted from elsewhere. */
-const UNPRINTABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-/** Text that every office program opens. */
-export const printable = (text: string): string => text.replace(UNPRINTABLE, "");
 
 /** Lines of a text as they are set: without the marks that people or editors put in front (`# `, `- `, `**`). */
 export const linesOf = (text: string): string[] =>

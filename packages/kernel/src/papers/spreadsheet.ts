@@ -1,6 +1,6 @@
 import type { MergedCells, SheetTable } from "@jiceng/plugin";
+import { printable, sheetName } from "../lists/index.ts";
 import type { CellValue } from "./cell.ts";
-import { printable } from "./paper.ts";
 
 /** One table of a file: the first row is its heads. */
 export interface Table {
@@ -11,9 +11,6 @@ export interface Table {
   /** Cells that are one. */
   merged?: readonly MergedCells[];
 }
-
-export const CSV = "text/csv; charset=utf-8";
-export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const WIDEST = 40;
 const ROWS_TO_CHOOSE_IN = 1_000;
@@ -26,7 +23,7 @@ export async function xlsxOf(tables: readonly Table[]): Promise<Uint8Array<Array
   const names = new Set<string>();
   return (await writeXlsx({
     sheets: tables.map(({ title, rows, choices = {}, merged = [] }) => ({
-      name: sheetName(title, names),
+      name: nameAmong(names, title),
       rows: rows.map((row) => row.map((value) => (typeof value === "string" ? printable(value) : value))),
       columns: (rows[0] ?? []).map((_, i) => ({ width: widthOf(rows, i) })),
       cells: new Map((rows[0] ?? []).map((_, i) => [`0,${i}`, { style: { font: { bold: true } } }])),
@@ -54,9 +51,9 @@ const rangeOf = ({ row, column, rows, columns }: MergedCells) => ({
   endCol: column + columns - 1,
 });
 
-/** A name that Excel allows for a sheet, each only once. */
-function sheetName(title: string, taken: Set<string>): string {
-  const base = title.replaceAll(/[\\/?*[\]:']/g, " ").slice(0, 28) || "表";
+/** Each name only once. */
+function nameAmong(taken: Set<string>, title: string): string {
+  const base = sheetName(title);
   let name = base;
   for (let n = 2; taken.has(name); n++) name = `${base}${n}`;
   taken.add(name);

@@ -1,8 +1,8 @@
 import type { SheetBook, SheetTable } from "@jiceng/plugin";
 import { parseCsv } from "hucre/csv";
 import { entriesOf, unpackedSize } from "../files/index.ts";
+import { plain } from "../lists/index.ts";
 import { MOST_OF_A_BOOK, rowsOfBook } from "../records/index.ts";
-import { plain } from "./csv.ts";
 import { decode } from "./decode.ts";
 import { type ReadTable, readSheets, readWhole } from "./spreadsheet.ts";
 

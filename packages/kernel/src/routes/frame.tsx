@@ -3,12 +3,16 @@ import {
   Door,
   type DoorProps,
   type FieldProblem,
+  Lists,
   Nonce,
   Page,
+  PageLists,
   type ShelfProps,
   securityHeaders,
 } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
+import { LIST_FORMATS, type ListFormat } from "../lists/index.ts";
+import { found } from "./error.ts";
 import { helpTopic } from "./help.ts";
 import type { Chrome } from "./questions.ts";
 import type { Visit } from "./visit.ts";
@@ -30,7 +34,10 @@ const html = (visit: Visit, body: Child, status: number): Response => {
   return new Response(String(body), { status, headers });
 };
 
-/** Puts a page into the frame that all pages share: name of the enterprise, menu, person, banner. */
+/**
+ * Puts a page into the frame that all pages share: name of the enterprise, menu, person, banner. Where one of its lists is wanted
+ * as a file, the file holds what the page would have shown.
+ */
 export async function framed(
   visit: Visit,
   chrome: Chrome | undefined,
@@ -38,6 +45,14 @@ export async function framed(
   body: Child,
   status: number,
 ): Promise<Response> {
+  const { fileAsked } = visit;
+  const lists = new PageLists(fileAsked?.list ?? null);
+  const drawn = await (
+    <Nonce value={visit.nonce}>
+      <Lists value={lists}>{body}</Lists>
+    </Nonce>
+  );
+  if (fileAsked) return listDrawn(visit, props.title, lists);
   const { pathname } = new URL(visit.c.req.url);
   const section = props.section ?? pathname;
   const nav = (chrome?.nav ?? []).map((entry) => ({
@@ -55,6 +70,7 @@ export async function framed(
       search={chrome?.search === true}
       help={chrome && `/help/${helpTopic(pathname)}`}
       shelf={await shelfOf(visit, chrome)}
+      lists={status === 200 ? filesOf(visit, lists) : undefined}
       demo={visit.tenant.banner ?? undefined}
       context={props.context}
       crumbs={props.crumbs}
@@ -62,11 +78,39 @@ export async function framed(
       flash={props.flash}
       errors={props.errors}
     >
-      {body}
+      {drawn}
     </Page>
   );
   return html(visit, await page, status);
 }
+
+/** The list that is wanted as a file, as the page shows it. */
+function listDrawn(visit: Visit, title: string, lists: PageLists): Promise<Response> {
+  const { heads, rows, missing } = found(lists.drawn);
+  const name = lists.found.length > 1 ? `${title}-${shortTitle(lists.found[lists.wanted! - 1]!.title)}` : title;
+  const rest = missing > 0 ? [[`还有${missing}行没有导出：一个文件最多${rows.length}行，请筛选后分几次导出。`]] : [];
+  return visit.list({ title: name, heads, rows: [...rows, ...rest] });
+}
+
+/** Where the lists of a page are as files: at its own address, with its filter. */
+function filesOf(visit: Visit, { found: lists }: PageLists) {
+  if (lists.length === 0 || visit.c.req.method !== "GET" || !visit.visitor) return undefined;
+  const { pathname, searchParams } = new URL(visit.c.req.url);
+  const at = (list: number) => (as: ListFormat) => {
+    const query = new URLSearchParams(searchParams);
+    query.set("as", as);
+    if (lists.length > 1) query.set("list", String(list));
+    return `${pathname}?${query}`;
+  };
+  return lists.map(({ title, href }, i) => {
+    const to = href ?? at(i + 1);
+    const [xlsx, csv] = LIST_FORMATS.map(to);
+    return { title: shortTitle(title), xlsx: xlsx!, csv: csv! };
+  });
+}
+
+/** A caption without what it says about the order of its rows. */
+const shortTitle = (caption: string): string => caption.split(/[，；]/)[0]!;
 
 /** What stands above a list: the filters kept of it, and the form that keeps this one. */
 async function shelfOf(visit: Visit, chrome: Chrome | undefined): Promise<ShelfProps | undefined> {

@@ -3,6 +3,7 @@ import { type AbilityName, type Scope, type SeenUnit, scopeOf, unitIn } from "..
 import type { Question } from "../tenant/index.ts";
 import { change } from "./change-question.ts";
 import { factsOf } from "./facts.ts";
+import { listing } from "./listing.ts";
 import { children, outline } from "./outline.ts";
 import { proposal } from "./proposal-question.ts";
 import { reception } from "./reception-question.ts";
@@ -103,6 +104,7 @@ export const unitQuestions = {
   "units.change": change,
   "units.children": children,
   "units.directly": directly,
+  "units.listing": listing,
   "units.outline": outline,
   "units.proposal": proposal,
   "units.reception": reception,

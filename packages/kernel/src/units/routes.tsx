@@ -8,6 +8,7 @@ import { asOf } from "./as-of.ts";
 import { changeRoutes } from "./change-routes.tsx";
 import { historyOf } from "./history.ts";
 import { asHistory, historyQueries } from "./history-store.ts";
+import { UNIT_HEADS } from "./listing.ts";
 import { FoundPage } from "./pages/found-page.tsx";
 import { OutlineRows } from "./pages/outline-rows.tsx";
 import { TreePage } from "./pages/tree-page.tsx";
@@ -29,6 +30,10 @@ export const unitRoutes = (fill: FillColumns): RouteBook =>
       if (text) {
         const { found: hits } = await visit.ask({ found: about("units.search", { text }) });
         return visit.page({ title: `查找“${text}”`, section: "/units" }, <FoundPage text={text} hits={hits} />);
+      }
+      if (visit.fileAsked) {
+        const { rows } = await visit.ask({ rows: about("units.listing", { on: visit.dayAsked }) });
+        return visit.list({ title: "组织", heads: UNIT_HEADS, rows });
       }
       const id = visit.query("unit");
       const { outline, unit, duties } = await visit.ask({

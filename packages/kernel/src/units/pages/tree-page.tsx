@@ -6,6 +6,7 @@ import {
   figure,
   Head,
   LinkButton,
+  ListOf,
   PlainSection,
   Sheet,
   Stack,
@@ -47,6 +48,7 @@ export const TreePage = ({ outline, chosen, duties, today }: Props) => {
         sideLabel="所选组织"
         main={
           <Sheet flush id="tree" title="组织树">
+            <ListOf caption="组织" />
             <div class="sheet-padded">
               <FilterBar action="/units" label="查找组织" button="查找">
                 <TextField name="q" label="名称或编号" type="search" max={60} />

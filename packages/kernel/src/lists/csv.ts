@@ -14,6 +14,12 @@ const cell = (value: string | number | null): string => {
   return /[",\r\n']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
+/** What a file begins with, so that spreadsheets take it for UTF-8. */
+export const CSV_MARK = "\ufeff";
+
+/** One row, with its end; no cell in it would be calculated. */
+export const csvLine = (row: readonly (string | number | null)[]): string => `${row.map(cell).join(",")}\r\n`;
+
 /** A table as a file for spreadsheets: UTF-8 with a mark, and no cell that would be calculated. */
 export const csvOf = (rows: readonly (readonly (string | number | null)[])[]): string =>
-  `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+  CSV_MARK + rows.map(csvLine).join("");

@@ -1,0 +1,3 @@
+export { csvOf, plain } from "./csv.ts";
+export { CSV, LIST_FORMATS, type List, type ListFormat, type ListRow, listBody, XLSX } from "./list-file.ts";
+export { printable, sheetName } from "./sheet-text.ts";
