@@ -8,6 +8,7 @@ import { ErrorSummary, type FieldProblem } from "./fields/error-summary.tsx";
 import { Nonce } from "./hx.ts";
 import { Icon } from "./icon.tsx";
 import { Notice } from "./notice.tsx";
+import { Lists, type PageList, PageLists } from "./page-lists.tsx";
 import { Palette } from "./palette.tsx";
 import { Shelf, type ShelfProps } from "./shelf.tsx";
 
@@ -32,8 +33,8 @@ export interface PageProps {
   help?: string;
   /** Filters that the reader keeps of this list. */
   shelf?: ShelfProps;
-  /** Lists of this page that may be had as files. */
-  lists?: ExportMenuProps["lists"];
+  /** Where the lists that the page turns out to have may be had as files. */
+  files?: (lists: readonly PageList[]) => ExportMenuProps["lists"];
   /** Offers the jump search; `true` asks `/search`. */
   search?: boolean | string;
   /** The line that says this is not real data. */
@@ -50,9 +51,27 @@ export interface PageProps {
   children?: Child;
 }
 
-/** A whole page: frame, navigation and main. */
-export function Page(props: PageProps) {
+/** A whole page: frame, navigation and main. What it shows is drawn first: above it stands which of its lists may be had as files. */
+export function Page({ children, ...props }: PageProps) {
+  const lists = new PageLists();
+  const drawn = (
+    <Nonce value={props.nonce}>
+      <Lists value={lists}>{children}</Lists>
+    </Nonce>
+  ).toString() as string | Promise<string>;
+  const framed = (main: string) => <Framed {...props} main={main} lists={lists.found} />;
+  return typeof drawn === "string" ? framed(drawn) : drawn.then(framed);
+}
+
+interface FramedProps extends Omit<PageProps, "children"> {
+  /** Drawn already. */
+  main: string;
+  lists: readonly PageList[];
+}
+
+function Framed({ main, lists, ...props }: FramedProps) {
   const { title, nonce, tenantName, errors = [] } = props;
+  const files = props.files?.(lists) ?? [];
   return (
     <Document title={`${errors.length > 0 ? "错误：" : ""}${title} · ${tenantName} · 基层`} nonce={nonce} body="framed">
       <a class="skip-link" href="#main">
@@ -106,14 +125,14 @@ export function Page(props: PageProps) {
       <main class="main" id="main">
         {errors.length > 0 && <ErrorSummary errors={errors} />}
         {props.flash && <Notice role="status">{props.flash}</Notice>}
-        {(props.crumbs || props.shelf || props.lists) && (
+        {(props.crumbs || props.shelf || files.length > 0) && (
           <div class="above-head">
             {props.crumbs && <Crumbs items={props.crumbs} />}
             {props.shelf && <Shelf {...props.shelf} />}
-            {props.lists && <ExportMenu lists={props.lists} />}
+            {files.length > 0 && <ExportMenu lists={files} />}
           </div>
         )}
-        {props.children}
+        {raw(main)}
       </main>
       {props.bar && (
         <section class="action-bar" aria-label={props.barLabel ?? "保存与提交"}>

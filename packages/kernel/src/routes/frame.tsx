@@ -6,12 +6,13 @@ import {
   Lists,
   Nonce,
   Page,
+  type PageList,
   PageLists,
   type ShelfProps,
   securityHeaders,
 } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
-import { LIST_FORMATS, type ListFormat } from "../lists/index.ts";
+import type { ListFormat } from "../lists/index.ts";
 import { found } from "./error.ts";
 import { helpTopic } from "./help.ts";
 import type { Chrome } from "./questions.ts";
@@ -45,14 +46,7 @@ export async function framed(
   body: Child,
   status: number,
 ): Promise<Response> {
-  const { fileAsked } = visit;
-  const lists = new PageLists(fileAsked?.list ?? null);
-  const drawn = await (
-    <Nonce value={visit.nonce}>
-      <Lists value={lists}>{body}</Lists>
-    </Nonce>
-  );
-  if (fileAsked) return listDrawn(visit, props.title, lists);
+  if (visit.fileAsked) return listDrawn(visit, props.title, body);
   const { pathname } = new URL(visit.c.req.url);
   const section = props.section ?? pathname;
   const nav = (chrome?.nav ?? []).map((entry) => ({
@@ -70,7 +64,7 @@ export async function framed(
       search={chrome?.search === true}
       help={chrome && `/help/${helpTopic(pathname)}`}
       shelf={await shelfOf(visit, chrome)}
-      lists={status === 200 ? filesOf(visit, lists) : undefined}
+      files={status === 200 && visit.c.req.method === "GET" && visit.visitor ? filesAt(visit.c.req.url) : undefined}
       demo={visit.tenant.banner ?? undefined}
       context={props.context}
       crumbs={props.crumbs}
@@ -78,14 +72,20 @@ export async function framed(
       flash={props.flash}
       errors={props.errors}
     >
-      {drawn}
+      {body}
     </Page>
   );
   return html(visit, await page, status);
 }
 
-/** The list that is wanted as a file, as the page shows it. */
-function listDrawn(visit: Visit, title: string, lists: PageLists): Promise<Response> {
+/** The list of a page that is wanted as a file, as the page shows it. */
+function listDrawn(visit: Visit, title: string, body: Child): Promise<Response> {
+  const lists = new PageLists(visit.fileAsked?.list);
+  String(
+    <Nonce value={visit.nonce}>
+      <Lists value={lists}>{body}</Lists>
+    </Nonce>,
+  );
   const { heads, rows, missing } = found(lists.drawn);
   const name = lists.found.length > 1 ? `${title}-${shortTitle(lists.found[lists.wanted! - 1]!.title)}` : title;
   const rest = missing > 0 ? [[`还有${missing}行没有导出：一个文件最多${rows.length}行，请筛选后分几次导出。`]] : [];
@@ -93,21 +93,17 @@ function listDrawn(visit: Visit, title: string, lists: PageLists): Promise<Respo
 }
 
 /** Where the lists of a page are as files: at its own address, with its filter. */
-function filesOf(visit: Visit, { found: lists }: PageLists) {
-  if (lists.length === 0 || visit.c.req.method !== "GET" || !visit.visitor) return undefined;
-  const { pathname, searchParams } = new URL(visit.c.req.url);
-  const at = (list: number) => (as: ListFormat) => {
-    const query = new URLSearchParams(searchParams);
-    query.set("as", as);
-    if (lists.length > 1) query.set("list", String(list));
-    return `${pathname}?${query}`;
-  };
-  return lists.map(({ title, href }, i) => {
-    const to = href ?? at(i + 1);
-    const [xlsx, csv] = LIST_FORMATS.map(to);
-    return { title: shortTitle(title), xlsx: xlsx!, csv: csv! };
+const filesAt = (url: string) => (lists: readonly PageList[]) =>
+  lists.map(({ title, href }, i) => {
+    const { pathname, searchParams } = new URL(url);
+    if (lists.length > 1) searchParams.set("list", String(i + 1));
+    const here = (as: ListFormat) => {
+      searchParams.set("as", as);
+      return `${pathname}?${searchParams}`;
+    };
+    const to = href ?? here;
+    return { title: shortTitle(title), xlsx: to("xlsx"), csv: to("csv") };
   });
-}
 
 /** A caption without what it says about the order of its rows. */
 const shortTitle = (caption: string): string => caption.split(/[，；]/)[0]!;
