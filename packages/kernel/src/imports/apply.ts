@@ -1,6 +1,7 @@
 import type { Visit } from "../routes/index.ts";
 import { type Counts, writes } from "./import.ts";
 import { applied, type ImportEntry } from "./store.ts";
+import { marking } from "./undo/marking-store.ts";
 import type { ImportWork } from "./work.ts";
 
 /** Applies a ready import in one commit: all of it happens, or nothing does. */
@@ -9,7 +10,7 @@ export async function apply(visit: Visit, work: ImportWork, entry: ImportEntry, 
   const { statements, audit, outbox, touches } = await work.changes(visit, { ...entry, report: told });
   const changes = writes(counts) > 0;
   await visit.commit({
-    statements: applied(entry.id, told, changes ? statements : []),
+    statements: applied(entry.id, told, visit.now, changes ? marking(entry.id, work.footprint, statements) : []),
     audit,
     outbox,
     touches: changes ? touches : [],

@@ -14,6 +14,8 @@ export type { ImportPlace } from "./place.ts";
 export { imports } from "./schema.ts";
 export { type ImportEntry, stagedRows } from "./store.ts";
 export type { TableRow } from "./table.ts";
+export { type Footprint, type KeptTable, recordFootprint } from "./undo/footprint.ts";
+export { removeOldMarks } from "./undo/undoing-store.ts";
 export type {
   Checker,
   ImportChange,

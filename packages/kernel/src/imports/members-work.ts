@@ -4,6 +4,7 @@ import { MEMBER_COLUMNS } from "./columns.ts";
 import type { Fault } from "./import.ts";
 import { applyMembers, memberConflicts, membersCompared } from "./member-changes.ts";
 import { readConflicts, readTwice } from "./store.ts";
+import { MEMBER_FOOTPRINT } from "./undo/footprint.ts";
 import { told } from "./units-work.ts";
 import type { ImportWork, WorkHands } from "./work.ts";
 
@@ -12,6 +13,7 @@ export const MEMBERS: ImportWork = {
   kind: "members",
   columns: MEMBER_COLUMNS,
   mostRows: 100_000,
+  footprint: MEMBER_FOOTPRINT,
   words: {
     title: "党员",
     counted: "名党员",

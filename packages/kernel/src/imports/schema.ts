@@ -7,12 +7,15 @@ export const imports = sqliteTable("imports", {
   fileName: text("file_name").notNull(),
   by: text("by").notNull(),
   at: integer("at").notNull(),
-  /** `checking`, `ready`, `faulty`, `applied`, `cancelled`. */
+  /** `checking`, `ready`, `faulty`, `applied`, `cancelled`, `undone`. */
   state: text("state").notNull(),
   total: integer("total").notNull(),
   done: integer("done").notNull(),
   /** Counts, errors and questions, as JSON. */
   report: text("report").notNull(),
+  appliedAt: integer("applied_at"),
+  undoneAt: integer("undone_at"),
+  undoneBy: text("undone_by"),
 });
 
 /** Checked rows of a file, waiting to be applied in one go. */
@@ -28,3 +31,22 @@ export const importFiles = sqliteTable(
   { importId: text("import_id").notNull(), part: integer("part").notNull(), text: text("text").notNull() },
   (t) => [primaryKey({ columns: [t.importId, t.part] })],
 );
+
+/**
+ * What every row that an applied import touched was before, and is after: `key`, `before` and `after` as JSON arrays of the columns named in
+ * `undo/footprint.ts`. Without `before` it is new; without `after` it is gone; where both are the same it only lies beside.
+ */
+export const importMarks = sqliteTable(
+  "import_marks",
+  {
+    importId: text("import_id").notNull(),
+    tab: text("tab").notNull(),
+    key: text("key").notNull(),
+    before: text("before"),
+    after: text("after"),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.tab, t.key] })],
+);
+
+/** The import whose rows are being marked; there is one inside a batch, and never outside. */
+export const importMarking = sqliteTable("import_marking", { importId: text("import_id").primaryKey() });

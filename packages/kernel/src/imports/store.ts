@@ -222,9 +222,9 @@ export const cancelled = (id: string): Statement[] => [
 ];
 
 /** Around the statements that apply an import: only a ready one is, and only once. */
-export const applied = (id: string, report: Report, statements: readonly Statement[]): Statement[] => [
+export const applied = (id: string, report: Report, now: number, statements: readonly Statement[]): Statement[] => [
   statement(
-    sql`update imports set state = 'applied', report = ${JSON.stringify(report)} where id = ${id} and state = 'ready'`,
+    sql`update imports set state = 'applied', report = ${JSON.stringify(report)}, applied_at = ${now} where id = ${id} and state = 'ready'`,
   ),
   EXACTLY_ONE,
   ...statements,

@@ -5,6 +5,7 @@ import { UNIT_COLUMNS } from "./columns.ts";
 import type { Report } from "./import.ts";
 import { readConflicts } from "./store.ts";
 import { applyUnits, unitConflicts, unitsCompared } from "./unit-changes.ts";
+import { UNIT_FOOTPRINT } from "./undo/footprint.ts";
 import type { Checker, ImportWork, WorkHands } from "./work.ts";
 
 /** Files of units: the tree, or a part of it. */
@@ -23,6 +24,7 @@ export const UNITS: ImportWork = {
     next: { label: "接着导入党员", href: "/imports/new?kind=members" },
     done: "组织树和各级的数都已更新，有权限的人现在就能看到。",
   },
+  footprint: UNIT_FOOTPRINT,
   check: (hands, report) => checker(hands, report),
   conflicts: (db: Reader, id: string) => readConflicts(db, unitConflicts(id)),
   compared: unitsCompared,

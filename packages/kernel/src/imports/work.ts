@@ -9,6 +9,7 @@ import type { Column } from "./columns.ts";
 import type { Change, Fault, ImportKind, Report } from "./import.ts";
 import type { ImportEntry } from "./store.ts";
 import type { TableRow } from "./table.ts";
+import type { Footprint } from "./undo/footprint.ts";
 
 /** What the tenant's actor lends to the work on a file: the tenant as it stands, as whoever sent the file may see it. */
 export interface WorkHands {
@@ -73,6 +74,8 @@ export interface ImportWork {
   compared(id: string, kinds: Report["kinds"] | null): SQL;
   /** What writes a file that is ready, asked of whoever agreed to it; one batch with the row that says it is applied. */
   changes(visit: Visit, entry: ImportEntry): Promise<ImportChange> | ImportChange;
+  /** Every table that `changes` writes, so that the whole import can be undone for a day; of records `recordFootprint`. */
+  footprint: Footprint;
 }
 
 /** What pages say about one kind of file. */

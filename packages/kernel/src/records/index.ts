@@ -26,7 +26,7 @@ export { RowsInput } from "./pages/rows-input.tsx";
 export { type FormGround, type NamedUnit, type Sight, seenRecords, sightQuestion } from "./questions.ts";
 export { type RecordSight, readable, readingScope, recordSight } from "./readable-store.ts";
 export { type OwnRecord, recordPath, type SeenRecord, type StoredMove, type StoredRecord } from "./record.ts";
-export { drafts, moves } from "./schema.ts";
+export { drafts, moves, recordKeys } from "./schema.ts";
 export { dutyOf, settle } from "./settlement.ts";
 export { MOST_OF_A_BOOK, rowsOfBook } from "./sheet.ts";
 export { labelPath, recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";

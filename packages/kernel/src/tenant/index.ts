@@ -10,6 +10,7 @@ export {
 } from "./bindings.ts";
 export { type Commit, type Committed, EXACTLY_ONE } from "./commit.ts";
 export { founding, ROOT_CODE } from "./founding.ts";
+export { madeTables } from "./made-tables.ts";
 export type { Memory, Part } from "./memory.ts";
 export { MIGRATIONS } from "./migrations.ts";
 export type { Question } from "./question.ts";

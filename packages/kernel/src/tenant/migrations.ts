@@ -346,4 +346,14 @@ export const MIGRATIONS: readonly Migration[] = [
       "create trigger if not exists ballot_slips_no_delete before delete on ballot_slips begin select raise(abort, 'slips are final'); end",
     ],
   },
+  {
+    id: "0028-import-marks",
+    sql: [
+      "create table if not exists import_marks (import_id text not null, tab text not null, key text not null, before text, after text, primary key (import_id, tab, key)) without rowid",
+      "create table if not exists import_marking (import_id text primary key)",
+      "alter table imports add column applied_at integer",
+      "alter table imports add column undone_at integer",
+      "alter table imports add column undone_by text",
+    ],
+  },
 ];

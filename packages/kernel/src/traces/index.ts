@@ -3,7 +3,7 @@ import { ACTED } from "./acted.ts";
 import type { Trace } from "./trace.ts";
 
 export { type PluginTraces, pluginTraces } from "./questions.ts";
-export type { Trace } from "./trace.ts";
+export { NAMES_SOMEBODY, type Trace } from "./trace.ts";
 
 /**
  * Every place of the kernel's tables where a person stands. What is told to somebody about themselves, what a merger moves

@@ -1,28 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { MIGRATIONS } from "../tenant/index.ts";
+import { MIGRATIONS, madeTables } from "../tenant/index.ts";
 import { TRACES } from "./index.ts";
 import { NAMES_SOMEBODY, SIGNED_BY } from "./trace.ts";
 
-/** Tables as the migrations make them, each with its columns. */
-const tables = new Map(
-  MIGRATIONS.flatMap(({ sql }) => sql).flatMap((text): [string, string[]][] => {
-    const [, name, inside] = /^create table if not exists (\w+) \((.*)\)$/.exec(text) ?? [];
-    if (!name || !inside) return [];
-    return [
-      [
-        name,
-        inside
-          .split(/,(?![^(]*\))/)
-          .map((part) => part.trim().split(" ")[0]!)
-          .filter((word) => word !== "primary" && word !== "unique"),
-      ],
-    ];
-  }),
-);
-for (const text of MIGRATIONS.flatMap(({ sql }) => sql)) {
-  const [, table, column] = /^alter table (\w+) add column (\w+)/.exec(text) ?? [];
-  if (table && column) tables.get(table)?.push(column);
-}
+const tables = madeTables(MIGRATIONS);
 
 /** Columns that are not looked through: the account's own row says whose member it is, and a task is to be signed for by a day. */
 const ASIDE = new Set<string>(["accounts.member_id", "dispatches.sign_by"]);

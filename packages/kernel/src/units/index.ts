@@ -6,7 +6,7 @@ export { nameOn } from "./name-on.ts";
 export { proposalsWaiting } from "./proposals-waiting.ts";
 export { type FoundUnit, UnitRegister } from "./register.ts";
 export { type Column, type RolledUp, rollUp } from "./roll-up.ts";
-export { placements, units } from "./schema.ts";
+export { placements, unitNames, units } from "./schema.ts";
 export { highest, known, seen } from "./seen.ts";
 export { readRegister } from "./store.ts";
 export { Tree } from "./tree.ts";
