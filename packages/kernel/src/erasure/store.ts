@@ -270,6 +270,11 @@ export function carriedOut(
     ...finals.map((final): Statement => ({ sql: `drop trigger "${final.name}"` })),
     ...(namesakes > 0 ? [] : inTexts(erasure, plugins)),
     swapped("imports", "report", `"${code}"`),
+    // What a file changed in the last day holds the name as well; that file can no longer be undone.
+    {
+      sql: "delete from import_marks where import_id in (select import_id from import_marks where instr(before, ?1) > 0 or instr(after, ?1) > 0)",
+      params: [name],
+    },
     ...SIGNED.map(
       ({ table, column, name: signed }): Statement => ({
         sql: `update ${table} set ${signed} = ?2 where ${column} = ?1 or ${column} in (select id from accounts where member_id = ?1)`,

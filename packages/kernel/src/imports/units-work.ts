@@ -4,8 +4,8 @@ import { checkUnits, type HeldUnits, type StagedUnit } from "./check-units.ts";
 import { UNIT_COLUMNS } from "./columns.ts";
 import type { Report } from "./import.ts";
 import { readConflicts } from "./store.ts";
-import { applyUnits, unitConflicts, unitsCompared } from "./unit-changes.ts";
 import { UNIT_FOOTPRINT } from "./undo/footprint.ts";
+import { applyUnits, unitConflicts, unitsCompared } from "./unit-changes.ts";
 import type { Checker, ImportWork, WorkHands } from "./work.ts";
 
 /** Files of units: the tree, or a part of it. */

@@ -4,7 +4,7 @@ import { openLane } from "@jiceng/db/lane";
 import { admits, type Policy, type Principal } from "../access/index.ts";
 import { type Credential, Doorkeeper, type Limit, removeExpired } from "../accounts/index.ts";
 import { channelKey, waysOut } from "../deliveries/index.ts";
-import { advanceImport, type FormWorks, workFor, removeOldMarks } from "../imports/index.ts";
+import { advanceImport, type FormWorks, removeOldMarks, workFor } from "../imports/index.ts";
 import { concerns, Foreman, type Runs } from "../jobs/index.ts";
 import { Courier, calls, removeOld } from "../notices/index.ts";
 import {
