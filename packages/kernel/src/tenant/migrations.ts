@@ -349,7 +349,7 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     id: "0028-import-marks",
     sql: [
-      "create table if not exists import_marks (import_id text not null, tab text not null, key text not null, before text, after text, primary key (import_id, tab, key)) without rowid",
+      "create table if not exists import_marks (import_id text not null, tab text not null, key text not null, before text, after text, primary key (import_id, tab, key))",
       "create table if not exists import_marking (import_id text primary key)",
       "alter table imports add column applied_at integer",
       "alter table imports add column undone_at integer",
