@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ids, organise } from "./organisation.ts";
+import { ids, load, organise } from "./organisation.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
 
 const NOW = "2026-09-24T09:00:00+08:00";
@@ -244,5 +244,67 @@ describe("one submit", () => {
     );
     expect(kept.text()).toContain("已自动保存");
     expect((await company.get(formAt("theme", "ZZ1"), cookie)).text()).toContain("到供应商现场帮扶质量改进");
+  });
+});
+
+describe("what an enterprise takes on from a month of its own", () => {
+  const settings = { assemblySince: "2026-09", groupSince: "2026-09", lectureSince: "2026-09" };
+  const group = (change: Record<string, string> = {}) => ({
+    "f.topic": "9月党小组会",
+    "f.date": "2026-09-16",
+    "f.attendance.0.member": member.A6!,
+    "f.attendance.1.member": member.A7!,
+    "f.attendance.2.member": "",
+    "f.attendance.2.state": "",
+    "f.attendance.2.reason": "",
+    ...change,
+  });
+
+  beforeAll(async () => {
+    await load(company, "units", "编码,名称,上级编码,类型,成立日期\nZZ11,一车间第一党小组,ZZ1,党小组,2020-01-01\n");
+    await load(
+      company,
+      "members",
+      "编号,姓名,组织编码,党员状态,入党日期,职务,转入日期\nA6,高一帆,ZZ11,正式,2012-07-01,党小组长,2020-01-01\nA7,罗青禾,ZZ11,正式,2014-07-01,,2020-01-01\n",
+    );
+    await company.accounts({
+      login: "zuzhang",
+      name: "高一帆",
+      memberCode: "A6",
+      grants: [{ role: "leader", unitCode: "ZZ11" }],
+    });
+    ({ unit, member } = await ids(company));
+  });
+
+  it("owes nothing of it before, and all of it from there on", async () => {
+    expect(await board("GS")).not.toContain("党小组会");
+    expect((await company.get(formAt("group", "ZZ11"), await company.signIn("zuzhang"))).status).toBe(404);
+    const reply = await company.api("/api/plugins/org-life/enabling", { from: "2026-09", settings });
+    expect(reply.status, reply.text()).toBe(200);
+    const now = await board("GS");
+    for (const duty of ["党小组会", "支部党员大会", "党课", "书记讲党课"]) expect(now).toContain(duty);
+    const home = (await company.get("/", await company.signIn("zuzhang"))).text();
+    expect(home).toContain("9月党小组会");
+  });
+
+  it("a 党小组会 is recorded by its leader, confirmed by the 支委 of the branch and nobody from above, and counts below the branch", async () => {
+    const sent = await submitForm("zuzhang", group(), "ZZ11", "group");
+    expect(sent.status, sent.text()).toBe(303);
+    const path = String(sent.headers.get("location"));
+    expect((await company.get(path, await company.signIn("dangyuan"))).status).toBe(404);
+    expect((await company.get(path, await company.signIn("zongzhuang"))).text()).not.toContain(`${path}/moves/confirm`);
+    expect((await company.get("/", await company.signIn("zuzhi"))).text()).toContain(path);
+    const before = await doneAt("ZZ1");
+    expect((await move("zuzhi", path, "confirm")).status).toBe(303);
+    expect(await doneAt("ZZ1")).toBe(before + 1);
+  });
+
+  it("a 党小组长 has no form for the branch's own meetings, and a branch none for its groups'", async () => {
+    const status = async (form: string, code: string, login: string) =>
+      (await company.get(`/p/org-life/forms/${form}?unit=${unit[code]}`, await company.signIn(login))).status;
+    expect(await status("theme", "ZZ1", "zuzhang")).toBe(404);
+    expect(await status("theme", "ZZ11", "zuzhang")).toBe(404);
+    expect(await status("group", "ZZ1", "shuji")).toBe(404);
+    expect(await status("group", "ZZ11", "shuji")).toBe(200);
   });
 });

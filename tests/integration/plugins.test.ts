@@ -61,7 +61,7 @@ const published = () =>
 describe("the plugins of an enterprise", () => {
   it("are told to its administrator and its auditor, and to nobody who only works with them", async () => {
     const page = await words("/manage/plugins", "guanli");
-    expect(page).toContain("组织生活主题党日、支委会，按月记录，另一名委员确认");
+    expect(page).toContain("组织生活三会一课和主题党日，记一次，另一名委员确认");
     expect(page).toContain("一开始就有");
     expect(await words("/manage", "guanli")).toContain("插件");
     const one = await words("/manage/plugins/org-life", "shenji");

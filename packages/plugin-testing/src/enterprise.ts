@@ -112,7 +112,8 @@ export class Enterprise {
   reach(who: Principal, ability: string): Reach {
     const name = (ability.includes(".") ? ability : `${this.plugin.id}:${ability}`) as AbilityName;
     const abilities = (of: string) => this.plugin.permissions[of.slice(this.plugin.id.length + 1)];
-    return new Reach(who, name, this.tree, new Map(), abilities, (no) => this.seats(no));
+    const branchOf = (no: number) => (this.unitOf(no).kind === "group" ? (this.tree.parent[no] ?? no) : no);
+    return new Reach(who, name, this.tree, new Map(), abilities, (no) => this.seats(no), branchOf);
   }
 
   /** What the product would tell the host of somebody. */

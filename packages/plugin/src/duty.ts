@@ -44,4 +44,6 @@ export interface Duty<D extends Data = Data> {
   met: MetIn<D>;
   /** The form that records it. */
   form: string;
+  /** A month in `settings`: owed by periods that end in it or later, and not at all while it is empty. For what an enterprise takes on when it decides to. */
+  since?: string;
 }

@@ -134,9 +134,10 @@ class Names {
 
   /** Duties, scores, metrics: what is made of records. */
   matters(): void {
-    const { duties = {}, scores = {}, metrics = {}, forms = {} } = this.#of;
-    for (const [name, { met, form }] of Object.entries(duties)) {
+    const { duties = {}, scores = {}, metrics = {}, forms = {}, settings } = this.#of;
+    for (const [name, { met, form, since }] of Object.entries(duties)) {
       const at = `duties.${name}`;
+      if (since !== undefined) this.#field(`${at}.since`, settings?.fields ?? {}, since, ["period"]);
       const collection = this.#data(`${at}.met.data`, met.data);
       if (collection) {
         if (collection.read === undefined) this.#say(`${at}.met.data`, `“${met.data}”没有 read，完成没完成没人看得到`);

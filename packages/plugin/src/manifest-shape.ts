@@ -62,7 +62,8 @@ const Roles = z.array(z.enum(ROLES));
 const Ability = z.strictObject({
   title: Title,
   roles: Roles.optional(),
-  posts: z.literal("committee").optional(),
+  groups: Roles.optional(),
+  posts: z.enum(["committee", "committee-and-groups"]).optional(),
   otherwise: Roles.optional(),
 });
 
@@ -112,6 +113,7 @@ const Duty = z.strictObject({
   cites: Words,
   met: z.strictObject({ data: z.string(), states: Names.min(1), held: z.string() }),
   form: z.string(),
+  since: z.string().optional(),
 });
 
 const Score = z.strictObject({
@@ -152,6 +154,7 @@ const Form = z.strictObject({
   permission: z.string(),
   of: z.string().optional(),
   fields: Fields.optional(),
+  at: z.array(Kind).min(1).optional(),
   parts: z.array(z.strictObject({ title: Title, hint: Words.optional(), fields: Names.min(1) })).optional(),
   requires: Names.optional(),
   fixed: z.record(z.string(), z.string()).optional(),

@@ -2,6 +2,7 @@ import type { Data, Doc, FieldError } from "./collection.ts";
 import type { Fields } from "./field.ts";
 import type { JobKit, Kit, SubmitKit } from "./kit.ts";
 import type { Period } from "./period.ts";
+import type { UnitKind } from "./unit-kind.ts";
 import type { Node, Target } from "./view.ts";
 
 /** What stands behind the `?` of a page's address, as texts. */
@@ -45,13 +46,15 @@ export interface Form<Can extends string = string, D extends Data = Data> {
   permission: Can;
   of?: keyof D & string;
   fields?: Fields;
+  /** Kinds of unit at which it is filled in; any, where nothing is said. */
+  at?: readonly UnitKind[];
   /** What the form is divided into; without it one part with every field. */
   parts?: readonly { title: string; hint?: string; fields: readonly string[] }[];
   /** Fields that this form asks for beside what its move requires. */
   requires?: readonly string[];
   /** Values that this form always writes. */
   fixed?: Readonly<Record<string, string>>;
-  /** Fills a list of child rows from the organisation as of the date in another field: a branch's members, or its 支委. */
+  /** Fills a list of child rows from the organisation as of the date in another field: a branch's or group's members, or a branch's 支委. */
   roster?: Roster;
   /** Moves offered at the foot, first one primary; each saves, checks and moves in one write. None: it is only saved. */
   submit?: readonly string[];

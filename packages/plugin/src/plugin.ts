@@ -13,8 +13,10 @@ export type Role = "admin" | "security" | "auditor" | "officer" | "secretary" | 
 export interface Ability {
   title: string;
   roles?: readonly Role[];
-  /** Holders of a committee post (支委) of the record's own unit. */
-  posts?: "committee";
+  /** Roles that have it where they are held over a 党小组 itself: a leader of one does not do the work of its branch. */
+  groups?: readonly Role[];
+  /** Holders of a committee post (支委) of the record's own unit; with `committee-and-groups` of the branch that a 党小组 is part of, too. */
+  posts?: "committee" | "committee-and-groups";
   /** Roles that get it only where nobody else in the unit could: a branch without another 支委 is confirmed from above. */
   otherwise?: readonly Role[];
 }

@@ -1,8 +1,9 @@
 import { collection, definePlugin } from "@jiceng/plugin";
 import { duties } from "./duties.ts";
+import { lectureForm, secretaryForm } from "./lectures/forms.ts";
 import { minutes } from "./meetings/documents.ts";
 import { fields } from "./meetings/fields.ts";
-import { committeeForm, themeForm } from "./meetings/forms.ts";
+import { assemblyForm, committeeForm, groupForm, themeForm } from "./meetings/forms.ts";
 import { type Attendance, attendanceFields, checkMeeting, meetingFlow, turnoutFigure } from "./meetings/meeting.ts";
 import { list, mine } from "./meetings/pages.ts";
 import { needs } from "./needs.ts";
@@ -10,13 +11,13 @@ import { permissions } from "./permissions.ts";
 import { settings } from "./settings.ts";
 import * as talks from "./talks/index.ts";
 
-/** 组织生活: 主题党日 and 支委会, planned, recorded, and confirmed by somebody else before they count. */
+/** 组织生活: 三会一课 and 主题党日, planned, recorded, and confirmed by somebody else before they count. */
 export default definePlugin({
   id: "org-life",
   version: "1.0.0",
   api: 1,
   title: "组织生活",
-  about: "主题党日、支委会，按月记录，另一名委员确认",
+  about: "三会一课和主题党日，记一次，另一名委员确认",
   needs,
   permissions,
   settings,
@@ -26,7 +27,7 @@ export default definePlugin({
       title: "会议记录",
       label: "topic",
       fields: { ...fields, attendance: attendanceFields },
-      index: ["kind", "date"],
+      index: ["kind", "date", "speakerIs"],
       visible: "participants",
       read: "view",
       flow: meetingFlow,
@@ -50,6 +51,14 @@ export default definePlugin({
   },
   nav: [{ page: "list", label: "组织生活", icon: "meet" }],
   pages: { list, mine, ...talks.pages },
-  forms: { theme: themeForm, committee: committeeForm, ...talks.forms },
+  forms: {
+    theme: themeForm,
+    committee: committeeForm,
+    assembly: assemblyForm,
+    group: groupForm,
+    lecture: lectureForm,
+    secretary: secretaryForm,
+    ...talks.forms,
+  },
   documents: { minutes },
 });

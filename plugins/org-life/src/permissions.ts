@@ -1,15 +1,17 @@
 import type { Ability } from "@jiceng/plugin";
 
-/** What 组织生活 lets people do, and who gets it by default: the reasons stand in the README. */
+/** What 组织生活 lets people do, and who gets it by default: the reasons stand in the README. A 党小组's meetings are confirmed by the 支委 of its branch. */
 export const permissions = {
   view: {
     title: "查看本单位的会议记录",
     roles: ["admin", "officer", "secretary", "leader"],
-    posts: "committee",
+    posts: "committee-and-groups",
   },
   mine: { title: "查看自己参加的会议", roles: ["admin", "officer", "secretary", "leader", "member"] },
-  record: { title: "计划和记录会议", roles: ["secretary"], posts: "committee" },
-  confirm: { title: "确认会议记录", posts: "committee", otherwise: ["officer"] },
+  record: { title: "计划和记录会议", roles: ["secretary"], groups: ["leader"], posts: "committee" },
+  confirm: { title: "确认会议记录", posts: "committee-and-groups", otherwise: ["officer"] },
   void: { title: "作废会议记录", roles: ["secretary", "officer"] },
   talk: { title: "看本支部谁和谁谈过心，谁还没谈到", roles: ["secretary"] },
 } as const satisfies Record<string, Ability>;
+
+export type Abilities = keyof typeof permissions;

@@ -1,8 +1,18 @@
 import { field } from "@jiceng/plugin";
 
-/** What an enterprise may set of its 组织生活. */
+const HINT = "写成 2026-10。空着就只记录，不计入应办。";
+
+/**
+ * What an enterprise may set of its 组织生活. A month says from when it asks for what it did not ask for before: nobody owes overnight
+ * what a new release brought.
+ */
 export const settings = {
   fields: {
+    assemblySince: field.period("支部党员大会从哪个月起应办", { hint: HINT }),
+    groupSince: field.period("党小组会从哪个月起应办", { hint: HINT }),
+    lectureSince: field.period("党课从哪个月起应办", {
+      hint: `${HINT}条例没有规定次数，默认每季一次，可以在“规定和标准”里改。`,
+    }),
     talkNotes: field.flag("谈心谈话可以补记内容", {
       hint: "只有谈话的两个人看得到。一般不用开，记谁和谁、哪天谈的就够了",
     }),

@@ -55,6 +55,40 @@ describe("the reasons that are shown", () => {
   });
 });
 
+describe("a 党小组 below a branch", () => {
+  const RECORD: Ability = { title: "记", roles: ["secretary"], groups: ["leader"], posts: "committee" };
+  const CONFIRM_GROUPS: Ability = { ...CONFIRM, posts: "committee-and-groups" };
+  // 车间党支部 3 › 第一党小组 5, 第二党小组 6; 4 has no 支委.
+  const tree = new Tree(Int32Array.from([-1, 0, 1, 2, 2, 3, 3, 4]));
+  const over = (who: Principal, ability: Ability) =>
+    new Reach(
+      who,
+      "meetings:confirm",
+      tree,
+      new Map(),
+      () => ability,
+      (no) => SEATS[no] ?? 0,
+      (no) => (no >= 5 ? tree.parent[no]! : no),
+    );
+
+  it("is its leader's to record, who has nothing of the branch, nor as a leader over the branch", () => {
+    expect(over(somebody([["leader", 5]]), RECORD).units()).toEqual([5]);
+    expect(over(somebody([["leader", 3]]), RECORD).isEmpty).toBe(true);
+    expect(over(somebody([["secretary", 3]]), RECORD).units()).toEqual([3, 5, 6]);
+  });
+
+  it("is confirmed by the 支委 of its branch, and from above only where that branch has none", () => {
+    const member = over(somebody([], [3]), CONFIRM_GROUPS);
+    expect([3, 5, 6, 7].map((no) => member.holds(no))).toEqual([true, true, true, false]);
+    expect(member.units()).toEqual([3, 5, 6]);
+    expect(member.why(5)).toEqual([{ by: "seat", role: null, unitNo: 3 }]);
+    expect(over(somebody([], [3]), CONFIRM).holds(5)).toBe(false);
+    const officer = over(somebody([["officer", 2]]), CONFIRM_GROUPS);
+    expect([3, 5, 4, 7].map((no) => officer.holds(no))).toEqual([false, false, true, true]);
+    expect(officer.units()).toEqual([2, 4, 7]);
+  });
+});
+
 describe("the book", () => {
   it("is closed to every role but the auditor's, and to programs that may do everything else", () => {
     for (const role of ["admin", "security", "officer", "secretary", "leader", "member"] as const)

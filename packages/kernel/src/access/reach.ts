@@ -10,6 +10,9 @@ export type Abilities = (name: `${string}:${string}`) => Ability | undefined;
 /** How many people hold a committee post in a unit today; asked only for abilities with `otherwise`. */
 export type Seats = (unitNo: number) => number;
 
+/** The unit whose 支委 looks after a unit: the branch of a 党小组, of any other the unit itself. */
+export type House = (unitNo: number) => number;
+
 /** Where one person alone holds a post, nobody else in the unit can check their work. */
 const ALONE = 1;
 
@@ -29,11 +32,12 @@ export class Reach {
   readonly #grounds: readonly Ground[];
   /** Roots of subtrees held by role. */
   readonly roots: readonly number[];
-  /** Single units held by post. */
+  /** Single units held by post; where the ability says so, with the groups right below them. */
   readonly posts: readonly number[];
   /** Roots of subtrees held only where no one else in the unit could. */
   readonly otherwise: readonly number[];
   readonly #seats: Seats;
+  readonly #house: House;
 
   /** `elsewhere`: units that are not in the tree, each with the one of the tree by which rights over it are judged. */
   constructor(
@@ -43,6 +47,7 @@ export class Reach {
     elsewhere: ReadonlyMap<number, number>,
     abilities: Abilities,
     seated: Seats,
+    house: House = (unitNo) => unitNo,
   ) {
     const ability: Ability | undefined = isKernelAbility(name)
       ? kernelAbility(name)
@@ -51,11 +56,13 @@ export class Reach {
       principal.grants
         .filter(({ role }) => roles.includes(role))
         .map(({ role, unitNo }: Grant) => ({ by, role, unitNo }));
-    const seats = ability?.posts === "committee" ? principal.committees : [];
+    const seats = ability?.posts ? principal.committees : [];
+    this.#house = ability?.posts === "committee-and-groups" ? house : (unitNo) => unitNo;
     this.#tree = tree;
     this.#elsewhere = elsewhere;
     this.#grounds = [
       ...held("role", ability?.roles),
+      ...held("role", ability?.groups).filter(({ unitNo }) => house(unitNo) !== unitNo),
       ...seats.map((unitNo): Ground => ({ by: "seat", role: null, unitNo })),
       ...held("otherwise", ability?.otherwise),
     ];
@@ -76,26 +83,31 @@ export class Reach {
     const at = this.#elsewhere.get(unitNo) ?? unitNo;
     return (
       this.roots.some((root) => this.#tree.holds(root, at)) ||
-      this.posts.includes(unitNo) ||
-      (this.otherwise.some((root) => this.#tree.holds(root, at)) && this.#seats(unitNo) <= ALONE)
+      this.posts.includes(this.#house(unitNo)) ||
+      (this.otherwise.some((root) => this.#tree.holds(root, at)) && this.#isAlone(unitNo))
     );
+  }
+
+  #isAlone(unitNo: number): boolean {
+    return this.#seats(this.#house(unitNo)) <= ALONE;
   }
 
   /** A person's reasons, everywhere or over one unit: none exactly where `holds` says no. */
   why(unitNo?: number): Ground[] {
     if (unitNo === undefined) return [...this.#grounds];
     return this.#grounds.filter(({ by, unitNo: at }) => {
-      if (by === "seat") return at === unitNo;
-      return this.#tree.holds(at, unitNo) && (by === "role" || this.#seats(unitNo) <= ALONE);
+      if (by === "seat") return at === this.#house(unitNo);
+      return this.#tree.holds(at, unitNo) && (by === "role" || this.#isAlone(unitNo));
     });
   }
 
   /** Numbers of all units it holds over, in tree order; those that are no more come last. */
   units(): number[] {
-    const found = new Set<number>(this.posts.filter((no) => this.#tree.has(no)));
+    const seats = this.posts.filter((no) => this.#tree.has(no));
+    const groups = seats.flatMap((no) => this.#tree.children(no).filter((below) => this.#house(below) === no));
+    const found = new Set<number>([...seats, ...groups]);
     for (const root of this.roots) for (const no of this.#tree.below(root)) found.add(no);
-    for (const root of this.otherwise)
-      for (const no of this.#tree.below(root)) if (this.#seats(no) <= ALONE) found.add(no);
+    for (const root of this.otherwise) for (const no of this.#tree.below(root)) if (this.#isAlone(no)) found.add(no);
     for (const no of this.#elsewhere.keys()) if (this.holds(no)) found.add(no);
     return [...found];
   }

@@ -27,7 +27,7 @@ export {
 } from "./duty.ts";
 export { exemptionsWaiting } from "./exemption-waiting.ts";
 export { duePeriods, type FiguresOf, figuresOf, kept, type TotalOf, totalWith } from "./figures.ts";
-export { bookAsOf, type DutyBook, knownDuties } from "./known-duties.ts";
+export { bookAsOf, type DutyBook, hasBegun, knownDuties } from "./known-duties.ts";
 export { Ledger, type Sheet } from "./ledger.ts";
 export { answeredBy, isOwnKey, SUBJECTS } from "./own-duty.ts";
 export type {

@@ -1,4 +1,4 @@
-import { firstDay, type Period, type Plugin } from "@jiceng/plugin";
+import { type Doc, firstDay, isPeriod, lastDay, type Period, type Plugin } from "@jiceng/plugin";
 import type { Calendar } from "../calendar/index.ts";
 import type { PluginBook } from "../plugins/index.ts";
 import { isRule, type RuleBook } from "../rules/index.ts";
@@ -46,7 +46,9 @@ export function knownDuties(basis: Basis): KnownDuty[] {
 
 type Made = Omit<KnownDuty, "excused">;
 
-function pluginDuties({ id: plugin, duties = {} }: Plugin, { pluginBook, rules, calendar }: Basis): Made[] {
+function pluginDuties(owner: Plugin, { pluginBook, rules, calendar }: Basis): Made[] {
+  const { id: plugin, duties = {} } = owner;
+  const settings = pluginBook.settings(owner);
   return Object.entries(duties).map(([id, { title, cites, every, met, form, count = 1, weight = 1, ...duty }]) => {
     const rule = typeof count === "number" ? null : count.rule;
     if (rule !== null && !isRule(rule)) throw new Error(`${plugin}:${id} counts by ${rule}, which is no rule`);
@@ -60,7 +62,7 @@ function pluginDuties({ id: plugin, duties = {} }: Plugin, { pluginBook, rules, 
       form,
       own: null,
       terms: (period): Terms | null =>
-        pluginBook.asks(plugin, id, period)
+        pluginBook.asks(plugin, id, period) && hasBegun(duty.since, settings, period)
           ? {
               title,
               cites,
@@ -72,6 +74,12 @@ function pluginDuties({ id: plugin, duties = {} }: Plugin, { pluginBook, rules, 
           : null,
     };
   });
+}
+
+/** Whether a duty that an enterprise takes on from a month of its settings on is owed in a period. */
+export function hasBegun(since: string | undefined, settings: Doc, period: Period): boolean {
+  const from = since === undefined ? undefined : settings[since];
+  return since === undefined || (isPeriod(String(from)) && firstDay(String(from)) <= lastDay(period));
 }
 
 function ownDuties(plugins: readonly Plugin[], { calendar, book }: Basis): Made[] {

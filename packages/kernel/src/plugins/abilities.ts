@@ -4,8 +4,8 @@ import { ROLES } from "../access/index.ts";
 /** Who may do one thing of a plugin. */
 export interface AbilityLine {
   title: string;
-  /** By the columns of the matrix: `yes`, `otherwise` where only nobody else in the unit could, `no`. */
-  held: ("yes" | "otherwise" | "no")[];
+  /** By the columns of the matrix: `yes`, `groups` over a 党小组 of their own, `otherwise` where only nobody else in the unit could, `no`. */
+  held: ("yes" | "groups" | "otherwise" | "no")[];
   /** Whoever holds a committee post of the unit. */
   committee: boolean;
 }
@@ -18,8 +18,11 @@ export interface AbilityMatrix {
   lines: AbilityLine[];
 }
 
-const holds = ({ roles = [], otherwise = [] }: Ability, role: Role): "yes" | "otherwise" | "no" =>
-  roles.includes(role) ? "yes" : otherwise.includes(role) ? "otherwise" : "no";
+const holds = (
+  { roles = [], groups = [], otherwise = [] }: Ability,
+  role: Role,
+): "yes" | "groups" | "otherwise" | "no" =>
+  roles.includes(role) ? "yes" : groups.includes(role) ? "groups" : otherwise.includes(role) ? "otherwise" : "no";
 
 export function abilityMatrix({ permissions }: Pick<Plugin, "permissions">): AbilityMatrix {
   const abilities = Object.values(permissions);
@@ -30,7 +33,7 @@ export function abilityMatrix({ permissions }: Pick<Plugin, "permissions">): Abi
     lines: abilities.map((ability) => ({
       title: ability.title,
       held: roles.map((role) => holds(ability, role)),
-      committee: ability.posts === "committee",
+      committee: ability.posts !== undefined,
     })),
   };
 }

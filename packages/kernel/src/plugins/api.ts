@@ -7,6 +7,7 @@ import { nonePublishedFrom } from "../rules/index.ts";
 import { about } from "../tenant/index.ts";
 import { ownSettings } from "./as-set.ts";
 import { lastStep, type StepOf, stepMade } from "./plugin-step.ts";
+import { firstMoved, publishedMonths } from "./setting.ts";
 import { lastStepWas, stepStatement } from "./store.ts";
 
 const Body = z.strictObject({
@@ -34,8 +35,15 @@ export const enableByProgram: Handler = async (visit) => {
   if (open && lastDay(from) < open)
     throw new BadRequest("这个月已经发布", [{ field: "from", message: "这个月已经发布，数不能再变，请往后选" }]);
   const read = settings && readDocument(plugin.settings?.fields ?? {}, typedJson({ ...held, ...settings }));
-  const errors = read ? [...read.errors, ...declinedExtra(plugin.data, read.doc)] : [];
+  const errors = read
+    ? [
+        ...read.errors,
+        ...declinedExtra(plugin.data, read.doc),
+        ...publishedMonths(plugin, held, { ...held, ...read.doc }, open),
+      ]
+    : [];
   if (errors.length > 0) throw new BadRequest("设置有误", errors);
+  const moved = read && firstMoved(plugin, held, { ...held, ...read.doc });
   const step = (of: StepOf) =>
     stepStatement(stepMade(of, { id: uuidv7(), plugin: id, byName: "系统", at: visit.now }), visit.who.id);
   const made = [
@@ -44,6 +52,7 @@ export const enableByProgram: Handler = async (visit) => {
       : [nonePublishedFrom(from), step({ step: "enabled", from, release, needs: Object.keys(plugin.needs) })]),
     ...(read
       ? [
+          ...(moved ? [nonePublishedFrom(moved)] : []),
           step({
             step: "configured",
             settings: ownSettings(plugin, keepExtra(plugin.data, read.doc, held)),

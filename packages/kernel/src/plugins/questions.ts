@@ -1,5 +1,5 @@
 import { type Cadence, type Day, type Doc, type Period, type Plugin, type Subject, shift } from "@jiceng/plugin";
-import { answeredBy, owes, SUBJECTS } from "../duties/index.ts";
+import { answeredBy, hasBegun, owes, SUBJECTS } from "../duties/index.ts";
 import { firstOpenDay } from "../periods/index.ts";
 import type { Question } from "../tenant/index.ts";
 import { columnQuestion } from "./columns.ts";
@@ -63,7 +63,9 @@ const switching: Question<{ id: string }, Switching | null> = (memory, who, { id
       owes(subject, memory.units.kind(no), memory.committees.exists(no, memory.today)),
     ).length;
   const asked = [
-    ...Object.values(held.plugin.duties ?? {}).map((duty) => ({ ...duty, subject: duty.for, own: false })),
+    ...Object.values(held.plugin.duties ?? {})
+      .filter(({ since }) => hasBegun(since, held.settings, month))
+      .map((duty) => ({ ...duty, subject: duty.for, own: false })),
     ...answeredBy(memory.dutyBook.own, id, memory.today).map((duty) => ({
       ...duty,
       subject: SUBJECTS[duty.subject].of,

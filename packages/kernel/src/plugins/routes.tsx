@@ -1,7 +1,8 @@
-import { addDays, type Doc, dayOf, type FieldError } from "@jiceng/plugin";
+import { addDays, type Day, type Doc, dayOf, type FieldError } from "@jiceng/plugin";
 import type { Child } from "hono/jsx";
 import { declinedExtra, keepExtra, readDocument, typedForm, withoutRow, withRow } from "../records/index.ts";
 import { found, RouteBook, type Visit } from "../routes/index.ts";
+import { nonePublishedFrom } from "../rules/index.ts";
 import { about } from "../tenant/index.ts";
 import { disablingPath, enablingPath, PLUGINS_PAGE, pluginPath, settingsPath } from "./address.ts";
 import { enableByProgram } from "./api.ts";
@@ -17,6 +18,7 @@ import { lastStep } from "./plugin-step.ts";
 import type { Switching } from "./questions.ts";
 import { releaseRoutes } from "./release-routes.tsx";
 import { secretRoutes } from "./secret-routes.tsx";
+import { firstMoved, publishedMonths } from "./setting.ts";
 import { standingRoutes } from "./standing-routes.tsx";
 import { readHoldings } from "./store.ts";
 import { take } from "./taking.ts";
@@ -87,19 +89,20 @@ export const pluginSwitchRoutes = (ways: PluginWays): RouteBook =>
     })
     .post(`${PLUGINS_PAGE}/:plugin/settings`, MANAGE, async (visit) => {
       const form = await visit.form();
-      const one = await toSet(visit);
+      const { open, ...one } = await toSet(visit);
       const pressed = String(form.get("do") ?? "");
       const [, verb, list, row] = /^(add|drop)\.(\w+)(?:\.(\d+))?$/.exec(pressed) ?? [];
       const kept = verb === "drop" ? withoutRow(form, `${list}.${row}`) : form;
       const { doc, errors } = readDocument(one.plugin.settings!.fields, typedForm(kept));
       if (verb && list) return showSettings(visit, one, verb === "add" ? withRow(doc, list) : doc, []);
       const seen = String(form.get("seen") ?? "");
-      errors.push(...declinedExtra(one.plugin.data, doc));
+      errors.push(...declinedExtra(one.plugin.data, doc), ...publishedMonths(one.plugin, one.settings, doc, open));
       if (seen !== lastStep(one))
         errors.push({ field: "", message: "别人刚改过这个插件。看过它的经过，仍要这样设，就再保存一次" });
       if (errors.length > 0) return showSettings(visit, one, doc, errors);
       const settings = ownSettings(one.plugin, keepExtra(one.plugin.data, doc, one.settings));
-      await take(visit, one, [{ step: "configured", settings }], seen);
+      const moved = firstMoved(one.plugin, one.settings, doc);
+      await take(visit, one, [{ step: "configured", settings }], seen, moved ? [nonePublishedFrom(moved)] : []);
       return visit.redirect(pluginPath(one.id));
     });
 
@@ -115,9 +118,12 @@ async function toSwitch(visit: Visit): Promise<Switching> {
 }
 
 /** The plugin that somebody wants to set, where it has anything to set and is theirs to. */
-async function toSet(visit: Visit): Promise<OnePlugin> {
-  const { one } = await visit.ask({ one: about("plugins.one", { id: visit.param("plugin") }) });
-  return found(one?.manages && one.plugin.settings ? one : null);
+async function toSet(visit: Visit): Promise<OnePlugin & { open: Day | null }> {
+  const { one, open } = await visit.ask({
+    one: about("plugins.one", { id: visit.param("plugin") }),
+    open: about("plugins.open", {}),
+  });
+  return { ...found(one?.manages && one.plugin.settings ? one : null), open };
 }
 
 /** What is agreed to by enabling: the release that will run, and what it asks for. */

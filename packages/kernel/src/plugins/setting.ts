@@ -1,4 +1,16 @@
-import { type Doc, dayLabel, type Field, type Fields, isDay } from "@jiceng/plugin";
+import {
+  type Day,
+  type Doc,
+  dayLabel,
+  type Field,
+  type FieldError,
+  type Fields,
+  firstDay,
+  isDay,
+  isPeriod,
+  type Period,
+  type Plugin,
+} from "@jiceng/plugin";
 
 const EMPTY = "没有填";
 
@@ -32,3 +44,30 @@ export const settingChanges = (fields: Fields, before: Doc, after: Doc): string[
     const [from, to] = [settingWords(field, before[name]), settingWords(field, after[name])];
     return [from === to ? `${field.title}有改动` : `${field.title}：${from} → ${to}`];
   });
+
+/** Months of settings from which duties are owed, where one is changed: by the field, each with what it was and what it is to be. */
+const movedMonths = ({ duties = {} }: Pick<Plugin, "duties">, before: Doc, after: Doc): [string, Period[]][] =>
+  [...new Set(Object.values(duties).flatMap(({ since }) => since ?? []))].flatMap((name) =>
+    (before[name] ?? "") === (after[name] ?? "")
+      ? []
+      : [[name, [before[name], after[name]].filter((one): one is Period => isPeriod(String(one ?? "")))]],
+  );
+
+/** The first month whose duties a change of settings would alter; `null` where it alters none. */
+export const firstMoved = (plugin: Pick<Plugin, "duties">, before: Doc, after: Doc): Day | null =>
+  movedMonths(plugin, before, after)
+    .flatMap(([, months]) => months.map(firstDay))
+    .sort()[0] ?? null;
+
+/** What is wrong with months from which duties are owed: `open` is the first day after everything that is published. */
+export const publishedMonths = (
+  plugin: Pick<Plugin, "duties">,
+  before: Doc,
+  after: Doc,
+  open: Day | null,
+): FieldError[] =>
+  movedMonths(plugin, before, after).flatMap(([field, months]) =>
+    open !== null && months.some((one) => firstDay(one) < open)
+      ? [{ field, message: `${dayLabel(open)}以前的月份已经发布，数不能再变，请从那以后的月份起` }]
+      : [],
+  );

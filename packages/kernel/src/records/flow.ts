@@ -1,4 +1,4 @@
-import type { Collection, Doc, Field, Flow, Form, Move, OfferedMove } from "@jiceng/plugin";
+import type { Collection, Doc, Field, Flow, Form, Move, OfferedMove, UnitKind } from "@jiceng/plugin";
 import type { StoredMove } from "./record.ts";
 
 export const asList = (from: string | readonly string[]): readonly string[] =>
@@ -14,6 +14,9 @@ export function goesOn({ submit = [], states, permission }: Form, { flow }: Coll
     ([move, rule]) => starts(rule, state) && (submit.length > 0 ? submit.includes(move) : rule.by === permission),
   );
 }
+
+/** Whether a form is filled in at units of a kind. */
+export const fillsAt = ({ at }: Form, kind: UnitKind): boolean => at?.includes(kind) ?? true;
 
 export const isFilled = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== "";

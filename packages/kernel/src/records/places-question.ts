@@ -2,6 +2,7 @@ import { isBranch } from "@jiceng/plugin";
 import { unitIn } from "../access/index.ts";
 import type { Question } from "../tenant/index.ts";
 import { type FoundUnit, highest } from "../units/index.ts";
+import { fillsAt } from "./flow.ts";
 import { unitOfRecord } from "./store.ts";
 
 const MOST = 50;
@@ -33,10 +34,13 @@ export const formPlaces: Question<
     return no === null ? null : { only: units.unit(no).id, units: [] };
   }
   const tops = highest(memory, who, ability);
-  const held = [...new Set([...tops, ...reach.units()])].filter((no) => tree.has(no));
+  const held = [...new Set([...tops, ...reach.units()])].filter((no) => tree.has(no) && fillsAt(form, units.kind(no)));
   const wanted = text.normalize("NFKC").trim();
   await memory.spell(wanted);
-  const only = held.length === 1 || (tops.length === 1 && isBranch(units.kind(tops[0]!))) ? held[0] : undefined;
+  const only =
+    held.length === 1 || (tops.length === 1 && isBranch(units.kind(tops[0]!)) && held[0] === tops[0])
+      ? held[0]
+      : undefined;
   const meant = wanted ? held.filter((no) => units.answersTo(no, wanted)) : held;
   return held.length === 0
     ? null

@@ -15,7 +15,7 @@ import { reviewedSentence, reviewLockSentence, reviewsOver } from "../reviews/in
 import type { Memory, Question } from "../tenant/index.ts";
 import { known, seen } from "../units/index.ts";
 import { hasDays } from "./due.ts";
-import { asList } from "./flow.ts";
+import { asList, fillsAt } from "./flow.ts";
 import { judged, type RecordReader } from "./judgement.ts";
 import { formPlaces } from "./places-question.ts";
 import type { SeenRecord, StoredRecord } from "./record.ts";
@@ -142,7 +142,7 @@ const formGround: Question<
   const held = memory.plugins.find(({ id }) => id === plugin);
   const asked = held?.forms && Object.hasOwn(held.forms, form) ? held.forms[form] : undefined;
   const no = asked ? seen(memory, who, unit, `${plugin}:${asked.permission}`) : null;
-  if (no === null) return null;
+  if (no === null || !fillsAt(asked!, memory.units.kind(no))) return null;
   const until = period && lastDay(period) < memory.today ? lastDay(period) : memory.today;
   const day = typed ?? until;
   const tree = memory.units.treeAt(day);

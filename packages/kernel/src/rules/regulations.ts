@@ -128,7 +128,7 @@ export const REGULATIONS = {
     words: ["一般每季度不少于", "次"],
     measure: "次",
     tighter: "higher",
-    use: null,
+    use: "应办：支部党员大会每季几次",
   }),
   "committee.per-month": BRANCH("第十二条", "A", "组织生活", 1, {
     title: "支委会会议",
@@ -142,7 +142,7 @@ export const REGULATIONS = {
     words: ["一般每月不少于", "次"],
     measure: "次",
     tighter: "higher",
-    use: null,
+    use: "应办：党小组会每月几次",
   }),
   "theme-day.per-month": BRANCH("第十六条", "A", "组织生活", 1, {
     title: "主题党日",
@@ -156,14 +156,14 @@ export const REGULATIONS = {
     "C",
     "组织生活",
     1,
-    { title: "党课", words: ["每季度", "次"], measure: "次", tighter: "either", use: null },
+    { title: "党课", words: ["每季度", "次"], measure: "次", tighter: "either", use: "应办：党课每季几次" },
   ),
   "lecture.secretary": BRANCH("第十六条", "A", "组织生活", 1, {
     title: "党委（党组）书记讲党课",
     words: ["每年不少于", "次"],
     measure: "次",
     tighter: "higher",
-    use: null,
+    use: "应办：支部书记讲党课每年几次（参照）",
   }),
   "life-meeting.per-year": BRANCH("第五章", "B", "组织生活", 1, {
     title: "组织生活会",

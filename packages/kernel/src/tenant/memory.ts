@@ -302,6 +302,7 @@ export class Memory {
       this.units.elsewhere(this.tree),
       (name) => this.ability(name),
       (unitNo) => this.committees.members(unitNo, this.today).length,
+      (unitNo) => (this.units.kind(unitNo) === "group" ? (this.tree.parent[unitNo] ?? unitNo) : unitNo),
     );
   }
 

@@ -58,6 +58,7 @@ export const forms: Chapter = {
         permission: "要有的权限，对记录所在的组织。",
         of: "记哪类记录。",
         fields: "自己的字段；不写就用那类记录的。",
+        at: "在哪几种组织填，见 `UnitKind`；不写就都可以。",
         parts: "分几块，每块有标题和字段；不写就是一块，全部字段。",
         requires: "除了流转要的，这张表单还要填的。",
         fixed: "总是写成这些值的字段。",
@@ -83,7 +84,7 @@ export const forms: Chapter = {
       about: "子表里的人由系统按某一天的名单填好，填表的人只勾。",
       members: {
         field: "哪个子表。",
-        of: "`branch` 支部全体党员，`committee` 支委。",
+        of: "`branch` 支部（或党小组）全体党员，`committee` 支委。",
         asOf: "写着日期的字段：按那一天的名单。",
         quorum: "`half`：边勾边显示到会是否过半。",
       },

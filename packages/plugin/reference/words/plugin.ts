@@ -46,7 +46,8 @@ export const plugin: Chapter = {
       members: {
         title: "说的是能做什么，如“认领诉求”。",
         roles: "有这些角色的人，对他们管的组织能做。",
-        posts: "`committee`：记录所在支部的支委都能做。",
+        groups: "有这些角色的人，角色就是给在党小组上的，对那个党小组能做；给在支部上的不算。",
+        posts: "`committee`：记录所在支部的支委都能做；`committee-and-groups`：支部下面党小组的也归他们。",
         otherwise: "本组织里没有别人能做时，才轮到的角色：支部没有其他支委，由上级确认。",
       },
     },

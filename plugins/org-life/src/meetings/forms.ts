@@ -1,28 +1,45 @@
-import { type Form, shortPeriod } from "@jiceng/plugin";
+import { type Form, shortPeriod, type UnitKind } from "@jiceng/plugin";
+import type { Abilities } from "../permissions.ts";
 
-type Abilities = "view" | "mine" | "record" | "confirm" | "void";
+/** Units that hold the meetings of a branch. */
+export const BRANCHES: readonly UnitKind[] = ["branch", "joint-branch", "temporary-branch"];
 
-const parts = {
+export const parts = {
   people: { title: "到会", fields: ["attendance"] },
   agenda: { title: "议题", fields: ["agenda"] },
   decisions: { title: "决议", fields: ["decisions"] },
   minutes: { title: "会议记录", fields: ["minutes"] },
+  lecture: {
+    title: "党课",
+    hint: "这次会上同时讲了党课才填。填了就算讲过一次，不用另外再记。",
+    fields: ["speakerIs", "speaker", "speakerName", "lecture", "audience"],
+  },
 };
 
 /** Where and by whom it is usually held. */
-const start =
-  (title: string): Form<Abilities>["start"] =>
+export const start =
+  (title: string): NonNullable<Form<Abilities>["start"]> =>
   ({ today }, _, { period, unitName, people }) => ({
     topic: period ? `${shortPeriod(period)}${title}` : "",
     date: today,
-    place: `${unitName.replace(/党支部|支部/, "")}会议室`,
-    host: people.find(({ post }) => post === "书记")?.member ?? "",
+    place: `${unitName.replace(/党支部|支部|第.+党小组$|党小组$/, "")}会议室`,
+    host: people.find(({ post }) => post === "书记" || post === "党小组长")?.member ?? "",
   });
+
+/** What one record is good for. */
+export const counts = (duty: string): string[] => [
+  `${duty}这件应办记为完成`,
+  "党员到会计入到会率",
+  "公司看板的数自动更新，不用另报",
+];
+
+const when = { title: "时间与人", fields: ["topic", "date", "time", "place", "host", "scribe"] };
 
 export const themeForm: Form<Abilities> = {
   title: "主题党日",
   of: "meetings",
   permission: "record",
+  at: BRANCHES,
   fixed: { kind: "主题党日" },
   start: start("主题党日"),
   requires: ["activity"],
@@ -33,25 +50,48 @@ export const themeForm: Form<Abilities> = {
     parts.agenda,
     parts.decisions,
     parts.minutes,
+    parts.lecture,
   ],
   submit: ["submit"],
-  uses: ["本月主题党日这件应办记为完成", "党员到会计入到会率", "公司看板的数自动更新，不用另报"],
+  uses: counts("本月主题党日"),
 };
 
 export const committeeForm: Form<Abilities> = {
   title: "支委会",
   of: "meetings",
   permission: "record",
+  at: BRANCHES,
   fixed: { kind: "支委会" },
   start: start("支委会"),
   roster: { field: "attendance", of: "committee", asOf: "date", quorum: "half" },
-  parts: [
-    { title: "时间与人", fields: ["topic", "date", "time", "place", "host", "scribe"] },
-    parts.people,
-    parts.agenda,
-    parts.decisions,
-    parts.minutes,
-  ],
+  parts: [when, parts.people, parts.agenda, parts.decisions, parts.minutes],
   submit: ["submit"],
   uses: ["本月支委会这件应办记为完成", "委员到会计入到会率", "公司看板的数自动更新，不用另报"],
+};
+
+export const assemblyForm: Form<Abilities> = {
+  title: "支部党员大会",
+  of: "meetings",
+  permission: "record",
+  at: BRANCHES,
+  fixed: { kind: "支部党员大会" },
+  start: start("支部党员大会"),
+  roster: { field: "attendance", of: "branch", asOf: "date" },
+  parts: [when, parts.people, parts.agenda, parts.decisions, parts.minutes, parts.lecture],
+  submit: ["submit"],
+  uses: counts("本季支部党员大会"),
+};
+
+/** Recorded by the 党小组长 or the secretary, confirmed by the 支委 of the branch. */
+export const groupForm: Form<Abilities> = {
+  title: "党小组会",
+  of: "meetings",
+  permission: "record",
+  at: ["group"],
+  fixed: { kind: "党小组会" },
+  start: start("党小组会"),
+  roster: { field: "attendance", of: "branch", asOf: "date" },
+  parts: [when, parts.people, parts.agenda, parts.minutes],
+  submit: ["submit"],
+  uses: ["本月党小组会这件应办记为完成，计在支部名下", "组员到会计入到会率", "由支委确认，不用另报"],
 };

@@ -10,6 +10,7 @@ const HELD = {
       <span class="only-spoken">能</span>
     </>
   ),
+  groups: "自己的党小组",
   otherwise: "没有别的支委时",
   no: <span class="soft">—</span>,
 };
