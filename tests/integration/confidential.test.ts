@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ids, organise } from "./organisation.ts";
+import { wordText } from "./word-text.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
 
 const NOW = "2026-10-14T09:00:00+08:00";
@@ -7,12 +8,13 @@ const NOW = "2026-10-14T09:00:00+08:00";
 let world: World;
 let company: WorldTenant;
 let member: Record<string, string>;
+let unit: Record<string, string>;
 
 beforeAll(async () => {
   world = await openWorld({ now: NOW, entry: new URL("confidential-worker.ts", import.meta.url).pathname });
   company = await world.tenant("beiqu");
   await organise(company);
-  ({ member } = await ids(company));
+  ({ member, unit } = await ids(company));
 }, 120_000);
 afterAll(() => world?.close());
 
@@ -45,6 +47,20 @@ describe("a record that nobody reads by their role", () => {
         else expect(file.status, login).toBe(404);
       }
     }
+  });
+
+  it("stands in no year book, not even in that of whom it names", async () => {
+    const id = await answer("ZZ1", "A1", "满意");
+    await company.alter(`update p_confidential__answers set at = ${Date.parse(NOW)} where id = '${id}'`);
+    expect((await open("shuji", `/p/confidential/records/answers/${id}`)).status).toBe(200);
+    for (const login of ["shuji", "dangwei"]) {
+      const book = await open(login, `/units/${unit.ZZ1}/yearbook/file?year=2026`);
+      expect(book.status, login).toBe(200);
+      const said = await wordText(new Uint8Array(book.bytes));
+      expect(said).toContain("一车间党支部2026年度台账");
+      expect(said, login).not.toContain("A1说的");
+    }
+    await company.alter(`delete from p_confidential__answers where id = '${id}'`);
   });
 
   it("is told as a figure of five or more in a period that is over, and a smaller unit enters no figure above it", async () => {

@@ -222,6 +222,11 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /periods/:period/closing": [{ path: `/periods/${PERIOD}/closing`, fields: {}, can: TOP }],
   "POST /periods/:period/reopening": [{ path: `/periods/${PERIOD}/reopening`, fields: { reason: "" }, can: TOP }],
   "GET /periods/:period/changes": [{ slot: "unit", path: `/periods/${PUBLISHED}/changes?unit=:id`, can: WORK }],
+  "GET /bulletins": [{ path: "/bulletins", can: TOP }],
+  "GET /bulletins/:period": [{ path: `/bulletins/${PUBLISHED}`, can: TOP }],
+  "POST /bulletins/naming": [{ path: "/bulletins/naming", fields: { named: "yes", reason: "" }, can: TOP, tells: 422 }],
+  "GET /units/:unit/yearbook": [{ slot: "unit", path: "/units/:id/yearbook", can: WORK }],
+  "GET /units/:unit/yearbook/file": [{ slot: "unit", path: "/units/:id/yearbook/file?year=2026&below=1", can: WORK }],
   "GET /exemptions": [{ path: "/exemptions", can: WORK }],
   "GET /exemptions/new": [
     {

@@ -1,4 +1,13 @@
-import { asOneRequest, House, packManifest, pluginColumns, pluginRoutes, pluginWork, scoreTrial } from "@jiceng/host";
+import {
+  asOneRequest,
+  House,
+  packManifest,
+  pluginColumns,
+  pluginRoutes,
+  pluginWork,
+  recordChapters,
+  scoreTrial,
+} from "@jiceng/host";
 import {
   answerTo,
   databaseServer,
@@ -34,7 +43,11 @@ const house = new House(plugins, {
   tally: collector.tally,
 });
 const app = tenantApp(
-  kernelRoutes(pluginColumns(house), { manifestOfCode: packManifest, tryScores: scoreTrial(house) })
+  kernelRoutes(
+    pluginColumns(house),
+    { manifestOfCode: packManifest, tryScores: scoreTrial(house) },
+    recordChapters(house),
+  )
     .include(pluginRoutes(house))
     .include(webRoutes()),
 );

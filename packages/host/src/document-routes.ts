@@ -6,7 +6,10 @@ import type { House, HouseRoutes } from "./house.ts";
 import { openPlugin, own, shelfOf } from "./place.ts";
 import { groundOf, holds } from "./sight.ts";
 
-/** Documents that plugins declare: filled by the plugin within what the reader may see, laid out by the kernel, saved as Word or Excel. */
+/**
+ * Documents that plugins declare: filled by the plugin within what the reader may see, laid out by the kernel, saved as Word or Excel. Saving
+ * one is audited: people leave the house in it.
+ */
 export const documentRoutes = (house: House): HouseRoutes =>
   house.routes().get("/p/:plugin/documents/:document", "signed-in", async (visit, plugins) => {
     const name = visit.param("document");
@@ -47,6 +50,15 @@ export const documentRoutes = (house: House): HouseRoutes =>
     );
     if ("error" in result) throw new Error(`${plugin.id} ${name}: ${result.error.message}`);
     const paper = readPaper(result.ok);
+    await visit.commit({
+      statements: [],
+      audit: {
+        act: "document.saved",
+        object: record?.id ?? plugin.id,
+        unitNo: record?.unit.no,
+        detail: { plugin: plugin.id, document: name },
+      },
+    });
     const label = record && String(record.doc[shelfOf(plugin, record.collection).collection.label ?? ""] ?? "");
     const file = `${fileName(label && !paper.title.includes(label) ? `${title}-${label}` : paper.title)}-${today}.${as}`;
     return as === "docx"

@@ -24,6 +24,7 @@ export { packManifest } from "./pack-manifest.ts";
 export { manifestIn } from "./sandbox-host.ts";
 export { scoreTrial } from "./score-trial.ts";
 export { pluginWork } from "./work.ts";
+export { recordChapters } from "./yearbook-records.ts";
 
 /** Everything that a Worker serves for plugins. */
 export function pluginRoutes(house: House): RouteBook {

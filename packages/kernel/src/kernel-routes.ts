@@ -3,6 +3,7 @@ import { accountRoutes } from "./accounts/routes.tsx";
 import { appealRoutes } from "./appeals/routes.tsx";
 import { auditRoutes } from "./audit/routes.tsx";
 import { bookmarkRoutes } from "./bookmarks/routes.tsx";
+import { bulletinRoutes } from "./bulletins/routes.tsx";
 import { calendarRoutes } from "./calendar/routes.tsx";
 import { deliveryRoutes } from "./deliveries/routes.tsx";
 import { duplicateRoutes } from "./duplicates/routes.tsx";
@@ -23,18 +24,21 @@ import { taskRoutes } from "./tasks/routes.tsx";
 import { traceRoutes } from "./traces/routes.tsx";
 import { transferRoutes } from "./transfers/routes.tsx";
 import { unitRoutes } from "./units/routes.tsx";
+import type { BindRecords } from "./yearbooks/index.ts";
+import { yearbookRoutes } from "./yearbooks/routes.tsx";
 
 /**
  * The kernel's own ways in, noun by noun; `fill` asks plugins for the cells of columns that they add to its lists, `ways` asks
- * the code of releases.
+ * the code of releases, `bind` the chapters of a year book that records make.
  */
-export const kernelRoutes = (fill: FillColumns, ways: PluginWays): RouteBook =>
+export const kernelRoutes = (fill: FillColumns, ways: PluginWays, bind: BindRecords): RouteBook =>
   [
     accessRoutes,
     accountRoutes,
     appealRoutes,
     auditRoutes,
     bookmarkRoutes,
+    bulletinRoutes,
     calendarRoutes,
     deliveryRoutes,
     duplicateRoutes,
@@ -53,4 +57,5 @@ export const kernelRoutes = (fill: FillColumns, ways: PluginWays): RouteBook =>
     taskRoutes,
     traceRoutes,
     unitRoutes,
+    () => yearbookRoutes(bind),
   ].reduce((book, routes) => book.include(routes(fill)), new RouteBook());

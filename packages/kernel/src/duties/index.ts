@@ -19,16 +19,19 @@ export {
   type Excuse,
   type Figures,
   type KnownDuty,
+  NOTHING_DUE,
   owes,
   plus,
   STATUS_LABELS,
   statusOf,
   timeliness,
+  weighing,
 } from "./duty.ts";
 export { exemptionsWaiting } from "./exemption-waiting.ts";
 export { duePeriods, type FiguresOf, figuresOf, kept, type TotalOf, totalWith } from "./figures.ts";
 export { bookAsOf, type DutyBook, hasBegun, knownDuties } from "./known-duties.ts";
 export { Ledger, type Sheet } from "./ledger.ts";
+export { owedIn } from "./owed.ts";
 export { answeredBy, isOwnKey, SUBJECTS } from "./own-duty.ts";
 export type {
   Board,

@@ -13,7 +13,7 @@ import { type Principal, type Reach, type SeenUnit, unitIn, unitOwn } from "../a
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import { type DutyStatus, type Excuse, type KnownDuty, statusOf } from "./duty.ts";
-import { kept } from "./figures.ts";
+import { duePeriods, kept } from "./figures.ts";
 import type { Sheet } from "./ledger.ts";
 
 /** What a unit owes in one period. */
@@ -147,6 +147,18 @@ async function owed(memory: Memory, who: Principal, unitNos: readonly number[], 
     }
   }
   return items;
+}
+
+/** What one unit owes in a longer period, as far as it has begun: a year of a monthly duty is its months up to this one. */
+export async function owedIn(memory: Memory, no: SeenUnit, period: Period): Promise<DutyItem[]> {
+  const wanted = memory.duties.map((duty) => ({ duty, periods: duePeriods(memory, duty, period) }));
+  const sheets = await memory.sheets(wanted);
+  return wanted.flatMap(({ duty, periods }) =>
+    periods.flatMap((own) => {
+      const sheet = sheets.get(`${duty.key} ${own}`)!;
+      return sheet.due[no] || sheet.excused.has(no) ? [itemOf(memory, duty, own, no, sheet)] : [];
+    }),
+  );
 }
 
 /** The duty's periods from the one that holds `from` to the one that holds `to`. */

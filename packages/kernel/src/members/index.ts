@@ -1,5 +1,6 @@
 export { besides } from "./beside.ts";
-export { labelOf } from "./change.ts";
+export { labelOf, type Verb } from "./change.ts";
+export { UNCOUNTED } from "./circumstance.ts";
 export { Committees } from "./committees.ts";
 export { accountLeft } from "./leaving.ts";
 export { membersAmong, membersMeant } from "./meant-store.ts";

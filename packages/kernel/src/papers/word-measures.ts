@@ -27,11 +27,15 @@ const MARK = { most: 96, least: 44 };
 /** How wide a text is, in signs. */
 export const signsIn = (text: string): number => [...text].reduce((n, sign) => n + (sign > "ÿ" ? 1 : 0.5), 0);
 
+/** The title on a cover: 一号 where it fits. */
+const COVER = { most: 52, least: 36 };
+
 const fitting = (text: string, { most, least }: { most: number; least: number }): number =>
   Math.min(most, Math.max(least, Math.floor(TEXT_WIDTH / 10 / signsIn(text))));
 
 /** A title as large as it fits on one line, in half points. */
 export const titleSize = (title: string): number => fitting(title, TITLE);
+export const coverSize = (title: string): number => fitting(title, COVER);
 /** The same for the line of a red head. */
 export const markSize = (mark: string): number => fitting(mark, MARK);
 
@@ -48,7 +52,7 @@ type Cell = string | number | null;
 /** Each column by the room that its longest cell would like, within bounds; together as wide as the text. */
 export function columnWidths(rows: readonly (readonly Cell[])[]): number[] {
   const wishes = (rows[0] ?? []).map((_, i) =>
-    Math.min(24, Math.max(4, ...rows.slice(0, 200).map((row) => [...String(row[i] ?? "")].length))),
+    Math.min(24, Math.max(3, ...rows.slice(0, 200).map((row) => signsIn(String(row[i] ?? ""))))),
   );
   const all = wishes.reduce((sum, wish) => sum + wish, 0);
   const widths = wishes.map((wish) => Math.floor((TEXT_WIDTH * wish) / all));

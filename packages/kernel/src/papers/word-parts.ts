@@ -71,15 +71,17 @@ export function titleLine(docx: Library, title: string, before = 0): Docx.Paragr
   });
 }
 
-/** Everything below the title, from the top down. `outline`: by how many levels its headings stand below those of the document that it is part of. */
-export function drawn(docx: Library, parts: readonly WordPart[], outline = 0): Paragraphs {
+/** Everything below the title, from the top down. Within a volume headings have no numbers: its chapters have. */
+export function drawn(docx: Library, parts: readonly WordPart[], isWithin = false): Paragraphs {
   const heads = numberedHeadings(parts).values();
   return parts.flatMap((part): Paragraphs => {
     switch (part.part) {
       case "heading":
-        return [headingLine(docx, heads.next().value ?? "", part.level ?? 1, outline)];
+        return isWithin
+          ? [headingLine(docx, printable(part.text), 3)]
+          : [headingLine(docx, heads.next().value ?? "", part.level ?? 1)];
       case "entry":
-        return [headingLine(docx, printable(part.text), 2, 0)];
+        return [headingLine(docx, printable(part.text), 2, LINE / 2)];
       case "paragraph":
         return linesOf(part.text).map((text) => line(docx, text, part.flush ? 0 : 2 * SIGN));
       case "facts":
@@ -94,17 +96,14 @@ export function drawn(docx: Library, parts: readonly WordPart[], outline = 0): P
   });
 }
 
-const levels = ({ HeadingLevel }: Library) =>
-  [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;
-
-/** A heading, of the outline as well: programs list it beside the text. */
-export function headingLine(docx: Library, text: string, level: 1 | 2 | 3, outline: number): Docx.Paragraph {
-  const { Paragraph, TextRun } = docx;
+/** A heading, of the outline as well: programs list it beside the text. `before`: room above it. */
+export function headingLine(docx: Library, text: string, level: 1 | 2 | 3, before = 0): Docx.Paragraph {
+  const { HeadingLevel, Paragraph, TextRun } = docx;
   const { font, ...look } = HEADINGS[level];
   return new Paragraph({
-    heading: levels(docx)[Math.min(3, level + outline - 1)]!,
+    heading: [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3][level - 1]!,
     indent: { firstLine: 2 * SIGN },
-    spacing: exactly(docx, LINE),
+    spacing: { ...exactly(docx, LINE), before },
     keepNext: true,
     children: [new TextRun({ text, font: fonts(font), size: BODY, ...look })],
   });
@@ -197,8 +196,9 @@ function table(docx: Library, { columns, rows }: Extract<WordPart, { part: "tabl
   });
 }
 
+const SHARE = /^\d+(\.\d+)?%$/;
 const sideOf = ({ AlignmentType }: Library, value: string | number | null) =>
-  typeof value === "number" ? AlignmentType.RIGHT : AlignmentType.LEFT;
+  typeof value === "number" || SHARE.test(value ?? "") ? AlignmentType.RIGHT : AlignmentType.LEFT;
 
 /** A cell holds a line at least. */
 function cellLines(value: string | number | null): string[] {

@@ -2,7 +2,7 @@ import type { Paper } from "@jiceng/plugin";
 import type * as Docx from "docx";
 import { numbered, printable, type WordPart } from "./paper.ts";
 import type { Volume } from "./volume.ts";
-import { BODY, FANG, fonts, HEI, LINE, MARGIN, PAGE, SIGN, SONG, TEXT_WIDTH, titleSize } from "./word-measures.ts";
+import { BODY, coverSize, FANG, fonts, HEI, LINE, MARGIN, PAGE, SIGN, SONG, TEXT_WIDTH } from "./word-measures.ts";
 import { drawn, exactly, headingLine, type Library, line, redHead, titleLine } from "./word-parts.ts";
 
 export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -25,7 +25,7 @@ export async function volumeOf({ title, cover, chapters }: Volume, by: string): 
   const docx = await import("docx");
   const { AlignmentType, Paragraph, TableOfContents, TextRun } = docx;
   const titles = numbered(chapters.map((chapter) => printable(chapter.title)));
-  const size = titleSize(title);
+  const size = coverSize(title);
   const front = [
     new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -50,8 +50,8 @@ export async function volumeOf({ title, cover, chapters }: Volume, by: string): 
   ];
   const body = chapters.flatMap(({ parts }, i) => [
     new Paragraph({ pageBreakBefore: true, spacing: exactly(docx, 20), children: [] }),
-    headingLine(docx, titles[i]!, 1, 0),
-    ...(parts.length > 0 ? drawn(docx, parts, 2) : [line(docx, "没有。")]),
+    headingLine(docx, titles[i]!, 1),
+    ...(parts.length > 0 ? drawn(docx, parts, true) : [line(docx, "没有。")]),
   ]);
   return packed(docx, { title, by, hasContents: true }, [...front, ...body]);
 }
@@ -81,13 +81,12 @@ function packed(docx: Library, { title, by, hasContents = false }: Made, childre
         heading1: plain,
         heading2: plain,
         heading3: plain,
-        heading4: plain,
       },
       ...(hasContents && { paragraphStyles: contentsStyles(docx) }),
     },
     sections: [
       {
-        properties: { page: { size: PAGE, margin: MARGIN } },
+        properties: { page: { size: PAGE, margin: MARGIN }, ...(hasContents && { titlePage: true }) },
         footers: { default: pageNumber(docx, "right"), even: pageNumber(docx, "left") },
         children,
       },

@@ -13,6 +13,14 @@ export {
   type RecordStanding,
   recordStanding,
 } from "./period-closing.ts";
+export {
+  closingsFor,
+  type PublishedDuty,
+  type PublishedMonth,
+  publishedDuties,
+  publishedMonths,
+  sumOf,
+} from "./published.ts";
 export type { Publication } from "./questions.ts";
 export { closings, published } from "./schema.ts";
 export { notPublished, readClosings } from "./store.ts";

@@ -1,19 +1,12 @@
-import { cadenceOf, type Day, lastDay, lately, type Period, periodOf, within } from "@jiceng/plugin";
+import { cadenceOf, type Day, lastDay, lately, type Period, periodOf } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import { missingSentence } from "../calendar/index.ts";
 import { duePeriods, type Figures, figuresOf, kept, placeOf, type TotalOf, totalWith } from "../duties/index.ts";
 import { unreviewed } from "../reviews/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
-import {
-  type Closing,
-  closingOf,
-  closingsOver,
-  type PeriodStanding,
-  RULES,
-  standingOf,
-  whyNotClosed,
-} from "./period-closing.ts";
+import { type Closing, closingOf, type PeriodStanding, RULES, standingOf, whyNotClosed } from "./period-closing.ts";
+import { closingsFor } from "./published.ts";
 import {
   type After,
   addUp,
@@ -40,10 +33,6 @@ const afterThese = (memory: Memory, closings: readonly Closing[]): After =>
     seq: lastSeq,
     periods: [...new Set(memory.duties.flatMap((duty) => duePeriods(memory, duty, period)))],
   }));
-
-/** The closings that a period rests on, once all of its months in which anything was kept are published. */
-const published = (memory: Memory, period: Period): Closing[] | null =>
-  closingsOver(kept(memory, within(period, "month")), memory.closings);
 
 /** The unit and those below it as of the period's end; nothing where it did not exist then. */
 function unitsBelow(memory: Memory, period: Period, no: number): number[] {
@@ -77,7 +66,7 @@ const publication: Question<{ id?: string; period?: Period; on?: Day }, Publicat
   if (!place) return null;
   const { no, period } = place;
   const manages = reigns(memory, who);
-  const held = published(memory, period);
+  const held = closingsFor(memory, period);
   if (!held) {
     const standing = standingOf(period, memory.closings, memory.today);
     const publishes = manages && cadenceOf(period) === "month" && standing !== "running";
@@ -266,7 +255,7 @@ const changes: Question<{ id: string; period: Period; from: number }, Changes | 
   { id, period, from },
 ) => {
   const no = seen(memory, who, id, "figures.read");
-  const held = published(memory, period);
+  const held = closingsFor(memory, period);
   if (no === null || !held) return null;
   const after = afterThese(memory, held);
   const below = unitsBelow(memory, period, no);

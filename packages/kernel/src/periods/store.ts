@@ -50,6 +50,30 @@ export const publishedSums = (db: Reader, closingIds: readonly string[], unitNos
     .where(and(inArray(published.closingId, [...closingIds]), inArray(published.unitNo, [...unitNos])))
     .groupBy(published.closingId);
 
+/** What was published of each of some units, duty by duty. */
+export const publishedRows = (db: Reader, closingIds: readonly string[], unitNos: readonly number[]) =>
+  db
+    .select({
+      closingId: published.closingId,
+      unitNo: published.unitNo,
+      duty: published.duty,
+      due: published.due,
+      done: published.done,
+      onTime: published.onTime,
+      weight: sql<number>`coalesce(${publishedWeights.weight}, 1)`,
+    })
+    .from(published)
+    .leftJoin(
+      publishedWeights,
+      and(eq(publishedWeights.closingId, published.closingId), eq(publishedWeights.duty, published.duty)),
+    )
+    .where(
+      and(
+        inArray(published.closingId, [...closingIds]),
+        sql`${published.unitNo} in (select value from json_each(${JSON.stringify(unitNos)}))`,
+      ),
+    );
+
 /** A record that came to count after its month was published. */
 export interface LateRow {
   duty: string;

@@ -8,7 +8,15 @@ export { goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from ".
 export { type Judged, judged, type RecordReader } from "./judgement.ts";
 export { type Holder, holdersOf } from "./key-store.ts";
 export { fieldOf, isLetGo, keysOf, type RecordKey, rowKey, sourceKey } from "./keys.ts";
-export { asListed, countStates, type ListedRecord, type ListQuery, listRecords, recentRecords } from "./list-store.ts";
+export {
+  asListed,
+  countStates,
+  inYear,
+  type ListedRecord,
+  type ListQuery,
+  listRecords,
+  recentRecords,
+} from "./list-store.ts";
 export {
   type Choice,
   type Choices,

@@ -1,5 +1,5 @@
 import type { Reader } from "@jiceng/db";
-import { addDays, type Day, endOf, type ScalarField } from "@jiceng/plugin";
+import { addDays, type Day, endOf, firstDay, lastDay, type Period, type ScalarField } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 import { namesColumn } from "./names-store.ts";
@@ -27,7 +27,7 @@ export interface ListQuery {
   participant: string | null;
   /** Only records that name this member, or one of these. */
   only: Any | null;
-  where: { state?: Any; duty?: Any; period?: Any; unit?: Any; fields: Readonly<Record<string, Any>> };
+  where: { state?: Any; duty?: Any; period?: Any; unit?: Any; year?: Period; fields: Readonly<Record<string, Any>> };
   /** An index field, `$at` or `$since`; with `-` before it the greatest first. Without one the latest first. */
   orderBy?: string;
   limit: number;
@@ -72,11 +72,16 @@ function conditions(shelf: Shelf, { scope, participant, only, where }: Omit<List
       isAny(sql`r.duty`, where.duty),
       isAny(sql`r.period`, where.period),
       isAny(sql`u.id`, where.unit),
+      ...(where.year ? [inYear(where.year)] : []),
       ...Object.entries(where.fields).map(([field, value]) => holdsAny(shelf, field, value)),
     ],
     sql` and `,
   );
 }
+
+/** For queries: that a record `r` belongs to a year, by its period, or where it has none by the day on which it was begun. */
+export const inYear = (year: Period): SQL =>
+  sql`iif(r.period is null, r.at >= ${endOf(addDays(firstDay(year), -1))} and r.at < ${endOf(lastDay(year))}, substr(r.period, 1, 4) = ${year})`;
 
 const isAny = (column: SQL, value: Any | undefined): SQL => {
   if (value === undefined) return sql`1 = 1`;

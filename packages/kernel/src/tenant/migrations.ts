@@ -356,4 +356,10 @@ export const MIGRATIONS: readonly Migration[] = [
       "alter table imports add column undone_by text",
     ],
   },
+  {
+    id: "0032-bulletin-naming",
+    sql: [
+      "create table if not exists bulletin_naming (seq integer primary key autoincrement, named integer not null, reason text not null, by text not null, by_name text not null, at integer not null)",
+    ],
+  },
 ];

@@ -3,6 +3,7 @@ import { appealQuestions } from "../appeals/questions.ts";
 import { auditQuestions } from "../audit/questions.ts";
 import { ballotQuestions } from "../ballots/questions.ts";
 import { bookmarkQuestions } from "../bookmarks/questions.ts";
+import { bulletinQuestions } from "../bulletins/questions.ts";
 import { calendarQuestions } from "../calendar/questions.ts";
 import { deliveryQuestions } from "../deliveries/questions.ts";
 import { deskQuestions } from "../desk/questions.ts";
@@ -23,6 +24,7 @@ import { taskQuestions } from "../tasks/questions.ts";
 import { traceQuestions } from "../traces/questions.ts";
 import { transferQuestions } from "../transfers/questions.ts";
 import { unitQuestions } from "../units/questions.ts";
+import { yearbookQuestions } from "../yearbooks/questions.ts";
 
 /** Everything that can be asked of a tenant's actor. */
 export const questions = {
@@ -31,6 +33,7 @@ export const questions = {
   ...auditQuestions,
   ...ballotQuestions,
   ...bookmarkQuestions,
+  ...bulletinQuestions,
   ...calendarQuestions,
   ...deliveryQuestions,
   ...deskQuestions,
@@ -51,6 +54,7 @@ export const questions = {
   ...taskQuestions,
   ...traceQuestions,
   ...unitQuestions,
+  ...yearbookQuestions,
 };
 
 export type AllQuestions = typeof questions;

@@ -105,6 +105,7 @@ export const ACTED: readonly Trace[] = [
     { period: "月份", reason: "原因", reopened_at: "时间" },
     { column: "reopened_by", signed: "reopened_by_name" },
   ),
+  did("bulletin_naming", "您定的通报列不列没办完的支部", { reason: "理由", by_name: "署名", ...AT }, SIGNED),
   did("rule_values", "您定的标准", { rule: "哪一条", value: "数", ground: "依据", ...AT }, SIGNED),
   did("due_starts", "您定的起算月份", { month: "月份", ground: "依据", ...AT }, SIGNED),
   did("calendar_years", "您录入的放假安排", { year: "年份", ...AT }, SIGNED),

@@ -16,6 +16,7 @@ import {
   Status,
   Timeline,
 } from "@jiceng/ui";
+import { bulletinPath } from "../../bulletins/index.ts";
 import { boardPath } from "../../duties/index.ts";
 import { reviewPath } from "../../reviews/index.ts";
 import { changesPath, periodPath } from "../address.ts";
@@ -72,6 +73,7 @@ export const MonthPage = (props: Props) => {
                       { label: "发布以后", value: <a href={changesPath(period, unit.id)}>看补录了哪些</a> },
                       { label: "组织树", value: `按${dayLabel(closing.asOf)}` },
                       { label: "规则版本", value: closing.rules },
+                      { label: "通报", value: <a href={bulletinPath(period)}>导出Word</a> },
                     ]
                   : []),
               ]}

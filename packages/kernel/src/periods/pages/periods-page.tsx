@@ -1,5 +1,6 @@
 import { periodLabel } from "@jiceng/plugin";
 import { DataTable, EmptyState, Head, LinkButton, Sheet, Stack, Status, type Tone } from "@jiceng/ui";
+import { BULLETINS } from "../../bulletins/index.ts";
 import { periodPath } from "../address.ts";
 import { PERIOD_STANDINGS, type PeriodStanding } from "../period-closing.ts";
 import type { MonthLine } from "../questions.ts";
@@ -17,6 +18,7 @@ export const PeriodsPage = ({ months }: { months: readonly MonthLine[] }) => (
   <Stack>
     <Head
       title={headline(months)}
+      actions={<LinkButton href={BULLETINS}>写通报</LinkButton>}
       lead="发布把当时的数固定下来：计入的记录不能再改，期后补录照常，只计入现值。季度、半年和全年的数由各月相加。"
     />
     {months.length === 0 ? (

@@ -27,6 +27,7 @@ import {
   Tiles,
 } from "../../plugins/index.ts";
 import { RULES_PAGE } from "../../rules/index.ts";
+import { yearbookPath } from "../../yearbooks/index.ts";
 import { asOf } from "../as-of.ts";
 import type { HistoryEvent } from "../history.ts";
 import type { ProposalLine } from "../proposal-store.ts";
@@ -113,6 +114,7 @@ export const UnitPage = ({
             {!on && unit.stands && committee && unit.branches > 1 && (
               <LinkButton href={`/formation?unit=${unit.id}`}>看组建情况</LinkButton>
             )}
+            {!on && figures && <LinkButton href={yearbookPath(unit.id)}>年度台账</LinkButton>}
             {mayChange && <LinkButton href={`${changes}/new`}>登记变更</LinkButton>}
           </Row>
           <DaySwitch action={`/units/${unit.id}`} on={on} today={today} />

@@ -1,0 +1,1 @@
+export { BULLETINS, bulletinPath } from "./address.ts";
