@@ -669,6 +669,33 @@ export const DOORS: Record<string, readonly Door[]> = {
       whole: true,
     },
   ],
+  "GET /ballots/:ballot": [
+    { slot: "ballot", path: "/ballots/:id", can: WORK },
+    { slot: "paper", path: "/ballots/:id", can: [...WORK, "dangyuan"] },
+  ],
+  "POST /ballots/:ballot/answers": [
+    { slot: "paper", path: "/ballots/:id/answers", fields: { "item-0": "1" }, can: ["dangyuan"] },
+  ],
+  "POST /ballots/:ballot/extension": [
+    { slot: "ballot", path: "/ballots/:id/extension", fields: { day: "" }, can: SIDE },
+  ],
+  "POST /ballots/:ballot/closure": [{ slot: "ballot", path: "/ballots/:id/closure", fields: { early: "" }, can: SIDE }],
+  "POST /ballots/:ballot/voiding": [
+    { slot: "ballot", path: "/ballots/:id/voiding", fields: { reason: "" }, can: SIDE },
+  ],
+  // On a ballot by codes it would replace the one that is tried below: told in tests/integration/ballots.test.ts.
+  "POST /ballots/:ballot/codes": [{ slot: "paper", path: "/ballots/:id/codes", fields: {}, can: NOBODY }],
+  "POST /ballots/:ballot/reminders": [{ slot: "paper", path: "/ballots/:id/reminders", fields: {}, can: SIDE }],
+  "POST /ballots/:ballot/votes": [
+    { slot: "paper", path: "/ballots/:id/votes", fields: { "item-0": "1" }, can: ["dangyuan"] },
+  ],
+  "GET /vote": [{ path: "/vote", can: ALL, whole: true }],
+  "GET /vote/:code": [{ slot: "code", path: "/vote/:id", can: ALL, whole: true }],
+  "POST /vote/:code/answers": [
+    { slot: "code", path: "/vote/:id/answers", fields: { "item-0": "1" }, can: ALL, whole: true },
+  ],
+  // A right code is used up by it: told in tests/integration/ballots.test.ts.
+  "POST /vote/:code/votes": [{ path: "/vote/AAAAAAAAAA/votes", fields: { "item-0": "1" }, can: NOBODY }],
   "GET /appeals": [{ path: "/appeals", can: ALL }],
   "GET /p/:plugin/records/:collection/:record/scores/:score": [
     { slot: "mark", path: "/p/marks/records/marks/:id/scores/quarter", can: CHANGERS },

@@ -1,4 +1,7 @@
 import { join } from "node:path";
+import { codeHash } from "../../packages/kernel/src/ballots/code.ts";
+import { ballotKey } from "../../packages/kernel/src/ballots/slip.ts";
+import { ballotLaid } from "../integration/ballot-box.ts";
 import { ids, load, organise } from "../integration/organisation.ts";
 import { openWorld, type World, type WorldTenant } from "../integration/world.ts";
 import { PERIOD, PUBLISHED } from "./doors.ts";
@@ -35,6 +38,9 @@ const SLOTS = [
   "mark",
   "appealed",
   "evidence",
+  "ballot",
+  "paper",
+  "code",
   ...TOLD,
 ] as const;
 export type Slot = (typeof SLOTS)[number];
@@ -197,6 +203,7 @@ async function settle(tenant: WorldTenant): Promise<void> {
   await giveTasks(tenant);
   await reviewMonths(tenant);
   await giveMarks(tenant);
+  await openBallots(tenant);
   for (const plugin of ["brand", "scoring"]) {
     const enabled = await tenant.api(`/api/plugins/${plugin}/enabling`, { from: PERIOD });
     if (!enabled.ok) throw new Error(enabled.text());
@@ -221,6 +228,21 @@ async function giveMarks(tenant: WorldTenant): Promise<void> {
     `insert into evidence (link_id, delta, plugin, collection, record_id, for_plugin, for_collection, for_record_id, for_line, by, by_name, at)
       select lower(hex(randomblob(16))), 1, 'marks', 'marks', a.id, 'marks', 'marks', m.id, '', 'nobody', '某人', ${at}
       from p_marks__marks m join p_marks__marks a on a.unit_no = m.unit_no where m.doc ->> 'topic' = '考核' and a.doc ->> 'topic' = '申诉'`,
+  );
+}
+
+/** Two of each, opened by the secretary of 一车间: one by codes, and one of members, who vote on one of theirs. */
+async function openBallots(tenant: WorldTenant): Promise<void> {
+  const { member } = await ids(tenant);
+  const opensAt = Date.parse(NOW);
+  const places = { ZZ1: ["A2", "A3", "A4"], ZC1: ["C1", "C2", "C3"], GS: ["G1"] };
+  await tenant.alter(
+    ...Object.entries(places).flatMap(([unitCode, people]) => {
+      const members = people.map((code) => member[code]!);
+      const at = { unitCode, by: member.A1!, opensAt, closesAt: opensAt + 86_400_000 };
+      const items = [{ key: "one", member: members.at(-1)! }];
+      return [{ links: 5 }, { members }].flatMap((voters) => ballotLaid({ ...at, items, voters }).statements);
+    }),
   );
 }
 
@@ -251,7 +273,10 @@ async function giveTasks(tenant: WorldTenant): Promise<void> {
   await tenant.alter(...rows("ZZ1", "ZZ"), ...rows("ZC1", "ZC"), ...rows("GS", "GS"));
 }
 
-async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "above", Record<Slot, string>>> {
+async function things(
+  tenant: WorldTenant,
+  secrets: World["secrets"],
+): Promise<Record<"own" | "cousin" | "above", Record<Slot, string>>> {
   const { unit, member } = await ids(tenant);
   const accounts = Object.fromEntries(await tenant.rows("select login, id from accounts"));
   const grants = Object.fromEntries(
@@ -287,6 +312,15 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     await tenant.rows(
       "select u.code, e.link_id from evidence e join p_marks__marks m on m.id = e.for_record_id join units u on u.no = m.unit_no",
     ),
+  );
+  const ballotsOf = async (kind: string) =>
+    Object.fromEntries(
+      await tenant.rows(`select u.code, b.id from ballots b join units u on u.no = b.unit_no where b.kind = '${kind}'`),
+    );
+  const [ballots, papers] = [await ballotsOf("links"), await ballotsOf("members")];
+  const votingCode = `${tenant.slug.toUpperCase()}CODE`;
+  await tenant.alter(
+    `insert into ballot_tokens (ballot_id, hash, used) values ('${ballots.ZZ1}', '${await codeHash(ballotKey(secrets), votingCode)}', 0)`,
   );
   const memberChanges = Object.fromEntries(await tenant.rows("select member_id, id from member_changes"));
   const notices = Object.fromEntries(await tenant.rows("select account_id, id from notices where href = '/told'"));
@@ -336,6 +370,9 @@ async function things(tenant: WorldTenant): Promise<Record<"own" | "cousin" | "a
     mark: marks[code]!,
     appealed: appealed[code]!,
     evidence: evidence[code]!,
+    ballot: ballots[code]!,
+    paper: papers[code]!,
+    code: votingCode,
     holder: member[code === "ZZ1" ? "A1" : code === "ZC1" ? "C1" : person]!,
   });
   const told = (login: string, code: string) => tell(tenant, Date.parse(NOW), accounts[login]!, unit[code]!);
@@ -367,7 +404,7 @@ export async function openGround(entry = GROUND_WORKER): Promise<Ground> {
   const [here, there] = [await world.tenant("beiqu"), await world.tenant("nanqu")];
   await settle(here);
   await settle(there);
-  const [ours, theirs] = [await things(here), await things(there)];
+  const [ours, theirs] = [await things(here, world.secrets), await things(there, world.secrets)];
   const slots = Object.fromEntries(
     SLOTS.map((slot) => [
       slot,

@@ -58,13 +58,14 @@ export class Walk {
     const path = fill(door.path);
     const cookie = login ? this.cookies.get(login)! : "";
     this.tried++;
+    // From an address of its own, so that no limit of tries is met on the way.
+    const address = { "cf-connecting-ip": `10.9.${(this.tried >> 8) & 255}.${this.tried & 255}` };
     let answer: Awaited<ReturnType<typeof here.get>>;
     if (door.fields) {
       const k = signedKey(world.secrets, cookie, path.split("?")[0]!);
       const fields = Object.fromEntries(Object.entries(door.fields).map(([name, value]) => [fill(name), fill(value)]));
-      const address = { "cf-connecting-ip": `10.9.${(this.tried >> 8) & 255}.${this.tried & 255}` };
       answer = await here.post(path, { ...fields, k }, cookie, { ...address, ...this.headers, ...more });
-    } else answer = await here.get(path, cookie, { ...this.headers, ...more });
+    } else answer = await here.get(path, cookie, { ...address, ...this.headers, ...more });
     this.#heard(answer.headers);
     const plain = answer
       .text()

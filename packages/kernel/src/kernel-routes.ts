@@ -2,6 +2,7 @@ import { accessRoutes } from "./access/routes.tsx";
 import { accountRoutes } from "./accounts/routes.tsx";
 import { appealRoutes } from "./appeals/routes.tsx";
 import { auditRoutes } from "./audit/routes.tsx";
+import { ballotRoutes } from "./ballots/routes.tsx";
 import { bookmarkRoutes } from "./bookmarks/routes.tsx";
 import { bulletinRoutes } from "./bulletins/routes.tsx";
 import { calendarRoutes } from "./calendar/routes.tsx";
@@ -37,6 +38,7 @@ export const kernelRoutes = (fill: FillColumns, ways: PluginWays, bind: BindReco
     accountRoutes,
     appealRoutes,
     auditRoutes,
+    ballotRoutes,
     bookmarkRoutes,
     bulletinRoutes,
     calendarRoutes,

@@ -6,5 +6,8 @@ const DAY = 86_400_000;
 export const removeExpired = (now: number): Statement[] => [
   { sql: "delete from sessions where expires_at < ?", params: [now - DAY] },
   { sql: "delete from throttles where window < ?", params: [now - DAY] },
-  { sql: "delete from ops where route in ('session', 'throttle', 'expiry', 'calls') and at < ?", params: [now - DAY] },
+  {
+    sql: "delete from ops where route in ('session', 'throttle', 'expiry', 'calls', 'ballot') and at < ?",
+    params: [now - DAY],
+  },
 ];

@@ -36,8 +36,9 @@ export const asBallot = ({ options, items, ...row }: BallotRow): Ballot => ({
 
 const columns = sql`b.id, b.plugin, b.ability, b.unit_no "unitNo", b.title, b.intro, b.options, b.kind, b.due, b.closes_at "closesAt",
   b.by, b.by_name "byName", b.at, b.codes_at "codesAt", b.voided_at "voidedAt", b.reason,
-  (select json_group_array(json_object('key', i.key, 'title', coalesce(i.title, m.name, ''), 'member', i.member_id) order by i.place)
-    from ballot_items i left join members m on m.id = i.member_id where i.ballot_id = b.id) items,
+  (select json_group_array(json(l.item)) from (
+    select json_object('key', i.key, 'title', coalesce(i.title, m.name, ''), 'member', i.member_id) item
+    from ballot_items i left join members m on m.id = i.member_id where i.ballot_id = b.id order by i.place) l) items,
   (select count(*) from ballot_voters v where v.ballot_id = b.id and v.voted = 1)
     + (select count(*) from ballot_tokens t where t.ballot_id = b.id and t.used = 1) voted`;
 

@@ -1,5 +1,5 @@
-/** Secrets that stand in addresses, such as an invitation's, never reach the log. */
-const SECRET = /[0-9a-f]{32,}/g;
+/** Secrets that stand in addresses, such as an invitation's or a voting code, never reach the log. */
+const SECRET = /[0-9a-f]{32,}|(?<=\/vote\/)[^/\s]+/g;
 
 /** Logs a fault of ours and gives it the number that the page shows. */
 export function logged(where: string, error: unknown): string {
