@@ -66,12 +66,14 @@ export const ballotTokens = sqliteTable(
   (t) => [index("ballot_tokens_ballot").on(t.ballotId)],
 );
 
-/** What was voted: sealed, all of the same size, in the order of random bytes. Rows are final. */
+/** What was voted: sealed, all of the same size, in the order of a lot. Rows are final. */
 export const ballotSlips = sqliteTable(
   "ballot_slips",
   {
+    /** Drawn at random; being the number of the row, it leaves no other. */
+    lot: integer("lot").primaryKey(),
     ballotId: text("ballot_id").notNull(),
     slip: text("slip").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.ballotId, t.slip] })],
+  (t) => [index("ballot_slips_ballot").on(t.ballotId)],
 );

@@ -340,8 +340,9 @@ export const MIGRATIONS: readonly Migration[] = [
       "create trigger if not exists ballot_voters_once before update of voted on ballot_voters when new.voted < old.voted begin select raise(abort, 'a vote is final'); end",
       "create table if not exists ballot_tokens (ballot_id text not null, hash text primary key, used integer not null)",
       "create index if not exists ballot_tokens_ballot on ballot_tokens (ballot_id)",
-      // Without numbers of rows: a slip lies where its random bytes put it.
-      "create table if not exists ballot_slips (ballot_id text not null, slip text not null, primary key (ballot_id, slip)) without rowid",
+      // The number of a row is drawn by lot, so that it does not tell which slip came first.
+      "create table if not exists ballot_slips (lot integer primary key, ballot_id text not null, slip text not null)",
+      "create index if not exists ballot_slips_ballot on ballot_slips (ballot_id)",
       "create trigger if not exists ballot_slips_no_update before update on ballot_slips begin select raise(abort, 'slips are final'); end",
       "create trigger if not exists ballot_slips_no_delete before delete on ballot_slips begin select raise(abort, 'slips are final'); end",
     ],
