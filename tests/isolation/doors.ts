@@ -683,8 +683,6 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /ballots/:ballot/voiding": [
     { slot: "ballot", path: "/ballots/:id/voiding", fields: { reason: "" }, can: SIDE },
   ],
-  // On a ballot by codes it would replace the one that is tried below: told in tests/integration/ballots.test.ts.
-  "POST /ballots/:ballot/codes": [{ slot: "paper", path: "/ballots/:id/codes", fields: {}, can: NOBODY }],
   "POST /ballots/:ballot/reminders": [{ slot: "paper", path: "/ballots/:id/reminders", fields: {}, can: SIDE }],
   "POST /ballots/:ballot/votes": [
     { slot: "paper", path: "/ballots/:id/votes", fields: { "item-0": "1" }, can: ["dangyuan"] },
@@ -696,6 +694,8 @@ export const DOORS: Record<string, readonly Door[]> = {
   ],
   // A right code is used up by it: told in tests/integration/ballots.test.ts.
   "POST /vote/:code/votes": [{ path: "/vote/AAAAAAAAAA/votes", fields: { "item-0": "1" }, can: NOBODY }],
+  // After the doors above, since it replaces the code that they are tried with.
+  "POST /ballots/:ballot/codes": [{ slot: "ballot", path: "/ballots/:id/codes", fields: {}, can: SIDE }],
   "GET /appeals": [{ path: "/appeals", can: ALL }],
   "GET /p/:plugin/records/:collection/:record/scores/:score": [
     { slot: "mark", path: "/p/marks/records/marks/:id/scores/quarter", can: CHANGERS },

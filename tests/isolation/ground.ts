@@ -231,7 +231,7 @@ async function giveMarks(tenant: WorldTenant): Promise<void> {
   );
 }
 
-/** Two of each, opened by the secretary of 一车间: one by codes, and one of members, who vote on one of theirs. */
+/** Two of each, opened by a secretary: one by codes, and one of members, who vote on one of theirs. */
 async function openBallots(tenant: WorldTenant): Promise<void> {
   const { member } = await ids(tenant);
   const opensAt = Date.parse(NOW);
@@ -239,7 +239,7 @@ async function openBallots(tenant: WorldTenant): Promise<void> {
   await tenant.alter(
     ...Object.entries(places).flatMap(([unitCode, people]) => {
       const members = people.map((code) => member[code]!);
-      const at = { unitCode, by: member.A1!, opensAt, closesAt: opensAt + 86_400_000 };
+      const at = { unitCode, by: member[unitCode === "ZC1" ? "C1" : "A1"]!, opensAt, closesAt: opensAt + 86_400_000 };
       const items = [{ key: "one", member: members.at(-1)! }];
       return [{ links: 5 }, { members }].flatMap((voters) => ballotLaid({ ...at, items, voters }).statements);
     }),

@@ -1,4 +1,5 @@
 import {
+  about,
   asBallot,
   asRead,
   ballotKey,
@@ -239,6 +240,11 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, http, fi
         return readPublished({ plugin, settings: rules.settings }, String(args[0]), (args[1] ?? {}) as PublishedQuery, {
           ...{ db: db as Visit["db"], sight, today, read },
         });
+      case "rule": {
+        const { visit } = figures ?? refused("no rules here");
+        const { value } = await visit.ask({ value: about("rules.value", { id: String(args[0]) }) });
+        return value ?? refused(`no rule ${args[0]}`);
+      }
       case "ballot":
         return ballot(String(args[0]));
       case "http":

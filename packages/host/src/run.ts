@@ -43,6 +43,7 @@ export const kitOf = (plugin: Plugin, { gate, ground }: Access, today: string): 
     notify: call("notify"),
     task: call("task"),
     ballot: call("ballot"),
+    rule: call("rule"),
     openBallot: call("openBallot"),
   };
 };

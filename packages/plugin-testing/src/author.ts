@@ -34,6 +34,8 @@ export interface MemberGiven {
   unit: string;
   /** A committee post (支委) of the unit, such as 书记 or 组织委员. */
   post?: string;
+  /** 正式, unless it says 预备. */
+  status?: "正式" | "预备";
 }
 
 /** Somebody who looks and does things. */

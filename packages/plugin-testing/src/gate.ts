@@ -1,5 +1,5 @@
 import { dueOf, type Gate, type HttpWay, holds, inShape, listQuery, missingIn, NEEDS } from "@jiceng/host/rules";
-import { POSTS, readingScope, type Shelf, type Sight } from "@jiceng/kernel";
+import { isRule, POSTS, type RuleId, readingScope, regulatedOn, type Shelf, type Sight } from "@jiceng/kernel";
 import type {
   Capability,
   FindQuery,
@@ -111,7 +111,7 @@ export function gateIn(ground: Ground, sight: Sight, http?: HttpWay): Gate {
     const scope = scopeOf(ability);
     return [...enterprise.members.values()]
       .filter((one) => holds(scope, enterprise.unit(one.unit).no) && (unit === undefined || one.unit === unit))
-      .map(({ id, name, unit }) => ({ id, name, unit }));
+      .map(({ id, name, unit, status = "正式" }) => ({ id, name, unit, status }));
   }
 
   function posts(query: { ability: string; unit?: string }): PostSeen[] {
@@ -147,6 +147,10 @@ export function gateIn(ground: Ground, sight: Sight, http?: HttpWay): Gate {
         return scoresOf(ground, sight, String(args[0]), args[1] as string[]);
       case "published":
         return publishedIn(ground, sight, String(args[0]), (args[1] ?? {}) as PublishedQuery);
+      case "rule":
+        return isRule(String(args[0]))
+          ? regulatedOn(args[0] as RuleId, enterprise.today)
+          : refused(`规定里没有“${args[0]}”`);
       case "ballot":
         return ballotIn(ground, sight, String(args[0]));
       // What is written is noted around this gate.

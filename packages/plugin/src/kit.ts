@@ -42,6 +42,8 @@ export interface MemberSeen {
   id: string;
   name: string;
   unit: string;
+  /** 正式 or 预备: who is on probation has no vote and gets no grade. */
+  status: string;
 }
 
 /** A post that somebody holds today. */
@@ -146,6 +148,8 @@ export interface Kit<D extends Data = Data, Can extends string = string> extends
    * `ballots:open`.
    */
   ballot(id: string): Promise<BallotSeen | null>;
+  /** A figure of a regulation as it holds here today, by its name in the rule library: `appraisal.excellent`. */
+  rule(name: string): Promise<number>;
 }
 
 /** For `submit`: reads and writes. */

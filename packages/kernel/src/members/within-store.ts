@@ -8,13 +8,13 @@ import { UNCOUNTED } from "./circumstance.ts";
 import { POSTS } from "./member.ts";
 import { members, memberships, phones, posts } from "./schema.ts";
 
-/** Members who belong to units of a scope on a day, perhaps to one of them and what lies below it, by code: name and unit, nothing else. */
+/** Members who belong to units of a scope on a day, perhaps to one of them and what lies below it, by code: name, unit and whether they are full members, nothing else. */
 export const membersWithin = (
   db: Reader,
   { scope, day, unit, limit }: { scope: Scope; day: Day; unit?: string; limit: number },
 ) =>
   db
-    .select({ id: members.id, name: members.name, unit: units.id })
+    .select({ id: members.id, name: members.name, unit: units.id, status: memberships.status })
     .from(memberships)
     .innerJoin(members, eq(members.id, memberships.memberId))
     .innerJoin(units, eq(units.no, memberships.unitNo))

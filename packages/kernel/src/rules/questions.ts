@@ -2,7 +2,7 @@ import type { Day, Period } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import { firstOpenDay, firstPublished } from "../periods/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
-import { RULE_IDS, type RuleId, regulation } from "./regulations.ts";
+import { isRule, RULE_IDS, type RuleId, regulation } from "./regulations.ts";
 import { type Regulation, type RuleValue, regulated } from "./rule.ts";
 import type { DueStart } from "./rule-book.ts";
 
@@ -73,7 +73,12 @@ const start: Question<Record<never, never>, Start> = (memory, who) => ({
   published: firstPublished(memory.closings),
 });
 
+/** What holds today; `null` where there is no such rule. */
+const value: Question<{ id: string }, number | null> = ({ rules, today }, _, { id }) =>
+  isRule(id) ? rules.value(id, today) : null;
+
 export const ruleQuestions = {
+  "rules.value": value,
   "rules.library": library,
   "rules.one": one,
   "rules.start": start,

@@ -177,14 +177,14 @@ export const REGULATIONS = {
     words: ["一般每年", "次"],
     measure: "次",
     tighter: "higher",
-    use: null,
+    use: "应办：民主评议党员每年几次",
   }),
   "appraisal.excellent": of("见于两处转载的同一篇问答", "2018-10-28")("", "B", "组织生活", 3, {
     title: "评议“优秀”比例",
     words: ["一般不超过正式党员的", "分之一"],
     measure: "分之一",
     tighter: "higher",
-    use: null,
+    use: "支委会定等次时，“优秀”最多几名",
   }),
   "talk.per-year": BRANCH("第十九条", "A", "组织生活", 1, {
     title: "谈心谈话",

@@ -175,6 +175,7 @@ export const kits: Chapter = {
         scores: "几条记录的评分。",
         posts: "那些组织今天谁任什么职务，书记在前。要声明 `posts:read`。",
         published: "通报了的评分，只有通报给这个人的。要声明 `scores:publish`。",
+        rule: "一条规定今天在本单位是多少，按规定库里的名字，如 `appraisal.excellent`。",
         ballot: "自己发起的一次无记名投票；没有，或这个人看不到，是 `null`。要声明 `ballots:open`。",
       },
     },
@@ -370,7 +371,7 @@ export const kits: Chapter = {
     },
     MemberSeen: {
       about: "一名党员，没有联系方式。",
-      members: { id: "编号。", name: "姓名。", unit: "所在组织的编号。" },
+      members: { id: "编号。", name: "姓名。", unit: "所在组织的编号。", status: "正式，或预备。" },
     },
   },
 };
