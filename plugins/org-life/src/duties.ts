@@ -63,4 +63,14 @@ export const duties = {
     form: "secretary",
     since: "lectureSince",
   },
+  appraisal: {
+    title: "民主评议党员",
+    every: "year",
+    count: { rule: "appraisal.per-year" },
+    for: branches,
+    cites: "《支部工作条例》第五章",
+    met: { data: "appraisals", states: ["已通报"], held: "heldOn" },
+    form: "appraisal",
+    since: "appraisalSince",
+  },
 } as const satisfies Record<string, Duty>;

@@ -1,4 +1,5 @@
 import { collection, definePlugin } from "@jiceng/plugin";
+import * as appraisals from "./appraisals/index.ts";
 import { duties } from "./duties.ts";
 import { lectureForm, secretaryForm } from "./lectures/forms.ts";
 import { minutes } from "./meetings/documents.ts";
@@ -22,6 +23,7 @@ export default definePlugin({
   permissions,
   settings,
   data: {
+    ...appraisals.data,
     ...talks.data,
     meetings: collection({
       title: "会议记录",
@@ -50,7 +52,7 @@ export default definePlugin({
     },
   },
   nav: [{ page: "list", label: "组织生活", icon: "meet" }],
-  pages: { list, mine, ...talks.pages },
+  pages: { list, mine, ...appraisals.pages, ...talks.pages },
   forms: {
     theme: themeForm,
     committee: committeeForm,
@@ -58,7 +60,9 @@ export default definePlugin({
     group: groupForm,
     lecture: lectureForm,
     secretary: secretaryForm,
+    ...appraisals.forms,
     ...talks.forms,
   },
   documents: { minutes },
+  on: appraisals.reactions,
 });

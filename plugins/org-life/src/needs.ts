@@ -6,4 +6,6 @@ export const needs = {
   "members:read": "列出还没谈到的党员",
   "posts:read": "按职务分出支委之间、支委和党员的谈话",
   "metrics:read": "给上级看谈到了几人",
+  "ballots:open": "民主评议的测评、群众评议用无记名投票",
+  notify: "等次定了告诉本人",
 } satisfies Partial<Record<Capability, string>>;
