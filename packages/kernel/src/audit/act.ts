@@ -22,6 +22,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "document.saved": "导出了一份材料",
   "units.imported": "导入了组织",
   "members.imported": "导入了党员",
+  "import.undone": "撤销了一次导入",
   "member.changed": "登记了党员的变动",
   "member.change.undone": "收回了党员变动的登记",
   "member.phone": "改了党员的工作电话",

@@ -8,8 +8,10 @@ import { KERNEL_WORKS, kernelWork } from "./kernel-works.ts";
 import { workIn } from "./place.ts";
 import { readKinds, receive, setToWork } from "./receive.ts";
 import { cancelled, type ImportEntry, readImport, readPreview } from "./store.ts";
+import { undo, undoHere } from "./undo/undo-doors.tsx";
+import { isUndoable } from "./undo/undoing.ts";
 
-/** The same for programs: send a file, ask how far it is, apply it. */
+/** The same for programs: send a file, ask how far it is, apply it, undo it. */
 export const importApi = (book: RouteBook): RouteBook =>
   book
     .post("/api/imports/:kind", "service", async (visit) => {
@@ -55,6 +57,16 @@ export const importApi = (book: RouteBook): RouteBook =>
       const entry = await look(visit);
       await visit.commit({ statements: cancelled(entry.id), audit: null });
       return visit.c.json({ state: "cancelled" });
+    })
+    .post("/api/imports/:id/undoing", "service", async (visit) => {
+      const place = { works: KERNEL_WORKS, whose: null, ...(await admitted(visit)) };
+      const { entry, obstacles } = await undoHere(visit, place);
+      if (entry.state === "undone") return visit.c.json({ state: "undone" });
+      if (!isUndoable(entry, visit.now)) throw new Conflict("这次导入还没有写入，或者写入已经超过24小时");
+      if (obstacles.length > 0)
+        throw new Conflict(obstacles.map(({ name, says }) => `${name ?? ""}${says}`).join("；"));
+      await undo(visit, place, entry);
+      return visit.c.json({ state: "undone" });
     });
 
 async function look(visit: Visit): Promise<ImportEntry> {

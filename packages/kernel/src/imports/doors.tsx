@@ -1,9 +1,9 @@
 import type { FieldError, UnitKind } from "@jiceng/plugin";
-import type { Policy } from "../access/index.ts";
 import { XLSX, xlsxOf } from "../papers/index.ts";
-import { attachment, found, type RouteBook, type Visit } from "../routes/index.ts";
+import { attachment, found, type Visit } from "../routes/index.ts";
 import { KINDS } from "../units/index.ts";
 import { apply } from "./apply.ts";
+import type { Book, Doors } from "./door.ts";
 import { isAtWork, writes } from "./import.ts";
 import { ImportPage, type ImportPageProps, titleOf, WorkProgress } from "./pages/import-page.tsx";
 import { NewImportPage } from "./pages/new-import-page.tsx";
@@ -12,26 +12,10 @@ import { type ImportPlace, workIn } from "./place.ts";
 import { receive, setToWork } from "./receive.ts";
 import { faultsTable } from "./sentences.ts";
 import { cancelled, type ImportEntry, readImport, readPreview } from "./store.ts";
+import { undoDoors } from "./undo/undo-doors.tsx";
 import type { ImportWork } from "./work.ts";
 
-/** A book whose handlers may be handed more than the visit, such as the host's with a tenant's plugins. */
-type Book<More extends unknown[]> = {
-  [Method in "get" | "post"]: (
-    path: string,
-    policy: Policy,
-    handle: (visit: Visit, ...more: More) => Promise<Response>,
-  ) => unknown;
-} & RouteBook;
-
-export interface Doors<More extends unknown[]> {
-  /** Below which address: `/imports`. */
-  base: string;
-  policy: Policy;
-  /** Lets somebody in, or answers that nothing is there. Asks the actor, which opens the visit. */
-  open: (visit: Visit, ...more: More) => Promise<ImportPlace>;
-}
-
-/** The ways of a file from when it is sent until it is written or given up; the same for every kind. */
+/** The ways of a file from when it is sent until it is written, given up or undone; the same for every kind. */
 export function importDoors<More extends unknown[], B extends Book<More>>(
   book: B,
   { base, policy, open }: Doors<More>,
@@ -101,7 +85,7 @@ export function importDoors<More extends unknown[], B extends Book<More>>(
     await visit.commit({ statements: cancelled(entry.id), audit: null });
     return visit.redirect(`${place.base}/${entry.id}`);
   });
-  return book;
+  return undoDoors(book, { base, policy, open });
 }
 
 /** An import by the id in the address, where it is one of this place. */
@@ -168,7 +152,14 @@ async function showImport(
   };
   return visit.page(
     frame,
-    <ImportPage {...props} work={workIn(place, kind)} place={place} applyKey={applyKey} cancelKey={cancelKey} />,
+    <ImportPage
+      {...props}
+      now={visit.now}
+      work={workIn(place, kind)}
+      place={place}
+      applyKey={applyKey}
+      cancelKey={cancelKey}
+    />,
     props.errors?.length ? 422 : 200,
   );
 }

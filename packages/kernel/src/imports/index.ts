@@ -1,6 +1,7 @@
 export type { Column as ImportColumn } from "./columns.ts";
 export { template as importTemplate } from "./columns.ts";
-export { chooseFile, type Doors, importDoors } from "./doors.tsx";
+export type { Doors } from "./door.ts";
+export { chooseFile, importDoors } from "./doors.tsx";
 export type {
   Change as ImportedChange,
   Counts as ImportCounts,
@@ -14,7 +15,7 @@ export type { ImportPlace } from "./place.ts";
 export { imports } from "./schema.ts";
 export { type ImportEntry, stagedRows } from "./store.ts";
 export type { TableRow } from "./table.ts";
-export { type Footprint, type KeptTable, recordFootprint } from "./undo/footprint.ts";
+export { type Footprint, type KeptTable, keptCollections, recordFootprint } from "./undo/footprint.ts";
 export { removeOldMarks } from "./undo/undoing-store.ts";
 export type {
   Checker,

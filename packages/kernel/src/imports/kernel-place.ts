@@ -5,7 +5,7 @@ import type { ImportPlace } from "./place.ts";
 
 /** Where units and members are loaded, for whoever may load what reaches the whole tenant. */
 export async function kernelPlace(visit: Visit): Promise<ImportPlace> {
-  const { since, today, topName } = await admitted(visit);
+  const { since, today, topName, collections } = await admitted(visit);
   return {
     works: KERNEL_WORKS,
     whose: null,
@@ -14,6 +14,7 @@ export async function kernelPlace(visit: Visit): Promise<ImportPlace> {
     template: (kind) => ({ xlsx: `/imports/template/${kind}`, csv: `/imports/template/${kind}?as=csv` }),
     since: (kind) => since[kind] ?? today,
     topName,
+    collections,
     section: "/manage",
     crumbs: [
       { label: "管理", href: "/manage" },

@@ -1,6 +1,7 @@
 import type { Day } from "@jiceng/plugin";
 import { NotFound } from "../routes/index.ts";
 import type { ImportKind } from "./import.ts";
+import type { KeptCollection } from "./undo/footprint.ts";
 import type { ImportWork } from "./work.ts";
 
 /** Where files of some kinds are sent and followed, once somebody was let in there. */
@@ -19,6 +20,8 @@ export interface ImportPlace {
   since(kind: ImportKind): Day;
   /** Name of the unit at the top of the tenant. */
   topName: string;
+  /** Where plugins keep records, from `keptCollections`: an undo looks there for what was built upon an import. */
+  collections: readonly KeptCollection[];
   section: string;
   crumbs: readonly { label: string; href?: string }[];
 }

@@ -1,12 +1,15 @@
 import type { Day } from "@jiceng/plugin";
 import type { Question } from "../tenant/index.ts";
 import type { ImportKind } from "./import.ts";
+import { type KeptCollection, keptCollections } from "./undo/footprint.ts";
 
 export interface Desk {
   today: Day;
   /** From when changes hold unless somebody says otherwise: a first load covers the whole year, later ones begin today. */
   since: Readonly<Record<ImportKind, Day>>;
   topName: string;
+  /** Where plugins keep records, those that are disabled as well. */
+  collections: KeptCollection[];
 }
 
 /** Whether somebody loads files: a file reaches the whole tenant, so only who reaches all of it. */
@@ -23,6 +26,7 @@ const desk: Question<Record<never, never>, Desk | null> = async (memory, who) =>
     today,
     since: { units: tree.length > 1 ? today : yearBegins, members: hasMembers ? today : yearBegins },
     topName: memory.units.unit(1).name,
+    collections: keptCollections(memory.everyPlugin),
   };
 };
 

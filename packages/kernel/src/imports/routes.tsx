@@ -23,7 +23,7 @@ export const importRoutes = (): RouteBook => {
       );
       return visit.page(
         { title: "导入", section: "/manage", crumbs: [{ label: "管理", href: "/manage" }, { label: "导入" }] },
-        <ImportsPage entries={entries} />,
+        <ImportsPage entries={entries} now={visit.now} />,
       );
     })
     .get("/imports/new", RUN, async (visit) => {

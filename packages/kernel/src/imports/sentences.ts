@@ -37,7 +37,7 @@ const STATES: Record<ImportState, { tone: "todo" | "late" | "on" | "none" | "soo
   faulty: { tone: "late", text: "文件要改" },
   applied: { tone: "on", text: "已写入" },
   cancelled: { tone: "none", text: "已取消" },
-  undone: { tone: "none", text: "已撤回" },
+  undone: { tone: "none", text: "已撤销" },
 };
 
 /** Whether somebody still has to decide: a file that would change nothing waits for nobody. */
@@ -50,7 +50,7 @@ export const standing = (entry: ImportEntry): (typeof STATES)[ImportState] =>
 /** What came of an import, in a line. */
 export function outcome(entry: ImportEntry, words: WorkWords): string {
   const { state, total, done, report } = entry;
-  if (state === "undone") return "写入的都已撤回";
+  if (state === "undone") return "写入的都已恢复原样";
   if (state === "matching") return "哪一列是什么，还要您说一下";
   if (isAtWork(state)) return `${figure(done)} / ${figure(total)} 行`;
   if (state === "faulty") return `${figure(report.faultCount)}处要改，没有写入`;

@@ -13,7 +13,8 @@ import {
   type Report,
 } from "./import.ts";
 import { memberTwice } from "./member-changes.ts";
-import { importFiles, imports } from "./schema.ts";
+import { importFiles, importMarks, imports } from "./schema.ts";
+import { undoUntil } from "./undo/undoing.ts";
 import type { ImportWork } from "./work.ts";
 
 /** An import as pages show it. */
@@ -30,6 +31,11 @@ export interface ImportEntry {
   total: number;
   done: number;
   report: Report;
+  /** UTC milliseconds; `null` before, and of a file that changed nothing. */
+  appliedAt: number | null;
+  /** Until when it can be undone as a whole, while what that takes is kept. */
+  undoableUntil: number | null;
+  undone: { by: string; at: number } | null;
 }
 
 /** A row that would change something, for the preview. */
@@ -61,26 +67,33 @@ const entryColumns = {
   total: imports.total,
   done: imports.done,
   report: imports.report,
+  appliedAt: imports.appliedAt,
+  undoneAt: imports.undoneAt,
+  undoneBy: sql<
+    string | null
+  >`(select coalesce(a.name, i.undone_by) from imports i left join ${accounts} a on a.id = i.undone_by where i.id = ${imports.id})`.as(
+    "undone_by_name",
+  ),
+  marked: sql<number>`exists (select 1 from ${importMarks} where ${importMarks.importId} = ${imports.id})`.as("marked"),
 };
 
-type EntryRow = { [K in keyof typeof entryColumns]: K extends "at" | "total" | "done" ? number : string } & {
-  account: string | null;
-};
+type EntryRow = Awaited<ReturnType<typeof entries>>[number];
 
-const entryOf = ({
-  account,
-  by,
-  report,
-  ...row
-}: Omit<EntryRow, "account"> & { account: string | null }): ImportEntry => ({
+export const entryOf = ({ account, by, report, undoneBy, undoneAt, marked, ...row }: EntryRow): ImportEntry => ({
   ...row,
   state: row.state as ImportState,
   account: by,
-  by: account ?? by.replace(/^service:/, "程序 "),
+  by: account ?? programNamed(by),
   report: JSON.parse(report) as Report,
+  undoableUntil: row.state === "applied" && marked && row.appliedAt !== null ? undoUntil(row.appliedAt) : null,
+  undone: undoneAt === null ? null : { by: programNamed(undoneBy ?? ""), at: undoneAt },
 });
 
-const entries = (db: Reader) => db.select(entryColumns).from(imports).leftJoin(accounts, eq(accounts.id, imports.by));
+const programNamed = (by: string): string => by.replace(/^service:/, "程序 ");
+
+/** Goes into a batch; `entryOf` makes an import of each row. */
+export const entries = (db: Reader) =>
+  db.select(entryColumns).from(imports).leftJoin(accounts, eq(accounts.id, imports.by));
 
 /** The last imports of these kinds, newest first. */
 export const listImports = async (db: Reader, kinds: readonly ImportKind[]): Promise<ImportEntry[]> =>

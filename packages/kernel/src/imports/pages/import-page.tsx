@@ -19,6 +19,7 @@ import { isAtWork, writes } from "../import.ts";
 import type { ImportPlace } from "../place.ts";
 import { countsSentence, momentLabel, outcome } from "../sentences.ts";
 import type { ImportEntry, Preview } from "../store.ts";
+import { timeLeft } from "../undo/undoing.ts";
 import type { ImportWork, WorkWords } from "../work.ts";
 import { PreviewForm } from "./preview-form.tsx";
 
@@ -29,6 +30,8 @@ export interface ImportPageProps {
   place: ImportPlace;
   applyKey: string;
   cancelKey: string;
+  /** UTC milliseconds. */
+  now: number;
   errors?: readonly FieldProblem[];
 }
 
@@ -52,7 +55,7 @@ const TITLES: Record<ImportEntry["state"], string> = {
   faulty: "文件要改",
   applied: "已写入",
   cancelled: "已取消",
-  undone: "已撤回",
+  undone: "已撤销",
 };
 
 /** Where another file of the same kind is chosen, with the same day. */
@@ -138,9 +141,9 @@ function Faulty(props: ImportPageProps) {
 }
 
 function Over(props: ImportPageProps) {
-  const { entry, work } = props;
+  const { entry, work, place, now } = props;
   const { words } = work;
-  const { state, report, fileName, total, by, at } = entry;
+  const { id, state, report, fileName, total, by, at, appliedAt, undoableUntil, undone } = entry;
   const counts = state === "applied" ? report.counts : undefined;
   const next = counts ? words.next : undefined;
   return (
@@ -156,6 +159,19 @@ function Over(props: ImportPageProps) {
           </>
         }
       />
+      {undoableUntil !== null && undoableUntil > now && (
+        <Notice
+          icon="undo"
+          action={
+            <LinkButton href={`${place.base}/${id}/undoing`} icon="undo">
+              撤销这次导入
+            </LinkButton>
+          }
+        >
+          导错了可以整个撤销，恢复成导入以前的样子，到{momentLabel(undoableUntil)}为止（{timeLeft(undoableUntil, now)}
+          ）。
+        </Notice>
+      )}
       {words.done && counts && writes(counts) > 0 && <Notice>{words.done}</Notice>}
       <Sheet title="这次导入">
         <Facts
@@ -167,6 +183,8 @@ function Over(props: ImportPageProps) {
             ...(words.since === null ? [] : [{ label: "起算日期", value: dayLabel(report.since) }]),
             { label: "谁", value: by },
             { label: "上传时间", value: momentLabel(at) },
+            ...(appliedAt === null ? [] : [{ label: "写入时间", value: momentLabel(appliedAt) }]),
+            ...(undone ? [{ label: "撤销", value: `${undone.by}，${momentLabel(undone.at)}` }] : []),
           ]}
         />
       </Sheet>
@@ -175,7 +193,7 @@ function Over(props: ImportPageProps) {
 }
 
 function overTitle({ state, report }: ImportEntry, words: WorkWords): string {
-  if (state === "undone") return "已撤回，写入的都拿回去了";
+  if (state === "undone") return "已撤销，全部恢复了原样";
   if (state !== "applied" || !report.counts) return "已取消，什么也没有写入";
   return writes(report.counts) > 0 ? `已写入：${countsSentence(words, report.counts)}` : "没有变化，系统里本来就是这样";
 }

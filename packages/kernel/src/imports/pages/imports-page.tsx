@@ -2,6 +2,7 @@ import { DataTable, EmptyState, Head, LinkButton, Sheet, Status } from "@jiceng/
 import { kernelWork } from "../kernel-works.ts";
 import { awaits, momentLabel, outcome, standing } from "../sentences.ts";
 import type { ImportEntry } from "../store.ts";
+import { isUndoable } from "../undo/undoing.ts";
 
 const NewButtons = () => (
   <>
@@ -17,7 +18,7 @@ const NewButtons = () => (
 const wordsOf = (kind: string) => kernelWork(kind)!.words;
 
 /** Every file that has been loaded, newest first. */
-export const ImportsPage = ({ entries }: { entries: readonly ImportEntry[] }) =>
+export const ImportsPage = ({ entries, now }: { entries: readonly ImportEntry[]; now: number }) =>
   entries.length === 0 ? (
     <>
       <Head title="还没有导入过" lead="组织和党员可以从 CSV 表格成批录入，先组织，后党员。" />
@@ -44,7 +45,20 @@ export const ImportsPage = ({ entries }: { entries: readonly ImportEntry[] }) =>
             { title: "文件", cell: ({ id, fileName }) => <a href={`/imports/${id}`}>{fileName}</a> },
             { title: "内容", cell: ({ kind }) => wordsOf(kind).title },
             { title: "状态", whole: true, cell: (entry) => <Status {...standing(entry)} /> },
-            { title: "结果", cell: (entry) => outcome(entry, wordsOf(entry.kind)) },
+            {
+              title: "结果",
+              cell: (entry) => (
+                <>
+                  {outcome(entry, wordsOf(entry.kind))}
+                  {isUndoable(entry, now) && (
+                    <>
+                      {" "}
+                      <a href={`/imports/${entry.id}/undoing`}>撤销</a>
+                    </>
+                  )}
+                </>
+              ),
+            },
             { title: "谁", cell: ({ by }) => by },
             { title: "时间", whole: true, cell: ({ at }) => momentLabel(at) },
           ]}

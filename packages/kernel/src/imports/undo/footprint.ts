@@ -1,8 +1,9 @@
+import type { Plugin } from "@jiceng/plugin";
 import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { completions } from "../../duties/index.ts";
 import { members, memberships, posts } from "../../members/index.ts";
 import { memberReadings, unitReadings } from "../../readings/index.ts";
-import { moves, recordKeys, recordsOf, rowsFields, rowsOf, type Shelf } from "../../records/index.ts";
+import { moves, recordKeys, recordPath, recordsOf, rowsFields, rowsOf, type Shelf } from "../../records/index.ts";
 import type { Part } from "../../tenant/index.ts";
 import { placements, unitNames, units } from "../../units/index.ts";
 
@@ -29,7 +30,30 @@ export interface KeptTable {
 export interface Footprint {
   tables: readonly KeptTable[];
   touches: readonly Part[];
+  /** Where one of the things is looked at, by its id. */
+  href: (id: string) => string;
 }
+
+/** Where a collection's records lie: an undo looks there for what was built upon an import. */
+export interface KeptCollection {
+  title: string;
+  /** The table of the records. */
+  records: string;
+  /** The tables of their child rows. */
+  lists: readonly string[];
+}
+
+export const keptCollections = (plugins: readonly Plugin[]): KeptCollection[] =>
+  plugins.flatMap((plugin) =>
+    Object.entries(plugin.data).map(([name, collection]): KeptCollection => {
+      const shelf = { plugin, name, collection };
+      return {
+        title: collection.title,
+        records: recordsOf(shelf),
+        lists: rowsFields(shelf).map(([list]) => rowsOf(shelf, list)),
+      };
+    }),
+  );
 
 const kept = (
   table: SQLiteTable,
@@ -50,6 +74,7 @@ export const UNIT_FOOTPRINT: Footprint = {
     kept(unitReadings, "unit_no", { follows: true }),
   ],
   touches: ["units", "people"],
+  href: (id) => `/units/${id}`,
 };
 
 /** Of files of members. */
@@ -61,6 +86,7 @@ export const MEMBER_FOOTPRINT: Footprint = {
     kept(memberReadings, "member_id", { follows: true }),
   ],
   touches: ["people", "sessions"],
+  href: (id) => `/members/${id}`,
 };
 
 const RECORD_COLUMNS = ["id", "rev", "v", "unit_no", "duty", "period", "state", "by", "at", "updated_at", "doc"];
@@ -82,4 +108,5 @@ export const recordFootprint = (shelf: Shelf): Footprint => ({
     kept(completions, "record_id", { counts: true }),
   ],
   touches: ["completions"],
+  href: (id) => recordPath(shelf.plugin.id, shelf.name, id),
 });

@@ -8,13 +8,15 @@ export interface Leaning {
   on: Thing;
   /** What has happened to the thing, when a row of this table names it. */
   says: string;
+  /** What to do about it, where it can be taken back. */
+  mend?: string;
   /** Rows with a value here are over, and hinder nobody. */
   unless?: string;
 }
 
 const leaning =
   (on: Thing) =>
-  (table: string, column: string, says: string, more: Pick<Leaning, "unless"> = {}): Leaning => ({
+  (table: string, column: string, says: string, more: Pick<Leaning, "mend" | "unless"> = {}): Leaning => ({
     table,
     column,
     on,
@@ -28,7 +30,7 @@ const CHANGED = "登记了组织变更";
 
 /** Columns that hold a unit's number. */
 const ON_UNITS: readonly Leaning[] = [
-  onUnit("placements", "parent_no", "下面又有了组织"),
+  onUnit("placements", "parent_no", "下面又有了组织", { mend: "先把下面的组织移走；是后来导入的，就先撤销那一次" }),
   onUnit("placements", "unit_no", CHANGED),
   onUnit("unit_names", "unit_no", CHANGED),
   onUnit("unit_closures", "unit_no", CHANGED),
@@ -39,16 +41,16 @@ const ON_UNITS: readonly Leaning[] = [
   onUnit("unit_proposals", "unit_no", "提请了组织变更"),
   onUnit("unit_proposals", "target_no", "提请了组织变更"),
   onUnit("unit_proposal_sides", "unit_no", "提请了组织变更"),
-  onUnit("memberships", "unit_no", "有了党员"),
-  onUnit("posts", "unit_no", "有人任职"),
+  onUnit("memberships", "unit_no", "有了党员", { mend: "先把人转走；是后来导入的，就先撤销那一次" }),
+  onUnit("posts", "unit_no", "有人任职", { mend: "先撤销后来的党员导入" }),
   onUnit("appointments", "unit_no", "有人任职"),
   onUnit("member_changes", "unit_no", "登记了党员的变动"),
   onUnit("transfers", "from_no", "办了组织关系转接"),
   onUnit("transfers", "to_no", "办了组织关系转接"),
   onUnit("erasures", "unit_no", "有人申请了删除个人信息"),
   onUnit("workplaces", "unit_no", "登记了有人在这里工作"),
-  onUnit("grants", "unit_no", "有人得了这里的角色", { unless: "withdrawn_at" }),
-  onUnit("channels", "unit_no", "设了通知去处", { unless: "closed_at" }),
+  onUnit("grants", "unit_no", "有人得了这里的角色", { mend: "在“管理”里收回角色", unless: "withdrawn_at" }),
+  onUnit("channels", "unit_no", "设了通知去处", { mend: "在“管理”里停用它", unless: "closed_at" }),
   onUnit("completions", "unit_no", "已经办了事"),
   onUnit("published", "unit_no", "数已经发布"),
   onUnit("reviews", "unit_no", "数已经提交审核"),

@@ -1,13 +1,14 @@
 import { type Reader, refuseIf, type Statement } from "@jiceng/db";
 import { type SQL, sql } from "drizzle-orm";
-import type { PluginTraces } from "../../traces/index.ts";
-import type { Footprint, KeptTable, Thing } from "./footprint.ts";
+import type { Footprint, KeptCollection, KeptTable, Thing } from "./footprint.ts";
 import { LEANINGS, type Leaning } from "./leaning.ts";
 import { broughtBy, fieldOf, isMarked, keyOf, marksIn, rowOf, subjectOf, touchedIn } from "./mark-store.ts";
 
 /** Something that keeps an import from being undone: what happened since, and to which thing of it. */
 export interface Obstacle {
   says: string;
+  /** What to do about it. */
+  mend: string;
   on: Thing | "month";
   /** As addresses carry it: id of a unit, a member or a record, or the month. `null` of what is no more. */
   id: string | null;
@@ -21,42 +22,39 @@ const SHOWN = 5;
 /** Sorts that one statement asks about. */
 const TOGETHER = 50;
 
-/** Everything that stands in the way of undoing an import, the first of each sort. */
-export async function readObstacles(
-  db: Reader,
-  id: string,
-  footprint: Footprint,
-  plugins: readonly PluginTraces[],
-): Promise<Obstacle[]> {
-  const sorts = obstacles(id, footprint, plugins);
-  const parts = Array.from({ length: Math.ceil(sorts.length / TOGETHER) }, (_, i) =>
-    sql.join(
-      sorts.slice(i * TOGETHER, (i + 1) * TOGETHER).map((sort) => sql`select * from (${sort} limit ${SHOWN})`),
-      sql` union all `,
-    ),
+/** Everything that stands in the way of undoing an import, the first of each sort: queries that go into a batch. */
+export const obstacleReads = (db: Reader, id: string, footprint: Footprint, collections: readonly KeptCollection[]) => {
+  const sorts = obstacles(id, footprint, collections).map((sort) => sql`select * from (${sort} limit ${SHOWN})`);
+  return Array.from({ length: Math.ceil(sorts.length / TOGETHER) }, (_, i) =>
+    db.all<Obstacle>(sql.join(sorts.slice(i * TOGETHER, (i + 1) * TOGETHER), sql` union all `)),
   );
-  return ((await db.batch(parts.map((part) => db.all<Obstacle>(part)) as never)) as unknown as Obstacle[][]).flat();
-}
+};
 
 /** Refuses the batch while anything stands in the way. */
-export const refuseObstacles = (id: string, footprint: Footprint, plugins: readonly PluginTraces[]): Statement[] =>
-  obstacles(id, footprint, plugins).map(refuseIf);
+export const refuseObstacles = (
+  id: string,
+  footprint: Footprint,
+  collections: readonly KeptCollection[],
+): Statement[] => obstacles(id, footprint, collections).map(refuseIf);
+
+const LOOK = "点开看看，能撤回的先撤回";
+const CHANGED = { says: "后来又改过", mend: "点开看后来改了什么，先改回去" };
 
 /** A query for each sort. */
-const obstacles = (id: string, footprint: Footprint, plugins: readonly PluginTraces[]): SQL[] => [
-  sql`select '已经发布' says, 'month' "on", c.period id, c.period name, count(*) over () "of"
+const obstacles = (id: string, footprint: Footprint, collections: readonly KeptCollection[]): SQL[] => [
+  sql`select '这个月已经发布' says, '先重新打开这个月' mend, 'month' "on", c.period id, c.period name, count(*) over () "of"
     from closings c join imports i on i.id = ${id} where c.at >= i.applied_at and c.reopened_at is null order by c.period`,
   ...footprint.tables.flatMap((table) =>
     table.follows || table.counts ? [] : [changed(id, footprint, table), added(id, footprint, table)],
   ),
   ...LEANINGS.flatMap((one) => leaning(id, footprint, one)),
-  ...plugins.flatMap((plugin) => named(id, footprint, plugin)),
+  ...collections.flatMap((collection) => named(id, footprint, collection)),
 ];
 
 /** Rows that are not as the import left them. */
 const changed = (id: string, footprint: Footprint, table: KeptTable): SQL =>
   told(
-    "后来又改过",
+    CHANGED,
     footprint,
     subjectOf(footprint),
     sql`
@@ -68,7 +66,7 @@ const changed = (id: string, footprint: Footprint, table: KeptTable): SQL =>
 /** Rows that came beside those that the import changed. */
 const added = (id: string, footprint: Footprint, table: KeptTable): SQL =>
   told(
-    "后来又改过",
+    CHANGED,
     footprint,
     subjectOf(footprint),
     sql`
@@ -77,13 +75,13 @@ const added = (id: string, footprint: Footprint, table: KeptTable): SQL =>
   );
 
 /** Rows that point to what the import brought. The plus has the rows looked through: an index would be asked for every new thing. */
-function leaning(id: string, footprint: Footprint, { table, column, on, says, unless }: Leaning): SQL[] {
+function leaning(id: string, footprint: Footprint, { table, column, on, says, mend = LOOK, unless }: Leaning): SQL[] {
   const brought = broughtBy(id, footprint, on);
   if (!brought) return [];
   const own = footprint.tables.find(({ name }) => name === table);
   return [
     told(
-      says,
+      { says, mend },
       footprint,
       on,
       sql`
@@ -94,7 +92,7 @@ function leaning(id: string, footprint: Footprint, { table, column, on, says, un
 }
 
 /** Records of plugins that are of a new unit, or that have come to name something new, wherever in their documents. */
-function named(id: string, footprint: Footprint, { title, records, lists }: PluginTraces): SQL[] {
+function named(id: string, footprint: Footprint, { title, records, lists }: KeptCollection): SQL[] {
   const on = subjectOf(footprint);
   const things = footprint.tables.find(({ holds }) => holds === on)!;
   const says = `在“${title}”里有了记录`;
@@ -107,7 +105,7 @@ function named(id: string, footprint: Footprint, { title, records, lists }: Plug
     from ${from}, json_tree(${doc}) j where t.updated_at >= ${since} and j.type = 'text' and j.atom in (${ids}) ${others}`;
   const mentions = [
     within(sql`t.doc`, sql`${sql.identifier(records)} t`),
-    ...lists.flatMap(({ table }) => {
+    ...lists.flatMap((table) => {
       const rows = sql`${sql.identifier(table)} r join ${sql.identifier(records)} t on t.id = r.record_id`;
       return [
         within(sql`r.doc`, rows),
@@ -118,20 +116,20 @@ function named(id: string, footprint: Footprint, { title, records, lists }: Plug
       ? [sql`select t.unit_no from ${sql.identifier(records)} t where +t.unit_no in (${broughtBy(id, footprint, on)!})`]
       : []),
   ];
-  return mentions.map((things) => told(says, footprint, on, things));
+  return mentions.map((things) => told({ says, mend: LOOK }, footprint, on, things));
 }
 
 const notMarked = (id: string, table: KeptTable): SQL =>
   sql`not exists (select 1 from ${marksIn(id, table)} and m.key = ${keyOf(table)})`;
 
 /** An obstacle for each of these things, by that by which rows point to it. */
-function told(says: string, footprint: Footprint, on: Thing, things: SQL): SQL {
+function told({ says, mend }: Pick<Obstacle, "says" | "mend">, footprint: Footprint, on: Thing, things: SQL): SQL {
   const { name, key } = footprint.tables.find(({ holds }) => holds === on)!;
   const called =
     on === "record"
       ? sql`(select u.name from units u where u.no = e.unit_no) || coalesce(' ' || e.period, '')`
       : sql`e.name`;
-  return sql`select ${says} says, ${on} "on", e.id, ${called} name, count(*) over () "of"
+  return sql`select ${says} says, ${mend} mend, ${on} "on", e.id, ${called} name, count(*) over () "of"
     from (select distinct thing from (select 0 thing where 0 union all ${things})) x
     left join ${sql.identifier(name)} e on e.${sql.identifier(key[0]!)} = x.thing order by x.thing`;
 }

@@ -2,8 +2,7 @@ import { type Statement, statement } from "@jiceng/db";
 import { type SQL, sql } from "drizzle-orm";
 import { endSessionsOf } from "../../accounts/index.ts";
 import { EXACTLY_ONE } from "../../tenant/index.ts";
-import type { PluginTraces } from "../../traces/index.ts";
-import type { Footprint, KeptTable } from "./footprint.ts";
+import type { Footprint, KeptCollection, KeptTable } from "./footprint.ts";
 import { GOING_ALONG } from "./leaning.ts";
 import { broughtBy, fieldOf, isMarked, marksIn } from "./mark-store.ts";
 import { refuseObstacles } from "./obstacle-store.ts";
@@ -12,12 +11,12 @@ import { undoFrom } from "./undoing.ts";
 /**
  * Puts every row back that an import touched; what was new goes. Only an applied import is undone, within its time and once, and not
  * while anything stands in the way.
- * @param plugins where the enterprise's plugins keep records, which may have come to name what would go.
+ * @param collections where plugins keep records, which may have come to name what would go.
  */
 export const undone = (
   id: string,
   footprint: Footprint,
-  plugins: readonly PluginTraces[],
+  collections: readonly KeptCollection[],
   by: string,
   now: number,
 ): Statement[] => [
@@ -25,7 +24,7 @@ export const undone = (
     update imports set state = 'undone', undone_by = ${by}, undone_at = ${now}
     where id = ${id} and state = 'applied' and applied_at > ${undoFrom(now)} and exists (select 1 from import_marks m where m.import_id = ${id})`),
   EXACTLY_ONE,
-  ...refuseObstacles(id, footprint, plugins),
+  ...refuseObstacles(id, footprint, collections),
   ...signedOut(id, footprint),
   ...GOING_ALONG.flatMap(({ table, column, on }): Statement[] => {
     const brought = broughtBy(id, footprint, on);

@@ -10,7 +10,7 @@ import { applyMembers } from "../member-changes.ts";
 import { applyUnits } from "../unit-changes.ts";
 import { type Footprint, MEMBER_FOOTPRINT, UNIT_FOOTPRINT } from "./footprint.ts";
 import { marking } from "./marking-store.ts";
-import { readObstacles } from "./obstacle-store.ts";
+import { obstacleReads } from "./obstacle-store.ts";
 import { removeOldMarks, undone } from "./undoing-store.ts";
 
 const SEED = Number(process.env.SEED ?? 20261122);
@@ -21,12 +21,7 @@ const NOW = Date.UTC(2026, 0, 2);
 const HOUR = 3_600_000;
 
 /** A plugin's collection with a list of child rows. */
-const MEETINGS = {
-  title: "会议",
-  records: "p_life__meetings",
-  fields: [],
-  lists: [{ table: "p_life__meetings__came", title: "到会", of: {}, roster: true }],
-};
+const MEETINGS = { title: "会议", records: "p_life__meetings", lists: ["p_life__meetings__came"] };
 const MADE = [
   `create table ${MEETINGS.records} (id text primary key, rev integer, v integer, unit_no integer, duty text, period text, state text, by text, at integer, updated_at integer, doc text)`,
   "create table p_life__meetings__came (record_id text, n integer, member_id text, doc text, primary key (record_id, n))",
@@ -84,7 +79,6 @@ class Tables {
       const { sql, params } = dialect.sqlToQuery(query);
       return this.all(sql, ...(params as SQLInputValue[]));
     },
-    batch: async (asked: unknown[]) => asked,
   } as unknown as Reader;
 
   /** Everything but what tells of the import itself; readings that nobody corrected follow from the names. */
@@ -137,7 +131,8 @@ class Tables {
   undo = (id: string, footprint: Footprint, now = NOW + HOUR) =>
     this.write(undone(id, footprint, [MEETINGS], "x", now));
 
-  obstacles = (id: string, footprint: Footprint) => readObstacles(this.reader, id, footprint, [MEETINGS]);
+  obstacles = async (id: string, footprint: Footprint) =>
+    (await Promise.all(obstacleReads(this.reader, id, footprint, [MEETINGS]))).flat();
 }
 
 /** A random file of units: some that are there, called otherwise, of another kind or elsewhere, and some that are new. */
@@ -352,7 +347,7 @@ const SINCE: readonly (readonly ["units" | "members", string, string, string | n
     "units",
     "a month was published",
     `insert into closings values ('c', '2026-01', ${NOW}, 'x', 'x', '', '', 0, null, null, null, null)`,
-    "已经发布",
+    "这个月已经发布",
     "2026-01",
   ],
   [
