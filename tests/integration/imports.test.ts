@@ -329,6 +329,75 @@ describe("an import", () => {
   });
 });
 
+describe("a whole import is undone", () => {
+  const undoing = async (to: WorldTenant, at: string) =>
+    to.submit(`${at}/undoing`, `${at}/undoing`, {}, await to.signIn("guanli"));
+  const last = async (of: WorldTenant) =>
+    `/imports/${(await of.rows("select id from imports order by applied_at desc, id desc limit 1"))[0]![0]}`;
+
+  it("from its page: everything is as it was before, by whom is said, and the same file may come again", async () => {
+    const here = await tenant();
+    const before = await tree(here);
+    await load(here, "units", UNITS);
+    const at = await last(here);
+    const cookie = await here.signIn("guanli");
+    expect((await here.get("/imports", cookie)).text()).toContain(`${at}/undoing`);
+    expect((await here.get(at, cookie)).text()).toContain("撤销这次导入");
+    const asked = (await here.get(`${at}/undoing`, cookie)).text();
+    expect(asked).toContain("新增的3个组织会去掉");
+    expect(asked).toContain("9月23日 10:00以前都可以撤销");
+    const sent = await Promise.all(
+      [1, 2].map(() => here.post(`${at}/undoing`, { k: keyOf(asked, `${at}/undoing`) }, cookie)),
+    );
+    expect(sent.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await tree(here)).toEqual(before);
+    expect((await here.get("/units", cookie)).text()).not.toContain("动力支部");
+    const after = (await here.get(at, cookie)).text();
+    expect(after).toContain("已撤销，全部恢复了原样");
+    expect(after).toMatch(/撤销.*9月22日 10:00/s);
+    expect(await here.rows("select count(*) from audit where act = 'import.undone'")).toEqual([["1"]]);
+    expect(await here.rows("select count(*) from import_marks")).toEqual([["0"]]);
+    expect((await here.get(`${at}/undoing`, cookie)).headers.get("location")).toBe(at);
+    expect(await load(here, "units", UNITS)).toMatchObject({ state: "applied", report: { counts: { new: 3 } } });
+  });
+
+  it("not while others were built upon it: the page names them, and goes once they are undone", async () => {
+    const here = await tenant();
+    await load(here, "units", UNITS);
+    const units = await last(here);
+    const before = await tree(here);
+    await load(here, "members", MEMBERS);
+    const members = await last(here);
+    const cookie = await here.signIn("guanli");
+    const page = (await here.get(`${units}/undoing`, cookie)).text();
+    expect(page).toContain("现在还不能撤销");
+    expect(page).toContain("有了党员");
+    expect(page).toContain(`${members}/undoing`);
+    expect(page).toContain((await here.rows("select id from units where code = '111'"))[0]![0]!);
+    expect(page.includes('<form id="undoing"')).toBe(false);
+    const forced = await here.api(`/api${units}/undoing`, {});
+    expect([forced.status, forced.text()]).toEqual([409, expect.stringContaining("有了党员")]);
+    expect(await tree(here)).toEqual(before);
+    expect((await undoing(here, members)).status).toBe(303);
+    expect(await people(here)).toEqual([]);
+    expect((await here.api(`/api${units}/undoing`, {})).json()).toEqual({ state: "undone" });
+    expect((await here.api(`/api${units}/undoing`, {})).json()).toEqual({ state: "undone" });
+    expect(await tree(here)).toHaveLength(1);
+  });
+
+  it("is offered for no import that changed nothing, was given up, or is another's to decide", async () => {
+    const here = await tenant();
+    await load(here, "units", UNITS);
+    await load(here, "units", UNITS);
+    const cookie = await here.signIn("guanli");
+    const [[same]] = (await here.rows("select id from imports where applied_at is null")) as [[string]];
+    expect((await here.get(`/imports/${same}`, cookie)).text()).not.toContain("undoing");
+    expect((await here.get(`/imports/${same}/undoing`, cookie)).headers.get("location")).toBe(`/imports/${same}`);
+    expect((await here.api(`/api/imports/${same}/undoing`, {})).status).toBe(409);
+    expect(await tree(here)).toHaveLength(4);
+  });
+});
+
 let held: Promise<WorldTenant> | undefined;
 const shared = () => {
   held ??= tenant();

@@ -217,6 +217,8 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /imports/:id/cancellation": [
     { slot: "import", path: "/imports/:id/cancellation", fields: {}, can: TOP, whole: true },
   ],
+  "GET /imports/:id/undoing": [{ slot: "import", path: "/imports/:id/undoing", can: TOP, whole: true }],
+  "POST /imports/:id/undoing": [{ slot: "import", path: "/imports/:id/undoing", fields: {}, can: TOP, whole: true }],
   "GET /periods": [{ path: "/periods", can: TOP }],
   "GET /periods/:period": [{ path: `/periods/${PERIOD}`, can: TOP }],
   "POST /periods/:period/closing": [{ path: `/periods/${PERIOD}/closing`, fields: {}, can: TOP }],
@@ -757,6 +759,7 @@ export const SERVICE_DOORS: Record<string, { method: string; path: string; body?
   },
   "GET /api/imports/:id": { method: "GET", path: "/api/imports/@import" },
   "POST /api/imports/:id/application": { method: "POST", path: "/api/imports/@import/application", body: "" },
+  "POST /api/imports/:id/undoing": { method: "POST", path: "/api/imports/@import/undoing", body: "" },
   "POST /api/imports/:id/cancellation": { method: "POST", path: "/api/imports/@import/cancellation", body: "" },
   "POST /api/records/:plugin/:collection": {
     method: "POST",

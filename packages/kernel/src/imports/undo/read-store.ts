@@ -1,5 +1,5 @@
 import type { Reader } from "@jiceng/db";
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { ImportPlace } from "../place.ts";
 import { importMarks, imports } from "../schema.ts";
 import { entries, entryOf, type ImportEntry } from "../store.ts";
@@ -43,7 +43,7 @@ const laterThan = (db: Reader, kinds: readonly string[], id: string) =>
       and(
         eq(imports.state, "applied"),
         inArray(imports.kind, [...kinds]),
-        gt(imports.appliedAt, sql`(select i.applied_at from imports i where i.id = ${id})`),
+        sql`(${imports.appliedAt}, ${imports.id}) > (select i.applied_at, i.id from imports i where i.id = ${id})`,
         sql`exists (select 1 from ${importMarks} where ${importMarks.importId} = ${imports.id})`,
       ),
     )

@@ -92,6 +92,7 @@ const InTheWay = (props: Props) => {
       <Sheet title="挡着的" flush>
         <DataTable
           caption="撤销以前要先收回的"
+          notAList="what stands here is gone once it is done"
           rows={grouped(obstacles)}
           columns={[
             { title: "后来发生的", cell: ({ says }) => says },
