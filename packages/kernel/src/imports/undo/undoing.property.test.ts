@@ -14,7 +14,7 @@ import { obstacleReads } from "./obstacle-store.ts";
 import { removeOldMarks, undone } from "./undoing-store.ts";
 
 const SEED = Number(process.env.SEED ?? 20261122);
-const HISTORIES = 24;
+const HISTORIES = 8;
 const FILES = 6;
 const START = "2026-01-01";
 const NOW = Date.UTC(2026, 0, 2);
@@ -23,9 +23,10 @@ const HOUR = 3_600_000;
 /** A plugin's collection with a list of child rows. */
 const MEETINGS = { title: "会议", records: "p_life__meetings", lists: ["p_life__meetings__came"] };
 const MADE = [
+  ...MIGRATIONS.flatMap(({ sql }) => sql),
   `create table ${MEETINGS.records} (id text primary key, rev integer, v integer, unit_no integer, duty text, period text, state text, by text, at integer, updated_at integer, doc text)`,
   "create table p_life__meetings__came (record_id text, n integer, member_id text, doc text, primary key (record_id, n))",
-];
+].join(";\n");
 
 /** mulberry32: the same histories on every machine. */
 function random(seed: number): (n: number) => number {
@@ -46,7 +47,7 @@ class Tables {
   #files = 0;
 
   constructor() {
-    for (const text of [...MIGRATIONS.flatMap(({ sql }) => sql), ...MADE]) this.#db.exec(text);
+    this.#db.exec(MADE);
     this.run(
       `insert into units (id, code, name, kind, opened_on) values ('u-root', '${ROOT_CODE}', '新单位', 'committee', '2020-01-01')`,
     );
@@ -222,8 +223,8 @@ describe(`an import that is undone (SEED=${SEED})`, () => {
         expect(tables.undo(id, footprint)).toBe("refused");
       }
     }
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(15);
-  });
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
+  }, 60_000);
 });
 
 const UNITS = [
