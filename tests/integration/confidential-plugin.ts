@@ -14,6 +14,15 @@ const answers = collection({
   visible: "participants",
 });
 
+/** Read by whoever may, and bound into no book. */
+const warnings = collection({
+  title: "提醒",
+  label: "words",
+  fields: { words: field.text("说明") },
+  read: "view",
+  restricted: true,
+});
+
 export default definePlugin({
   id: "confidential",
   version: "1.0.0",
@@ -25,7 +34,7 @@ export default definePlugin({
     answer: { title: "答复", roles: ["member", "secretary"] },
     view: { title: "看满意率", roles: ["admin", "officer", "secretary", "member"] },
   },
-  data: { answers },
+  data: { answers, warnings },
   metrics: {
     content: {
       title: "满意率",

@@ -49,16 +49,21 @@ describe("a record that nobody reads by their role", () => {
     }
   });
 
-  it("stands in no year book, not even in that of whom it names", async () => {
+  it("stands in no year book, not even in that of whom it names; nor does what is restricted", async () => {
     const id = await answer("ZZ1", "A1", "满意");
     await company.alter(`update p_confidential__answers set at = ${Date.parse(NOW)} where id = '${id}'`);
-    expect((await open("shuji", `/p/confidential/records/answers/${id}`)).status).toBe(200);
+    const warning = crypto.randomUUID();
+    await company.alter(
+      `insert into p_confidential__warnings (id, rev, v, unit_no, state, by, at, updated_at, doc) select '${warning}', 1, 1, no, '', 'nobody', ${Date.parse(NOW)}, 1, '{"words":"提醒过A1"}' from units where code = 'ZZ1'`,
+    );
+    for (const page of [`answers/${id}`, `warnings/${warning}`])
+      expect((await open("shuji", `/p/confidential/records/${page}`)).status, page).toBe(200);
     for (const login of ["shuji", "dangwei"]) {
       const book = await open(login, `/units/${unit.ZZ1}/yearbook/file?year=2026`);
       expect(book.status, login).toBe(200);
       const said = await wordText(new Uint8Array(book.bytes));
       expect(said).toContain("一车间党支部2026年度台账");
-      expect(said, login).not.toContain("A1说的");
+      for (const words of ["A1说的", "提醒过A1"]) expect(said, login).not.toContain(words);
     }
     await company.alter(`delete from p_confidential__answers where id = '${id}'`);
   });

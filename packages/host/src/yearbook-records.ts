@@ -42,7 +42,7 @@ interface Shelved {
 
 /**
  * Chapters of a year book out of the records of every enabled plugin: each record as its plugin's own document says it, or field by field.
- * What only those may read whom a record names never comes in, whoever asks.
+ * What is restricted, or read by those alone whom a record names, never comes in, whoever asks.
  */
 export const recordChapters =
   (house: House): BindRecords =>
@@ -52,7 +52,8 @@ export const recordChapters =
       const plugin = asSet(pluginCalled(plugins, asked.id), asked.settings);
       return Object.keys(plugin.data).flatMap((name) => {
         const shelf = shelfOf(plugin, name);
-        return holds(readingScope(shelf, asked.sight.scopes), ground.unit.no) ? [{ shelf, asked }] : [];
+        const isBound = !shelf.collection.restricted && holds(readingScope(shelf, asked.sight.scopes), ground.unit.no);
+        return isBound ? [{ shelf, asked }] : [];
       });
     });
     const read = await readAll(visit, ground, shelved);

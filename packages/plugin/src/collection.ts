@@ -63,6 +63,8 @@ export interface Collection<F extends Fields = Fields, State extends string = st
   flow?: Flow<State, Can, keyof F & string>;
   /** Who may open records of units in their reach. Without it, nobody by their role: only the members whom a record names, by `participants`, and whoever made a move of it or may make the next one. */
   read?: Can;
+  /** Read here by those who may, and nowhere else: never written into a year book or another document that is bound for others. */
+  restricted?: boolean;
   /** The page that shows one record; it gets `{ id }`. Without one the kernel draws the standard page. */
   page?: string;
   /** Pure; what is wrong, at which field. Runs on every save that leaves the draft. */

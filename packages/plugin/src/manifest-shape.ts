@@ -85,6 +85,7 @@ const Collection = z.strictObject({
   index: Names.optional(),
   unique: z.array(Names.min(1)).optional(),
   visible: z.enum(["scope", "participants"]).optional(),
+  restricted: z.boolean().optional(),
   flow: Flow.optional(),
   read: z.string().optional(),
   page: z.string().optional(),

@@ -1,11 +1,14 @@
+import type { Child } from "hono/jsx";
 import { describe, expect, it } from "vitest";
 import { BarChart, LineChart, Sparkline } from "./chart.tsx";
 import { DataTable, Pages } from "./data-table.tsx";
 import { DueRow } from "./due.tsx";
 import { AttendanceField, type Attendee } from "./fields/attendance.tsx";
+import { SignLine } from "./fields/form.tsx";
 import { AreaField, DateField, TextField } from "./fields/inputs.tsx";
 import { LinesField } from "./fields/lines.tsx";
 import { HeatTable, heatLevel } from "./heat-table.tsx";
+import { List } from "./list.tsx";
 import { Markdown } from "./markdown.tsx";
 import { Page } from "./page.tsx";
 import { PeriodSwitch } from "./period-switch.tsx";
@@ -181,6 +184,33 @@ describe("a list that is cut into pages", () => {
 
   it("has no pager where everything is on one page", () => {
     expect(String(<Pages from={0} n={70} perPage={100} total={70} href={String} />)).not.toContain("pager");
+  });
+});
+
+describe("a page on paper", () => {
+  const printed = { unit: "一车间党支部", day: "2026年9月24日" };
+  const page = async (children: Child) =>
+    String(
+      await (
+        <Page title="" nonce="n" tenantName="" nav={[]} printed={printed}>
+          {children}
+        </Page>
+      ),
+    );
+
+  it("ends with unit, day and room for a signature where it shows a table or a list", async () => {
+    const rows = [{ name: "质量月" }];
+    const table = <DataTable caption="会议" rows={rows} columns={[{ title: "主题", cell: ({ name }) => name }]} />;
+    for (const html of [await page(table), await page(<List items={[{ text: "质量月" }]} />)])
+      expect(words(html)).toContain("填报单位：一车间党支部日期：2026年9月24日负责人签字：____________");
+  });
+
+  it("has no second such line beside its own, and none where there is nothing to report", async () => {
+    const own = <SignLine unit="总装厂党委" day="2026年9月30日" who="主持人签字" />;
+    const html = await page([<List items={[{ text: "质量月" }]} />, own]);
+    expect(html.split("sign-line")).toHaveLength(2);
+    expect(html).toContain("总装厂党委");
+    expect(await page(<p>您的账号</p>)).not.toContain("sign-line");
   });
 });
 

@@ -5,6 +5,7 @@ import { type Crumb, Crumbs } from "./crumbs.tsx";
 import { DisplayMenu } from "./display-menu.tsx";
 import { ExportMenu, type ExportMenuProps } from "./export-menu.tsx";
 import { ErrorSummary, type FieldProblem } from "./fields/error-summary.tsx";
+import { SignLine } from "./fields/form.tsx";
 import { Nonce } from "./hx.ts";
 import { Icon } from "./icon.tsx";
 import { Notice } from "./notice.tsx";
@@ -48,6 +49,8 @@ export interface PageProps {
   /** What has just happened, said once. */
   flash?: string;
   errors?: readonly FieldProblem[];
+  /** For which unit and of which day the page speaks on paper. */
+  printed?: { unit: string; day: string };
   children?: Child;
 }
 
@@ -133,6 +136,7 @@ function Framed({ main, lists, ...props }: FramedProps) {
           </div>
         )}
         {raw(main)}
+        {props.printed && isReport(main) && <SignLine {...props.printed} who="负责人签字" />}
       </main>
       {props.bar && (
         <section class="action-bar" aria-label={props.barLabel ?? "保存与提交"}>
@@ -143,6 +147,9 @@ function Framed({ main, lists, ...props }: FramedProps) {
     </Document>
   );
 }
+
+/** Whether somebody may want the page on paper with a line to sign: it has a table or a list of things, and no such line of its own. */
+const isReport = (main: string): boolean => /<(table|ul class="list)/.test(main) && !main.includes("sign-line");
 
 /** How many tabs a phone holds at its lower edge before the last one turns into "更多". */
 const PHONE_TABS = 5;

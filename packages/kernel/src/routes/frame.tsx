@@ -1,3 +1,4 @@
+import { dayLabel, dayOf } from "@jiceng/plugin";
 import {
   type Crumb,
   Door,
@@ -71,6 +72,7 @@ export async function framed(
       bar={props.bar}
       flash={props.flash}
       errors={props.errors}
+      printed={chrome && { unit: chrome.speaksFor ?? visit.tenant.name, day: dayLabel(dayOf(visit.now)) }}
     >
       {body}
     </Page>

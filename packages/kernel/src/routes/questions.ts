@@ -1,6 +1,7 @@
 import type { AbilityName, KernelAbility, Principal } from "../access/index.ts";
 import { filterPath, filtersOf, listsOf, type SavedFilter } from "../bookmarks/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
+import { highest } from "../units/index.ts";
 
 interface Entry {
   href: string;
@@ -13,6 +14,8 @@ interface Entry {
 export interface Chrome {
   name: string;
   nav: Entry[];
+  /** The unit that a page speaks for on paper; `null` where the person has several, and the enterprise stands for them. */
+  speaksFor: string | null;
   /** Whether there is anything for the person to look for. */
   search: boolean;
   /** Notices not yet read; `null` for who gets none. */
@@ -55,6 +58,7 @@ const chrome: Question<{ address: string }, Chrome> = (memory, who, { address })
   const audit = holds("audit.read") ? [{ href: "/audit", label: "审计", icon: "shield" }] : [];
   return {
     name: who.name,
+    speaksFor: speaksFor(memory, who),
     nav: [
       { href: "/", label: "首页", icon: "home" },
       ...kernel.slice(0, 2),
@@ -68,6 +72,11 @@ const chrome: Question<{ address: string }, Chrome> = (memory, who, { address })
     unread: who.kind === "account" ? (memory.unread.get(who.id) ?? 0) : null,
   };
 };
+
+function speaksFor(memory: Memory, who: Principal): string | null {
+  const [first, ...more] = highest(memory, who, "units.read");
+  return first !== undefined && more.length === 0 ? memory.nameOf(first) : null;
+}
 
 /** As many entries of plugins as stand in the menu by themselves. */
 const MOST = 2;

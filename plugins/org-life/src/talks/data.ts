@@ -10,6 +10,7 @@ const talks = collection({
   unique: [["one", "other", "date"]],
   visible: "participants",
   read: "talk",
+  restricted: true,
   check: ({ one, other, date = "" }, { today }) => [
     ...(one !== undefined && one === other ? [{ field: "other", message: "两个人要不一样，请另选一位" }] : []),
     ...(date > today ? [{ field: "date", message: "这一天还没到，谈过再记" }] : []),
