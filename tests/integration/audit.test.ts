@@ -93,7 +93,7 @@ describe("what somebody does to others' rights", () => {
 
   test("leaves as a file that no spreadsheet calculates", async () => {
     await beiqu.accounts({ login: "gongshi", name: "=1+1", grants: [{ role: "member", unitCode: "ZZ1" }] });
-    const reply = await beiqu.get("/audit/export?act=account.password.first", cookie.shenji);
+    const reply = await beiqu.get("/audit?as=csv&act=account.password.first", cookie.shenji);
     expect(reply.headers.get("content-type")).toContain("text/csv");
     const [head, row] = reply.text().split("\r\n");
     expect(head).toBe("\ufeff序号,时间,谁,做了什么,代码,组织,对象,对象编号,明细,封签");
@@ -135,12 +135,12 @@ describe("an auditor", () => {
       expect(mine.split("<tbody>")[1]).not.toContain(other);
     }
     expect(await book("?unit=造型", cookie.fenshen)).toContain("没有这样的操作记录");
-    const file = (await beiqu.get("/audit/export", cookie.fenshen)).text();
+    const file = (await beiqu.get("/audit?as=csv", cookie.fenshen)).text();
     expect(file).not.toContain("造型党支部");
   });
 
   test("is nobody who administers, and no program", async () => {
-    for (const path of ["/audit", "/audit/check", "/audit/export"]) {
+    for (const path of ["/audit", "/audit/check", "/audit?as=csv"]) {
       for (const login of ["guanli", "anquan"] as const)
         expect([login, path, (await beiqu.get(path, cookie[login])).status]).toEqual([login, path, 404]);
       const { port, host, serviceToken } = beiqu;

@@ -202,7 +202,6 @@ export const DOORS: Record<string, readonly Door[]> = {
   ],
   "GET /audit": [{ path: "/audit", can: AUDITORS }],
   "GET /audit/check": [{ path: "/audit/check", can: AUDITORS }],
-  "GET /audit/export": [{ path: "/audit/export", can: AUDITORS }],
   "GET /imports": [{ path: "/imports", can: TOP }],
   "GET /imports/new": [{ path: "/imports/new?kind=units", can: TOP }],
   "GET /imports/template/:kind": [{ path: "/imports/template/units", can: TOP }],

@@ -118,7 +118,8 @@ function draw(visit: Visit, { plugin, name, period, ground, sight, figures, reco
           ) : (
             <DataTable
               caption={`${metric.title}背后的记录`}
-              rows={open.slice(0, LISTED)}
+              rows={open}
+              shown={LISTED}
               columns={[
                 {
                   title: shelf.collection.title,

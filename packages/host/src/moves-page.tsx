@@ -38,6 +38,7 @@ export async function movesPage(props: MovesPageProps): Promise<Response> {
         <Sheet flush title="现在不能办的">
           <DataTable
             caption="现在不能办的，和原因"
+            notAList="the answer to one form"
             rows={refused}
             columns={[
               {

@@ -11,7 +11,7 @@ import { type OpenPlugin, openPlugin, own, sectionOf, shelfOf } from "./place.ts
 import { recordSections } from "./record-sections.tsx";
 import type { Access } from "./run.ts";
 import { groundOf } from "./sight.ts";
-import { TableLinks } from "./table-links.tsx";
+import { recordsFile, TableLinks } from "./table-links.tsx";
 import { everyNode } from "./tree-parts.ts";
 
 /** Pages of plugins, and the page of one record. */
@@ -140,12 +140,15 @@ async function show(visit: Visit, shown: Shown, asked = false): Promise<Response
     <Stack>
       <Head {...(record ? { title, over: record.unit.name } : head)} />
       {record?.publication && <Publication {...record.publication} />}
-      <ViewTree nodes={record ? nodes : rest} {...drawn} appeal={appeal ?? undefined} />
+      <ViewTree
+        nodes={record ? nodes : rest}
+        {...drawn}
+        appeal={appeal ?? undefined}
+        recordsFile={record ? undefined : recordsFile(plugin, query)}
+      />
       {contacts && <ContactsWay of={contacts} {...(await postedHere(visit))} />}
       {sections}
-      {!record && (
-        <TableLinks plugin={plugin} nodes={everyNode(nodes)} query={query} may={groundOf(shown, sight).may} />
-      )}
+      {!record && <TableLinks plugin={plugin} nodes={everyNode(nodes)} may={groundOf(shown, sight).may} />}
       {record && (
         <SignLine
           unit={record.unit.name}

@@ -1,9 +1,6 @@
 import {
   about,
   asListed,
-  attachment,
-  CSV,
-  csvOf,
   found,
   type ListedRecord,
   listRecords,
@@ -11,26 +8,26 @@ import {
   namesOf,
   readingScope,
   type Shelf,
+  type Table,
   tablesOf,
   type Visit,
-  XLSX,
   xlsxOf,
 } from "@jiceng/kernel";
-import { dayOf, type Query } from "@jiceng/plugin";
+import type { Query } from "@jiceng/plugin";
 import type { House, HouseRoutes } from "./house.ts";
 import { openPlugin, shelfOf } from "./place.ts";
 import { isFilter } from "./sheet-filter.ts";
 
 /** Records are read so many at a time: the database server refuses answers above 10 MB. */
 const SLICE = 100;
-/** Records of one file. More than that is taken in several files, by period or unit. */
-const PER_FILE = 20_000;
+/** Rows of all sheets of one workbook, which has to be made as a whole. A single table has no such bound: it is made while it is sent. */
+const PER_BOOK = 20_000;
 
 /** Collections as table files: what the reader may read, under the filters of the list. */
 export const sheetRoutes = (house: House): HouseRoutes =>
   house.routes().get("/p/:plugin/records/:collection/file", "signed-in", async (visit, plugins) => {
-    const { as: wanted, ...asked } = visit.c.req.query();
-    const as = found(["csv", "xlsx"].find((one) => one === wanted));
+    const { as, ...asked } = visit.c.req.query();
+    const { as: format } = found(visit.fileAsked);
     const { plugin, answers } = await openPlugin(visit, plugins, ({ id }) => ({
       sight: about("records.sight", { plugin: id }),
     }));
@@ -41,27 +38,12 @@ export const sheetRoutes = (house: House): HouseRoutes =>
     const participant = shelf.collection.visible === "participants" ? me.member : null;
     found(scope.all || scope.units.length > 0 ? scope : participant);
     const only = filter.isMine ? (me.member ?? "") : null;
-    const { records, isCut } = await readAll(visit, shelf, { scope, participant, only, where: filter.where });
-    const { fields } = shelf.collection;
-    const mentioned = mentionedIn(
-      fields,
-      records.map(({ doc }) => doc),
-    );
-    for (const { unitId } of records) mentioned.units.add(unitId);
-    const tables = tablesOf(
-      shelf.collection.title,
-      fields,
-      records,
-      await namesOf(
-        visit.db,
-        shelf,
-        mentioned,
-        records.map(({ id }) => id),
-      ),
-    );
-    if (isCut) tables[0]!.rows.push([`还有更早的没有导出：一个文件最多${PER_FILE}条，请按期间或单位分几次导出。`]);
-    const name = `${shelf.collection.title}-${dayOf(visit.now)}.${as}`;
-    return as === "csv" ? attachment(name, CSV, csvOf(tables[0]!.rows)) : attachment(name, XLSX, await xlsxOf(tables));
+    const query = { scope, participant, only, where: filter.where };
+    const { title, fields } = shelf.collection;
+    const hasSheets = Object.values(fields).some(({ type }) => type === "rows");
+    if (format === "xlsx" && hasSheets) return visit.book(title, async () => xlsxOf(await bookOf(visit, shelf, query)));
+    const [heads] = tablesOf(title, fields, [], new Map())[0]!.rows as string[][];
+    return visit.list({ title, heads: heads!, rows: rowsOf(visit, shelf, query) });
   });
 
 /** What the list is filtered by. `null` where something else is asked, so that nobody takes the whole list for part of it. */
@@ -72,18 +54,53 @@ function whereOf({ collection }: Shelf, asked: Query): { where: ListQuery["where
 }
 
 type ListQuery = Parameters<typeof listRecords>[2];
+type Wanted = Omit<ListQuery, "limit" | "after">;
 
-/** All of them, slice by slice. What is written meanwhile stands before what was read: it may shift a record into the next slice, never out of it. */
-async function readAll(
-  visit: Visit,
-  shelf: Shelf,
-  query: Omit<ListQuery, "limit" | "after">,
-): Promise<{ records: ListedRecord[]; isCut: boolean }> {
-  const records = new Map<string, ListedRecord>();
+/** The records as a table, row by row. */
+async function* rowsOf(visit: Visit, shelf: Shelf, query: Wanted) {
+  for await (const tables of slices(visit, shelf, query)) yield* tables[0]!.rows.slice(1);
+}
+
+/** The records with a sheet for each list of child rows. */
+async function bookOf(visit: Visit, shelf: Shelf, query: Wanted): Promise<Table[]> {
+  const book = tablesOf(shelf.collection.title, shelf.collection.fields, [], new Map());
+  let count = 0;
+  for await (const tables of slices(visit, shelf, query)) {
+    count += tables.reduce((sum, { rows }) => sum + rows.length, 0);
+    if (count > PER_BOOK) {
+      const cut = `还有更早的没有导出：带明细的 Excel 一份最多${PER_BOOK}行。请按期间或单位分几次导出，或导出 CSV。`;
+      book[0]!.rows.push([cut]);
+      break;
+    }
+    for (const [i, { rows }] of tables.entries()) book[i]!.rows.push(...rows.slice(1));
+  }
+  return book;
+}
+
+/** All records as tables, slice by slice. What is written meanwhile stands before what was read: it may shift a record into the next slice, never out of it. */
+async function* slices(visit: Visit, shelf: Shelf, query: Wanted): AsyncGenerator<Table[]> {
+  const { title, fields } = shelf.collection;
+  const seen = new Set<string>();
   for (let after = 0; ; after += SLICE) {
     const slice = asListed(shelf, await listRecords(visit.db, shelf, { ...query, limit: SLICE, after, whole: true }));
-    for (const record of slice) records.set(record.id, record);
-    const isCut = records.size >= PER_FILE;
-    if (isCut || slice.length < SLICE) return { records: [...records.values()], isCut };
+    const fresh = slice.filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    yield tablesOf(title, fields, fresh, await named(visit, shelf, fresh));
+    if (slice.length < SLICE) return;
   }
+}
+
+/** Names of everything that these records mention. */
+function named(visit: Visit, shelf: Shelf, records: readonly ListedRecord[]) {
+  const mentioned = mentionedIn(
+    shelf.collection.fields,
+    records.map(({ doc }) => doc),
+  );
+  for (const { unitId } of records) mentioned.units.add(unitId);
+  return namesOf(
+    visit.db,
+    shelf,
+    mentioned,
+    records.map(({ id }) => id),
+  );
 }

@@ -4,43 +4,36 @@ import { shelfOf } from "./place.ts";
 import { filterOf } from "./sheet-filter.ts";
 import { tablePath, takesTables } from "./table-desk.ts";
 
+/** Where the records that a page shows are as a file, by the filter of the page. */
+export const recordsFile =
+  (plugin: Plugin, query: Query) =>
+  (name: string) =>
+  (as: string): string =>
+    `/p/${plugin.id}/records/${name}/file?${new URLSearchParams({ as, ...filterOf(shelfOf(plugin, name).collection, query) })}`;
+
 export interface TableLinksProps {
   plugin: Plugin;
   nodes: readonly Node[];
-  query: Query;
   may: Readonly<Record<string, boolean>>;
 }
 
-/** Under a page that shows records: the same records as a file, by the same filter, and the way back from a file. Empty where none are shown. */
-export function TableLinks({ plugin, nodes, query, may }: TableLinksProps) {
+/** Under a page that shows records: the way back from a file. Empty where none are shown, or nothing is filled in from files. */
+export function TableLinks({ plugin, nodes, may }: TableLinksProps) {
   const shown = new Set(nodes.flatMap((node) => (node.node === "records" ? [node.of] : [])));
-  if (shown.size === 0) return null;
+  const forms = [...shown].flatMap((of) => {
+    const found = Object.entries(plugin.forms ?? {}).find(
+      ([, form]) => form.of === of && takesTables(form) && may[form.permission],
+    );
+    return found ? [{ of, name: found[0] }] : [];
+  });
+  if (forms.length === 0) return null;
   return (
     <Row>
-      {[...shown].map((name) => {
-        const { collection } = shelfOf(plugin, name);
-        const [form] = Object.entries(plugin.forms ?? {}).find(
-          ([, one]) => one.of === name && takesTables(one) && may[one.permission],
-        ) ?? [""];
-        const href = (as: string) =>
-          `/p/${plugin.id}/records/${name}/file?${new URLSearchParams({ as, ...filterOf(collection, query) })}`;
-        const what = shown.size > 1 ? collection.title : "";
-        return (
-          <>
-            <LinkButton bare icon="out" href={href("xlsx")} download>
-              导出{what} Excel
-            </LinkButton>
-            <LinkButton bare href={href("csv")} download>
-              导出{what} CSV
-            </LinkButton>
-            {form && (
-              <LinkButton bare icon="in" href={tablePath(plugin.id, form)}>
-                从表格导入{what}
-              </LinkButton>
-            )}
-          </>
-        );
-      })}
+      {forms.map(({ of, name }) => (
+        <LinkButton bare icon="in" href={tablePath(plugin.id, name)}>
+          从表格导入{shown.size > 1 ? shelfOf(plugin, of).collection.title : ""}
+        </LinkButton>
+      ))}
     </Row>
   );
 }

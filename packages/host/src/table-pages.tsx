@@ -66,6 +66,7 @@ export async function chooseTablePage(visit: Visit, desk: TableDesk, errors: rea
             <Sheet title="表里有哪些列" note="第一行是列名，顺序不限，多出来的列不会用到。" flush>
               <DataTable
                 caption={`导入${what}的列`}
+                notAList="what a file has to look like"
                 rows={columns}
                 columns={[
                   { title: "列名", cell: ({ head }) => head },

@@ -42,6 +42,7 @@ export function faultyPage(
 const Faults = ({ faults }: { faults: readonly TableFault[] }) => (
   <DataTable
     caption="哪里要改"
+    notAList="rows of the file that was sent"
     rows={faults}
     columns={[
       {
@@ -84,6 +85,7 @@ export async function previewPage(
         >
           <DataTable
             caption={`要写入的${collection.title}`}
+            notAList="rows of the file that was sent"
             rows={rows.slice(0, ROWS_SHOWN)}
             columns={[
               { title: "编号", cell: (row) => row.key },

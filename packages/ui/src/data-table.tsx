@@ -22,13 +22,15 @@ export interface DataTableProps<Row> {
   /** Said when there are no rows. */
   empty?: string;
   tight?: boolean;
+  /** How many rows are drawn; the file has all. */
+  shown?: number;
   /** Why nobody takes this table along as a file. */
   notAList?: string;
 }
 
 /** One thing per line; on a phone, one card per thing. The first column names the row. On a page it is a list that may be had as a file. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, empty = "还没有内容。", tight, notAList } = props;
+  const { caption, columns, rows, empty = "还没有内容。", tight, shown, notAList } = props;
   if (!notAList && useLists()?.take({ title: caption }, fileColumns(columns), rows)) return null;
   if (rows.length === 0) return <p class="empty-quiet sheet-padded">{empty}</p>;
   return (
@@ -44,7 +46,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, index) => (
+        {rows.slice(0, shown).map((row, index) => (
           <tr>
             {columns.map(({ title, number, whole, action, cell }, i) =>
               i === 0 ? (

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { fileCell, ListOf } from "./page-lists.tsx";
 import { classes } from "./text.ts";
 
 export interface ListItem {
@@ -22,10 +23,23 @@ export interface ListProps {
   small?: boolean;
   /** As many beside one another as there is room for. */
   columns?: boolean;
+  /** A list that may be had as a file: what it is called there, and the heads of text, note and what stands after them. */
+  file?: { caption: string; heads: readonly [text: string, note?: string, after?: string] };
 }
 
 /** Things in rows, one line each. */
-export function List({ items, ordered, inset, small, columns }: ListProps) {
+export const List = ({ file, ...props }: ListProps) => (
+  <>
+    {file && <ListOf caption={file.caption} columns={fileColumns(file.heads)} rows={props.items} />}
+    <Items {...props} />
+  </>
+);
+
+const PARTS = ["text", "note", "after"] as const;
+const fileColumns = (heads: NonNullable<ListProps["file"]>["heads"]) =>
+  heads.map((title = "", i) => ({ title, text: (item: ListItem) => fileCell(item[PARTS[i]!]) }));
+
+function Items({ items, ordered, inset, small, columns }: Omit<ListProps, "file">) {
   const Tag = ordered ? "ol" : "ul";
   return (
     <Tag class={classes("list", inset && "list-inset", small && "small", columns && "list-columns")}>

@@ -34,10 +34,11 @@ export class PageLists {
     this.wanted = wanted;
   }
 
-  /** @returns whether the page is drawn for a file. */
+  /** A file at an address of its own is offered once. @returns whether the page is drawn for a file. */
   take<Row>(list: PageList, columns: readonly FileColumn<Row>[], rows: readonly Row[]): boolean {
+    if (list.href && this.found.some(({ title, href }) => href && title === list.title)) return this.wanted !== null;
     this.found.push(list);
-    if (this.found.length === this.wanted)
+    if (this.found.length === this.wanted && !list.href)
       this.drawn = {
         heads: columns.map(({ title }) => title),
         rows: rows.map((row, i) => columns.map(({ text }) => text(row, i))),
@@ -72,13 +73,13 @@ export function ListOf<Row>({ caption, columns = [], rows = [], href }: ListOfPr
 }
 
 const FIGURE = /^-?\d{1,3}(,?\d{3})*(\.\d+)?$/;
-const DAY = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
+const DAY = /^(\d{4})年(\d{1,2})月(\d{1,2})日( \d\d:\d\d)?$/;
 
 /** What a cell of a page says, for a file: figures as numbers where the column is one of figures, days as `2026-09-24`. */
 export function fileCell(drawn: Child, isFigure = false): FileCell {
   const text = textOf(drawn);
   if (text === "") return null;
   if (isFigure && FIGURE.test(text)) return Number(text.replaceAll(",", ""));
-  const [, year, month, day] = DAY.exec(text) ?? [];
-  return day ? `${year}-${month!.padStart(2, "0")}-${day.padStart(2, "0")}` : text;
+  const [, year, month, day, time = ""] = DAY.exec(text) ?? [];
+  return day ? `${year}-${month!.padStart(2, "0")}-${day.padStart(2, "0")}${time}` : text;
 }

@@ -54,12 +54,13 @@ export const listAccounts: Handler = async (visit) => {
       (!role || account.grants.some((grant) => grant.role === role)) &&
       (!standing || account.standing === standing),
   );
-  const from = Math.min(Math.max(0, Number.parseInt(visit.query("from"), 10) || 0), filtered.length);
+  const asked = Math.min(Math.max(0, Number.parseInt(visit.query("from"), 10) || 0), filtered.length);
+  const { from, limit } = visit.part(asked, PER_PAGE);
   return visit.page(
     { title: "账号", crumbs: [{ label: "管理", href: "/manage" }, { label: "账号" }] },
     <AccountsPage
       all={all}
-      shown={filtered.slice(from, from + PER_PAGE)}
+      shown={filtered.slice(from, from + limit)}
       found={filtered.length}
       from={from}
       perPage={PER_PAGE}

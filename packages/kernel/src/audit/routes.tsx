@@ -1,6 +1,6 @@
 import { isDay } from "@jiceng/plugin";
-import { CSV, csvOf } from "../papers/index.ts";
-import { attachment, RouteBook, type Visit } from "../routes/index.ts";
+import type { ListRow } from "../lists/index.ts";
+import { RouteBook, type Visit } from "../routes/index.ts";
 import { type Answer, about } from "../tenant/index.ts";
 import { checkBook } from "./check.ts";
 import { AuditPage, type Filter } from "./pages/audit-page.tsx";
@@ -11,9 +11,7 @@ import { objectOf, SEALS, whatOf, whenOf, whoOf } from "./words.ts";
 
 const READ = { may: "audit.read" } as const;
 const PER_PAGE = 50;
-/** Rows of one file. More than that is read in several files, by days. */
-const PER_FILE = 20_000;
-/** A check reads so many rows at a time, and so many times before it asks whether to go on. */
+/** A check or a file reads so many rows at a time, and so many times before it asks whether to go on. */
 const PAGE_SIZE = 2_000;
 const PAGES = 25;
 
@@ -24,6 +22,7 @@ export const auditRoutes = (): RouteBook =>
     .get("/audit", READ, async (visit) => {
       const filter = filterOf(visit);
       const { lens } = await visit.ask({ lens: about("audit.lens", { unit: filter.unit }) });
+      if (visit.fileAsked) return visit.list({ title: "操作记录", heads: HEADS, rows: rowsOf(visit, filter, lens) });
       const [before, after] = [numberOf(visit.query("before")), numberOf(visit.query("after"))];
       const read = await readAudit(visit.db, queryOf(filter, lens), { before, after, limit: PER_PAGE + 1 });
       // One row more than the page holds says that there is something further on: below, or above when reading upwards.
@@ -40,13 +39,6 @@ export const auditRoutes = (): RouteBook =>
           older={after || isMore ? rows.at(-1)?.seq : undefined}
         />,
       );
-    })
-    .get("/audit/export", READ, async (visit) => {
-      const filter = filterOf(visit);
-      const { lens } = await visit.ask({ lens: about("audit.lens", { unit: filter.unit }) });
-      const read = await readAudit(visit.db, queryOf(filter, lens), { limit: PER_FILE + 1 });
-      const rows = await judged(visit, read.slice(0, PER_FILE));
-      return attachment("操作记录.csv", CSV, fileOf(rows, lens.acts, read.length > PER_FILE));
     })
     .get("/audit/check", READ, async (visit) => {
       const { lens } = await visit.ask({ lens: about("audit.lens", { unit: "" }) });
@@ -95,27 +87,27 @@ const judged = (visit: Visit, rows: readonly AuditRow[]) =>
     rows.map(async (row) => ({ ...row, intact: await isIntact(visit.secrets.auditKey, visit.tenant.id, row) })),
   );
 
-const COLUMNS = ["序号", "时间", "谁", "做了什么", "代码", "组织", "对象", "对象编号", "明细", "封签"];
+const HEADS = ["序号", "时间", "谁", "做了什么", "代码", "组织", "对象", "对象编号", "明细", "封签"];
 
-function fileOf(
-  rows: readonly (AuditRow & { intact: boolean })[],
-  acts: Record<string, string>,
-  isCut: boolean,
-): string {
-  return csvOf([
-    COLUMNS,
-    ...rows.map((row) => [
-      String(row.seq),
-      whenOf(row),
-      whoOf(row),
-      whatOf(row, acts),
-      row.act,
-      row.unitName ?? "",
-      objectOf(row),
-      row.object,
-      row.detail,
-      row.intact ? SEALS.intact : SEALS.broken,
-    ]),
-    ...(isCut ? [[`还有更早的没有导出：一个文件最多${PER_FILE}行，请按日期分几次导出。`]] : []),
-  ]);
+/** The whole book under a filter, the latest first; read and held against its seals while it is sent. */
+async function* rowsOf(visit: Visit, filter: Filter, lens: Lens): AsyncGenerator<ListRow> {
+  for (let before: number | undefined; ; ) {
+    const rows = await readAudit(visit.db, queryOf(filter, lens), { before, limit: PAGE_SIZE });
+    for (const row of await judged(visit, rows)) yield rowOf(row, lens.acts);
+    if (rows.length < PAGE_SIZE) return;
+    before = rows.at(-1)!.seq;
+  }
 }
+
+const rowOf = (row: AuditRow & { intact: boolean }, acts: Record<string, string>): ListRow => [
+  row.seq,
+  whenOf(row),
+  whoOf(row),
+  whatOf(row, acts),
+  row.act,
+  row.unitName ?? "",
+  objectOf(row),
+  row.object,
+  row.detail,
+  row.intact ? SEALS.intact : SEALS.broken,
+];

@@ -65,9 +65,9 @@ async function excusedBelow(memory: Memory, no: number, period: Period): Promise
  * at its end, by its tree and its names, from what had come to count by then.
  */
 export const board: Question<
-  { id?: string; period?: Period; order: BoardOrder; on?: Day; from?: number },
+  { id?: string; period?: Period; order: BoardOrder; on?: Day; from?: number; limit?: number },
   Board | null
-> = async (present, who, { id, period: asked, order, on, from = 0 }) => {
+> = async (present, who, { id, period: asked, order, on, from = 0, limit = LINES }) => {
   const memory = present.asOfPast(on);
   const place = placeOf(memory, who, id, asked);
   if (!place) return null;
@@ -117,7 +117,7 @@ export const board: Question<
     previous: all(before, no),
     excused: await excusedBelow(memory, no, period),
     trend: periods.map((one) => ({ period: one, total: all(one, no) })),
-    lines: lines.slice(from, from + LINES),
+    lines: lines.slice(from, from + limit),
     below: lines.length,
     gaps,
     help: helpFirst(

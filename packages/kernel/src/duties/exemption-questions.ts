@@ -18,14 +18,12 @@ const lineOf = (memory: Memory, { unitNo, duty, askedBy: _, askedAccount: __, ..
   title: memory.duty(duty)?.title ?? duty,
 });
 
-const LISTED = 200;
-
 /** Exemptions of units whose figures the reader sees: those that wait first, then the newest. */
-const list: Question<Record<never, never>, { lines: ExemptionLine[]; total: number }> = (memory, who) => {
+const list: Question<{ limit: number }, { lines: ExemptionLine[]; total: number }> = (memory, who, { limit }) => {
   const reach = memory.reach(who, "figures.read");
   const seen = memory.dutyBook.exemptions.filter(({ unitNo }) => reach.holds(unitNo));
   const sorted = seen.toSorted((a, b) => Number(b.state === "asked") - Number(a.state === "asked") || b.at - a.at);
-  return { lines: sorted.slice(0, LISTED).map((one) => lineOf(memory, one)), total: seen.length };
+  return { lines: sorted.slice(0, limit).map((one) => lineOf(memory, one)), total: seen.length };
 };
 
 /** Somebody who works for the unit itself does not excuse it. */

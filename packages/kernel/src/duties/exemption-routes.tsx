@@ -18,6 +18,8 @@ const DECIDE = { may: "exemptions.decide" } as const;
 const SECTION = "/board";
 const CRUMB = { label: "豁免", href: EXEMPTIONS_PAGE };
 const LONGEST = 200;
+/** Exemptions that the page shows. */
+const LISTED = 200;
 
 type Problems = { field: string; message: string }[];
 
@@ -25,7 +27,7 @@ type Problems = { field: string; message: string }[];
 export const exemptionRoutes = (book: RouteBook): RouteBook =>
   book
     .get(EXEMPTIONS_PAGE, READ, async (visit) => {
-      const { list } = await visit.ask({ list: about("exemptions.list", {}) });
+      const { list } = await visit.ask({ list: about("exemptions.list", { limit: visit.part(0, LISTED).limit }) });
       return visit.page({ title: "豁免", section: SECTION }, <ExemptionsPage {...list} />);
     })
     .get(`${EXEMPTIONS_PAGE}/new`, READ, (visit) =>

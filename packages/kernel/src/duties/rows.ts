@@ -61,9 +61,18 @@ type Owed = Pick<DutyRow, "title" | "period" | "status" | "times" | "excuse" | "
 
 /** The rows behind a number on the board, with `on` on that of a past day: units of the subtree with the states asked for. */
 export const rows: Question<
-  { id: string; period?: Period; duty?: string; status?: Standing; gap?: number; on?: Day; from?: number },
+  {
+    id: string;
+    period?: Period;
+    duty?: string;
+    status?: Standing;
+    gap?: number;
+    on?: Day;
+    from?: number;
+    limit?: number;
+  },
   DutyRows | null
-> = async (present, who, { id, period: asked, duty: key, status: wanted, gap, on, from = 0 }) => {
+> = async (present, who, { id, period: asked, duty: key, status: wanted, gap, on, from = 0, limit = ROWS }) => {
   const memory = present.asOfPast(on);
   const period = asked ?? periodOf(memory.today, "month");
   const no = seen(memory, who, id, "figures.read");
@@ -106,7 +115,7 @@ export const rows: Question<
     if (items.length > 0) found.push({ unit, items });
   }
   return {
-    rows: found.slice(from, from + ROWS).map(({ unit, items }) => ({
+    rows: found.slice(from, from + limit).map(({ unit, items }) => ({
       no: unit,
       id: memory.units.unit(unit).id,
       name: memory.nameOf(unit),

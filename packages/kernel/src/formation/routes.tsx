@@ -20,11 +20,11 @@ export const formationRoutes = (): RouteBook =>
       const numbers = ground.places.map(({ no }) => no);
       const asked = visit.query("way");
       const way = readWay(asked);
-      const from = Math.max(0, Math.trunc(Number(visit.query("from"))) || 0);
+      const { from, limit } = visit.part(Math.max(0, Math.trunc(Number(visit.query("from"))) || 0), PER_PAGE);
       const [ends, ties, full, counts, formed] = await visit.db.batch([
         ...placeFacts(visit.db, numbers, ground.scope, ground.today),
         wayCounts(visit.db, ground.branches),
-        formedIn(visit.db, asked ? ground.branches : [], way, PER_PAGE, from),
+        formedIn(visit.db, asked ? ground.branches : [], way, limit, from),
       ]);
       return visit.page(
         { title: "组建情况", section: "/units", crumbs: [{ label: "组织", href: "/units" }, { label: "组建情况" }] },

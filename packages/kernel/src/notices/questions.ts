@@ -19,12 +19,12 @@ export interface NoticeLine {
 const isReadable = (memory: Memory, who: Principal, { ability, unitNo }: StoredNotice): boolean =>
   ability === null || unitNo === null || memory.reach(who, ability as AbilityName).holds(unitNo);
 
-const list: Question<{ from: number }, { lines: NoticeLine[]; total: number; unread: number }> = async (
+const list: Question<{ from: number; limit: number }, { lines: NoticeLine[]; total: number; unread: number }> = async (
   memory,
   who,
-  { from },
+  { from, limit },
 ) => {
-  const { rows, total } = await readNotices(memory.db, who.id, from, PER_PAGE);
+  const { rows, total } = await readNotices(memory.db, who.id, from, limit);
   return {
     lines: rows.map((row) => ({
       id: row.id,

@@ -8,8 +8,8 @@ import { readingAll, readingOne } from "./store.ts";
 export const noticeRoutes = (): RouteBook =>
   new RouteBook()
     .get("/notices", "signed-in", async (visit) => {
-      const from = Math.max(0, Math.trunc(Number(visit.query("from"))) || 0);
-      const { list } = await visit.ask({ list: about("notices.list", { from }) });
+      const { from, limit } = visit.part(Math.max(0, Math.trunc(Number(visit.query("from"))) || 0), PER_PAGE);
+      const { list } = await visit.ask({ list: about("notices.list", { from, limit }) });
       return visit.page(
         { title: "通知" },
         <NoticesPage

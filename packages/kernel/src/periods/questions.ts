@@ -247,12 +247,13 @@ export interface Changes {
   perPage: number;
 }
 
-const PAGE = 100;
+/** Records that came late, on one page. */
+export const LATE_PER_PAGE = 100;
 
-const changes: Question<{ id: string; period: Period; from: number }, Changes | null> = async (
+const changes: Question<{ id: string; period: Period; from: number; limit: number }, Changes | null> = async (
   memory,
   who,
-  { id, period, from },
+  { id, period, from, limit },
 ) => {
   const no = seen(memory, who, id, "figures.read");
   const held = closingsFor(memory, period);
@@ -260,7 +261,7 @@ const changes: Question<{ id: string; period: Period; from: number }, Changes | 
   const after = afterThese(memory, held);
   const below = unitsBelow(memory, period, no);
   const [rows, [all]] = await memory.db.batch([
-    lateRows(memory.db, after, below, { limit: PAGE, from }),
+    lateRows(memory.db, after, below, { limit, from }),
     lateCount(memory.db, after, below),
   ]);
   const named = (unitNo: number) => ({ id: memory.units.unit(unitNo).id, name: memory.units.unit(unitNo).name });
@@ -279,7 +280,7 @@ const changes: Question<{ id: string; period: Period; from: number }, Changes | 
     }),
     total: all?.n ?? 0,
     from,
-    perPage: PAGE,
+    perPage: LATE_PER_PAGE,
   };
 };
 

@@ -10,6 +10,7 @@ import { ChangesPage } from "./pages/changes-page.tsx";
 import { MonthPage } from "./pages/month-page.tsx";
 import { PeriodsPage } from "./pages/periods-page.tsx";
 import { whyNotReason } from "./period-closing.ts";
+import { LATE_PER_PAGE } from "./questions.ts";
 
 const CLOSE = { may: "periods.close" } as const;
 const SECTION = "/board";
@@ -50,8 +51,10 @@ export const periodRoutes = (): RouteBook =>
     .get("/periods/:period/changes", { may: "figures.read" }, async (visit) => {
       const period = visit.param("period");
       if (!isPeriod(period)) throw new NotFound();
-      const from = Math.max(0, Math.trunc(Number(visit.query("from"))) || 0);
-      const answer = await visit.ask({ changes: about("periods.changes", { id: visit.query("unit"), period, from }) });
+      const part = visit.part(Math.max(0, Math.trunc(Number(visit.query("from"))) || 0), LATE_PER_PAGE);
+      const answer = await visit.ask({
+        changes: about("periods.changes", { id: visit.query("unit"), period, ...part }),
+      });
       const changes = found(answer.changes);
       const page = (at: number) => changesPath(period, changes.unit.id, at);
       return visit.page(

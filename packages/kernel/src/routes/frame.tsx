@@ -4,18 +4,14 @@ import {
   Door,
   type DoorProps,
   type FieldProblem,
-  Lists,
   Nonce,
   Page,
-  type PageList,
-  PageLists,
   type ShelfProps,
   securityHeaders,
 } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
-import type { ListFormat } from "../lists/index.ts";
-import { found } from "./error.ts";
 import { helpTopic } from "./help.ts";
+import { drawnList, filesAt } from "./list-answer.tsx";
 import type { Chrome } from "./questions.ts";
 import type { Visit } from "./visit.ts";
 
@@ -47,7 +43,7 @@ export async function framed(
   body: Child,
   status: number,
 ): Promise<Response> {
-  if (visit.fileAsked) return listDrawn(visit, props.title, body);
+  if (visit.fileAsked) return visit.list(drawnList(visit.fileAsked, props.title, visit.nonce, body));
   const { pathname } = new URL(visit.c.req.url);
   const section = props.section ?? pathname;
   const nav = (chrome?.nav ?? []).map((entry) => ({
@@ -79,36 +75,6 @@ export async function framed(
   );
   return html(visit, await page, status);
 }
-
-/** The list of a page that is wanted as a file, as the page shows it. */
-function listDrawn(visit: Visit, title: string, body: Child): Promise<Response> {
-  const lists = new PageLists(visit.fileAsked?.list);
-  String(
-    <Nonce value={visit.nonce}>
-      <Lists value={lists}>{body}</Lists>
-    </Nonce>,
-  );
-  const { heads, rows, missing } = found(lists.drawn);
-  const name = lists.found.length > 1 ? `${title}-${shortTitle(lists.found[lists.wanted! - 1]!.title)}` : title;
-  const rest = missing > 0 ? [[`还有${missing}行没有导出：一个文件最多${rows.length}行，请筛选后分几次导出。`]] : [];
-  return visit.list({ title: name, heads, rows: [...rows, ...rest] });
-}
-
-/** Where the lists of a page are as files: at its own address, with its filter. */
-const filesAt = (url: string) => (lists: readonly PageList[]) =>
-  lists.map(({ title, href }, i) => {
-    const { pathname, searchParams } = new URL(url);
-    if (lists.length > 1) searchParams.set("list", String(i + 1));
-    const here = (as: ListFormat) => {
-      searchParams.set("as", as);
-      return `${pathname}?${searchParams}`;
-    };
-    const to = href ?? here;
-    return { title: shortTitle(title), xlsx: to("xlsx"), csv: to("csv") };
-  });
-
-/** A caption without what it says about the order of its rows. */
-const shortTitle = (caption: string): string => caption.split(/[，；]/)[0]!;
 
 /** What stands above a list: the filters kept of it, and the form that keeps this one. */
 async function shelfOf(visit: Visit, chrome: Chrome | undefined): Promise<ShelfProps | undefined> {

@@ -4,6 +4,7 @@ export type { ActorStub } from "./env.ts";
 export { BadRequest, Conflict, Forged, found, NotFound, Pending, SignInNeeded } from "./error.ts";
 export { formKey } from "./form-key.ts";
 export { doorway, type FrameProps } from "./frame.tsx";
+export { askedBy, drawnList, type FileAsked, fileAsked, filesAt, listAnswer, partOf } from "./list-answer.tsx";
 export { isSameOrigin } from "./origin.ts";
 export { Posted, typedText } from "./posted.ts";
 export { type Handler, RouteBook } from "./registry.ts";

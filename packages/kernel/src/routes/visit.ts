@@ -4,7 +4,7 @@ import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { Policy, Principal } from "../access/index.ts";
 import { type Credential, type PasswordKeeping, SESSION_COOKIE } from "../accounts/index.ts";
-import { LIST_FORMATS, type List, type ListFormat, listBody } from "../lists/index.ts";
+import { type List, XLSX } from "../lists/index.ts";
 import { hashed } from "../secrets/index.ts";
 import {
   type Answer,
@@ -22,13 +22,11 @@ import type { ActorStub, KernelEnv, Tenant } from "./env.ts";
 import { Conflict, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { formKey } from "./form-key.ts";
 import { type FrameProps, fragment, framed } from "./frame.tsx";
+import { askedBy, type FileAsked, fileAsked, fileName, listAnswer, partOf } from "./list-answer.tsx";
 import { Posted } from "./posted.ts";
 import type { Chrome } from "./questions.ts";
 
 export type Answers<T extends Record<string, AnyAsked>> = { [K in keyof T]: Answer<T[K]> };
-
-/** Rows of a file whose list is read at once. Longer lists are read piece by piece while they are sent. */
-const PER_FILE = 20_000;
 
 /**
  * One request by one person to one tenant. It is opened by `ask`: a single call to the tenant's actor that says who is asking,
@@ -89,16 +87,14 @@ export class Visit {
     return session ? { session } : null;
   }
 
-  /** Which list of the page is wanted as a file, counted from 1, and as what; `null` for the page itself. */
-  get fileAsked(): { as: ListFormat; list: number } | null {
-    const as = LIST_FORMATS.find((one) => one === this.query("as"));
-    if (!as || this.c.req.method !== "GET") return null;
-    return { as, list: Math.max(1, Math.trunc(Number(this.query("list"))) || 1) };
+  /** Which list of the page is wanted as a file; `null` for the page itself. */
+  get fileAsked(): FileAsked | null {
+    return fileAsked(this.c.req.method, this.c.req.url);
   }
 
   /** The rows of a list that a page reads at once: those that it shows, or for a file the first of all. */
   part(from: number, perPage: number): { from: number; limit: number } {
-    return this.fileAsked ? { from: 0, limit: PER_FILE } : { from, limit: perPage };
+    return partOf(this.fileAsked, from, perPage);
   }
 
   get #address(): string {
@@ -254,19 +250,23 @@ export class Visit {
    * and by what it was filtered, never what stands in it.
    */
   async list(list: List): Promise<Response> {
-    const { fileAsked, c } = this;
-    if (!fileAsked) throw new Error("nobody asked for a file");
-    const { as } = fileAsked;
-    const { as: _as, list: place, unit, ...filters } = c.req.query();
-    const audit = {
-      act: "list.exported",
-      object: new URL(c.req.url).pathname,
-      detail: { as, ...(place && { list: place }), ...(unit && { unit }), filters: Object.keys(filters) },
-    };
+    const asked = await this.#noteFile();
+    return listAnswer(list, asked, this.tenant.name, this.now);
+  }
+
+  /** The same for a list that is a whole workbook. */
+  async book(title: string, bytes: () => Promise<Uint8Array<ArrayBuffer>>): Promise<Response> {
+    const asked = await this.#noteFile();
+    return attachment(fileName(title, asked, this.tenant.name, this.now), XLSX, await bytes());
+  }
+
+  async #noteFile(): Promise<FileAsked> {
+    const { fileAsked: asked } = this;
+    if (!asked) throw new NotFound();
+    const { url } = this.c.req;
+    const audit = { act: "list.exported", object: new URL(url).pathname, detail: { as: asked.as, ...askedBy(url) } };
     await this.commit({ statements: [], audit }, { repeatable: true });
-    const name = `${this.tenant.name}-${list.title}-${dayOf(this.now)}.${as}`;
-    const { type, body } = await listBody(as, list);
-    return attachment(name.replaceAll(/[\\/:*?"<>|\s]+/g, " "), type, body);
+    return asked;
   }
 
   redirect(to: string): Response {

@@ -25,13 +25,13 @@ export const taskRoutes = (): RouteBook =>
         unowned: visit.query("unowned") === "1",
         text: visit.query("text").normalize("NFKC").trim().slice(0, 60),
         unit: visit.query("unit"),
-        from: Math.max(0, Math.trunc(Number(visit.query("from"))) || 0),
+        from: visit.part(Math.max(0, Math.trunc(Number(visit.query("from"))) || 0), PER_PAGE).from,
       };
       const lists = found((await visit.ask({ lists: about("tasks.lists", { unit: asked.unit }) })).lists);
       const today = dayOf(visit.now);
-      const page = { today, limit: PER_PAGE };
+      const page = { today, limit: visit.part(0, PER_PAGE).limit };
       const [tasks, dispatches, [counted], [waiting]] = await visit.db.batch([
-        listedTasks(visit.db, asked, lists, { today, limit: asked.view === "sent" ? 0 : PER_PAGE }),
+        listedTasks(visit.db, asked, lists, asked.view === "sent" ? { today, limit: 0 } : page),
         listedDispatches(visit.db, asked, lists, asked.view === "sent" ? page : { today, limit: 0 }),
         countedTasks(visit.db, asked, lists, today),
         waitingCounts(visit.db, lists),

@@ -14,6 +14,8 @@ import { arrivalProblem, letterProblem, whyNotOffered } from "./transfer.ts";
 const CHANGE = { may: "members.change" } as const;
 const SECTION = "/members";
 const REASON_MOST = 200;
+/** Transfers that the page shows. */
+const LISTED = 100;
 const SELF = "自己的转接由别人办理，请找支部其他委员或上级党委。";
 const crumbs = (label: string) => [
   { label: "党员", href: "/members" },
@@ -26,7 +28,7 @@ export const transferRoutes = (): RouteBook =>
   new RouteBook()
     .get("/transfers", CHANGE, async (visit) => {
       const { scope } = await visit.ask({ scope: about("units.scope", { ability: "members.change" }) });
-      const rows = await readTransfers(visit.db, scope);
+      const rows = await readTransfers(visit.db, scope, visit.part(0, LISTED).limit);
       return visit.page(
         {
           title: "组织关系转接",

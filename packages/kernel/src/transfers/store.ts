@@ -86,14 +86,12 @@ export const readTransfer = async (db: Reader, id: string): Promise<TransferRow 
 const inScope = (column: SQLWrapper, scope: Scope) =>
   scope.all ? sql`1 = 1` : sql`${column} in (select value from json_each(${JSON.stringify(scope.units)}))`;
 
-const LISTED = 100;
-
 /** Transfers out of and into a scope, those that wait first, then the latest. */
-export const readTransfers = (db: Reader, scope: Scope): Promise<TransferRow[]> =>
+export const readTransfers = (db: Reader, scope: Scope, limit: number): Promise<TransferRow[]> =>
   rows(db)
     .where(sql`${inScope(transfers.fromNo, scope)} or ${inScope(transfers.toNo, scope)}`)
     .orderBy(sql`${transfers.answer} is not null`, desc(transfers.offeredAt))
-    .limit(LISTED);
+    .limit(limit);
 
 const WAITING = 20;
 const ROLES = JSON.stringify(kernelAbility("members.change").roles);

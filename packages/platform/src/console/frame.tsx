@@ -1,3 +1,4 @@
+import { drawnList, filesAt } from "@jiceng/kernel";
 import { Door, type DoorProps, type FieldProblem, Page, type PageProps, securityHeaders } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
 import type { ConsoleVisit } from "./visit.ts";
@@ -24,7 +25,8 @@ const html = (nonce: string, body: Child, status: number): Response =>
 
 /** Puts a page of the console into the frame that all pages share. */
 export async function framed(visit: ConsoleVisit, props: ConsoleFrame, body: Child, status: number): Promise<Response> {
-  const { path, operator, nonce } = visit;
+  const { path, operator, nonce, fileAsked } = visit;
+  if (fileAsked) return visit.list(drawnList(fileAsked, props.title, nonce, body));
   const isIn = (href: string) => (href === "/" ? path === "/" || path.startsWith("/tenants") : path.startsWith(href));
   const page = (
     <Page
@@ -33,6 +35,7 @@ export async function framed(visit: ConsoleVisit, props: ConsoleFrame, body: Chi
       tenantName={PLATFORM_NAME}
       nav={NAV.map((entry) => ({ ...entry, current: isIn(entry.href) }))}
       user={{ name: operator.name, href: "/me" }}
+      files={status === 200 ? filesAt(visit.c.req.url) : undefined}
     >
       {body}
     </Page>

@@ -1,13 +1,20 @@
 import type { DatabaseServer, Statement } from "@jiceng/db";
 import {
   type AuditEntry,
+  askedBy,
   Conflict,
   databaseServer,
+  type FileAsked,
+  fileAsked,
   formKey,
   hashed,
   type KernelBindings,
+  type List,
+  listAnswer,
+  NotFound,
   Pending,
   Posted,
+  partOf,
   SESSION_COOKIE,
   type Secrets,
   SignInNeeded,
@@ -22,7 +29,7 @@ import { nowBy } from "../clock.ts";
 import type { Operator } from "../operators/operator.ts";
 import { findOperator } from "../operators/store.ts";
 import { type Acted, controlOf, type Telling } from "../tenants/control.ts";
-import { type ConsoleFrame, doorway, framed } from "./frame.tsx";
+import { type ConsoleFrame, doorway, framed, PLATFORM_NAME } from "./frame.tsx";
 
 export interface ConsoleEnv {
   Bindings: KernelBindings;
@@ -126,6 +133,25 @@ export class ConsoleVisit {
 
   door(props: Omit<DoorProps, "nonce" | "host">, status: 200 | 404 | 422 | 429 = 200): Promise<Response> {
     return doorway(this, props, status);
+  }
+
+  /** Which list of the page is wanted as a file; `null` for the page itself. */
+  get fileAsked(): FileAsked | null {
+    return fileAsked(this.c.req.method, this.c.req.url);
+  }
+
+  /** The rows of a list that a page reads at once: those that it shows, or for a file the first of all. */
+  part(from: number, perPage: number): { from: number; limit: number } {
+    return partOf(this.fileAsked, from, perPage);
+  }
+
+  /** A list as the file that was asked for; that it was taken along is written down first. */
+  async list(list: List): Promise<Response> {
+    const { fileAsked: asked, path, now, c } = this;
+    if (!asked) throw new NotFound();
+    const detail = { as: asked.as, ...askedBy(c.req.url) };
+    await this.act({ statements: [], audit: { act: "list.exported", object: path, detail } });
+    return listAnswer(list, asked, PLATFORM_NAME, now);
   }
 
   redirect(to: string): Response {

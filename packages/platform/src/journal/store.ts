@@ -20,7 +20,7 @@ export interface JournalRow {
 }
 
 /** Rows below a number, the latest first. */
-export const readJournal = (server: DatabaseServer, before: number | null): Promise<JournalRow[]> =>
+export const readJournal = (server: DatabaseServer, before: number | null, limit: number): Promise<JournalRow[]> =>
   openControl(server).all(sql`
     select a.seq, a.at, a.actor, o.name "actorName", a.act, a.object, a.unit_no "unitNo", a.detail, a.alg, a.mac,
       coalesce(
@@ -28,4 +28,4 @@ export const readJournal = (server: DatabaseServer, before: number | null): Prom
         (select p.name from operators p where p.id = a.object),
         (select (r.manifest ->> 'title') || ' ' || r.version from releases r where r.hash = a.object)) "objectName"
     from audit a left join operators o on o.id = a.actor
-    where ${before} is null or a.seq < ${before} order by a.seq desc limit ${ROWS_A_PAGE}`);
+    where ${before} is null or a.seq < ${before} order by a.seq desc limit ${limit}`);

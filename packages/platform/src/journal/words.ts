@@ -11,6 +11,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "release.promoted": "放开了插件版本",
   "release.halted": "停发了插件版本",
   "release.resumed": "恢复了插件版本",
+  "list.exported": "把一份列表导出成了文件",
   "tenant.ring": "给单位换了一环",
 };
 

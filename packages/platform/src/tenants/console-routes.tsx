@@ -8,7 +8,7 @@ import { TenantPage } from "./pages/tenant-page.tsx";
 import { TenantsPage } from "./pages/tenants-page.tsx";
 import { readTenant, readTenantLines } from "./reading.ts";
 import { ringChanged } from "./store.ts";
-import type { OneTenant } from "./tenant-line.ts";
+import { type OneTenant, TENANTS_A_PAGE } from "./tenant-line.ts";
 
 /** Enterprises as operators see to them: that they are there, how they run, which ring they stand in. */
 export const tenantRoutes = (book: ConsoleBook): ConsoleBook =>
@@ -18,7 +18,7 @@ export const tenantRoutes = (book: ConsoleBook): ConsoleBook =>
       const filter = {
         q: visit.query("q").trim().slice(0, 60),
         ring,
-        from: Math.max(0, Math.trunc(Number(visit.query("from"))) || 0),
+        ...visit.part(Math.max(0, Math.trunc(Number(visit.query("from"))) || 0), TENANTS_A_PAGE),
       };
       const { tenants, total } = await readTenantLines(visit.server, filter, visit.now);
       return visit.page(

@@ -4,7 +4,7 @@ import { asc, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { shownSince } from "../calls/store.ts";
 import type { Telling } from "./control.ts";
 import type { TenantReport, TenantRow } from "./tenant.ts";
-import { TENANTS_A_PAGE, type TenantFilter } from "./tenant-line.ts";
+import type { TenantFilter } from "./tenant-line.ts";
 
 /** The ring that a tenant stands in: general until an operator says otherwise. */
 export const ringOf = (tenantId: SQLWrapper): SQL<Ring> =>
@@ -146,7 +146,7 @@ const fits = ({ q, ring }: TenantFilter) => sql`
 
 export const linesOfTenants = (filter: TenantFilter, now: number) => sql`
   select ${lineColumns(now)} from ${fromTenants} where ${fits(filter)}
-  order by t.name limit ${TENANTS_A_PAGE} offset ${filter.from}`;
+  order by t.name limit ${filter.limit} offset ${filter.from}`;
 
 export const tenantsCounted = (filter: TenantFilter) => sql`select count(*) n from tenants t where ${fits(filter)}`;
 

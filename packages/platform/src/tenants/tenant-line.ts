@@ -42,6 +42,7 @@ export interface TenantFilter {
   q: string;
   ring: Ring | null;
   from: number;
+  limit: number;
 }
 
 export const TENANTS_A_PAGE = 50;

@@ -3,6 +3,7 @@ import { FormKey } from "../fields/form.tsx";
 import { Status, Tag } from "../status.tsx";
 import { classes } from "../text.ts";
 import { Titled } from "./frame.tsx";
+import { RecordsFile } from "./records-file.tsx";
 import { linkTo, type Of, type Way } from "./way.ts";
 
 type Chosen = Of<"choose">;
@@ -22,6 +23,7 @@ export function Choose({ node, way }: { node: Chosen; way: Way }) {
   const id = formOf(node);
   return (
     <Titled flush title={`${node.title} ${node.rows.length}`} way={way}>
+      <RecordsFile of={node.of} way={way} />
       <form method="post" action={post.action} id={id} data-checks="" data-choose="">
         {/* Enter in the opinion must not decide: the first button of a form is what Enter presses. */}
         <button type="submit" disabled hidden></button>

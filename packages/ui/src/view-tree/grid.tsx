@@ -5,6 +5,7 @@ import { hx } from "../hx.ts";
 import { Icon } from "../icon.tsx";
 import { Nothing } from "../nothing.tsx";
 import { Titled } from "./frame.tsx";
+import { RecordsFile } from "./records-file.tsx";
 import { linkTo, type Of, type Way } from "./way.ts";
 
 type Grid = Of<"grid">;
@@ -14,6 +15,7 @@ export function GridDrawn({ node, way }: { node: Grid; way: Way }) {
   const post = way.grid?.(node);
   return (
     <Titled flush title={node.title} note={post && "离开一格就存好，回车到下一行。"} way={way}>
+      <RecordsFile of={node.of} way={way} />
       <form method="post" action={post?.action} data-grid="">
         {post && <FormKey value={post.key} />}
         <table class="cards grid">

@@ -1,5 +1,7 @@
 import type { Cell, Tone } from "@jiceng/plugin";
+import { ListOf } from "../page-lists.tsx";
 import { CellText } from "./cell.tsx";
+import { fileValue } from "./file-value.tsx";
 import { Titled } from "./frame.tsx";
 import { linkTo, type Of, type Way } from "./way.ts";
 
@@ -9,6 +11,17 @@ const DEPTH: Readonly<Record<Tone, 0 | 1 | 2 | 3 | 4>> = { on: 0, none: 0, soon:
 /** Rows by columns, each cell coloured by its tone. */
 export const Matrix = ({ node, way }: { node: Of<"matrix">; way: Way }) => (
   <Titled flush title={node.title} way={way}>
+    <ListOf
+      caption={node.title}
+      columns={[
+        { title: "", text: ({ label }) => label },
+        ...node.columns.map((title, i) => ({
+          title,
+          text: ({ cells }: (typeof node.rows)[number]) => fileValue(cells[i] ?? null, way),
+        })),
+      ]}
+      rows={node.rows}
+    />
     {node.rows.length === 0 ? (
       <p class="empty-quiet sheet-padded">还没有内容。</p>
     ) : (

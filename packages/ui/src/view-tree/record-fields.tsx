@@ -75,6 +75,7 @@ function Rows({ name, field, held }: { name: string; field: RowsField; held: Hel
     <Titled flush title={field.title} note={`共${rows.length}条`} way={way}>
       <DataTable
         caption={field.title}
+        notAList="the file of the collection has it as a sheet"
         tight={way.place !== "page"}
         rows={rows}
         columns={columns.map(([key, scalar]) => ({

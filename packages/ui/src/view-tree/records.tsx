@@ -3,6 +3,7 @@ import { DataTable } from "../data-table.tsx";
 import { figure } from "../text.ts";
 import { CellText } from "./cell.tsx";
 import { Titled } from "./frame.tsx";
+import { RecordsFile } from "./records-file.tsx";
 import { cellOf, periodCell, stateTone } from "./value.ts";
 import type { Of, Way } from "./way.ts";
 
@@ -16,8 +17,10 @@ export function Records({ node, way }: { node: Of<"records">; way: Way }) {
   const lead = node.show.find((name) => name === collection.label) ?? node.show[0];
   return (
     <Titled flush title={node.title} way={way}>
+      <RecordsFile of={node.of} way={way} />
       <DataTable
         caption={node.title}
+        notAList={way.recordsFile && "the file of the collection has them"}
         tight={way.place !== "page"}
         empty={node.empty}
         rows={node.rows}

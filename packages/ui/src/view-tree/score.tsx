@@ -1,6 +1,7 @@
 import type { ScoreLine } from "@jiceng/plugin";
 import type { Child } from "hono/jsx";
 import { Nothing } from "../nothing.tsx";
+import { ListOf, type ListOfProps } from "../page-lists.tsx";
 import { Sheet } from "../sheet.tsx";
 import { Tag } from "../status.tsx";
 import { figure } from "../text.ts";
@@ -61,6 +62,7 @@ function Lines({ node, way }: { node: Of<"score">; way: Way }) {
   const width = hasAppeals ? 6 : 5;
   return (
     <Sheet flush title="逐项">
+      <ListOf caption="逐项" columns={LINE_COLUMNS} rows={lines} />
       <table class="cards score-lines">
         <caption class="only-spoken">各项得分，怎么算，依据什么，谁核验</caption>
         <thead>
@@ -98,6 +100,17 @@ function Lines({ node, way }: { node: Of<"score">; way: Way }) {
     </Sheet>
   );
 }
+
+const LINE_COLUMNS: ListOfProps<ScoreLine>["columns"] = [
+  { title: "类别", text: ({ group = null }) => group },
+  { title: "代码", text: ({ code }) => code },
+  { title: "指标", text: ({ title = null }) => title },
+  { title: "得分", text: (line) => (standingOf(line) === "missing" ? "缺项" : (line.points ?? "不适用")) },
+  { title: "满分", text: ({ of }) => of },
+  { title: "怎么算", text: ({ why }) => why },
+  { title: "规定", text: ({ rule = null }) => rule },
+  { title: "谁核验", text: ({ verifier = null }) => verifier },
+];
 
 const fullOf = (lines: readonly ScoreLine[]): number => lines.reduce((sum, { of }) => sum + of, 0);
 

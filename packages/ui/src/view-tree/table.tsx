@@ -1,6 +1,7 @@
 import type { Cell, Row as Cells, Column } from "@jiceng/plugin";
 import { DataTable } from "../data-table.tsx";
 import { CellText } from "./cell.tsx";
+import { fileValue } from "./file-value.tsx";
 import { Titled } from "./frame.tsx";
 import type { Of, Way } from "./way.ts";
 
@@ -15,6 +16,7 @@ export const Table = ({ node, way }: { node: Of<"table">; way: Way }) => (
         title: column.title,
         number: column.number,
         cell: (row: Cells) => <CellText cell={cellOf(row, column)} way={way} />,
+        text: (row: Cells) => fileValue(cellOf(row, column), way),
       }))}
     />
   </Titled>

@@ -1,5 +1,6 @@
 import type { Collection, Node, OpenRecord, ScoreLine, ScoreResult, Target } from "@jiceng/plugin";
 import type { Child } from "hono/jsx";
+import type { PageList } from "../page-lists.tsx";
 
 /** One kind of node. */
 export type Of<K extends Node["node"]> = Extract<Node, { node: K }>;
@@ -45,6 +46,8 @@ export interface ViewTreeProps {
   roster?: (of: string) => string | null;
   /** Appealing against one line of a score, or what became of the appeal. */
   appeal?: (node: Of<"score">, line: ScoreLine) => { text: string; href?: string } | null;
+  /** Where a collection's records are as files, under the filter of this page. */
+  recordsFile?: (of: string) => PageList["href"];
   /** A record's score, for the columns of lists. */
   score?: (name: string, record: string) => ScoreResult | null;
 }

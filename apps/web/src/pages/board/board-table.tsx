@@ -10,7 +10,7 @@ import {
   timeliness,
 } from "@jiceng/kernel";
 import { isBranch, lastDay, shift, shortPeriod } from "@jiceng/plugin";
-import { type HeatCell, type HeatRow, HeatTable, Pages } from "@jiceng/ui";
+import { type HeatCell, type HeatRow, HeatTable, ListOf, type ListOfProps, Pages } from "@jiceng/ui";
 
 /** Children by duties, each cell the rate with what is missing and the list behind it. */
 export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }) => {
@@ -21,6 +21,11 @@ export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }
   const page = (start: number) => boardPath({ unit: unit.id, period, order, on, from: start });
   return (
     <>
+      <ListOf
+        caption="看板"
+        columns={fileColumns(board)}
+        rows={[...lines, { ...total, name: "合计", previous: board.previous }]}
+      />
       <HeatTable
         caption="行是单位，列是应办；格内是完成率（%）和还差的件数，点开看是哪些"
         corner="单位"
@@ -43,6 +48,24 @@ export const BoardTable = ({ board, order }: { board: Board; order: BoardOrder }
     </>
   );
 };
+
+type FileLine = Figures & Pick<BoardLine, "name" | "branches" | "duties" | "previous">;
+
+/** The numbers behind the rates, so that a spreadsheet can count with them; the rates beside them. */
+const fileColumns = ({ duties, period }: Board): NonNullable<ListOfProps<FileLine>["columns"]> => [
+  { title: "单位", text: ({ name }) => name },
+  { title: "支部", text: ({ branches }) => branches },
+  { title: "应办", text: ({ due }) => due },
+  { title: "已办", text: ({ done }) => done },
+  { title: "按时", text: ({ onTime }) => onTime },
+  { title: "完成率（%）", text: completion },
+  { title: "按时率（%）", text: timeliness },
+  ...duties.flatMap(({ title }, i) => [
+    { title: `${title}应办`, text: (line: FileLine) => line.duties[i]!.due },
+    { title: `${title}已办`, text: (line: FileLine) => line.duties[i]!.done },
+  ]),
+  { title: `${shortPeriod(shift(period, -1))}完成率（%）`, text: ({ previous }) => completion(previous) },
+];
 
 /** A branch and a group have a page of their own; whatever stands above them has a board. */
 const opens = ({ kind }: BoardLine): boolean => !isBranch(kind) && kind !== "group";

@@ -5,14 +5,16 @@ import { RowsPage } from "./rows-page.tsx";
 
 const periodAsked = (visit: Visit): string | undefined =>
   isPeriod(visit.query("period")) ? visit.query("period") : undefined;
-const offset = (visit: Visit): number => Math.max(0, Math.trunc(Number(visit.query("from"))) || 0);
+/** Where the page begins; a file has all. */
+const part = (visit: Visit): { from: number; limit?: number } =>
+  visit.fileAsked ? visit.part(0, 0) : { from: Math.max(0, Math.trunc(Number(visit.query("from"))) || 0) };
 
 /** `GET /board`: how far a unit and those below it are with what is due. */
 export async function board(visit: Visit): Promise<Response> {
   const order: BoardOrder = visit.query("order") === "todo" ? "todo" : "name";
   const place = { id: visit.query("unit") || undefined, period: periodAsked(visit) };
   const answer = await visit.ask({
-    board: about("duties.board", { ...place, order, on: visit.dayAsked, from: offset(visit) }),
+    board: about("duties.board", { ...place, order, on: visit.dayAsked, ...part(visit) }),
     publication: about("periods.publication", { ...place, on: visit.dayAsked }),
   });
   const shown = found(answer.board);
@@ -56,7 +58,7 @@ export async function boardRows(visit: Visit): Promise<Response> {
       status,
       gap,
       on: visit.dayAsked,
-      from: offset(visit),
+      ...part(visit),
     }),
   });
   const rows = found(answer.rows);

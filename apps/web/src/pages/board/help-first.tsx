@@ -41,7 +41,12 @@ export const HelpFirst = ({
   ];
   return (
     <Sheet flush id="help" title="先帮谁" note={FOR_HELP}>
-      <DataTable caption="需要帮助的支部" columns={columns} rows={help} />
+      <DataTable
+        notAList="for helping, not for a ranking that goes around"
+        caption="需要帮助的支部"
+        columns={columns}
+        rows={help}
+      />
     </Sheet>
   );
 };

@@ -1,6 +1,20 @@
 import { asOf, type DutyRow, type DutyRows, recordsPath, rowsPath, STATUS_LABELS, type Standing } from "@jiceng/kernel";
 import { dayLabel, periodLabel, shortPeriod } from "@jiceng/plugin";
-import { type DataColumn, DataTable, EmptyState, figure, Head, LinkSeg, Pages, Sheet, Stack, Status } from "@jiceng/ui";
+import {
+  type DataColumn,
+  DataTable,
+  EmptyState,
+  figure,
+  Head,
+  LinkSeg,
+  ListOf,
+  type ListOfProps,
+  Pages,
+  Sheet,
+  Stack,
+  Status,
+  toneWord,
+} from "@jiceng/ui";
 
 interface Props {
   rows: DutyRows;
@@ -45,10 +59,20 @@ export const RowsPage = ({ rows, status, gap }: Props) => {
           )
         }
       >
+        <ListOf
+          caption="单位和应办"
+          columns={FILE_COLUMNS}
+          rows={rows.rows.flatMap(({ name, path, items }) => items.map((item) => ({ name, path, item })))}
+        />
         {rows.rows.length === 0 ? (
           <EmptyState title="没有这样的单位" text="这一期、这个范围里没有符合的应办。" />
         ) : (
-          <DataTable caption="单位和应办" columns={columnsOf(rows)} rows={rows.rows} />
+          <DataTable
+            caption="单位和应办"
+            notAList="its file has a row for each duty"
+            columns={columnsOf(rows)}
+            rows={rows.rows}
+          />
         )}
         <Pages
           from={from}
@@ -68,6 +92,18 @@ function headline({ total, duty }: DutyRows, status: Standing | undefined, gap: 
   const what = duty?.title ?? "应办";
   return status ? `${figure(total)}个单位的${what}${WORDS[status]}` : `${figure(total)}个单位有${what}`;
 }
+
+const FILE_COLUMNS: ListOfProps<{ name: string; path: string[]; item: DutyRow }>["columns"] = [
+  { title: "单位", text: ({ name }) => name },
+  { title: "上级", text: ({ path }) => path.at(-1) ?? null },
+  { title: "应办", text: ({ item }) => item.title },
+  { title: "由谁办", text: ({ item }) => item.unit.name },
+  { title: "期间", text: ({ item }) => item.period },
+  { title: "情况", text: ({ item }) => toneWord[item.status] },
+  { title: "办了几次", text: ({ item }) => item.times?.done ?? null },
+  { title: "应办几次", text: ({ item }) => item.times?.due ?? null },
+  { title: "豁免原因", text: ({ item }) => item.excuse && `${item.excuse.reason}（${item.excuse.byName}同意）` },
+];
 
 const columnsOf = ({ unit, period, on }: DutyRows): readonly DataColumn<DutyRows["rows"][number]>[] => [
   {

@@ -48,14 +48,9 @@ export function AuditPage({ rows, acts, filter, isWhole, newer, older }: AuditPa
             : "最近的在前，只列您审计范围内的组织；不属于某个组织的操作，由审计全单位的人看。"
         }
         actions={
-          <>
-            <LinkButton href={at("/audit/export")} icon="save">
-              导出表格
-            </LinkButton>
-            <LinkButton main href="/audit/check" icon="check">
-              验封签
-            </LinkButton>
-          </>
+          <LinkButton main href="/audit/check" icon="check">
+            验封签
+          </LinkButton>
         }
       />
       <FilterBar action="/audit" label="筛选操作记录" reset={set.length > 0 ? "/audit" : undefined}>

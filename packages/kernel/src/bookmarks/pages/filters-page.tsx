@@ -53,6 +53,7 @@ export const FiltersPage = ({ filters, refused, errors, keys }: Props) => (
       ) : (
         <List
           inset
+          file={{ caption: "保存的筛选", heads: ["名称"] }}
           items={filters.map(({ id, name, path }, i) => ({
             text: name,
             href: path,

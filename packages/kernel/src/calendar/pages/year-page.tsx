@@ -63,6 +63,7 @@ const Plan = ({ plan, year }: Pick<Props, "plan" | "year">) =>
             { title: "节日", cell: ({ name }) => name },
             {
               title: "日期",
+              text: ({ from, to }) => (from === to ? from : `${from}至${to}`),
               cell: ({ from, to }) =>
                 from === to ? shortDay(from, year) : `${shortDay(from, year)}至${shortDay(to, year)}`,
             },

@@ -12,6 +12,7 @@ import {
   Status,
 } from "@jiceng/ui";
 import { instantLabel } from "../../accounts/index.ts";
+import { fileMoment } from "../../lists/index.ts";
 import type { ChannelDelivery } from "../channel-store.ts";
 import type { SeenChannel } from "../questions.ts";
 import { ROBOTS, type RobotKind } from "../robot.ts";
@@ -61,7 +62,12 @@ export function ChannelPage({ channel, latest, keys, now }: Props) {
               empty="还没有发过。点“试发一条”看看通不通。"
               columns={[
                 { title: "内容", cell: ({ text }) => text },
-                { title: "时间", cell: (row) => instantLabel(row.at, now), whole: true },
+                {
+                  title: "时间",
+                  cell: (row) => instantLabel(row.at, now),
+                  text: (row) => fileMoment(row.at),
+                  whole: true,
+                },
                 {
                   title: "情况",
                   cell: ({ is }) => (

@@ -55,6 +55,7 @@ export const ChannelsPage = ({ channels, hasMail, values, places, errors, formKe
       ) : (
         <List
           inset
+          file={{ caption: "通知去处", heads: ["名称", "组织", "机器人"] }}
           items={channels.map(({ id, name, kind, unit, withBelow }) => ({
             text: name,
             href: `/manage/channels/${id}`,

@@ -12,6 +12,7 @@ export const DuplicatesPage = ({ candidates }: { candidates: readonly Candidate[
       {candidates.length > 0 ? (
         <List
           inset
+          file={{ caption: "可能重复登记的人", heads: ["姓名", "在哪里", "为什么"] }}
           items={candidates.map(({ a, b, reason }) => ({
             text: a.name === b.name ? a.name : `${a.name}、${b.name}`,
             href: `/duplicates/${a.id}/${b.id}`,

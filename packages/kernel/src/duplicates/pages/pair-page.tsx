@@ -40,7 +40,7 @@ export const PairPage = ({ pair, clashes, together, typed, errors, at, keys }: P
         lead="合并以后，两边的组织关系、职务、账号、到会记录都归到留下的那个人；另一个编号记作曾用编号，照样找得到，再导入也落到他名下。"
       />
       <Sheet flush title="两边各是什么样">
-        <DataTable caption="两边对照" columns={COLUMNS(pair)} rows={FACTS} />
+        <DataTable caption="两边对照" notAList="two persons side by side" columns={COLUMNS(pair)} rows={FACTS} />
       </Sheet>
       <Sheet title="是一个人，合成一个">
         <form class="form" method="post" action={`${at}/merger`}>

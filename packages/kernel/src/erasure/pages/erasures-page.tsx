@@ -17,6 +17,7 @@ export const ErasuresPage = ({ erasures, namespace }: { erasures: readonly Erasu
         {erasures.length > 0 ? (
           <List
             inset
+            file={{ caption: "删除个人信息的申请", heads: ["姓名", "情况", "状态"] }}
             items={erasures.map((one) => ({
               text: one.name,
               href: `/erasures/${one.id}`,

@@ -204,6 +204,7 @@ const Formed = ({
 }) => (
   <Sheet title={way ? `${way}组建的支部` : "还没有登记方式的支部"} id="formed">
     <List
+      file={{ caption: "支部", heads: ["支部", "", "类型"] }}
       items={units.map(({ id, name, kind }) => ({
         text: name,
         href: `/units/${id}`,

@@ -41,7 +41,7 @@ export const WorkersPage = ({ place, workers, typed, errors, keys, today }: Prop
     { title: "姓名", cell: ({ id, name }) => <a href={`/members/${id}`}>{name}</a> },
     { title: "身份", cell: ({ status }) => `${status}党员` },
     { title: "所在支部", cell: ({ unit, unitId }) => <a href={`/units/${unitId}`}>{unit}</a> },
-    { title: "从哪天起", cell: ({ from }) => shortDay(from, year), whole: true },
+    { title: "从哪天起", cell: ({ from }) => shortDay(from, year), text: ({ from }) => from, whole: true },
     ...(keys
       ? [
           {

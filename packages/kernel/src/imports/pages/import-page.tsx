@@ -127,6 +127,7 @@ function Faulty(props: ImportPageProps) {
       >
         <DataTable
           caption="文件里要改的地方"
+          notAList="the page offers it as a workbook of its own"
           rows={faults}
           columns={[
             { title: "行", whole: true, cell: ({ row }) => `第${figure(row)}行` },

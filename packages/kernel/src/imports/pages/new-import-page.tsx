@@ -75,6 +75,7 @@ export const NewImportPage = ({
             <Sheet title="表里有哪些列" note="列名在前10行里的一行，顺序不限，多出来的列不会用到。" flush>
               <DataTable
                 caption={`导入${words.title}的列`}
+                notAList="what a file has to look like"
                 rows={columns}
                 columns={[
                   { title: "列名", cell: ({ title }) => title },

@@ -158,6 +158,7 @@ const FirstRows = ({
   >
     <DataTable
       caption="要写入的行"
+      notAList="rows of the file that was sent"
       rows={rows}
       tight
       columns={[

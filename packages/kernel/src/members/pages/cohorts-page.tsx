@@ -21,6 +21,7 @@ export const CohortsPage = ({ cohorts, name, errors, formKey }: Props) => (
         <p class="soft">还没有定。</p>
       ) : (
         <List
+          file={{ caption: "党员类别", heads: ["类别", "人数"] }}
           items={cohorts.map(({ id, name: one, n, closing }) => ({
             text: one,
             href: `/members?cohort=${id}`,

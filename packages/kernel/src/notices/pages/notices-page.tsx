@@ -1,5 +1,19 @@
-import { Button, EmptyState, FormKey, figure, Head, LinkButton, List, Pages, Row, Sheet, Stack } from "@jiceng/ui";
+import {
+  Button,
+  EmptyState,
+  FormKey,
+  figure,
+  Head,
+  LinkButton,
+  List,
+  ListOf,
+  Pages,
+  Row,
+  Sheet,
+  Stack,
+} from "@jiceng/ui";
 import { instantLabel } from "../../accounts/index.ts";
+import { fileMoment } from "../../lists/index.ts";
 import type { NoticeLine } from "../questions.ts";
 
 interface Props {
@@ -37,15 +51,26 @@ export const NoticesPage = ({ lines, total, unread, from, perPage, allKey, now }
       {lines.length === 0 ? (
         <EmptyState title="有事会在这里告诉您" text="比如有事等您接收、确认，或者您办的事有了结果。" />
       ) : (
-        <List
-          inset
-          items={lines.map(({ id, text, at, read }) => ({
-            text: text ?? <span class="soft">已不在您的范围</span>,
-            href: text === null ? undefined : `/notices/${id}`,
-            note: instantLabel(at, now),
-            unread: !read,
-          }))}
-        />
+        <>
+          <ListOf
+            caption="通知"
+            columns={[
+              { title: "内容", text: ({ text }) => text ?? "已不在您的范围" },
+              { title: "时间", text: ({ at }) => fileMoment(at) },
+              { title: "情况", text: ({ read }) => (read ? "看过" : "未读") },
+            ]}
+            rows={lines}
+          />
+          <List
+            inset
+            items={lines.map(({ id, text, at, read }) => ({
+              text: text ?? <span class="soft">已不在您的范围</span>,
+              href: text === null ? undefined : `/notices/${id}`,
+              note: instantLabel(at, now),
+              unread: !read,
+            }))}
+          />
+        </>
       )}
       <Pages
         from={from}

@@ -1,6 +1,7 @@
 import { dayLabel, periodLabel, shortPeriod } from "@jiceng/plugin";
 import { DataTable, EmptyState, figure, Head, Pages, Sheet, Stack } from "@jiceng/ui";
 import { recordsPath } from "../../duties/index.ts";
+import { fileMoment } from "../../lists/index.ts";
 import { publishedSentence } from "../period-closing.ts";
 import type { Changes } from "../questions.ts";
 import { momentText } from "./sentences.ts";
@@ -35,7 +36,12 @@ export const ChangesPage = ({ changes, page }: { changes: Changes; page: (from: 
                 },
               },
               { title: "开会日期", whole: true, cell: ({ heldOn }) => dayLabel(heldOn) },
-              { title: "计入时间", whole: true, cell: ({ at }) => momentText(at, Number(period.slice(0, 4))) },
+              {
+                title: "计入时间",
+                whole: true,
+                cell: ({ at }) => momentText(at, Number(period.slice(0, 4))),
+                text: ({ at }) => fileMoment(at),
+              },
             ]}
           />
         )}

@@ -16,6 +16,7 @@ export const Changes = ({
         <Sheet flush title="要多看、多做的" note="同意以前，一样也不给。">
           <DataTable
             caption="要多看、多做的"
+            notAList="part of a decision"
             rows={more}
             columns={[
               { title: "能看、能做", cell: ({ may }) => may },

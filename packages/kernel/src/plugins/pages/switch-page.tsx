@@ -128,6 +128,7 @@ const Duties = ({ title, duties }: { title: string; duties: Switching["duties"] 
   <Sheet flush title={title} count={duties.length}>
     <DataTable
       caption={title}
+      notAList="part of a decision"
       rows={duties}
       columns={[
         {

@@ -34,7 +34,8 @@ export const TrialPage = ({ plugin, before, after, hash, trials }: Props) => (
         ) : (
           <DataTable
             caption={trial.title}
-            rows={trial.changes.slice(0, LISTED)}
+            rows={trial.changes}
+            shown={LISTED}
             empty="一条也不变。"
             columns={[
               {

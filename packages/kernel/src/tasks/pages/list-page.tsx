@@ -163,6 +163,7 @@ const Tasks = ({ tasks, today }: Props) => {
     {
       title: "期限",
       whole: true,
+      text: ({ deadline, askedUntil }) => (askedUntil ? `${deadline}（申请延到${askedUntil}）` : deadline),
       cell: ({ deadline, state, askedUntil }) => (
         <>
           {shortDay(deadline, year)}
@@ -186,8 +187,8 @@ const Dispatches = ({ dispatches, today }: Props) => {
   const columns: readonly DataColumn<DispatchLine>[] = [
     { title: "任务", cell: ({ id, title }) => <a href={dispatchPath(id)}>{title}</a> },
     { title: "下达单位", cell: ({ fromName }) => fromName },
-    { title: "下达", whole: true, cell: ({ at }) => shortDay(dayOf(at), year) },
-    { title: "期限", whole: true, cell: ({ deadline }) => shortDay(deadline, year) },
+    { title: "下达", whole: true, cell: ({ at }) => shortDay(dayOf(at), year), text: ({ at }) => dayOf(at) },
+    { title: "期限", whole: true, cell: ({ deadline }) => shortDay(deadline, year), text: ({ deadline }) => deadline },
     { title: "给几个单位", number: true, cell: ({ id, units }) => <a href={dispatchPath(id)}>{figure(units)}</a> },
     {
       title: "逾期",

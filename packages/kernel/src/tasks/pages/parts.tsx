@@ -30,7 +30,12 @@ export const PartsTable = ({ parts, today, caption }: { parts: readonly Part[]; 
         ),
       },
       { title: "情况", cell: (part) => <Status {...statusOf(part, today)} /> },
-      { title: "期限", whole: true, cell: ({ deadline }) => shortDay(deadline, Number(today.slice(0, 4))) },
+      {
+        title: "期限",
+        whole: true,
+        cell: ({ deadline }) => shortDay(deadline, Number(today.slice(0, 4))),
+        text: ({ deadline }) => deadline,
+      },
       {
         title: "完成",
         number: true,

@@ -31,6 +31,7 @@ export const OwnDataPage = ({ sections, isMember }: { sections: readonly Section
       >
         <DataTable
           caption={title}
+          notAList="the page offers all of it as one file"
           columns={columns.map((column, i) => ({
             title: column,
             cell: (row: Section["rows"][number]) => row[i] || <Nothing says="没有" />,

@@ -254,7 +254,7 @@ const Below = ({
         <ColumnChoice columns={added.columns} href={(keys) => `/units/${unit.id}${keys && `?columns=${keys}`}#below`} />
       }
     >
-      <DataTable caption={`${unit.name}的下级组织`} columns={columns} rows={units} />
+      <DataTable notAList="the tree has them all" caption={`${unit.name}的下级组织`} columns={columns} rows={units} />
       {total > units.length && (
         <p class="sheet-padded">
           先列了{units.length}个，<a href={asOf(`/units?open=${unit.id}`, on)}>在组织树里看全部{total}个</a>。
