@@ -2,17 +2,18 @@ import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ASIDE, DOORS, SERVICE_DOORS } from "./doors.ts";
 import { openGround } from "./ground.ts";
+import { HELD, importedAgain, listNow, listsOf, NO_FILE, tableIn } from "./lists.ts";
 import { kindsOf, LOGINS, Walk } from "./walk.ts";
 
 let walk: Walk;
 
 beforeAll(async () => {
   const ground = await openGround();
-  // Counters, sessions and drafts are left aside.
+  // Counters, sessions and drafts are left aside, and that a file was taken along.
   const written = async () =>
     JSON.stringify(
       await ground.here.rows(
-        "select count(*) from ops where route not in ('throttle', 'session', 'expiry', 'notice', 'calls') and route not like '%/draft'",
+        "select count(*) from ops where route not in ('throttle', 'session', 'expiry', 'notice', 'calls') and route not like '%/draft' and route not like 'GET %'",
       ),
     );
   walk = await new Walk(ground, written).begin();
@@ -69,6 +70,46 @@ describe.each(
       }
     },
   );
+});
+
+describe("every list that a page shows", () => {
+  it("can be had as a file, or there is a reason why not", () => {
+    const pages = Object.entries(DOORS).map(([route, doors]) => ({
+      route,
+      opened: doors.flatMap((door) => walk.opened.get(door) ?? []),
+    }));
+    const bare = pages.filter(
+      ({ opened }) => opened.some(({ draws }) => draws) && opened.every(({ files }) => files.length === 0),
+    );
+    expect(bare.map(({ route }) => route).sort()).toEqual(Object.keys(NO_FILE).sort());
+  });
+
+  it("is whole as a file, and the same as XLSX and as CSV", async () => {
+    const lists = listsOf(walk);
+    expect(lists.size).toBeGreaterThan(40);
+    for (const [list, { csv, xlsx }] of lists) {
+      const rows = await tableIn(csv);
+      expect(rows[0]!.filter(Boolean).length, list).toBeGreaterThan(0);
+      expect(
+        rows.filter(([first]) => first?.toString().startsWith("还有")),
+        list,
+      ).toEqual([]);
+      expect(await tableIn(xlsx), list).toEqual(rows);
+    }
+  });
+
+  it("changes nothing when it is imported again: units and members are the same, anything else is no such file", async () => {
+    const held = () => walk.ground.here.rows(HELD);
+    const before = await held();
+    for (const kind of ["units", "members"] as const) {
+      for (const [list, { csv }] of listsOf(walk))
+        if (!list.includes("/units ") && !list.includes("/members "))
+          expect(await importedAgain(walk, kind, csv), `${list} as ${kind}`).toBe("no such file");
+      for (const as of ["csv", "xlsx"])
+        expect(await importedAgain(walk, kind, await listNow(walk, `/${kind}?as=${as}`)), kind).toBe("the same");
+    }
+    expect(await held()).toEqual(before);
+  });
 });
 
 describe("programs", () => {

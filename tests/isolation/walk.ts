@@ -1,3 +1,4 @@
+import type { Reply } from "@jiceng/stack";
 import { signedKey } from "../integration/world.ts";
 import { DOORS, type Door } from "./doors.ts";
 import { type Ground, KINDS, type Kind, PRINCIPALS, type Principal, reaches, type Slot, strangeTo } from "./ground.ts";
@@ -5,8 +6,18 @@ import { type Ground, KINDS, type Kind, PRINCIPALS, type Principal, reaches, typ
 /** What came back from one try. */
 export interface Seen {
   status: number;
+  html: string;
   /** The answer without what differs from one drawing to the next: nonces, keys, what rings the bell meanwhile, and the id that was asked for. */
   body: string;
+}
+
+/** The lists of a page that opened to somebody. */
+export interface Opened {
+  login: Principal;
+  /** Whether the page draws rows. */
+  draws: boolean;
+  /** Its lists as files. */
+  files: { path: string; csv: Reply; xlsx: Reply }[];
 }
 
 export const LOGINS = Object.keys(PRINCIPALS) as Principal[];
@@ -23,6 +34,8 @@ export class Walk {
   /** How much has been written so far, in whatever measure. */
   readonly #written: () => Promise<string> | string;
   readonly #heard: (headers: { get(name: string): string | null }) => void;
+  /** Pages that opened, by door, as each person found them at first. */
+  readonly opened = new Map<Door, Opened[]>();
   tried = 0;
   letIn = 0;
 
@@ -71,7 +84,7 @@ export class Walk {
       .text()
       .replace(/aria-label="通知[^"]*"|<span class="count">\d+<\/span>/g, "")
       .replace(/nonce="[^"]*"|hx-nonce="[^"]*"|name="k" value="[^"]*"|&quot;k&quot;:&quot;[^&]*&quot;/g, "");
-    return { status: answer.status, body: id ? plain.replaceAll(id, "ID") : plain };
+    return { status: answer.status, html: answer.text(), body: id ? plain.replaceAll(id, "ID") : plain };
   }
 
   /**
@@ -81,10 +94,12 @@ export class Walk {
   async faults(door: Door, login: Principal, kind: Kind): Promise<string[]> {
     const at = `${door.path} as ${login} with ${kind}`;
     if (this.may(door, login, kind)) {
-      const { status, body } = await this.knock(door, login, kind);
+      const { status, body, html } = await this.knock(door, login, kind);
       this.letIn++;
       if (status === 404 || status === 401 || status >= 500) return [`${at}: ${status}`];
-      return this.leaks(body, login).map((leak) => `${at} shows ${leak}`);
+      const files = door.fields || status !== 200 ? [] : await this.#filesOf(door, login, html);
+      const told = [body, ...files.map(({ csv }) => csv.text())];
+      return told.flatMap((text) => this.leaks(text, login).map((leak) => `${at} shows ${leak}`));
     }
     const before = await this.#written();
     const seen = await this.knock(door, login, kind);
@@ -96,6 +111,23 @@ export class Walk {
       ...(seen.status === nobodys.status && seen.body === nobodys.body ? [] : [`${at} differs from nobody's`]),
       ...((await this.#written()) === before ? [] : [`${at} wrote something`]),
     ];
+  }
+
+  /** The files that a page offers to somebody who opens it for the first time. */
+  async #filesOf(door: Door, login: Principal, html: string): Promise<Opened["files"]> {
+    const before = this.opened.get(door) ?? [];
+    if (before.some((one) => one.login === login)) return [];
+    const main = html.split("<main")[1]?.split("</main>")[0] ?? "";
+    const menu = main.split('<details class="drop exports')[1]?.split("</details>")[0] ?? "";
+    const files: Opened["files"] = [];
+    for (const [, href] of menu.matchAll(/href="([^"]*\bas=csv\b[^"]*)"/g)) {
+      const path = href!.replaceAll("&amp;", "&");
+      const get = (as: string) =>
+        this.ground.here.get(path.replace("as=csv", `as=${as}`), this.cookies.get(login)!, this.headers);
+      files.push({ path, csv: await get("csv"), xlsx: await get("xlsx") });
+    }
+    this.opened.set(door, [...before, { login, draws: /<table|<[uo]l class="list/.test(main), files }]);
+    return files;
   }
 
   /** What stands in a page that its reader may not see: ids and names of others', and links that do not open. */

@@ -23,7 +23,7 @@ export interface ListProps {
   small?: boolean;
   /** As many beside one another as there is room for. */
   columns?: boolean;
-  /** A list that may be had as a file: what it is called there, and the heads of text, note and what stands after them. */
+  /** A list that may be had as a file: what it is called there, and the heads of text, note and what stands after them; none for what it leaves out. */
   file?: { caption: string; heads: readonly [text: string, note?: string, after?: string] };
 }
 
@@ -37,7 +37,7 @@ export const List = ({ file, ...props }: ListProps) => (
 
 const PARTS = ["text", "note", "after"] as const;
 const fileColumns = (heads: NonNullable<ListProps["file"]>["heads"]) =>
-  heads.map((title = "", i) => ({ title, text: (item: ListItem) => fileCell(item[PARTS[i]!]) }));
+  heads.flatMap((title = "", i) => (title ? [{ title, text: (item: ListItem) => fileCell(item[PARTS[i]!]) }] : []));
 
 function Items({ items, ordered, inset, small, columns }: Omit<ListProps, "file">) {
   const Tag = ordered ? "ol" : "ul";

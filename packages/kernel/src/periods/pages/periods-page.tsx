@@ -1,6 +1,7 @@
 import { periodLabel } from "@jiceng/plugin";
 import { DataTable, EmptyState, Head, LinkButton, Sheet, Stack, Status, type Tone } from "@jiceng/ui";
 import { BULLETINS } from "../../bulletins/index.ts";
+import { fileMoment } from "../../lists/index.ts";
 import { periodPath } from "../address.ts";
 import { PERIOD_STANDINGS, type PeriodStanding } from "../period-closing.ts";
 import type { MonthLine } from "../questions.ts";
@@ -43,7 +44,11 @@ export const PeriodsPage = ({ months }: { months: readonly MonthLine[] }) => (
             },
             { title: "发布", number: true, cell: ({ published }) => (published ? rateText(published) : "—") },
             { title: "现值", number: true, cell: ({ present }) => rateText(present) },
-            { title: "谁，何时", cell: (month) => lastAct(month) },
+            {
+              title: "谁，何时",
+              cell: (month) => lastAct(month, momentText),
+              text: (month) => lastAct(month, fileMoment),
+            },
             {
               title: "动作",
               action: true,
@@ -68,11 +73,11 @@ function headline(months: readonly MonthLine[]): string {
   return waiting > 0 ? `有${waiting}个月可以发布` : "过完的月份都已发布";
 }
 
-function lastAct({ closing, standing, period }: MonthLine): string {
+function lastAct({ closing, standing, period }: MonthLine, told: (at: number, year: number) => string): string {
   const year = Number(period.slice(0, 4));
   if (!closing) return standing === "running" ? "还没有过完" : "尚未发布";
-  const published = `${closing.byName}，${momentText(closing.at, year)}`;
+  const published = `${closing.byName}，${told(closing.at, year)}`;
   return closing.reopenedAt === null
     ? published
-    : `${closing.reopenedByName}，${momentText(closing.reopenedAt, year)}重新打开：${closing.reason}`;
+    : `${closing.reopenedByName}，${told(closing.reopenedAt, year)}重新打开：${closing.reason}`;
 }

@@ -7,6 +7,7 @@ export const Sights = ({ plugin }: { plugin: Plugin }) => (
   <Sheet flush title="它能看什么，为什么">
     <DataTable
       caption="它能看什么"
+      notAList="part of a decision"
       rows={sightsOf(plugin)}
       columns={[
         {

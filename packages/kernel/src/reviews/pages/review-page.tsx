@@ -137,6 +137,8 @@ const Below = (props: ReviewPageProps) => {
           },
           {
             title: "谁，何时",
+            text: ({ review }) =>
+              review && `${review.byName}，${dayOf(review.at)}${review.why ? `：${review.why}` : ""}`,
             cell: ({ review }) =>
               review && (
                 <>
