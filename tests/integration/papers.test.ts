@@ -71,7 +71,7 @@ describe("a collection is taken along as a file", () => {
   it("as CSV that no spreadsheet calculates, saved under its Chinese name", async () => {
     const reply = await file("shuji", "as=csv");
     expect(reply.headers.get("content-disposition")).toBe(
-      `attachment; filename="file.csv"; filename*=UTF-8''${encodeURIComponent("会议记录-2026-09-24.csv")}`,
+      `attachment; filename="file.csv"; filename*=UTF-8''${encodeURIComponent("beiqu工业公司党委-会议记录-2026-09-24.csv")}`,
     );
     expect(reply.headers.get("content-security-policy")).toContain("sandbox");
     expect(reply.headers.get("x-content-type-options")).toBe("nosniff");

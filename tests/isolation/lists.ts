@@ -28,6 +28,7 @@ export const NO_FILE: Readonly<Record<string, string>> = {
   "GET /search": "what was looked for, to go there",
   "GET /units/:unit": ONE,
   "GET /units/:unit/proposals/:proposal": ONE,
+  "GET /units/:unit/yearbook": "one unit's year, which may be had as a document",
 };
 
 /** What an import of units or members could change. */
