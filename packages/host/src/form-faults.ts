@@ -43,7 +43,7 @@ export async function faults(
     const isDraft = flow !== undefined && (record?.state ?? flow.states[0]) === flow.states[0];
     return isDraft ? [] : ruled<FieldError>(rules, "check", whole);
   }
-  const own = notTheirs(flow!, name, history, person);
+  const own = notTheirs(shelf.collection, name, { history, doc }, person);
   if (own) return [{ field: "", message: own }];
   const needed = [...missingFor(flow!.moves[name]!, doc), ...(form.requires ?? [])];
   const missing = needed.filter((at) => !isFilled(doc[at])).map((at) => asked(at, fields[at]!));

@@ -12,6 +12,8 @@ export interface Move<State extends string = string, Can extends string = string
   requires?: readonly (Name | "$reason")[];
   /** The verifier is not the owner: refused to whoever last made one of these moves. */
   notBy?: string | readonly string[];
+  /** Nor is it whom the record names: member fields, refused to whoever stands in one of them. */
+  notOf?: Name | readonly Name[];
   /** Working days after the record came into its state by which this move should have been made. */
   within?: number;
 }

@@ -107,6 +107,7 @@ class Names {
       this.#ability(`${at}.by`, move.by);
       for (const field of move.requires ?? [])
         if (field !== "$reason") this.#field(`${at}.requires`, collection.fields, field);
+      for (const field of list(move.notOf)) this.#field(`${at}.notOf`, collection.fields, field, ["member", "members"]);
       for (const other of list(move.notBy))
         if (!Object.hasOwn(moves, other)) this.#say(`${at}.notBy`, `没有流转“${other}”`);
         else if (other === name) this.#say(`${at}.notBy`, "不能是它自己");

@@ -74,6 +74,7 @@ const Move = z.strictObject({
   by: z.string(),
   requires: Names.optional(),
   notBy: z.union([z.string(), Names.min(1)]).optional(),
+  notOf: z.union([z.string(), Names.min(1)]).optional(),
   within: Whole.optional(),
 });
 const Flow = z.strictObject({ states: z.array(Title).min(1), aside: z.array(Title).optional(), moves: named(Move) });

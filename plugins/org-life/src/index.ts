@@ -2,6 +2,7 @@ import { collection, definePlugin } from "@jiceng/plugin";
 import * as appraisals from "./appraisals/index.ts";
 import { duties } from "./duties.ts";
 import { lectureForm, secretaryForm } from "./lectures/forms.ts";
+import * as life from "./life/index.ts";
 import { minutes } from "./meetings/documents.ts";
 import { fields } from "./meetings/fields.ts";
 import { assemblyForm, committeeForm, groupForm, themeForm } from "./meetings/forms.ts";
@@ -25,6 +26,7 @@ export default definePlugin({
   data: {
     ...appraisals.data,
     ...talks.data,
+    ...life.data,
     meetings: collection({
       title: "会议记录",
       label: "topic",
@@ -37,9 +39,10 @@ export default definePlugin({
       counts: { states: ["已确认"], held: "date" },
     }),
   },
-  duties,
+  duties: { ...duties, ...life.duties },
   metrics: {
     ...talks.metrics,
+    ...life.metrics,
     turnout: {
       title: "到会率",
       of: "meetings",
@@ -52,7 +55,7 @@ export default definePlugin({
     },
   },
   nav: [{ page: "list", label: "组织生活", icon: "meet" }],
-  pages: { list, mine, ...appraisals.pages, ...talks.pages },
+  pages: { list, mine, ...appraisals.pages, ...talks.pages, session: life.session, sessions: life.sessions },
   forms: {
     theme: themeForm,
     committee: committeeForm,
@@ -62,6 +65,7 @@ export default definePlugin({
     secretary: secretaryForm,
     ...appraisals.forms,
     ...talks.forms,
+    ...life.forms,
   },
   documents: { minutes },
   on: appraisals.reactions,

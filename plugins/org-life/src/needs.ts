@@ -5,6 +5,7 @@ export const needs = {
   "units:read": "按支部看谁还没谈到",
   "members:read": "列出还没谈到的党员",
   "posts:read": "按职务分出支委之间、支委和党员的谈话",
+  "files:write": "对照检查材料可以传一份",
   "metrics:read": "给上级看谈到了几人",
   "ballots:open": "民主评议的测评、群众评议用无记名投票",
   notify: "等次定了告诉本人",

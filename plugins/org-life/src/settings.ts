@@ -17,6 +17,7 @@ export const settings = {
     talkNotes: field.flag("谈心谈话可以补记内容", {
       hint: "只有谈话的两个人看得到。一般不用开，记谁和谁、哪天谈的就够了",
     }),
+    remarks: field.flag("组织生活会可以记批评的原话", { hint: "只有到会的人和记录的人看得到。民主生活会不用开也能记" }),
   },
-  defaults: { talkNotes: false },
+  defaults: { talkNotes: false, remarks: false },
 };

@@ -43,10 +43,17 @@ export const approves = (
   Object.values(flow?.moves ?? {}).some((move) => starts(move, state) && may(move.by));
 
 /** Why a person may not make a move that they have the ability for; `null` where they may. */
-export function notTheirs(flow: Flow, name: string, history: readonly StoredMove[], person: string): string | null {
-  const move = flow.moves[name]!;
+export function notTheirs(
+  { flow, fields }: Pick<Collection, "flow" | "fields">,
+  name: string,
+  { history, doc }: { history: readonly StoredMove[]; doc: Doc },
+  person: string,
+): string | null {
+  const move = flow!.moves[name]!;
   const own = ownWork(move, history, person);
-  return own ? `${flow.moves[own]!.title}的人不能自己${move.title}，请换一名同志` : null;
+  if (own) return `${flow!.moves[own]!.title}的人不能自己${move.title}，请换一名同志`;
+  const named = asList(move.notOf ?? []).find((field) => [doc[field]].flat().includes(person));
+  return named === undefined ? null : `${fields[named]?.title ?? named}不能自己${move.title}，请换一名同志`;
 }
 
 /** The moves that a reader is shown, each with the reason where it is refused. What they have no right to is not mentioned. */
@@ -58,6 +65,7 @@ export function offeredMoves(
   may: (ability: string) => boolean,
 ): OfferedMove[] {
   const { flow, fields } = collection;
+  const { doc } = record;
   if (!flow) return [];
   return Object.entries(flow.moves)
     .filter(([, move]) => starts(move, record.state) && may(move.by))
@@ -65,7 +73,7 @@ export function offeredMoves(
       move: name,
       title: move.title,
       reason: asksReason(move),
-      why: notTheirs(flow, name, history, person) ?? lacking(move, fields, record.doc),
+      why: notTheirs(collection, name, { history, doc }, person) ?? lacking(move, fields, doc),
     }));
 }
 
