@@ -174,12 +174,13 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, http, fi
     return rows as MemberSeen[];
   }
 
-  async function posts(query: { ability: string; unit?: string }): Promise<PostSeen[]> {
-    const { ability, unit, ...rest } = query;
+  async function posts(query: { ability: string; unit?: string; kind?: UnitKind | UnitKind[] }): Promise<PostSeen[]> {
+    const { ability, unit, kind, ...rest } = query;
     onlyKnown(rest);
     const scope = scopeOf(ability);
+    const kinds = kind === undefined ? undefined : [kind].flat();
     const [rows] = await together.read([
-      postsWithin(db as Visit["db"], { scope, day: today, unit, limit: MOST_ROWS + 1 }),
+      postsWithin(db as Visit["db"], { scope, day: today, unit, kinds, limit: MOST_ROWS + 1 }),
     ]);
     return rows as PostSeen[];
   }

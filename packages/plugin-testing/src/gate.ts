@@ -114,9 +114,12 @@ export function gateIn(ground: Ground, sight: Sight, http?: HttpWay): Gate {
       .map(({ id, name, unit, status = "正式" }) => ({ id, name, unit, status }));
   }
 
-  function posts(query: { ability: string; unit?: string }): PostSeen[] {
-    const asked = new Map(members(query).map(({ id, unit }) => [id, unit]));
-    return [...enterprise.units.keys()].flatMap((unit) =>
+  function posts(query: { ability: string; unit?: string; kind?: UnitKind | UnitKind[] }): PostSeen[] {
+    const { kind, ...rest } = query;
+    const kinds = kind === undefined ? null : [kind].flat();
+    const asked = new Map(members(rest).map(({ id, unit }) => [id, unit]));
+    const held = [...enterprise.units.values()].filter((one) => !kinds || kinds.includes(one.kind));
+    return held.flatMap(({ id: unit }) =>
       POSTS.flatMap((post) =>
         [...enterprise.members.values()]
           .filter((one) => one.post === post && asked.get(one.id) === unit)

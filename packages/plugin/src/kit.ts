@@ -114,8 +114,8 @@ interface Common<D extends Data> {
   }): Promise<UnitSeen[]>;
   /** Members of those units today. Needs `members:read`. */
   members(query: { ability: string; unit?: string }): Promise<MemberSeen[]>;
-  /** Who holds which post in those units today: by unit, 书记 first. Needs `posts:read`. */
-  posts(query: { ability: string; unit?: string }): Promise<PostSeen[]>;
+  /** Who holds which post in those units today, or in those of some kinds: by unit, 书记 first. Needs `posts:read`. */
+  posts(query: { ability: string; unit?: string; kind?: UnitKind | readonly UnitKind[] }): Promise<PostSeen[]>;
   /**
    * Figures by subject, each with everything below it: own metrics, the kernel's and those that other plugins share. Needs
    * `metrics:read`. With `unit` those of that unit and the ones right below it, and nothing outside of it is read.

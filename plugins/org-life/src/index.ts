@@ -1,5 +1,6 @@
 import { collection, definePlugin } from "@jiceng/plugin";
 import * as appraisals from "./appraisals/index.ts";
+import * as dual from "./dual/index.ts";
 import { duties } from "./duties.ts";
 import { lectureForm, secretaryForm } from "./lectures/forms.ts";
 import * as life from "./life/index.ts";
@@ -27,6 +28,7 @@ export default definePlugin({
     ...appraisals.data,
     ...talks.data,
     ...life.data,
+    ...dual.data,
     meetings: collection({
       title: "会议记录",
       label: "topic",
@@ -55,7 +57,7 @@ export default definePlugin({
     },
   },
   nav: [{ page: "list", label: "组织生活", icon: "meet" }],
-  pages: { list, mine, ...appraisals.pages, ...talks.pages, session: life.session, sessions: life.sessions },
+  pages: { list, mine, ...appraisals.pages, ...talks.pages, session: life.session, sessions: life.sessions, ...dual.pages },
   forms: {
     theme: themeForm,
     committee: committeeForm,
@@ -66,6 +68,7 @@ export default definePlugin({
     ...appraisals.forms,
     ...talks.forms,
     ...life.forms,
+    ...dual.forms,
   },
   documents: { minutes },
   on: appraisals.reactions,

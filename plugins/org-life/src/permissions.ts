@@ -11,6 +11,7 @@ export const permissions = {
   record: { title: "计划和记录会议", roles: ["secretary"], groups: ["leader"], posts: "committee" },
   confirm: { title: "确认会议记录", posts: "committee-and-groups", otherwise: ["officer"] },
   void: { title: "作废会议记录", roles: ["secretary", "officer"] },
+  oversee: { title: "定双重组织生活名单里另加谁", roles: ["officer"] },
   appraise: { title: "办民主评议，定评议等次", roles: ["secretary"], posts: "committee" },
   grades: { title: "看民主评议的进度、汇总和等次", roles: ["officer", "secretary"], posts: "committee" },
   talk: { title: "看本支部谁和谁谈过心，谁还没谈到", roles: ["secretary"] },

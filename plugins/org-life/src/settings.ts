@@ -13,6 +13,8 @@ export const settings = {
     lectureSince: field.period("党课从哪个月起应办", {
       hint: `${HINT}条例没有规定次数，默认每季一次，可以在“规定和标准”里改。`,
     }),
+    lifeSince: field.period("组织生活会从哪一年起应办", { hint: "写成 2026。空着就只记录，不计入应办。" }),
+    democraticSince: field.period("民主生活会从哪一年起应办", { hint: "写成 2026。空着就只记录，不计入应办。" }),
     appraisalSince: field.period("民主评议从哪个月起应办", { hint: HINT }),
     talkNotes: field.flag("谈心谈话可以补记内容", {
       hint: "只有谈话的两个人看得到。一般不用开，记谁和谁、哪天谈的就够了",

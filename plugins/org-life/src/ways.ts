@@ -4,6 +4,7 @@ import { type Node, ui } from "@jiceng/plugin";
 const WAYS = [
   { page: "list", label: "会议记录", by: "view" },
   { page: "sessions", label: "组织生活会", by: "mine" },
+  { page: "dual", label: "双重组织生活", by: "view" },
   { page: "appraisals", label: "民主评议", by: "mine" },
   { page: "talks", label: "谈心谈话", by: "mine" },
 ] as const;

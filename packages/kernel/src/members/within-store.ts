@@ -1,6 +1,6 @@
 import type { Reader } from "@jiceng/db";
-import type { Day } from "@jiceng/plugin";
-import { and, asc, eq, gt, isNull, lte, not, or, sql } from "drizzle-orm";
+import type { Day, UnitKind } from "@jiceng/plugin";
+import { and, asc, eq, gt, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 import { inScope, unitAndBelow, units } from "../units/index.ts";
 import { besides } from "./beside.ts";
@@ -47,7 +47,13 @@ export const belongingWithin = (db: Reader, { scope, day }: { scope: Scope; day:
 /** Posts that are held on a day in units of a scope, perhaps in one of them and what lies below it: by unit, in the order of the list of posts. */
 export const postsWithin = (
   db: Reader,
-  { scope, day, unit, limit }: { scope: Scope; day: Day; unit?: string; limit: number },
+  {
+    scope,
+    day,
+    unit,
+    kinds,
+    limit,
+  }: { scope: Scope; day: Day; unit?: string; kinds?: readonly UnitKind[]; limit: number },
 ) =>
   db
     .select({ unit: units.id, post: posts.post, member: members.id, name: members.name })
@@ -58,6 +64,7 @@ export const postsWithin = (
       and(
         inScope(sql`${posts.unitNo}`, scope),
         unit === undefined ? undefined : sql`${posts.unitNo} in ${unitAndBelow(unit, scope, day)}`,
+        kinds === undefined ? undefined : inArray(units.kind, [...kinds]),
         lte(posts.from, day),
         or(isNull(posts.to), gt(posts.to, day)),
       ),

@@ -1,4 +1,4 @@
-import type { Collection, Doc, Field, Flow, Form, Move, OfferedMove, UnitKind } from "@jiceng/plugin";
+import type { Collection, Doc, Field, Form, Move, OfferedMove, UnitKind } from "@jiceng/plugin";
 import type { StoredMove } from "./record.ts";
 
 export const asList = (from: string | readonly string[]): readonly string[] =>

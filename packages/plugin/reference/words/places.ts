@@ -173,7 +173,7 @@ export const kits: Chapter = {
         members: "那些组织今天的党员。要声明 `members:read`。",
         metrics: "指标的数，含下面各级；写 `unit` 就只要它和它下面一级的。要声明 `metrics:read`。",
         scores: "几条记录的评分。",
-        posts: "那些组织今天谁任什么职务，书记在前。要声明 `posts:read`。",
+        posts: "那些组织今天谁任什么职务，书记在前；`kind` 只要几类组织的。要声明 `posts:read`。",
         published: "通报了的评分，只有通报给这个人的。要声明 `scores:publish`。",
         rule: "一条规定今天在本单位是多少，按规定库里的名字，如 `appraisal.excellent`。",
         ballot: "自己发起的一次无记名投票；没有，或这个人看不到，是 `null`。要声明 `ballots:open`。",

@@ -10,6 +10,7 @@ export const orgLife = {
   cites: "《支部工作条例》第十七条",
   met,
   form: "orgLife",
+  since: "lifeSince",
 } as const satisfies Duty;
 
 export const democratic = {
@@ -19,4 +20,5 @@ export const democratic = {
   cites: "《关于新形势下党内政治生活的若干准则》第九部分",
   met,
   form: "democratic",
+  since: "democraticSince",
 } as const satisfies Duty;
