@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { plugins } from "../../apps/web/src/plugins.ts";
 import { organise } from "./organisation.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
 
@@ -76,8 +77,10 @@ describe("counting again from rows", () => {
     const { code, text } = await verify();
     expect(text).toContain("每个数都与原始记录一致");
     expect(code).toBe(0);
-    // 6 units × 12 months, two duties with three numbers each; 3 + 3 + 3 + 2 people.
-    expect(text).toMatch(/hechang\.localhost\s+72\s+432\s+0\s+0\s+0\s+11\n/);
+    // 6 units × 12 months, every duty with three numbers; 3 + 3 + 3 + 2 people.
+    const duties = plugins.find(({ id }) => id === "org-life")!.duties!;
+    const figures = (72 * 3 * Object.keys(duties).length).toLocaleString("en");
+    expect(text).toMatch(new RegExp(`hechang\\.localhost\\s+72\\s+${figures}\\s+0\\s+0\\s+0\\s+11\n`));
   });
 
   it("sees a completion that no record is behind, in the unit and in everything above it", () =>
