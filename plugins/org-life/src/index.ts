@@ -57,7 +57,15 @@ export default definePlugin({
     },
   },
   nav: [{ page: "list", label: "组织生活", icon: "meet" }],
-  pages: { list, mine, ...appraisals.pages, ...talks.pages, session: life.session, sessions: life.sessions, ...dual.pages },
+  pages: {
+    list,
+    mine,
+    ...appraisals.pages,
+    ...talks.pages,
+    session: life.session,
+    sessions: life.sessions,
+    ...dual.pages,
+  },
   forms: {
     theme: themeForm,
     committee: committeeForm,
