@@ -1,20 +1,15 @@
-import { collection, definePlugin } from "@jiceng/plugin";
+import { definePlugin } from "@jiceng/plugin";
 import * as appraisals from "./appraisals/index.ts";
 import * as dual from "./dual/index.ts";
 import { duties } from "./duties.ts";
-import { lectureForm, secretaryForm } from "./lectures/forms.ts";
 import * as life from "./life/index.ts";
-import { minutes } from "./meetings/documents.ts";
-import { fields } from "./meetings/fields.ts";
-import { assemblyForm, committeeForm, groupForm, themeForm } from "./meetings/forms.ts";
-import { type Attendance, attendanceFields, checkMeeting, meetingFlow, turnoutFigure } from "./meetings/meeting.ts";
-import { list, mine } from "./meetings/pages.ts";
+import * as meetings from "./meetings/index.ts";
 import { needs } from "./needs.ts";
 import { permissions } from "./permissions.ts";
 import { settings } from "./settings.ts";
 import * as talks from "./talks/index.ts";
 
-/** 组织生活: 三会一课 and 主题党日, planned, recorded, and confirmed by somebody else before they count. */
+/** 组织生活: meetings, their yearly review, talks and what a branch has agreed on; nothing counts before somebody else has confirmed it. */
 export default definePlugin({
   id: "org-life",
   version: "1.0.0",
@@ -24,60 +19,12 @@ export default definePlugin({
   needs,
   permissions,
   settings,
-  data: {
-    ...appraisals.data,
-    ...talks.data,
-    ...life.data,
-    ...dual.data,
-    meetings: collection({
-      title: "会议记录",
-      label: "topic",
-      fields: { ...fields, attendance: attendanceFields },
-      index: ["kind", "date", "speakerIs"],
-      visible: "participants",
-      read: "view",
-      flow: meetingFlow,
-      check: checkMeeting,
-      counts: { states: ["已确认"], held: "date" },
-    }),
-  },
+  data: { ...meetings.data, ...appraisals.data, ...life.data, ...dual.data, ...talks.data },
   duties: { ...duties, ...life.duties },
-  metrics: {
-    ...talks.metrics,
-    ...life.metrics,
-    turnout: {
-      title: "到会率",
-      of: "meetings",
-      kind: "rate",
-      suffix: "%",
-      in: "$period",
-      figure: ({ attendance }, { state }) => (state === "已确认" ? turnoutFigure(attendance as Attendance[]) : null),
-      shared: true,
-      page: { page: "list", query: { state: "已确认" } },
-    },
-  },
+  metrics: { ...meetings.metrics, ...life.metrics, ...talks.metrics },
   nav: [{ page: "list", label: "组织生活", icon: "meet" }],
-  pages: {
-    list,
-    mine,
-    ...appraisals.pages,
-    ...talks.pages,
-    session: life.session,
-    sessions: life.sessions,
-    ...dual.pages,
-  },
-  forms: {
-    theme: themeForm,
-    committee: committeeForm,
-    assembly: assemblyForm,
-    group: groupForm,
-    lecture: lectureForm,
-    secretary: secretaryForm,
-    ...appraisals.forms,
-    ...talks.forms,
-    ...life.forms,
-    ...dual.forms,
-  },
-  documents: { minutes },
+  pages: { ...meetings.pages, ...appraisals.pages, ...life.pages, ...dual.pages, ...talks.pages },
+  forms: { ...meetings.forms, ...appraisals.forms, ...life.forms, ...dual.forms, ...talks.forms },
+  documents: meetings.documents,
   on: appraisals.reactions,
 });

@@ -3,5 +3,4 @@ export { lifeData as data } from "./data.ts";
 export * as duties from "./duties.ts";
 export * as forms from "./forms.ts";
 export * as metrics from "./metrics.ts";
-export { session } from "./session-page.ts";
-export { sessions } from "./sessions-page.ts";
+export * as pages from "./pages.ts";

@@ -1,0 +1,2 @@
+export { session } from "./session-page.ts";
+export { sessions } from "./sessions-page.ts";
