@@ -53,7 +53,8 @@ export async function load(
   for (let i = 0; i < 200; i++) {
     const { state, report } = (await call("GET", `/api/imports/${id}`)).json<{ state: string; report: unknown }>();
     if (state === "ready") break;
-    if (state !== "checking") throw new Error(`${kind}: ${state} ${JSON.stringify(report)}`);
+    if (!["received", "reading", "checking"].includes(state))
+      throw new Error(`${kind}: ${state} ${JSON.stringify(report)}`);
     await new Promise((later) => setTimeout(later, 25));
   }
   const applied = await call("POST", `/api/imports/${id}/application`);

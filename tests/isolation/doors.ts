@@ -210,6 +210,9 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /imports/:id/progress": [{ slot: "import", path: "/imports/:id/progress", can: TOP, whole: true }],
   "GET /imports/:id/faults": [{ slot: "import", path: "/imports/:id/faults", can: TOP, whole: true }],
   "GET /imports/:id/counts": [{ slot: "import", path: "/imports/:id/counts", can: TOP, whole: true }],
+  "GET /imports/:id/columns": [{ slot: "import", path: "/imports/:id/columns", can: TOP, whole: true }],
+  "POST /imports/:id/columns": [{ slot: "import", path: "/imports/:id/columns", fields: {}, can: TOP, whole: true }],
+  "POST /imports/:id/matching": [{ slot: "import", path: "/imports/:id/matching", fields: {}, can: TOP, whole: true }],
   "POST /imports/:id/application": [
     { slot: "import", path: "/imports/:id/application", fields: {}, can: TOP, whole: true },
   ],

@@ -17,7 +17,7 @@ export interface ImportReport {
 
 interface ImportStatus {
   id: string;
-  state: "checking" | "ready" | "faulty" | "applied" | "cancelled";
+  state: "received" | "reading" | "checking" | "ready" | "faulty" | "applied" | "cancelled";
   done: number;
   total: number;
   report: ImportReport;
@@ -52,13 +52,14 @@ export class ImportRefused extends Error {
 }
 
 const PAUSE_MS = 150;
+const AT_WORK: readonly ImportStatus["state"][] = ["received", "reading", "checking"];
 
 /** Loads units or members from a CSV file: sends it, waits for the check, applies it as a whole or not at all. */
 export async function importFile(options: ImportFileOptions): Promise<ImportResult> {
   const { onProgress, confirm = () => true } = options;
   const { id } = await send(options);
   let status = await statusOf(options, id);
-  while (status.state === "checking") {
+  while (AT_WORK.includes(status.state)) {
     onProgress?.(status.done, status.total);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     status = await statusOf(options, id);
@@ -66,7 +67,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportResu
   onProgress?.(status.done, status.total);
   const { state, report } = status;
   if (state === "applied") return { id, report, state: "unchanged" };
-  if (state !== "ready") return { id, report, state };
+  if (state === "faulty" || state === "cancelled") return { id, report, state };
   const { counts } = report;
   const changes = counts.new + counts.moved + counts.changed > 0;
   if (changes && !(await confirm(report))) {

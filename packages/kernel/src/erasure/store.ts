@@ -88,7 +88,7 @@ export async function readAround(
     ),
     db.all(sql`select login from accounts where member_id = ${member}`),
     db.all(sql`select exists (select 1 from import_rows r where r.doc ->> 'code' in (select k.code from member_codes k where k.member_id = ${member}))
-      or exists (select 1 from import_files f where instr(f.text, ${name}) > 0) n`),
+      or exists (select 1 from imports i where i.kept = 1 and i.kind = 'members' and i.state not in ('applied', 'cancelled', 'undone')) n`),
     db.all(sql`select exists (select 1 from erasures e where e.member_id = ${member} and e.withdrawn_at is null) n`),
     db.all(sql`select count(*) n from members o where o.id <> ${member} and instr(o.name, ${name}) > 0`),
     db.all(

@@ -3,7 +3,7 @@ import { about } from "../tenant/index.ts";
 import { KINDS } from "../units/index.ts";
 import { admitted } from "./admission.ts";
 import { apply } from "./apply.ts";
-import { isAtWork, NO_COUNTS } from "./import.ts";
+import { type Fault, isAtWork, NO_COUNTS, type Report } from "./import.ts";
 import { KERNEL_WORKS, kernelWork } from "./kernel-works.ts";
 import { workIn } from "./place.ts";
 import { readKinds, receive, setToWork } from "./receive.ts";
@@ -42,7 +42,11 @@ export const importApi = (book: RouteBook): RouteBook =>
         state,
         total,
         done,
-        report: { ...report, counts: preview?.preview.counts ?? report.counts ?? NO_COUNTS },
+        report: {
+          ...report,
+          faults: faultsTold(report),
+          counts: preview?.preview.counts ?? report.counts ?? NO_COUNTS,
+        },
       });
     })
     .post("/api/imports/:id/application", "service", async (visit) => {
@@ -51,11 +55,13 @@ export const importApi = (book: RouteBook): RouteBook =>
       if (entry.state === "applied") return visit.c.json({ state: "applied", counts: entry.report.counts });
       if (entry.state !== "ready") throw new Conflict("这次导入还没有检查完，或者已经结束");
       await apply(visit, workIn({ works: KERNEL_WORKS }, entry.kind), entry, preview.counts);
+      setToWork(visit, entry.id);
       return visit.c.json({ state: "applied", counts: preview.counts });
     })
     .post("/api/imports/:id/cancellation", "service", async (visit) => {
       const entry = await look(visit);
       await visit.commit({ statements: cancelled(entry.id), audit: null });
+      setToWork(visit, entry.id);
       return visit.c.json({ state: "cancelled" });
     })
     .post("/api/imports/:id/undoing", "service", async (visit) => {
@@ -68,6 +74,10 @@ export const importApi = (book: RouteBook): RouteBook =>
       await undo(visit, place, entry);
       return visit.c.json({ state: "undone" });
     });
+
+/** A file that cannot be read at all is told as a fault without a row. */
+const faultsTold = ({ problem, faults }: Report): Fault[] =>
+  problem ? [{ row: 0, column: "", value: "", message: problem }] : faults;
 
 async function look(visit: Visit): Promise<ImportEntry> {
   await admitted(visit);

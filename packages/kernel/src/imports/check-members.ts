@@ -1,8 +1,9 @@
-import { type Day, readDay } from "@jiceng/plugin";
+import type { Day } from "@jiceng/plugin";
 import { holdsIdentityNumber, POSTS, type Post, STATUSES, type Status } from "../members/index.ts";
 import { codeFaults, nameFaults } from "./check-units.ts";
 import { type Fault, quoted } from "./import.ts";
-import type { TableRow } from "./table.ts";
+import type { TableRow } from "./table-rows.ts";
+import { isMonthAlone, readTypedDay } from "./typed-day.ts";
 
 /** A row that passed, as it waits to be applied. */
 export interface StagedMember {
@@ -23,11 +24,12 @@ export type UnitAt = (code: string) => "none" | "closed" | "open";
 /** Looks at the rows of a file of members as they come. */
 export function checkMembers(unitAt: UnitAt): {
   take(row: TableRow): void;
-  end(): { faults: Fault[]; members: StagedMember[] };
+  end(): { faults: Fault[]; members: StagedMember[]; months: number };
 } {
   const faults: Fault[] = [];
   const firstRow = new Map<string, number>();
   const members: StagedMember[] = [];
+  let months = 0;
   const take = ({ row, cells }: TableRow): void => {
     const { code = "", name = "", unit = "", status = "", joinedOn = "", posts, from = "" } = cells;
     const wrong = (column: string, value: string, message: string) =>
@@ -49,12 +51,13 @@ export function checkMembers(unitAt: UnitAt): {
     else if (at === "closed") wrong("组织编码", unit, "这个组织已经撤销，或已登记要撤销。请改成现在所在组织的编码。");
     const standing = readStatus(status);
     if (!standing) wrong("党员状态", status, "党员状态写“正式”或“预备”。");
-    const joined = readDate(joinedOn);
+    const joined = readTypedDay(joinedOn);
     if (joined === undefined)
       wrong("入党日期", joinedOn, "看不懂这个日期，或没有这一天。写成2008-07-01这样；不知道就留空。");
-    const since = readDate(from);
+    const since = readTypedDay(from);
     if (since === undefined)
       wrong("转入日期", from, "看不懂这个日期，或没有这一天。写成2019-03-01这样；不知道就留空。");
+    if (isMonthAlone(joinedOn) || isMonthAlone(from)) months++;
     const named = posts === undefined ? null : readPosts(posts);
     for (const post of named?.unknown ?? [])
       wrong("职务", post, `不认识这个职务。可以写：${POSTS.join("、")}；几个职务用顿号隔开。`);
@@ -69,14 +72,11 @@ export function checkMembers(unitAt: UnitAt): {
       from: since ?? null,
     });
   };
-  return { take, end: () => ({ faults, members: faults.length > 0 ? [] : members }) };
+  return { take, end: () => ({ faults, members: faults.length > 0 ? [] : members, months }) };
 }
 
 const readStatus = (typed: string): Status | null =>
   STATUSES.find((status) => typed === status || typed === `${status}党员`) ?? null;
-
-/** `null` for an empty cell, `undefined` for one that is no date. */
-const readDate = (typed: string): Day | null | undefined => (typed ? (readDay(typed) ?? undefined) : null);
 
 /** Posts of one cell, each once, in an order that only depends on which they are. */
 function readPosts(typed: string): { posts: Post[]; unknown: string[] } {

@@ -1,7 +1,8 @@
-import { type Day, readDay, type UnitKind } from "@jiceng/plugin";
+import type { Day, UnitKind } from "@jiceng/plugin";
 import { readKind } from "../units/index.ts";
 import { type Fault, quoted, type Word } from "./import.ts";
-import type { TableRow } from "./table.ts";
+import type { TableRow } from "./table-rows.ts";
+import { isMonthAlone, readTypedDay } from "./typed-day.ts";
 
 const NAME_MOST = 60;
 const CODE_MOST = 40;
@@ -42,6 +43,8 @@ export interface CheckedUnits {
   top: number;
   /** Rows that will hang below the top unit because they name no parent. */
   loose: number[];
+  /** Rows whose day was typed as a month alone. */
+  months: number;
 }
 
 /** Looks at the rows of a file of units: each by itself as it comes, in the end the tree that they would form with what is held. */
@@ -49,8 +52,10 @@ export function checkUnits(held: HeldUnits): { take(row: TableRow): void; end():
   const faults: Fault[] = [];
   const byCode = new Map<string, StagedUnit>();
   const staged: StagedUnit[] = [];
+  let months = 0;
   const take = (row: TableRow): void => {
     const unit = readUnit(row, faults);
+    if (isMonthAlone(row.cells.openedOn ?? "")) months++;
     staged.push(unit);
     const first = byCode.get(unit.code);
     if (!first) byCode.set(unit.code, unit);
@@ -64,7 +69,7 @@ export function checkUnits(held: HeldUnits): { take(row: TableRow): void; end():
         ),
       );
   };
-  return { take, end: () => treeOf(staged, byCode, held, faults) };
+  return { take, end: () => ({ ...treeOf(staged, byCode, held, faults), months }) };
 }
 
 function treeOf(
@@ -72,7 +77,7 @@ function treeOf(
   byCode: ReadonlyMap<string, StagedUnit>,
   held: HeldUnits,
   faults: Fault[],
-): CheckedUnits {
+): Omit<CheckedUnits, "months"> {
   for (const unit of staged) checkParent(unit, byCode, held, faults);
   faults.push(...rings(staged, byCode, held));
   if (faults.length > 0) return { faults, units: [], words: [], kinds: {}, top: -1, loose: [] };
@@ -103,13 +108,13 @@ function readUnit({ row, cells }: TableRow, faults: Fault[]): StagedUnit {
         `类型有${kind.length.toLocaleString("zh-CN")}个字，不像一种类型。请看看是不是串了列。`,
       ),
     );
-  const day = openedOn ? readDay(openedOn) : null;
-  if (openedOn && !day)
+  const day = readTypedDay(openedOn);
+  if (day === undefined)
     faults.push(
       fault({ row }, "成立日期", openedOn, "看不懂这个日期，或没有这一天。写成2020-07-01这样；不知道就留空。"),
     );
   const known = readKind(kind);
-  return { row, code, name, parent: parent || null, kind: known, word: known ? null : kind, openedOn: day };
+  return { row, code, name, parent: parent || null, kind: known, word: known ? null : kind, openedOn: day ?? null };
 }
 
 /** What is wrong with a code: of a unit, or of a person. */

@@ -1,17 +1,22 @@
 import type { FieldError, UnitKind } from "@jiceng/plugin";
-import { XLSX, xlsxOf } from "../papers/index.ts";
+import { openBook, XLSX, xlsxOf, xlsxStreamOf } from "../papers/index.ts";
 import { attachment, found, type Visit } from "../routes/index.ts";
 import { KINDS } from "../units/index.ts";
 import { apply } from "./apply.ts";
 import type { Book, Doors } from "./door.ts";
-import { isAtWork, writes } from "./import.ts";
+import { emptyReport, isAtWork, writes } from "./import.ts";
+import { fileOf } from "./keeping.ts";
+import { headCells, headsKey, headsOf, unusedIn } from "./layout.ts";
+import { columnsAsked, layoutAsked } from "./matching.ts";
+import { mendable } from "./mendable.ts";
 import { ImportPage, type ImportPageProps, titleOf, WorkProgress } from "./pages/import-page.tsx";
+import { MatchFields } from "./pages/matching.tsx";
 import { NewImportPage } from "./pages/new-import-page.tsx";
 import { PreviewBar, PreviewCounts } from "./pages/preview-form.tsx";
 import { type ImportPlace, workIn } from "./place.ts";
 import { receive, setToWork } from "./receive.ts";
 import { faultsTable } from "./sentences.ts";
-import { cancelled, type ImportEntry, readImport, readPreview } from "./store.ts";
+import { askedAgain, cancelled, type ImportEntry, matched, readFaults, readImport, readPreview } from "./store.ts";
 import { undoDoors } from "./undo/undo-doors.tsx";
 import type { ImportWork } from "./work.ts";
 
@@ -52,7 +57,14 @@ export function importDoors<More extends unknown[], B extends Book<More>>(
   book.get(`${base}/:id/faults`, policy, async (visit, ...more) => {
     const entry = await entryHere(visit, await open(visit, ...more));
     const name = `要改的地方：${entry.fileName.replace(/\.[^.]*$/, "")}.xlsx`;
-    return attachment(name, XLSX, await xlsxOf([faultsTable(entry)]));
+    const { layout } = entry.report;
+    const bytes = entry.isKept && layout ? await fileOf(visit.c.env.FILES, visit.tenant.id, entry.id) : null;
+    const whole = bytes && layout && (await mendable(bytes, layout, await readFaults(visit.db, entry.id)));
+    return attachment(
+      name,
+      XLSX,
+      whole ? await xlsxStreamOf(whole.title, whole.rows) : await xlsxOf([faultsTable(entry)]),
+    );
   });
   book.get(`${base}/:id/counts`, policy, async (visit, ...more) => {
     const place = await open(visit, ...more);
@@ -62,6 +74,49 @@ export function importDoors<More extends unknown[], B extends Book<More>>(
       kindsOf((name) => visit.query(name)),
     );
     return visit.fragment(<PreviewCounts words={workIn(place, entry.kind).words} counts={preview.counts} />);
+  });
+  book.get(`${base}/:id/columns`, policy, async (visit, ...more) => {
+    const place = await open(visit, ...more);
+    const { id, kind, state, report } = await entryHere(visit, place);
+    const { heads, layout } = report;
+    if (state !== "matching" || !heads || !layout) return visit.redirect(`${place.base}/${id}`);
+    const { columns } = workIn(place, kind);
+    const asked = layoutAsked(heads, columns, layout, (name) => visit.query(name));
+    return visit.fragment(<MatchFields heads={heads} layout={asked} columns={columns} here={`${place.base}/${id}`} />);
+  });
+  book.post(`${base}/:id/columns`, policy, async (visit, ...more) => {
+    const form = await visit.form();
+    const place = await open(visit, ...more);
+    const { entry, preview } = await previewed(visit, place);
+    const { heads, layout: now } = entry.report;
+    const here = `${place.base}/${entry.id}`;
+    if (entry.state !== "matching" || !heads || !now) return visit.redirect(here);
+    const value = (name: string) => String(form.get(name) ?? "");
+    const { columns } = workIn(place, entry.kind);
+    const asked = layoutAsked(heads, columns, now, value);
+    if (value("look")) return showImport(visit, place, { entry, preview, layout: asked });
+    const said = columnsAsked({ heads, layout: asked }, columns, value);
+    const layout = { ...asked, columns: said.columns };
+    if (said.errors.length > 0) return showImport(visit, place, { entry, preview, layout, errors: said.errors });
+    const report = { ...entry.report, layout, unused: unusedIn(heads, layout), heads: undefined };
+    const remembered = { heads: headsKey(headCells(heads, layout)), columns: layout.columns };
+    await visit.commit({ statements: matched({ ...entry, report }, remembered, visit.now), audit: null });
+    setToWork(visit, entry.id);
+    return visit.redirect(here);
+  });
+  book.post(`${base}/:id/matching`, policy, async (visit, ...more) => {
+    await visit.form();
+    const place = await open(visit, ...more);
+    const entry = await entryHere(visit, place);
+    const here = `${place.base}/${entry.id}`;
+    const { layout } = entry.report;
+    const bytes = entry.isKept && layout ? await fileOf(visit.c.env.FILES, visit.tenant.id, entry.id) : null;
+    const file = bytes && (await openBook(bytes, workIn(place, entry.kind).words.title));
+    if (!layout || !file || "problem" in file) return visit.redirect(here);
+    const { since, kinds } = entry.report;
+    const report = { ...emptyReport(since, kinds), layout, heads: await headsOf(file.sheets) };
+    await visit.commit({ statements: askedAgain(entry.id, report), audit: null });
+    return visit.redirect(here);
   });
   book.post(`${base}/:id/application`, policy, async (visit, ...more) => {
     const form = await visit.form();
@@ -76,6 +131,7 @@ export function importDoors<More extends unknown[], B extends Book<More>>(
     );
     if (errors.length > 0) return showImport(visit, place, { entry: asked, preview, errors });
     await apply(visit, workIn(place, entry.kind), asked, preview.counts);
+    setToWork(visit, entry.id);
     return visit.redirect(here);
   });
   book.post(`${base}/:id/cancellation`, policy, async (visit, ...more) => {
@@ -83,6 +139,7 @@ export function importDoors<More extends unknown[], B extends Book<More>>(
     const place = await open(visit, ...more);
     const entry = await entryHere(visit, place);
     await visit.commit({ statements: cancelled(entry.id), audit: null });
+    setToWork(visit, entry.id);
     return visit.redirect(`${place.base}/${entry.id}`);
   });
   return undoDoors(book, { base, policy, open });
@@ -136,13 +193,13 @@ export async function chooseFile(
 async function showImport(
   visit: Visit,
   place: ImportPlace,
-  props: Pick<ImportPageProps, "entry" | "preview" | "errors">,
+  props: Pick<ImportPageProps, "entry" | "preview" | "errors" | "layout">,
 ): Promise<Response> {
   const { id, fileName, kind } = props.entry;
-  const [applyKey, cancelKey] = await Promise.all([
-    visit.key(`${place.base}/${id}/application`),
-    visit.key(`${place.base}/${id}/cancellation`),
-  ]);
+  const at = `${place.base}/${id}`;
+  const [applyKey, cancelKey, matchKey, askKey] = await Promise.all(
+    ["application", "cancellation", "columns", "matching"].map((act) => visit.key(`${at}/${act}`)),
+  );
   const frame = {
     title: titleOf(props.entry),
     section: place.section,
@@ -157,8 +214,10 @@ async function showImport(
       now={visit.now}
       work={workIn(place, kind)}
       place={place}
-      applyKey={applyKey}
-      cancelKey={cancelKey}
+      applyKey={applyKey!}
+      cancelKey={cancelKey!}
+      matchKey={matchKey!}
+      askKey={askKey!}
     />,
     props.errors?.length ? 422 : 200,
   );

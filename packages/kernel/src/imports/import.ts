@@ -1,4 +1,5 @@
 import type { Day, UnitKind } from "@jiceng/plugin";
+import type { Layout, SheetHead } from "./layout.ts";
 
 /** What a file holds: `units`, `members`, or what a plugin's form takes, as `<plugin>/<form>`. */
 export type ImportKind = string;
@@ -19,7 +20,7 @@ export type ImportState =
   | "cancelled"
   | "undone";
 
-const AT_WORK: readonly ImportState[] = ["received", "reading", "checking"];
+export const AT_WORK: readonly ImportState[] = ["received", "reading", "checking"];
 /** Whether the product is busy with it, and nobody has to do anything. */
 export const isAtWork = (state: ImportState): boolean => AT_WORK.includes(state);
 
@@ -47,6 +48,12 @@ export interface Word {
 
 /** What is known about an import beside its rows. */
 export interface Report {
+  /** Where the rows are in the file, once that is clear. */
+  layout?: Layout;
+  /** How the sheets of the file begin, while somebody is asked which column is which. */
+  heads?: SheetHead[];
+  /** Why the file cannot be read at all. */
+  problem?: string;
   /** From when changes hold, and what a row without a date of its own gets. */
   since: Day;
   /** The first faults; `faultCount` counts all. */
@@ -59,6 +66,8 @@ export interface Report {
   top: number | null;
   /** Rows without a parent, which will hang below the top unit. */
   loose: number[];
+  /** Rows whose day was typed as a month alone, and is taken for its first. */
+  months?: number;
   /** Columns that nothing is done with. */
   unused: string[];
   /** What was written, or would be. */
@@ -84,6 +93,14 @@ export const faultyReport = (report: Report, faults: readonly Fault[]): Report =
   ...report,
   faults: [...faults].sort((a, b) => a.row - b.row).slice(0, FAULTS_KEPT),
   faultCount: faults.length,
+});
+
+/** The report of a file that cannot be read. */
+export const unreadable = (report: Report, problem: string): Report => ({
+  ...report,
+  faults: [],
+  faultCount: 0,
+  problem,
 });
 
 /** A value as a fault quotes it: the beginning of a long one, line breaks shown as such. */

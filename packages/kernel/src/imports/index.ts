@@ -10,11 +10,12 @@ export type {
   Report as ImportReport,
 } from "./import.ts";
 export { advanceImport } from "./job.ts";
+export { fileOf, sweep } from "./keeping.ts";
 export { type FormAsked, type FormWorks, workFor } from "./lend.ts";
 export type { ImportPlace } from "./place.ts";
 export { imports } from "./schema.ts";
-export { type ImportEntry, stagedRows } from "./store.ts";
-export type { TableRow } from "./table.ts";
+export { type ImportEntry, readOpen as readOpenImports, stagedRows } from "./store.ts";
+export type { TableRow } from "./table-rows.ts";
 export { type Footprint, type KeptTable, keptCollections, recordFootprint } from "./undo/footprint.ts";
 export { removeOldMarks } from "./undo/undoing-store.ts";
 export type {

@@ -28,8 +28,8 @@ export const MEMBERS: ImportWork = {
     return {
       take,
       end() {
-        const { faults, members } = end();
-        return { faults, docs: members };
+        const { faults, members, months } = end();
+        return { faults, docs: members, report: { months } };
       },
     };
   },

@@ -1,23 +1,23 @@
 import { type FieldError, readDay, type UnitKind } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
+import { whyNoBook } from "../papers/index.ts";
 import type { Visit } from "../routes/index.ts";
 import { KINDS } from "../units/index.ts";
-import { fileText } from "./file-text.ts";
 import { emptyReport } from "./import.ts";
+import { keep } from "./keeping.ts";
 import { received } from "./store.ts";
-import { readTable } from "./table.ts";
 import type { ImportWork } from "./work.ts";
 
 /** What somebody sent: a file, and how its gaps are to be read. */
 export interface Sent {
   fileName: string;
-  bytes: Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
   since: string;
   kinds?: Record<string, UnitKind>;
 }
 
 /**
- * Takes a file in and sets the actor to work on it. A file that cannot be read at all is not kept.
+ * Takes a file in and sets the actor to work on it. A file that no table can be in is not kept.
  * @returns the import's id, of the first one when the request is a repetition; or what to say at which field.
  */
 export async function receive(
@@ -28,26 +28,24 @@ export async function receive(
   const errors: FieldError[] = [];
   const day = readDay(since);
   if (!day) errors.push({ field: "since", message: "起算日期写成2026-01-01这样。" });
-  const file = await fileText(bytes, work);
-  const looked = "problem" in file ? file : readTable(file.text, work.columns, work.mostRows);
-  if ("problem" in looked) errors.push({ field: "file", message: looked.problem });
-  if (errors.length > 0 || !day || "problem" in file || "problem" in looked) return { errors };
+  const problem = whyNoBook(bytes);
+  if (problem) errors.push({ field: "file", message: problem });
+  if (errors.length > 0 || !day) return { errors };
   const entry = {
     id: uuidv7(),
     kind: work.kind,
     fileName: nameOf(fileName),
     by: visit.who.id,
     at: visit.now,
-    total: looked.rows.length,
-    report: { ...emptyReport(day, kinds), faults: file.faults },
+    report: emptyReport(day, kinds),
   };
-  const id =
-    (await visit.commit({ statements: received(entry, file.text), audit: null, answer: entry.id })) ?? entry.id;
+  const id = (await visit.commit({ statements: received(entry), audit: null, answer: entry.id })) ?? entry.id;
+  await keep(visit.c.env.FILES, visit.tenant.id, id, bytes);
   setToWork(visit, id);
   return { id };
 }
 
-/** Asks the actor to go on, without waiting for it. */
+/** Asks the actor to go on, or to put away what is left of one that is over; without waiting for it. */
 export function setToWork(visit: Visit, id: string): void {
   const { id: tenant, namespace } = visit.tenant;
   visit.c.executionCtx.waitUntil(visit.actor.advanceImport({ id: tenant, namespace }, id));

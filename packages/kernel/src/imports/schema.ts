@@ -7,7 +7,7 @@ export const imports = sqliteTable("imports", {
   fileName: text("file_name").notNull(),
   by: text("by").notNull(),
   at: integer("at").notNull(),
-  /** `checking`, `ready`, `faulty`, `applied`, `cancelled`, `undone`. */
+  /** `ImportState`. */
   state: text("state").notNull(),
   total: integer("total").notNull(),
   done: integer("done").notNull(),
@@ -16,6 +16,8 @@ export const imports = sqliteTable("imports", {
   appliedAt: integer("applied_at"),
   undoneAt: integer("undone_at"),
   undoneBy: text("undone_by"),
+  /** 1 while the file itself lies in the bucket. */
+  kept: integer("kept").notNull(),
 });
 
 /** Checked rows of a file, waiting to be applied in one go. */
@@ -25,11 +27,30 @@ export const importRows = sqliteTable(
   (t) => [primaryKey({ columns: [t.importId, t.n] })],
 );
 
-/** The text of a file while it is being worked on, in parts that a statement can carry. Gone when the import is over. */
-export const importFiles = sqliteTable(
-  "import_files",
-  { importId: text("import_id").notNull(), part: integer("part").notNull(), text: text("text").notNull() },
-  (t) => [primaryKey({ columns: [t.importId, t.part] })],
+/** What is wrong in a file, in the order of its rows; gone with the file. */
+export const importFaults = sqliteTable(
+  "import_faults",
+  {
+    importId: text("import_id").notNull(),
+    n: integer("n").notNull(),
+    row: integer("row").notNull(),
+    /** `Fault` as JSON. */
+    fault: text("fault").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.n] })],
+);
+
+/** Which column is which in files with these heads, as somebody said it. */
+export const importMatchings = sqliteTable(
+  "import_matchings",
+  {
+    kind: text("kind").notNull(),
+    heads: text("heads").notNull(),
+    /** Ours by key → place, as JSON. */
+    columns: text("columns").notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.heads] })],
 );
 
 /**

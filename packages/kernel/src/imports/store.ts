@@ -1,9 +1,10 @@
 import { type Reader, type Statement, statement } from "@jiceng/db";
 import type { Day, UnitKind } from "@jiceng/plugin";
-import { asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { accounts } from "../accounts/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
 import {
+  AT_WORK,
   type Change,
   type Counts,
   type Fault,
@@ -12,8 +13,9 @@ import {
   NO_COUNTS,
   type Report,
 } from "./import.ts";
+import type { Remembered } from "./layout.ts";
 import { memberTwice } from "./member-changes.ts";
-import { importFiles, importMarks, imports } from "./schema.ts";
+import { importFaults, importMarks, importMatchings, imports } from "./schema.ts";
 import { undoUntil } from "./undo/undoing.ts";
 import type { ImportWork } from "./work.ts";
 
@@ -36,6 +38,8 @@ export interface ImportEntry {
   /** Until when it can be undone as a whole, while what that takes is kept. */
   undoableUntil: number | null;
   undone: { by: string; at: number } | null;
+  /** Whether the file itself is still there. */
+  isKept: boolean;
 }
 
 /** A row that would change something, for the preview. */
@@ -56,6 +60,11 @@ export interface Preview {
 }
 
 const PREVIEW_ROWS = 12;
+/** Heads of a kind that are looked through, the last said first. */
+const REMEMBERED = 50;
+const SWEPT_AT_ONCE = 50;
+/** Faults that are kept for the table which is handed back. */
+const FAULTS_KEPT = 10_000;
 const entryColumns = {
   id: imports.id,
   kind: imports.kind,
@@ -75,11 +84,12 @@ const entryColumns = {
     "undone_by_name",
   ),
   marked: sql<number>`exists (select 1 from ${importMarks} where ${importMarks.importId} = ${imports.id})`.as("marked"),
+  kept: imports.kept,
 };
 
 type EntryRow = Awaited<ReturnType<typeof entries>>[number];
 
-export const entryOf = ({ account, by, report, undoneBy, undoneAt, marked, ...row }: EntryRow): ImportEntry => ({
+export const entryOf = ({ account, by, report, undoneBy, undoneAt, marked, kept, ...row }: EntryRow): ImportEntry => ({
   ...row,
   state: row.state as ImportState,
   account: by,
@@ -87,6 +97,7 @@ export const entryOf = ({ account, by, report, undoneBy, undoneAt, marked, ...ro
   report: JSON.parse(report) as Report,
   undoableUntil: row.state === "applied" && marked && row.appliedAt !== null ? undoUntil(row.appliedAt) : null,
   undone: undoneAt === null ? null : { by: programNamed(undoneBy ?? ""), at: undoneAt },
+  isKept: kept === 1,
 });
 
 const programNamed = (by: string): string => by.replace(/^service:/, "程序 ");
@@ -139,32 +150,70 @@ export const stagedRows = (id: string): SQL => sql`
   select r.n, r.doc->>'row' row, r.doc->>'change' change, r.doc->>'code' code, r.doc->>'name' name, r.doc->>'what' what, r.doc->>'where' "where"
   from import_rows r where r.import_id = ${id}`;
 
-/** What the work on an import needs: where it stands, and its file. */
-export async function readWork(
+/** What the work on an import needs: where it stands, and what was said of files with the same heads. */
+export async function readJob(
   db: Reader,
   id: string,
-): Promise<{ kind: ImportKind; by: string; state: ImportState; done: number; report: Report; text: string } | null> {
-  const [[row], parts] = await db.batch([
+): Promise<
+  (Pick<ImportEntry, "kind" | "state" | "done" | "report"> & { by: string; remembered: Remembered[] }) | null
+> {
+  const [[row], said] = await db.batch([
     db
-      .select({ kind: imports.kind, by: imports.by, state: imports.state, done: imports.done, report: imports.report })
+      .select({
+        kind: imports.kind,
+        by: imports.by,
+        state: imports.state,
+        done: imports.done,
+        report: imports.report,
+      })
       .from(imports)
       .where(eq(imports.id, id)),
     db
-      .select({ text: importFiles.text })
-      .from(importFiles)
-      .where(eq(importFiles.importId, id))
-      .orderBy(asc(importFiles.part)),
+      .select({ heads: importMatchings.heads, columns: importMatchings.columns })
+      .from(importMatchings)
+      .where(eq(importMatchings.kind, sql`(select kind from imports where id = ${id})`))
+      .orderBy(desc(importMatchings.at))
+      .limit(REMEMBERED),
   ]);
   if (!row) return null;
   return {
-    kind: row.kind,
-    by: row.by,
+    ...row,
     state: row.state as ImportState,
-    done: row.done,
     report: JSON.parse(row.report) as Report,
-    text: parts.map(({ text }) => text).join(""),
+    remembered: said.map(({ heads, columns }) => ({ heads, columns: JSON.parse(columns) })),
   };
 }
+
+/** Imports that the product is busy with, and those whose file is not needed any more or has lain for too long. */
+export async function readOpen(db: Reader, before: number): Promise<{ atWork: string[]; over: string[] }> {
+  const [atWork, over] = await db.batch([
+    db
+      .select({ id: imports.id })
+      .from(imports)
+      .where(and(inArray(imports.state, [...AT_WORK]), eq(imports.kept, 1))),
+    db
+      .select({ id: imports.id })
+      .from(imports)
+      .where(
+        and(
+          eq(imports.kept, 1),
+          or(inArray(imports.state, ["applied", "cancelled", "undone"]), lt(imports.at, before)),
+        ),
+      )
+      .limit(SWEPT_AT_ONCE),
+  ]);
+  return { atWork: atWork.map(({ id }) => id), over: over.map(({ id }) => id) };
+}
+
+/** What is wrong in a file, as much of it as is kept. */
+export const readFaults = async (db: Reader, id: string): Promise<Fault[]> =>
+  (
+    await db
+      .select({ fault: importFaults.fault })
+      .from(importFaults)
+      .where(eq(importFaults.importId, id))
+      .orderBy(asc(importFaults.n))
+  ).map(({ fault }) => JSON.parse(fault) as Fault);
 
 type Counted = { change: Change; n: number };
 
@@ -185,29 +234,78 @@ export const readConflicts = async (db: Reader, conflicts: SQL): Promise<Fault[]
 export const readTwice = (db: Reader, id: string): Promise<{ row: number; code: string; first: number }[]> =>
   db.all(memberTwice(id));
 
-const PART = 500_000;
+/** A file has come: nothing is looked at yet. */
+export const received = (
+  entry: Pick<ImportEntry, "id" | "kind" | "fileName" | "by" | "at" | "report">,
+): Statement[] => [
+  {
+    sql: "insert into imports (id, kind, file_name, by, at, state, total, done, report, kept) values (?, ?, ?, ?, ?, 'received', 0, 0, ?, 1)",
+    params: [entry.id, entry.kind, entry.fileName, entry.by, entry.at, JSON.stringify(entry.report)],
+  },
+];
 
-/** Takes a file in: nothing is looked at yet. */
-export function received(
-  entry: { id: string; kind: ImportKind; fileName: string; by: string; at: number; total: number; report: Report },
-  text: string,
-): Statement[] {
-  const parts = Array.from({ length: Math.ceil(text.length / PART) }, (_, i) => text.slice(i * PART, (i + 1) * PART));
-  return [
-    {
-      sql: "insert into imports (id, kind, file_name, by, at, state, total, done, report) values (?, ?, ?, ?, ?, 'checking', ?, 0, ?)",
-      params: [entry.id, entry.kind, entry.fileName, entry.by, entry.at, entry.total, JSON.stringify(entry.report)],
-    },
-    ...parts.map((part, i) => ({
-      sql: "insert into import_files (import_id, part, text) values (?, ?, ?)",
-      params: [entry.id, i, part],
-    })),
-  ];
-}
+/** How far the rows are read, of about how many. */
+export const reading = (id: string, done: number, total: number): Statement[] => [
+  {
+    sql: "update imports set state = 'reading', done = ?, total = ? where id = ? and state in ('received', 'reading')",
+    params: [done, total, id],
+  },
+  EXACTLY_ONE,
+];
+
+/** Somebody has to say which column is which. */
+export const unclear = (id: string, report: Report): Statement[] => [
+  {
+    sql: "update imports set state = 'matching', report = ? where id = ? and state in ('received', 'reading')",
+    params: [JSON.stringify(report), id],
+  },
+  EXACTLY_ONE,
+];
+
+/** Somebody has said which column is which: the file is read again by that, and the next one with the same heads, too. */
+export const matched = (
+  { id, kind, report }: Pick<ImportEntry, "id" | "kind" | "report">,
+  { heads, columns }: Remembered,
+  at: number,
+): Statement[] => [
+  {
+    sql: "update imports set state = 'received', done = 0, total = 0, report = ? where id = ? and state = 'matching' and kept = 1",
+    params: [JSON.stringify(report), id],
+  },
+  EXACTLY_ONE,
+  {
+    sql: "insert into import_matchings (kind, heads, columns, at) values (?, ?, ?, ?) on conflict do update set columns = excluded.columns, at = excluded.at",
+    params: [kind, heads, JSON.stringify(columns), at],
+  },
+];
+
+/** Somebody wants to say it otherwise: what was set aside goes, and they are asked. */
+export const askedAgain = (id: string, report: Report): Statement[] => [
+  {
+    sql: "update imports set state = 'matching', report = ? where id = ? and state in ('ready', 'faulty') and kept = 1",
+    params: [JSON.stringify(report), id],
+  },
+  EXACTLY_ONE,
+  emptied(id),
+  withoutFaults(id),
+];
+
+/** Every row is read and right by itself: what follows is set aside from the beginning. */
+export const read = (id: string, total: number, report: Report): Statement[] => [
+  {
+    sql: "update imports set state = 'checking', done = 0, total = ?, report = ? where id = ? and state in ('received', 'reading')",
+    params: [total, JSON.stringify(report), id],
+  },
+  EXACTLY_ONE,
+  emptied(id),
+];
 
 /** Sets checked rows aside, numbered from `from`, unless the import has been given up meanwhile. */
 export const staged = (id: string, from: number, docs: readonly object[]): Statement[] => [
-  { sql: "update imports set done = ? where id = ? and state = 'checking'", params: [from + docs.length, id] },
+  {
+    sql: "update imports set done = ? where id = ? and state = 'checking' and done = ?",
+    params: [from + docs.length, id, from],
+  },
   EXACTLY_ONE,
   {
     sql: "insert into import_rows (import_id, n, doc) select ?, ? + key + 1, value from json_each(?)",
@@ -215,24 +313,54 @@ export const staged = (id: string, from: number, docs: readonly object[]): State
   },
 ];
 
-/** Nothing more will be read from the file: it may be applied, or nothing will come of its rows and they go. */
-export const checked = (id: string, state: "ready" | "faulty" | "applied", report: Report): Statement[] => [
+/** The look at a file is over: it may be applied, or nothing will come of its rows and they go. */
+export const checked = (
+  id: string,
+  state: "ready" | "faulty" | "applied",
+  report: Report,
+  { faults = [], rows = null }: { faults?: readonly Fault[]; rows?: number | null } = {},
+): Statement[] => [
   {
-    sql: "update imports set state = ?, report = ? where id = ? and state = 'checking'",
-    params: [state, JSON.stringify(report), id],
+    sql: "update imports set state = ?1, report = ?2, total = coalesce(?4, total), done = coalesce(?4, done) where id = ?3 and state in ('received', 'reading', 'checking')",
+    params: [state, JSON.stringify(report), id, rows],
   },
   EXACTLY_ONE,
-  { sql: "delete from import_files where import_id = ?", params: [id] },
   ...(state === "ready" ? [] : [emptied(id)]),
+  ...(faults.length === 0
+    ? []
+    : [
+        {
+          sql: "insert into import_faults (import_id, n, row, fault) select ?, key, value->>'row', value from json_each(?)",
+          params: [id, JSON.stringify(faults.slice(0, FAULTS_KEPT))],
+        },
+      ]),
 ];
 
 /** Gives an import up. */
 export const cancelled = (id: string): Statement[] => [
-  { sql: "update imports set state = 'cancelled' where id = ? and state in ('checking', 'ready')", params: [id] },
+  {
+    sql: "update imports set state = 'cancelled', report = json_remove(report, '$.heads') where id = ? and state in ('received', 'reading', 'matching', 'checking', 'ready', 'faulty')",
+    params: [id],
+  },
   EXACTLY_ONE,
-  { sql: "delete from import_files where import_id = ?", params: [id] },
   emptied(id),
 ];
+
+/** The file of these imports is gone. What still waited for it is over. */
+export const forgotten = (ids: readonly string[]): Statement[] => {
+  const params = [JSON.stringify(ids)];
+  return [
+    {
+      sql: "update imports set kept = 0, state = iif(state in ('received', 'reading', 'matching', 'checking'), 'cancelled', state), report = json_remove(report, '$.heads') where id in (select value from json_each(?))",
+      params,
+    },
+    { sql: "delete from import_faults where import_id in (select value from json_each(?))", params },
+    {
+      sql: "delete from import_rows where import_id in (select i.id from imports i where i.id in (select value from json_each(?)) and i.state = 'cancelled')",
+      params,
+    },
+  ];
+};
 
 /** Around the statements that apply an import: only a ready one is, and only once. */
 export const applied = (id: string, report: Report, now: number, statements: readonly Statement[]): Statement[] => [
@@ -243,6 +371,11 @@ export const applied = (id: string, report: Report, now: number, statements: rea
   ...statements,
   emptied(id),
 ];
+
+const withoutFaults = (id: string): Statement => ({
+  sql: "delete from import_faults where import_id = ?",
+  params: [id],
+});
 
 const emptied = (id: string): Statement => ({ sql: "delete from import_rows where import_id = ?", params: [id] });
 

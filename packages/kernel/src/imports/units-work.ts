@@ -48,7 +48,7 @@ function checker(hands: WorkHands, report: Report): Checker {
   return {
     take,
     end() {
-      const { faults, units, words, kinds, top, loose } = end();
+      const { faults, units, words, kinds, top, loose, months } = end();
       const asked = Object.fromEntries(
         words.flatMap(({ word }) => (report.kinds[word] ? [[word, report.kinds[word]]] : [])),
       );
@@ -60,7 +60,7 @@ function checker(hands: WorkHands, report: Report): Checker {
       return {
         faults,
         docs: units.map((unit, i) => ({ ...unit, above: above(unit, i) })),
-        report: { words, kinds: { ...kinds, ...asked }, top: top >= 0 ? top + 1 : null, loose },
+        report: { words, kinds: { ...kinds, ...asked }, top: top >= 0 ? top + 1 : null, loose, months },
       };
     },
   };

@@ -8,7 +8,7 @@ import type { Tree, UnitRegister } from "../units/index.ts";
 import type { Column } from "./columns.ts";
 import type { Change, Fault, ImportKind, Report } from "./import.ts";
 import type { ImportEntry } from "./store.ts";
-import type { TableRow } from "./table.ts";
+import type { TableRow } from "./table-rows.ts";
 import type { Footprint } from "./undo/footprint.ts";
 
 /** What the tenant's actor lends to the work on a file: the tenant as it stands, as whoever sent the file may see it. */

@@ -14,8 +14,9 @@ export {
   unitsCalled,
 } from "./import-store.ts";
 export { mentionedIn } from "./mentioned.ts";
+export { BrokenFile, openBook, whyNoBook } from "./open-book.ts";
 export { readPaper, type WordPart } from "./paper.ts";
-export { type ReadTable, type Table, xlsxOf } from "./spreadsheet.ts";
+export { type ReadCell, type ReadTable, type Table, xlsxOf, xlsxStreamOf } from "./spreadsheet.ts";
 export { namesOf } from "./store.ts";
 export { readBook, readTableFile, type TableBounds } from "./table-file.ts";
 export {
@@ -31,3 +32,4 @@ export { templateOf } from "./template.ts";
 export type { Chapter, Volume } from "./volume.ts";
 export { DOCX, docxOf, volumeOf } from "./word.ts";
 export { workbookOf } from "./workbook.ts";
+export type { OpenSheet, RowsRead } from "./xlsx-book.ts";

@@ -44,6 +44,15 @@ export async function xlsxOf(tables: readonly Table[]): Promise<Uint8Array<Array
   })) as Uint8Array<ArrayBuffer>;
 }
 
+/** One table of text as an XLSX file that is written while it is read, whatever its length. */
+export async function xlsxStreamOf(title: string, rows: AsyncIterable<string[]>): Promise<ReadableStream<Uint8Array>> {
+  const { writeXlsxStream } = await import("hucre/xlsx");
+  async function* printed() {
+    for await (const row of rows) yield row.map(printable);
+  }
+  return writeXlsxStream(printed(), { name: sheetName(title), repeatHeaders: false });
+}
+
 const rangeOf = ({ row, column, rows, columns }: MergedCells) => ({
   startRow: row,
   startCol: column,
@@ -84,7 +93,7 @@ export interface ReadTable {
 }
 
 /** Spreadsheets keep fifteen digits of a number; what came after them is lost already. */
-const MOST_DIGITS = 1e15;
+export const MOST_DIGITS = 1e15;
 
 /** The sheets of an XLSX file that people see. Its size, packed and unpacked, has been judged before. */
 export async function readSheets(bytes: Uint8Array, mostRows: number): Promise<ReadTable[]> {
@@ -137,7 +146,7 @@ function readCell(value: string | number | boolean | Date | null, formula: strin
 }
 
 /** A day, or a time of day: spreadsheets keep both as instants, a time as one of the last day of 1899. */
-function dateText(date: Date): string {
+export function dateText(date: Date): string {
   const text = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString();
   return text < "1900-01-02" ? text.slice(11, 16) : text.slice(0, 10);
 }

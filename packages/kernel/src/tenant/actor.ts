@@ -4,7 +4,15 @@ import { openLane } from "@jiceng/db/lane";
 import { admits, type Policy, type Principal } from "../access/index.ts";
 import { type Credential, Doorkeeper, type Limit, removeExpired } from "../accounts/index.ts";
 import { channelKey, waysOut } from "../deliveries/index.ts";
-import { advanceImport, type FormWorks, removeOldMarks, workFor } from "../imports/index.ts";
+import {
+  advanceImport,
+  type FormWorks,
+  fileOf,
+  readOpenImports,
+  removeOldMarks,
+  sweep,
+  workFor,
+} from "../imports/index.ts";
 import { concerns, Foreman, type Runs } from "../jobs/index.ts";
 import { Courier, calls, removeOld } from "../notices/index.ts";
 import {
@@ -161,6 +169,9 @@ export const tenantActor = (
       await this.ctx.storage.put("tenant", { id, namespace });
       await this.#ring();
       this.ctx.waitUntil(this.#readNames({ memory, committer }, { id, namespace }));
+      this.ctx.waitUntil(
+        this.#goOnWithImports({ id, namespace }).catch((error) => void logged("imports left in the middle", error)),
+      );
       this.#tell(memory);
       return { memory, committer, courier, foreman, caretaker, doorkeeper, db };
     }
@@ -269,17 +280,26 @@ export const tenantActor = (
     /** Works on an import until somebody has to decide; called again while it works, or after a crash, it is the same work. */
     async advanceImport(tenant: TenantIdentity, id: string): Promise<void> {
       const { memory, db } = await this.#open(tenant);
+      const { FILES: bucket } = this.env;
       const commit = (key: string, statements: Statement[]) =>
         this.#commit({ key, route: "import", statements, audit: null }, "system:import");
-      const work =
-        this.#imports.get(id) ??
+      const advanced = () =>
         advanceImport(id, {
           db,
           commit,
+          file: (one) => fileOf(bucket, tenant.id, one),
           workFor: workFor({ memory, db, ask: answered, formWorks, place: { tenant, env: this.env } }),
         });
+      const work = this.#imports.get(id) ?? advanced();
       this.#imports.set(id, work);
       await work.finally(() => this.#imports.delete(id));
+      await sweep({ db, bucket, tenant: tenant.id, now: this.#now(), commit });
+    }
+
+    /** Goes on with imports that an earlier life of this actor left in the middle. */
+    async #goOnWithImports(tenant: TenantIdentity): Promise<void> {
+      const db = openTenant(databaseServer(this.env), tenant, { count: 0 });
+      for (const id of (await readOpenImports(db, 0)).atWork) await this.advanceImport(tenant, id);
     }
 
     /** How calls of the tenant's plugins went. */

@@ -363,4 +363,14 @@ export const MIGRATIONS: readonly Migration[] = [
       "create table if not exists bulletin_naming (seq integer primary key autoincrement, named integer not null, reason text not null, by text not null, by_name text not null, at integer not null)",
     ],
   },
+  {
+    id: "0027-import-jobs",
+    sql: [
+      // Whether the file itself is still kept in the bucket.
+      "alter table imports add column kept integer not null default 0",
+      "create table if not exists import_faults (import_id text not null, n integer not null, row integer not null, fault text not null, primary key (import_id, n))",
+      "create table if not exists import_matchings (kind text not null, heads text not null, columns text not null, at integer not null, primary key (kind, heads))",
+      "delete from import_files",
+    ],
+  },
 ];

@@ -16,11 +16,14 @@ import {
   Sheet,
 } from "@jiceng/ui";
 import { isAtWork, writes } from "../import.ts";
+import type { Layout } from "../layout.ts";
 import type { ImportPlace } from "../place.ts";
 import { countsSentence, momentLabel, outcome } from "../sentences.ts";
 import type { ImportEntry, Preview } from "../store.ts";
 import { timeLeft } from "../undo/undoing.ts";
 import type { ImportWork, WorkWords } from "../work.ts";
+import { AskAgain } from "./ask-again.tsx";
+import { Matching } from "./matching.tsx";
 import { PreviewForm } from "./preview-form.tsx";
 
 export interface ImportPageProps {
@@ -32,6 +35,10 @@ export interface ImportPageProps {
   cancelKey: string;
   /** UTC milliseconds. */
   now: number;
+  matchKey: string;
+  askKey: string;
+  /** What somebody is asked to say otherwise, where a form has come back. */
+  layout?: Layout;
   errors?: readonly FieldProblem[];
 }
 
@@ -39,6 +46,8 @@ export interface ImportPageProps {
 export function ImportPage(props: ImportPageProps) {
   const { entry } = props;
   if (isAtWork(entry.state)) return <AtWork {...props} />;
+  if (entry.state === "matching") return <Matching {...props} />;
+  if (entry.state === "faulty" && entry.report.problem) return <Unreadable {...props} />;
   if (entry.state === "faulty") return <Faulty {...props} />;
   if (entry.state === "ready") return <PreviewForm {...props} />;
   return <Over {...props} />;
@@ -66,7 +75,10 @@ function again({ entry: { kind, report }, place, work }: ImportPageProps): strin
 
 const AtWork = ({ entry, place, cancelKey }: ImportPageProps) => (
   <>
-    <Head title={`正在检查${entry.fileName}`} lead="这一步只检查，不写入。离开这一页也会继续。" />
+    <Head
+      title={`${entry.state === "checking" ? "正在检查" : "正在读"}${entry.fileName}`}
+      lead="这一步只检查，不写入。离开这一页也会继续，回来接着看就行。"
+    />
     <Sheet>
       <WorkProgress entry={entry} base={place.base} />
       <Row>
@@ -81,20 +93,35 @@ const AtWork = ({ entry, place, cancelKey }: ImportPageProps) => (
  * How far the check is; each answer asks once more until there is something to decide. Not `every`: it would ask on while the
  * browser is already on its way to the result, and start that way again each time.
  */
-export const WorkProgress = ({ entry: { id, done, total }, base }: { entry: ImportEntry; base: string }) => (
+export const WorkProgress = ({ entry: { id, state, done, total }, base }: { entry: ImportEntry; base: string }) => (
   <div
     id="check-progress"
     {...hx({ get: `${base}/${id}/progress`, trigger: "load delay:120ms", target: "this", swap: "outerHTML" })}
   >
-    <Progress label="已检查的行数" value={done} of={total} />
+    <Progress label={state === "checking" ? "已检查的行数" : "已读的行数"} value={done} of={total} />
   </div>
 );
 
-const Cancel = ({ at, formKey }: { at: string; formKey: string }) => (
+const Cancel = ({ at, formKey, label = "取消这次导入" }: { at: string; formKey: string; label?: string }) => (
   <form method="post" action={`${at}/cancellation`}>
     <FormKey value={formKey} />
-    <Button bare>取消这次导入</Button>
+    <Button bare>{label}</Button>
   </form>
+);
+
+const Unreadable = (props: ImportPageProps) => (
+  <>
+    <Head
+      title="这份表格读不了，什么也没有写入"
+      over={`${props.work.words.title} · ${props.entry.fileName}`}
+      lead={props.entry.report.problem}
+      actions={
+        <LinkButton href={again(props)} main icon="in">
+          改好了，重新上传
+        </LinkButton>
+      }
+    />
+  </>
 );
 
 function Faulty(props: ImportPageProps) {
@@ -105,11 +132,11 @@ function Faulty(props: ImportPageProps) {
       <Head
         title={`有${figure(faultCount)}处要改，什么也没有写入`}
         over={`${work.words.title} · ${entry.fileName} · ${figure(entry.total)}行`}
-        lead="照下面说的改好表格，再传一次。"
+        lead="下载下来的就是您的表，最后一列写着每行要改什么。改好直接传它就行，那一列不用删。"
         actions={
           <>
             <LinkButton href={`${place.base}/${entry.id}/faults`} icon="doc" download>
-              下载要改的地方
+              下载标好错处的表
             </LinkButton>
             <LinkButton href={again(props)} main icon="in">
               改好了，重新上传
@@ -120,9 +147,7 @@ function Faulty(props: ImportPageProps) {
       <Sheet
         title="要改的地方"
         count={faultCount}
-        note={
-          faultCount > faults.length ? `先列出前${figure(faults.length)}处；改完再传，会接着查出其余的。` : undefined
-        }
+        note={faultCount > faults.length ? `先列出前${figure(faults.length)}处，其余的都在下载的表里。` : undefined}
         flush
       >
         <DataTable
@@ -137,6 +162,12 @@ function Faulty(props: ImportPageProps) {
           ]}
         />
       </Sheet>
+      <Row>
+        <AskAgain {...props} />
+        {entry.isKept && (
+          <Cancel at={`${place.base}/${entry.id}`} formKey={props.cancelKey} label="不改了，删掉这份文件" />
+        )}
+      </Row>
     </>
   );
 }

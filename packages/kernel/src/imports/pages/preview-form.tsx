@@ -24,10 +24,12 @@ import { KINDS } from "../../units/index.ts";
 import { type Counts, type Report, writes } from "../import.ts";
 import type { PreviewRow } from "../store.ts";
 import type { WorkWords } from "../work.ts";
+import { AskAgain } from "./ask-again.tsx";
 import type { ImportPageProps } from "./import-page.tsx";
 
 /** What an import would do, the words it asks about; the button that does it stands in the page's bar. */
-export function PreviewForm({ entry, preview, work, place, applyKey, cancelKey, errors = [] }: ImportPageProps) {
+export function PreviewForm(props: ImportPageProps) {
+  const { entry, preview, work, place, applyKey, cancelKey, errors = [] } = props;
   const { words } = work;
   const here = `${place.base}/${entry.id}`;
   const { fileName, total, report } = entry;
@@ -60,6 +62,7 @@ export function PreviewForm({ entry, preview, work, place, applyKey, cancelKey, 
         )}
       </form>
       {preview.rows.length > 0 && <FirstRows words={words} rows={preview.rows} total={writes(preview.counts)} />}
+      <AskAgain {...props} />
       <form id="cancellation" method="post" action={`${here}/cancellation`}>
         <FormKey value={cancelKey} />
       </form>
@@ -126,7 +129,7 @@ const KindsPart = ({
   </Sheet>
 );
 
-function Notes({ report: { top, loose, unused }, topName }: { report: Report; topName: string }) {
+function Notes({ report: { top, loose, unused, months = 0 }, topName }: { report: Report; topName: string }) {
   const rows = loose.slice(0, 8).map((row) => `第${row}行`);
   return (
     <>
@@ -137,6 +140,7 @@ function Notes({ report: { top, loose, unused }, topName }: { report: Report; to
           {loose.length > rows.length ? "等" : ""}），会放在“{topName}”下面。要是漏填了，请取消，补上再传。
         </Notice>
       )}
+      {months > 0 && <Notice>有{figure(months)}行的日期只写到月，按那个月1日算。要准到日的，请取消，补上再传。</Notice>}
       {unused.length > 0 && <Notice>这些列没有用到：{unused.slice(0, 8).join("、")}。</Notice>}
     </>
   );
