@@ -299,6 +299,57 @@ describe("what an enterprise takes on from a month of its own", () => {
     expect(await doneAt("ZZ1")).toBe(before + 1);
   });
 
+  it("a 党课 that the secretary gave at the 支部党员大会 is written down once and counts for three duties, never above what is due", async () => {
+    const verified = async (period: string) => {
+      const authorization = `Bearer ${company.serviceToken}`;
+      const reply = await company.get(`/api/verification?period=${period}`, "", { authorization });
+      const found = reply.json<{ differenceCount: number; withoutRecord: unknown[]; withoutCompletion: unknown[] }>();
+      return [found.differenceCount, found.withoutRecord.length, found.withoutCompletion.length];
+    };
+    const present = Object.fromEntries(
+      ["A1", "A2", "A3", "A4", "A5", "A6", "A7"].flatMap((code, i) => [
+        [`f.attendance.${i}.member`, member[code]!],
+        [`f.attendance.${i}.state`, "实到"],
+      ]),
+    );
+    const at = `/p/org-life/forms/assembly?unit=${unit.ZZ1}&duty=org-life%3Aassembly&period=2026-Q3`;
+    const cookie = await company.signIn("shuji");
+    const key = /name="k" value="([^"]+)"/.exec((await company.get(at, cookie)).text())?.[1] ?? "";
+    const fields = filled({
+      ...present,
+      "f.attendance.2.reason": "",
+      "f.speakerIs": "本支部书记",
+      "f.lecture": "岗位上的先锋",
+    });
+    const sent = await company.post(at, { k: key, ...fields }, cookie);
+    expect(sent.status, sent.text()).toBe(303);
+    const path = String(sent.headers.get("location"));
+    const before = await doneAt("GS");
+    expect((await move("zuzhi", path, "confirm")).status).toBe(303);
+    const id = path.split("/").at(-1);
+    const counted = () =>
+      company.rows(
+        `select duty, period, sum(delta) from completions where record_id = '${id}' group by duty order by duty`,
+      );
+    expect(await counted()).toEqual([
+      ["org-life:assembly", "2026-Q3", "1"],
+      ["org-life:lecture", "2026-Q3", "1"],
+      ["org-life:secretary", "2026", "1"],
+    ]);
+    // The year's own duty is counted with the year.
+    expect(await doneAt("GS")).toBe(before + 2);
+    for (const period of ["2026-09", "2026-Q3", "2026"]) expect(await verified(period)).toEqual([0, 0, 0]);
+    const rows = await company.get(
+      `/records?duty=org-life%3Asecretary&unit=${unit.ZZ1}&period=2026`,
+      await company.signIn("dangwei"),
+    );
+    expect(rows.text()).toContain(path);
+    expect((await move("shuji", path, "void", { reason: "日期记错了，重新记录" })).status).toBe(303);
+    expect((await counted()).map(([, , sum]) => sum)).toEqual(["0", "0", "0"]);
+    expect(await doneAt("GS")).toBe(before);
+    expect(await verified("2026-Q3")).toEqual([0, 0, 0]);
+  });
+
   it("a 党小组长 has no form for the branch's own meetings, and a branch none for its groups'", async () => {
     const status = async (form: string, code: string, login: string) =>
       (await company.get(`/p/org-life/forms/${form}?unit=${unit[code]}`, await company.signIn(login))).status;

@@ -20,12 +20,12 @@ export const evidenceRoutes = (house: House): HouseRoutes =>
       scope,
       participant,
       only: null,
-      where: { duty: key, unit: unit.id, ...(period && { period }), fields: {} },
+      where: { meets: { duty: key, period, met: duty.met }, unit: unit.id, fields: {} },
       limit: 100,
       after: 0,
     });
     const records = asListed(shelf, rows);
-    const counted = records.filter(({ state }) => duty.states.includes(state)).length;
+    const counted = records.filter(({ state }) => duty.met.states.includes(state)).length;
     const standing = records.some((one) => isLocked(one, answers.closings))
       ? "counted"
       : counted > 0
@@ -43,7 +43,7 @@ export const evidenceRoutes = (house: House): HouseRoutes =>
         <Head
           title={`${when}${duty.title}，计入${counted}条`}
           over={unit.name}
-          lead={`依据：${duty.cites}。只有${duty.states.join("、")}的记录计入完成。`}
+          lead={`依据：${duty.cites}。只有${duty.met.states.join("、")}的记录计入完成。`}
         />
         {closing && <Notice>{lockSentence(closing, standing)}</Notice>}
         {records.length === 0 ? (
@@ -64,7 +64,7 @@ export const evidenceRoutes = (house: House): HouseRoutes =>
                     </a>
                   ),
                 },
-                { title: "日期", cell: (r) => dayLabel(String(r.doc[duty.held])) },
+                { title: "日期", cell: (r) => dayLabel(String(r.doc[duty.met.held])) },
                 { title: "期间", cell: (r) => (r.period ? periodLabel(r.period) : "") },
                 {
                   title: "状态",
@@ -73,7 +73,7 @@ export const evidenceRoutes = (house: House): HouseRoutes =>
                       <Tag>{r.state} · 已发布，不能改</Tag>
                     ) : (
                       <Tag>
-                        {r.state} · {duty.states.includes(r.state) ? "计入" : "不计"}
+                        {r.state} · {duty.met.states.includes(r.state) ? "计入" : "不计"}
                       </Tag>
                     ),
                 },

@@ -13,6 +13,7 @@ import {
   linkedShelves,
   meant,
   membersCalled,
+  metBy,
   type NewRecord,
   newId,
   readDocument,
@@ -216,7 +217,6 @@ function take(
     doc,
     ...(sent.key && { keys: [sourceKey(sent.key)] }),
   };
-  const counts = duty?.met.states.includes(state) ?? false;
   // It counts from when it was confirmed where it comes from, so that the figures of a past day know it; but what was
   // published without it is not added to behind anybody's back.
   const confirmed = moves.findLast(({ to }) => to === state)?.at ?? at;
@@ -225,7 +225,15 @@ function take(
     record,
     moves,
     errors,
-    completion:
-      counts && sent.duty && period ? [{ duty: sent.duty, unitNo, period, recordId: id, heldOn: held, at: since }] : [],
+    completion: metBy(shelf, record)
+      .filter(({ met }) => met.states.includes(state))
+      .map(({ duty, period, met }) => ({
+        duty,
+        unitNo,
+        period,
+        recordId: id,
+        heldOn: String(doc[met.held]),
+        at: since,
+      })),
   };
 }

@@ -11,11 +11,16 @@ export interface Subject {
 /** So many days after the period's last day, or the so-manieth day of the period at the latest. */
 export type Deadline = { after: number; days: "calendar" | "working" } | { by: number };
 
-/** Which records meet a duty: those of a collection in these states; `held` is the field with the day. */
+/** Which records meet a duty: those of a collection in these states that were made for it; `held` is the field with the day. */
 export interface Met {
   data: string;
   states: readonly string[];
   held: string;
+  /**
+   * Index fields with values that make a record meet it as well, whatever it was made for: in the period in which its day lies, once. So what
+   * was done together is written down once.
+   */
+  also?: Readonly<Record<string, readonly string[]>>;
 }
 
 type MetIn<D extends Data> = string extends keyof D
@@ -25,6 +30,7 @@ type MetIn<D extends Data> = string extends keyof D
         data: C;
         states: readonly StatesOf<D[C]>[];
         held: keyof FieldsOf<D[C]> & string;
+        also?: { readonly [F in keyof FieldsOf<D[C]> & string]?: readonly string[] };
       };
     }[keyof D & string];
 

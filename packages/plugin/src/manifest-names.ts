@@ -144,6 +144,8 @@ class Names {
         if (collection.read === undefined) this.#say(`${at}.met.data`, `“${met.data}”没有 read，完成没完成没人看得到`);
         this.#states(`${at}.met.states`, collection, met.states);
         this.#field(`${at}.met.held`, collection.fields, met.held, ["date"]);
+        for (const [field, values] of Object.entries(met.also ?? {}))
+          this.#also(`${at}.met.also`, collection, field, values);
       }
       if (!Object.hasOwn(forms, form)) this.#say(`${at}.form`, `没有表单“${form}”`);
       else if (forms[form]!.of !== met.data) this.#say(`${at}.form`, `表单“${form}”记的不是“${met.data}”`);
@@ -169,6 +171,13 @@ class Names {
         this.#say(`${at}.crowd`, `“${metric.of}”只有写到的人看得到，它的数要写 crowd，满5条才算`);
       if (metric.page) this.#page(`${at}.page`, metric.page.page);
     }
+  }
+
+  #also(path: string, { fields, index = [] }: Collection, name: string, values: readonly string[]): void {
+    const field = this.#field(path, fields, name, ["enum"]);
+    if (field && !index.includes(name)) this.#say(path, `“${name}”要写进 index`);
+    const stranger = field?.type === "enum" && values.find((value) => !field.options.includes(value));
+    if (stranger) this.#say(path, `“${name}”没有选项“${stranger}”`);
   }
 
   #publishing(path: string, { fixed = [] }: Score, { by, optIn, ranked }: NonNullable<Score["publish"]>): void {

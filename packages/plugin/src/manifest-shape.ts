@@ -113,7 +113,12 @@ const Duty = z.strictObject({
     ])
     .optional(),
   cites: Words,
-  met: z.strictObject({ data: z.string(), states: Names.min(1), held: z.string() }),
+  met: z.strictObject({
+    data: z.string(),
+    states: Names.min(1),
+    held: z.string(),
+    also: z.record(z.string(), Names.min(1)).optional(),
+  }),
   form: z.string(),
   since: z.string().optional(),
 });

@@ -1,4 +1,5 @@
 import type { Duty } from "@jiceng/plugin";
+import { BY_SECRETARY, SPEAKERS } from "./lectures/lecture.ts";
 
 const branches = { kind: ["branch", "joint-branch"] } as const;
 const met = { data: "meetings", states: ["已确认"], held: "date" } as const;
@@ -49,7 +50,7 @@ export const duties = {
     count: { rule: "lecture.per-quarter" },
     for: branches,
     cites: "《支部工作条例》第十六条要求按期上党课；每季几次由本单位定",
-    met,
+    met: { ...met, also: { speakerIs: SPEAKERS } },
     form: "lecture",
     since: "lectureSince",
   },
@@ -59,7 +60,7 @@ export const duties = {
     count: { rule: "lecture.secretary" },
     for: branches,
     cites: "参照《支部工作条例》第十六条：党委书记每年至少讲一次",
-    met,
+    met: { ...met, also: { speakerIs: [BY_SECRETARY] } },
     form: "secretary",
     since: "lectureSince",
   },

@@ -32,8 +32,8 @@ export const complete = (done: readonly Completion[], now: number): Statement =>
   ],
 });
 
-/** Takes back what a record had met, by a second row: nothing is edited. */
-export const undo = (recordId: SeenRecordId, now: number): Statement => ({
-  sql: "insert into completions (duty, unit_no, period, record_id, held_on, delta, on_time, at) select duty, unit_no, period, record_id, (select l.held_on from completions l where l.record_id = c.record_id and l.delta > 0 order by l.seq desc limit 1), -1, -sum(on_time), ? from completions c where record_id = ? group by duty, unit_no, period, record_id having sum(delta) > 0",
-  params: [now, recordId],
+/** Takes back what a record had met of these duties, by second rows: nothing is edited. */
+export const undo = (recordId: SeenRecordId, duties: readonly string[], now: number): Statement => ({
+  sql: "insert into completions (duty, unit_no, period, record_id, held_on, delta, on_time, at) select duty, unit_no, period, record_id, (select l.held_on from completions l where l.record_id = c.record_id and l.delta > 0 order by l.seq desc limit 1), -1, -sum(on_time), ? from completions c where record_id = ? and duty in (select value from json_each(?)) group by duty, unit_no, period, record_id having sum(delta) > 0",
+  params: [now, recordId, JSON.stringify(duties)],
 });

@@ -31,7 +31,8 @@ export const dutiesIn = (memory: Memory, period: Period): KnownDuty[] =>
     duty.own === null ? isInForce(duty, period) : duePeriods(memory, duty, period).length > 0,
   );
 
-const isInForce = (duty: KnownDuty, period: Period): boolean =>
+/** Whether it is asked for in any of its periods that touch one. */
+export const isInForce = (duty: KnownDuty, period: Period): boolean =>
   [...within(period, duty.every), periodOf(lastDay(period), duty.every)].some((one) => duty.terms(one) !== null);
 
 /** Figures of one duty over a period that may hold several of its own: a quarter of a monthly duty is three months. */

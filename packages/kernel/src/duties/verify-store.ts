@@ -1,8 +1,8 @@
 import type { Reader } from "@jiceng/db";
-import { type Day, lastDay, type Period } from "@jiceng/plugin";
+import { type Day, firstDay, lastDay, type Period } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import { COMMITTEE_POSTS } from "../members/index.ts";
-import { rowsTableOf, tableOf } from "../records/index.ts";
+import { columnOf, rowsTableOf, tableOf } from "../records/index.ts";
 import type { RecountedDuty, RecountedPeriod } from "./verify-question.ts";
 
 interface CountedFigures {
@@ -127,11 +127,24 @@ const owedBy = ({
     and ${having === "committee" ? sql`no in (select no from seated)` : sql`1 = 1`}
     and no not in (${excusedFrom(duty.key, period)})`;
 
+/** Whether a record `r` in a counted state meets a duty in a period: made for it, or good for it beside what it was made for. */
+function meets({ key, met: { states, held, also } }: RecountedDuty, period: Period): SQL {
+  const day = sql`json_extract(r.doc, ${`$.${held}`})`;
+  const values = Object.entries(also ?? {}).map(
+    ([field, of]) => sql`r.${sql.identifier(columnOf(field))} in ${among(of)}`,
+  );
+  const beside =
+    values.length === 0
+      ? sql``
+      : sql` or (r.duty is not ${key} and ${day} between ${firstDay(period)} and ${lastDay(period)} and ${sql.join(values, sql` and `)})`;
+  return sql`(r.state in ${among(states)} and ((r.duty = ${key} and r.period = ${period})${beside}))`;
+}
+
 /** Units with records that count: how many, and how many of those were held in time. */
 const metBy = ({ duty, terms: { period, deadline } }: Owed): SQL => sql`
-  select ${duty.key} as duty, unit_no as no, count(*) as done, sum(json_extract(doc, ${`$.${duty.met.held}`}) <= ${deadline}) as on_time
-  from ${records(duty)} where duty = ${duty.key} and period = ${period} and state in ${among(duty.met.states)}
-  group by unit_no`;
+  select ${duty.key} as duty, r.unit_no as no, count(*) as done, sum(json_extract(r.doc, ${`$.${duty.met.held}`}) <= ${deadline}) as on_time
+  from ${records(duty)} r where ${meets(duty, period)}
+  group by r.unit_no`;
 
 /** Sums of every unit's subtree where anything is due; the closure of parents is walked for each unit anew. */
 function figuresOf(period: Period, owed: readonly Owed[]): SQL {
@@ -158,23 +171,35 @@ function figuresOf(period: Period, owed: readonly Owed[]): SQL {
     select duty, json_group_array(json_array(code, due, done, on_time)) as list from sums group by duty`;
 }
 
-const completionsWithoutRecord = (duty: RecountedDuty): SQL => sql`
-  select c.duty, c.period, coalesce(u.code, c.unit_no) as unit, c.record_id as record
+/** What is asked of a duty in each of its periods, as one list. */
+const inEach = (duty: RecountedDuty, ask: (period: Period) => SQL): SQL =>
+  duty.periods.length === 0
+    ? sql`select null as duty, null as period, null as unit, null as record where 1 = 0`
+    : sql.join(periodsOf(duty).map(ask), sql` union all `);
+
+const completionsWithoutRecord = (duty: RecountedDuty): SQL =>
+  inEach(
+    duty,
+    (period) => sql`
+  select c.duty as duty, c.period as period, coalesce(u.code, c.unit_no) as unit, c.record_id as record
   from completions c left join units u on u.no = c.unit_no
-  where c.duty = ${duty.key} and c.period in ${among(periodsOf(duty))}
+  where c.duty = ${duty.key} and c.period = ${period}
   group by c.duty, c.period, c.unit_no, c.record_id
   having sum(c.delta) not in (0, 1) or (sum(c.delta) = 1 and not exists (
-    select 1 from ${records(duty)} r
-    where r.id = c.record_id and r.duty = c.duty and r.period = c.period and r.unit_no = c.unit_no
-      and r.state in ${among(duty.met.states)}))`;
+    select 1 from ${records(duty)} r where r.id = c.record_id and r.unit_no = c.unit_no and ${meets(duty, period)}))`,
+  );
 
-const recordsWithoutCompletion = (duty: RecountedDuty): SQL => sql`
-  select r.duty, r.period, coalesce(u.code, r.unit_no) as unit, r.id as record
+const recordsWithoutCompletion = (duty: RecountedDuty): SQL =>
+  inEach(
+    duty,
+    (period) => sql`
+  select ${duty.key} as duty, ${period} as period, coalesce(u.code, r.unit_no) as unit, r.id as record
   from ${records(duty)} r left join units u on u.no = r.unit_no
-  where r.duty = ${duty.key} and r.period in ${among(periodsOf(duty))} and r.state in ${among(duty.met.states)}
+  where ${meets(duty, period)}
     and coalesce((
       select sum(c.delta) from completions c
-      where c.record_id = r.id and c.duty = r.duty and c.period = r.period and c.unit_no = r.unit_no), 0) <> 1`;
+      where c.record_id = r.id and c.duty = ${duty.key} and c.period = ${period} and c.unit_no = r.unit_no), 0) <> 1`,
+  );
 
 const attendanceOf = (duty: RecountedDuty, list: string): SQL => sql`
   select count(*) as rows, count(distinct w.record_id || ' ' || w.member_id) as people

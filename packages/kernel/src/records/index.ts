@@ -35,7 +35,7 @@ export { type FormGround, type NamedUnit, type Sight, seenRecords, sightQuestion
 export { type RecordSight, readable, readingScope, recordSight } from "./readable-store.ts";
 export { type OwnRecord, recordPath, type SeenRecord, type StoredMove, type StoredRecord } from "./record.ts";
 export { drafts, moves, recordKeys } from "./schema.ts";
-export { dutyOf, settle } from "./settlement.ts";
+export { dutyOf, metBy, settle } from "./settlement.ts";
 export { MOST_OF_A_BOOK, rowsOfBook } from "./sheet.ts";
 export { labelPath, recordsOf, rowsFields, rowsOf, type Shelf } from "./shelf.ts";
 export {

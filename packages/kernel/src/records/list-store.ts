@@ -1,5 +1,5 @@
 import type { Reader } from "@jiceng/db";
-import { addDays, type Day, endOf, firstDay, lastDay, type Period, type ScalarField } from "@jiceng/plugin";
+import { addDays, type Day, endOf, firstDay, lastDay, type Met, type Period, type ScalarField } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 import { namesColumn } from "./names-store.ts";
@@ -21,13 +21,20 @@ export interface ListedRecord extends StoredRecord {
 /** One value, or any of several. */
 type Any = string | readonly string[];
 
+/** Records that are good for a duty, in one period or in any: made for it, or meeting it beside what they were made for. */
+export interface Meets {
+  duty: string;
+  period: Period | null;
+  met: Met;
+}
+
 export interface ListQuery {
   scope: Scope;
   /** Also records that name this member, in their child rows or an indexed field. */
   participant: string | null;
   /** Only records that name this member, or one of these. */
   only: Any | null;
-  where: { state?: Any; duty?: Any; period?: Any; unit?: Any; year?: Period; fields: Readonly<Record<string, Any>> };
+  where: { state?: Any; duty?: Any; period?: Any; unit?: Any; year?: Period; meets?: Meets; fields: Readonly<Record<string, Any>> };
   /** An index field, `$at` or `$since`; with `-` before it the greatest first. Without one the latest first. */
   orderBy?: string;
   limit: number;
@@ -73,6 +80,7 @@ function conditions(shelf: Shelf, { scope, participant, only, where }: Omit<List
       isAny(sql`r.period`, where.period),
       isAny(sql`u.id`, where.unit),
       ...(where.year ? [inYear(where.year)] : []),
+      ...(where.meets ? [meeting(shelf, where.meets)] : []),
       ...Object.entries(where.fields).map(([field, value]) => holdsAny(shelf, field, value)),
     ],
     sql` and `,
@@ -82,6 +90,18 @@ function conditions(shelf: Shelf, { scope, participant, only, where }: Omit<List
 /** For queries: that a record `r` belongs to a year, by its period, or where it has none by the day on which it was begun. */
 export const inYear = (year: Period): SQL =>
   sql`iif(r.period is null, r.at >= ${endOf(addDays(firstDay(year), -1))} and r.at < ${endOf(lastDay(year))}, substr(r.period, 1, 4) = ${year})`;
+
+function meeting(shelf: Shelf, { duty, period, met: { held, also } }: Meets): SQL {
+  const own = sql`(r.duty = ${duty} and ${isAny(sql`r.period`, period ?? undefined)})`;
+  if (!also) return own;
+  const day = sql`json_extract(r.doc, ${`$.${held}`})`;
+  const beside = [
+    sql`r.duty is not ${duty}`,
+    ...(period ? [sql`${day} between ${firstDay(period)} and ${lastDay(period)}`] : []),
+    ...Object.entries(also).map(([field, values]) => holdsAny(shelf, field, values)),
+  ];
+  return sql`(${own} or (${sql.join(beside, sql` and `)}))`;
+}
 
 const isAny = (column: SQL, value: Any | undefined): SQL => {
   if (value === undefined) return sql`1 = 1`;

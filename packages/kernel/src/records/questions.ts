@@ -1,4 +1,4 @@
-import { type Day, type Doc, lastDay, type Period } from "@jiceng/plugin";
+import { type Day, type Doc, lastDay, type Met, type Period } from "@jiceng/plugin";
 import {
   type AbilityName,
   type Principal,
@@ -19,6 +19,7 @@ import { asList, fillsAt } from "./flow.ts";
 import { judged, type RecordReader } from "./judgement.ts";
 import { formPlaces } from "./places-question.ts";
 import type { SeenRecord, StoredRecord } from "./record.ts";
+import { monthsOf } from "./settlement.ts";
 import type { Shelf } from "./shelf.ts";
 import { type ReadRecord, readRecords } from "./store.ts";
 
@@ -70,7 +71,7 @@ async function seenRecord(
   const doc = { ...record.doc, ...change };
   const mine = judged(held, read, reader, doc);
   if (mine === null) return null;
-  const published = publicationOf(memory, record);
+  const published = publicationOf(memory, held, record);
   const publication = published?.locked ? published : ((await reviewLockOf(memory, record)) ?? published);
   return {
     plugin: held.plugin.id,
@@ -98,15 +99,14 @@ async function seenRecord(
   };
 }
 
-/** What the publication of its month means for a record. */
-function publicationOf(
-  memory: Memory,
-  { period, countedSeq }: Pick<StoredRecord, "period" | "countedSeq">,
-): SeenRecord["publication"] {
-  const closing = closingOver(period, memory.closings);
-  if (!closing) return null;
-  const standing = recordStanding(closing, countedSeq);
-  return { by: "published", locked: standing === "counted", text: lockSentence(closing, standing) };
+/** What the publication of its months means for a record: of several that which locks it. */
+function publicationOf(memory: Memory, held: Shelf, record: StoredRecord): SeenRecord["publication"] {
+  const closings = monthsOf(held, record).flatMap((month) => closingOver(month, memory.closings) ?? []);
+  const standings = closings.map((closing) => ({ closing, standing: recordStanding(closing, record.countedSeq) }));
+  const one = standings.find(({ standing }) => standing === "counted") ?? standings[0];
+  return one
+    ? { by: "published", locked: one.standing === "counted", text: lockSentence(one.closing, one.standing) }
+    : null;
 }
 
 /** What a review of its month means for a record that was counted by then: whoever reviewed it stands in the way, the lowest first. */
@@ -215,7 +215,7 @@ const unitsNamed: Question<{ plugin: string; ids: readonly string[] }, (NamedUni
 /** What answers a duty of one unit, and where the reader may see it; `null` when out of reach. */
 export interface Evidence {
   unit: { id: string; name: string };
-  duty: { title: string; cites: string; states: readonly string[]; held: string };
+  duty: { title: string; cites: string; met: Met };
   plugin: string;
   collection: string;
   scope: Scope;
@@ -231,7 +231,7 @@ const evidence: Question<{ duty: string; unit: string }, Evidence | null> = (mem
   const { title, cites, plugin, met } = duty;
   return {
     unit: { id: unit, name: memory.units.unit(no).name },
-    duty: { title, cites, states: met.states, held: met.held },
+    duty: { title, cites, met },
     plugin,
     collection: met.data,
     scope: scopeOf(memory.reach(who, `${plugin}:${read}`)),

@@ -1,5 +1,5 @@
 import type { Statement } from "@jiceng/db";
-import type { Duty } from "@jiceng/plugin";
+import { type Doc, type Duty, isDay, type Met, type Period, periodOf } from "@jiceng/plugin";
 import { complete, isOwnKey, undo } from "../duties/index.ts";
 import { countedIn, notPublished } from "../periods/index.ts";
 import { notReviewed } from "../reviews/index.ts";
@@ -19,9 +19,42 @@ export function dutyOf(
   return duty?.met.data === name ? duty : undefined;
 }
 
+/** A duty that a record meets once its state counts, and the period for which. */
+export interface MetDuty {
+  duty: string;
+  period: Period;
+  met: Duty["met"];
+}
+
+/** Everything that a record is good for: the duty that it was made for, and those that it meets beside, each once. */
+export function metBy(shelf: Shelf, record: Pick<StoredRecord, "duty" | "period" | "doc">): MetDuty[] {
+  const { plugin, name } = shelf;
+  const own = record.period === null ? undefined : dutyOf(shelf, record);
+  const beside = Object.entries(plugin.duties ?? {}).flatMap(([id, { met, every }]): MetDuty[] => {
+    const duty = `${plugin.id}:${id}`;
+    const held = String(record.doc[met.held] ?? "");
+    return met.data === name && duty !== record.duty && isAlso(met, record.doc) && isDay(held)
+      ? [{ duty, period: periodOf(held, every), met }]
+      : [];
+  });
+  return own ? [{ duty: record.duty!, period: record.period!, met: own.met }, ...beside] : beside;
+}
+
+const isAlso = ({ also }: Met, doc: Doc): boolean =>
+  also !== undefined && Object.entries(also).every(([field, values]) => values.includes(String(doc[field] ?? "")));
+
+/** The months among whose figures a record stands, or would. */
+export const monthsOf = (shelf: Shelf, record: Pick<StoredRecord, "duty" | "period" | "doc">): Period[] => [
+  ...new Set(
+    [...(record.period === null ? [] : [record.period]), ...metBy(shelf, record).map(({ period }) => period)].map(
+      countedIn,
+    ),
+  ),
+];
+
 /**
- * What a change of state means for the duty behind a record: entering a state that counts adds a completion,
- * leaving one takes it back, unless it is among published figures. Written in the batch that changes the state.
+ * What a change of state means for the duties behind a record: entering a state that counts adds a completion of each,
+ * leaving one takes them back, unless it is among published figures. Written in the batch that changes the state.
  */
 export function settle(
   shelf: Shelf,
@@ -30,31 +63,33 @@ export function settle(
   to: string,
   now: number,
 ): Statement[] {
-  const duty = dutyOf(shelf, record);
-  if (!duty || !record.period) return [];
-  const counted = from !== null && duty.met.states.includes(from);
-  const counts = duty.met.states.includes(to);
-  if (counts && !counted) {
-    return [
-      complete(
-        [
-          {
-            duty: record.duty!,
-            unitNo: record.unitNo,
-            period: record.period,
-            recordId: record.id,
-            heldOn: String(record.doc[duty.met.held]),
-          },
-        ],
-        now,
-      ),
-    ];
-  }
-  return counted && !counts
-    ? [
-        notPublished(record.id, countedIn(record.period)),
-        notReviewed(record, countedIn(record.period)),
-        undo(record.id, now),
-      ]
-    : [];
+  const { id: recordId, unitNo, doc } = record;
+  const all = metBy(shelf, record).map((one) => ({
+    ...one,
+    counted: from !== null && one.met.states.includes(from),
+    counts: one.met.states.includes(to),
+  }));
+  const entered = all.filter(({ counted, counts }) => counts && !counted);
+  const left = all.filter(({ counted, counts }) => counted && !counts);
+  const months = [...new Set(left.map(({ period }) => countedIn(period)))];
+  return [
+    ...(entered.length > 0
+      ? [
+          complete(
+            entered.map(({ duty, period, met }) => ({ duty, unitNo, period, recordId, heldOn: String(doc[met.held]) })),
+            now,
+          ),
+        ]
+      : []),
+    ...months.flatMap((month) => [notPublished(recordId, month), notReviewed(record, month)]),
+    ...(left.length > 0
+      ? [
+          undo(
+            recordId,
+            left.map(({ duty }) => duty),
+            now,
+          ),
+        ]
+      : []),
+  ];
 }

@@ -195,7 +195,12 @@ export const duties: Chapter = {
     },
     Met: {
       about: "什么算做到。",
-      members: { data: "哪类记录。", states: "哪些状态。", held: "写日期的字段。" },
+      members: {
+        data: "哪类记录。",
+        states: "哪些状态。",
+        held: "写日期的字段。",
+        also: "选项字段和它的值：为别的应办记的一条，这个字段是这些值时也算做到了这一件，计在开会那天所在的期间，只计一次。字段要写进 `index`。会上同时讲了党课，就只记一条。",
+      },
     },
     Subject: {
       about: "哪些组织。",
