@@ -42,12 +42,21 @@ export async function filled<F extends OpenForm>(
   return {
     desk,
     pressed,
-    doc: { ...doc, ...form.fixed },
+    doc: { ...withStandings(doc, desk), ...form.fixed },
     // Why a file was refused says more than that there is none now.
     errors: [...files.errors, ...read.errors, ...errors, ...strangers].filter(
       ({ field }) => form.fixed?.[field] === undefined,
     ),
   };
+}
+
+/** The rows of a roster with each one's standing on that day, where the form wants it: from the roster, never typed. */
+function withStandings(doc: Doc, { form, roster }: Pick<OpenForm, "form" | "roster">): Doc {
+  const { field, standing } = form.roster ?? {};
+  if (field === undefined || standing === undefined) return doc;
+  const held = new Map(roster.map(({ memberId, status }) => [memberId, status]));
+  const rows = ((doc[field] ?? []) as Doc[]).map((row) => ({ ...row, [standing]: held.get(String(row.member)) }));
+  return { ...doc, [field]: rows };
 }
 
 /** A button that only draws the form again, perhaps with a row more; `null` for any other. */

@@ -10,6 +10,9 @@ type Say = (path: string, why: string) => void;
 /** What the kernel tells every plugin. */
 export const KERNEL_EVENTS = ["period.published", "unit.changed"] as const;
 
+/** What the kernel writes of somebody's standing. */
+const STANDINGS = ["正式", "预备"];
+
 const list = (of: string | readonly string[] = []): readonly string[] => (typeof of === "string" ? [of] : of);
 
 /** Everything that a manifest names is there: what is wrong, a sentence with its path each. */
@@ -219,7 +222,13 @@ class Names {
         this.#say(`${path}.fixed`, `“${name}”没有选项“${value}”`);
     }
     if (form.roster) {
-      this.#field(`${path}.roster.field`, fields, form.roster.field, ["rows"]);
+      const { field: list, standing } = form.roster;
+      const rows = this.#field(`${path}.roster.field`, fields, list, ["rows"]);
+      if (rows?.type === "rows" && standing !== undefined) {
+        const choice = this.#field(`${path}.roster.standing`, rows.of, standing, ["enum"]);
+        const missing = STANDINGS.find((one) => choice?.type === "enum" && !choice.options.includes(one));
+        if (missing) this.#say(`${path}.roster.standing`, `“${standing}”没有选项“${missing}”`);
+      }
       this.#field(`${path}.roster.asOf`, fields, form.roster.asOf, ["date"]);
     }
     for (const move of form.submit ?? [])

@@ -170,7 +170,8 @@ const Form = z.strictObject({
       field: z.string(),
       of: z.enum(["branch", "committee"]),
       asOf: z.string(),
-      quorum: z.literal("half").optional(),
+      quorum: z.enum(["half", "voters"]).optional(),
+      standing: z.string().optional(),
     })
     .optional(),
   submit: Names.optional(),

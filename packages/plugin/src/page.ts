@@ -33,8 +33,10 @@ export interface Roster {
   field: string;
   of: "branch" | "committee";
   asOf: string;
-  /** 半数以上到会: half of those due, rounded up, shown as people are ticked. */
-  quorum?: "half";
+  /** 半数以上到会: half of those due, rounded up, shown as people are ticked. With `voters` of those who vote alone: 预备党员 come and do not. */
+  quorum?: "half" | "voters";
+  /** A choice of the row into which the kernel writes each one's standing on that day, 正式 or 预备. */
+  standing?: string;
 }
 
 /**

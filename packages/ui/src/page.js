@@ -89,13 +89,15 @@
 
   // 到会：人数与够不够开会
   const count = (field) => {
-    const states = all("input[type=radio]:checked", field).map(({ dataset }) => dataset.attend);
+    const ticked = all("input[type=radio]:checked", field).map(({ dataset }) => dataset);
+    const states = ticked.map(({ attend }) => attend);
     for (const output of all("[data-count]", field)) {
       output.textContent = states.filter((state) => state === output.dataset.count).length;
     }
     const quorum = field.querySelector("[data-need]");
     if (!quorum) return;
-    const missing = Number(quorum.dataset.need) - states.filter((state) => state === "present").length;
+    const present = ticked.filter(({ attend, voteless }) => attend === "present" && voteless === undefined);
+    const missing = Number(quorum.dataset.need) - present.length;
     quorum.querySelector("[data-enough]").hidden = missing > 0;
     quorum.querySelector("[data-short]").hidden = missing <= 0;
     for (const output of all("[data-missing]", quorum)) output.textContent = Math.max(0, missing);

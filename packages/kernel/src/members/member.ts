@@ -19,6 +19,8 @@ export interface RosterEntry {
   post: Post | null;
   unitNo: number;
   joinedOn: Day | null;
+  /** What stands beside the membership on that day: 离退休, 流入. */
+  besides: readonly string[];
 }
 
 /** 18 digits (the last may be X), with or without spaces between: what an identity number looks like. None is ever held. */

@@ -3,7 +3,7 @@ import type { Day } from "@jiceng/plugin";
 import { and, asc, eq, gt, inArray, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { SeenUnit } from "../access/index.ts";
 import { besides } from "./beside.ts";
-import { UNEXPECTED } from "./circumstance.ts";
+import { type Circumstance, circumstance, UNEXPECTED } from "./circumstance.ts";
 import { COMMITTEE_POSTS, POSTS, type Post, type RosterEntry, type Status } from "./member.ts";
 import { members, memberships, posts } from "./schema.ts";
 
@@ -13,6 +13,12 @@ const rank = sql`case ${posts.post} ${sql.join(
   POSTS.map((post, i) => sql`when ${post} then ${i}`),
   sql` `,
 )} end`;
+
+/** What stands beside somebody's membership on a day: kinds with commas between. */
+const circumstancesOn = (day: Day | SQL) =>
+  sql<
+    string | null
+  >`(select group_concat(c.kind) from circumstances c where c.member_id = ${members.id} and c.valid_from <= ${day} and (c.valid_to is null or c.valid_to > ${day}))`;
 
 /**
  * Those who were to attend in these units on `day` (应到), with their post there; the post-holders first, then by code.
@@ -29,6 +35,7 @@ export const branchRoster = (db: Reader, unitNos: readonly SeenUnit[], day: Day 
       joinedOn: members.joinedOn,
       post: posts.post,
       rank: sql<number>`coalesce(min(${rank}), 99)`.as("rank"),
+      besides: circumstancesOn(day),
     })
     .from(memberships)
     .innerJoin(members, eq(members.id, memberships.memberId))
@@ -64,6 +71,7 @@ export const committeeRoster = (db: Reader, unitNo: SeenUnit, day: Day | SQL) =>
       joinedOn: members.joinedOn,
       post: posts.post,
       rank: sql<number>`min(${rank})`.as("rank"),
+      besides: circumstancesOn(day),
     })
     .from(posts)
     .innerJoin(members, eq(members.id, posts.memberId))
@@ -87,9 +95,10 @@ export const asRoster = (
     unitNo: number;
     joinedOn: string | null;
     post: string | null;
+    besides?: string | null;
   }[],
 ): RosterEntry[] =>
-  rows.map(({ memberId, code, name, status, unitNo, joinedOn, post }) => ({
+  rows.map(({ memberId, code, name, status, unitNo, joinedOn, post, besides }) => ({
     memberId,
     code,
     name,
@@ -97,4 +106,5 @@ export const asRoster = (
     unitNo,
     joinedOn,
     post: post as Post | null,
+    besides: (besides?.split(",") ?? []).map((kind) => circumstance(kind as Circumstance).label),
   }));

@@ -12,6 +12,8 @@ export interface Attendee {
   name: string;
   /** "组织委员" */
   post?: string;
+  /** Comes and has no vote: does not make a quorum. */
+  voteless?: boolean;
   state?: AttendanceState;
   reason?: string;
   /** Messages for this row's state or reason. */
@@ -22,8 +24,8 @@ export interface AttendanceFieldProps extends FieldProps {
   people: readonly Attendee[];
   /** Why somebody may be missing. */
   reasons?: readonly string[];
-  /** How many make a meeting, and by which rule: "5名委员，半数以上到会即3名". */
-  quorum?: { need: number; rule: string };
+  /** How many make a meeting, and by which rule: "5名委员，半数以上到会即3名". `to`: what they are enough for, 开会 by itself. */
+  quorum?: { need: number; rule: string; to?: string };
 }
 
 /**
@@ -37,6 +39,7 @@ export function AttendanceField({
   ...props
 }: AttendanceFieldProps) {
   const number = (state: AttendanceState) => people.filter((person) => person.state === state).length;
+  const voters = people.filter(({ voteless }) => !voteless);
   return (
     <FieldGroup wide {...props}>
       <div class="field" data-attendance="">
@@ -50,7 +53,7 @@ export function AttendanceField({
                 {state} <b data-count={key[state]}>{number(state)}</b>
               </span>
             ))}
-            {quorum && <Quorum {...quorum} present={number("实到")} />}
+            {quorum && <Quorum {...quorum} present={voters.filter(({ state }) => state === "实到").length} />}
           </p>
           <button class="button needs-script" type="button" data-all-present="">
             全部实到
@@ -66,17 +69,21 @@ export function AttendanceField({
   );
 }
 
-function Quorum({ need, rule, present }: { need: number; rule: string; present: number }) {
+function Quorum({
+  need,
+  rule,
+  to = "开会",
+  present,
+}: NonNullable<AttendanceFieldProps["quorum"]> & { present: number }) {
   const missing = Math.max(0, need - present);
   return (
     <span role="status" data-need={need}>
       <span class="status status-on" data-enough="" hidden={missing > 0}>
-        <Icon name="on" />
-        够开会：{rule}
+        <Icon name="on" />够{to}：{rule}
       </span>
       <span class="status status-late" data-short="" hidden={missing === 0}>
         <Icon name="late" />
-        还差<b data-missing="">{missing}</b>人才够开会：{rule}
+        还差<b data-missing="">{missing}</b>人才够{to}：{rule}
       </span>
     </span>
   );
@@ -113,6 +120,7 @@ function AttendeeRow({ person, at, reasons }: { person: Attendee; at: string; re
                 value={state}
                 checked={person.state === state}
                 data-attend={key[state]}
+                data-voteless={person.voteless ? "" : undefined}
               />
               <span class="seg-item">{state}</span>
             </label>

@@ -104,7 +104,8 @@ function Roster({ field, rows, held }: { field: RowsField; rows: readonly Row[];
         people: rows.map((row) => {
           const id = String(row[who]);
           const note = parts.flatMap(([key]) =>
-            key !== who && key !== state && isFilled(row[key]) ? String(row[key]) : [],
+            // A full member is what everybody is who is not said to be something else.
+            key !== who && key !== state && isFilled(row[key]) && row[key] !== "正式" ? String(row[key]) : [],
           );
           return {
             member: id,

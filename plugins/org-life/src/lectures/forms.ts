@@ -8,7 +8,7 @@ const lecture = {
   permission: "record",
   at: BRANCHES,
   start: start("党课"),
-  roster: { field: "attendance", of: "branch", asOf: "date" },
+  roster: { field: "attendance", of: "branch", asOf: "date", standing: "standing" },
   submit: ["submit"],
 } as const satisfies Partial<Form<Abilities>>;
 

@@ -23,6 +23,7 @@ export const fields = {
   host: field.member("主持"),
   scribe: field.member("记录"),
   ...lectureFields,
+  guests: field.lines("列席", { max: 30, hint: "没有就不填" }),
   agenda: field.lines("议题", { max: 120, hint: "学了什么、议了什么，一条一行" }),
   decisions: field.lines("决议", { max: 200, hint: "没有形成决议可以不填" }),
   minutes: field.markdown("会议记录", { max: 8000, hint: "记要点即可。不要写涉密内容和个人隐私。" }),

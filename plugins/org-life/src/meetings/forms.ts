@@ -5,9 +5,10 @@ import type { Abilities } from "../permissions.ts";
 export const BRANCHES: readonly UnitKind[] = ["branch", "joint-branch", "temporary-branch"];
 
 export const parts = {
-  people: { title: "到会", fields: ["attendance"] },
+  people: { title: "到会", fields: ["attendance", "guests"] },
   agenda: { title: "议题", fields: ["agenda"] },
   decisions: { title: "决议", fields: ["decisions"] },
+  votes: { title: "决议和表决", fields: ["votes"] },
   minutes: { title: "会议记录", fields: ["minutes"] },
   lecture: {
     title: "党课",
@@ -43,7 +44,7 @@ export const themeForm: Form<Abilities> = {
   fixed: { kind: "主题党日" },
   start: start("主题党日"),
   requires: ["activity"],
-  roster: { field: "attendance", of: "branch", asOf: "date" },
+  roster: { field: "attendance", of: "branch", asOf: "date", standing: "standing" },
   parts: [
     { title: "时间与内容", fields: ["topic", "activity", "date", "time", "place", "host", "scribe"] },
     parts.people,
@@ -64,7 +65,7 @@ export const committeeForm: Form<Abilities> = {
   fixed: { kind: "支委会" },
   start: start("支委会"),
   roster: { field: "attendance", of: "committee", asOf: "date", quorum: "half" },
-  parts: [when, parts.people, parts.agenda, parts.decisions, parts.minutes],
+  parts: [when, parts.people, parts.agenda, parts.decisions, parts.votes, parts.minutes],
   submit: ["submit"],
   uses: ["本月支委会这件应办记为完成", "委员到会计入到会率", "公司看板的数自动更新，不用另报"],
 };
@@ -76,8 +77,8 @@ export const assemblyForm: Form<Abilities> = {
   at: BRANCHES,
   fixed: { kind: "支部党员大会" },
   start: start("支部党员大会"),
-  roster: { field: "attendance", of: "branch", asOf: "date" },
-  parts: [when, parts.people, parts.agenda, parts.decisions, parts.minutes, parts.lecture],
+  roster: { field: "attendance", of: "branch", asOf: "date", quorum: "voters", standing: "standing" },
+  parts: [when, parts.people, parts.agenda, parts.votes, parts.minutes, parts.lecture],
   submit: ["submit"],
   uses: counts("本季支部党员大会"),
 };
@@ -90,7 +91,7 @@ export const groupForm: Form<Abilities> = {
   at: ["group"],
   fixed: { kind: "党小组会" },
   start: start("党小组会"),
-  roster: { field: "attendance", of: "branch", asOf: "date" },
+  roster: { field: "attendance", of: "branch", asOf: "date", standing: "standing" },
   parts: [when, parts.people, parts.agenda, parts.minutes],
   submit: ["submit"],
   uses: ["本月党小组会这件应办记为完成，计在支部名下", "组员到会计入到会率", "由支委确认，不用另报"],

@@ -9,20 +9,26 @@ import {
   firstDay,
   shortPeriod,
 } from "@jiceng/plugin";
+import { quorumOf, type Voters, whyNotElected, whyNotPassed } from "./quorum.ts";
 
 const ATTENDANCE = ["实到", "请假", "缺席"] as const;
 const REASONS = ["出差", "病假", "轮班", "休假", "其他"] as const;
+
+const STANDINGS = ["正式", "预备"] as const;
 
 export interface Attendance {
   member: string;
   state?: (typeof ATTENDANCE)[number];
   reason?: string;
+  /** On the day of the meeting; the kernel writes it. */
+  standing?: (typeof STANDINGS)[number];
 }
 
 export const attendanceFields = field.rows("到会", {
   member: field.member("党员"),
   state: field.choice("到会情况", ATTENDANCE),
   reason: field.choice("原因", REASONS),
+  standing: field.choice("党籍", STANDINGS),
 });
 
 /** 计划→待确认→已确认. The one who records never confirms; what was confirmed by mistake is voided, not edited. */
@@ -43,6 +49,44 @@ export const meetingFlow = {
     drop: { title: "取消计划", from: ["计划", "退回"], to: "作废", by: "record", requires: ["$reason"] },
   },
 } as const satisfies Flow;
+
+/** Something that was put to a vote: who agreed is counted, never named. */
+export interface Vote {
+  item?: string;
+  way?: (typeof WAYS)[number];
+  yes?: number;
+  no?: number;
+  abstain?: number;
+}
+
+const WAYS = ["表决", "选举"] as const;
+const votes = { min: 0, max: 2000 };
+
+export const voteFields = field.rows(
+  "决议和表决",
+  {
+    item: field.text("事项", { max: 120 }),
+    way: field.choice("方式", WAYS),
+    yes: field.number("赞成", votes),
+    no: field.number("反对", votes),
+    abstain: field.number("弃权", votes),
+  },
+  { max: 20, hint: "只写通过的决议和当选的人，票数由系统按条例核对。预备党员没有表决权和选举权" },
+);
+
+/** A resolution by those who should have come, an election by those who came. */
+function checkVotes(rows: readonly Vote[], voters: Voters): FieldError[] {
+  return rows.flatMap(({ item, way, yes, no = 0, abstain = 0 }, i): FieldError[] => {
+    const at = `votes.${i}`;
+    if (!item) return [{ field: `${at}.item`, message: "请写表决的是什么" }];
+    if (yes === undefined) return [{ field: `${at}.yes`, message: "请写赞成多少票" }];
+    const given = yes + no + abstain;
+    if (given > voters.present)
+      return [{ field: `${at}.yes`, message: `票数多于到会的：有表决权的到${voters.present}名，现在共${given}票` }];
+    const why = way === "选举" ? whyNotElected(voters, yes) : whyNotPassed(voters, yes);
+    return why ? [{ field: `${at}.yes`, message: why }] : [];
+  });
+}
 
 export interface Turnout {
   due: number;
@@ -68,8 +112,8 @@ export function turnoutFigure(rows: readonly Attendance[] = []): (Figure & { mem
   return { num: present, den: due, members: Object.fromEntries(rows.map(of)) };
 }
 
-/** 支委会须有半数以上委员到会方可召开（《支部工作条例》第十二条）: half of those due, rounded up. */
-export const committeeQuorum = (due: number): number => Math.ceil(due / 2);
+/** 预备党员 come and have no vote. Rows of before standings were written count as full members. */
+const votersOf = (rows: readonly Attendance[]): Voters => turnout(rows.filter(({ standing }) => standing !== "预备"));
 
 /** What keeps a record from being handed in: an empty record does not count as done. */
 export function checkMeeting(doc: Doc, { today, period }: CheckContext): FieldError[] {
@@ -88,9 +132,9 @@ export function checkMeeting(doc: Doc, { today, period }: CheckContext): FieldEr
   const { due, present } = turnout(rows);
   if (due > 0 && rows.every((row) => row.state)) {
     if (present === 0) say("attendance", "没有人到会，不能算开过会");
-    else if (doc.kind === "支委会" && present < committeeQuorum(due)) {
-      say("attendance", `支委会要有半数以上委员到会：${due}名委员至少到${committeeQuorum(due)}名，现在${present}名`);
-    }
+    else if (doc.kind === "支委会" && present < quorumOf(due)) {
+      say("attendance", `支委会要有半数以上委员到会：${due}名委员至少到${quorumOf(due)}名，现在${present}名`);
+    } else errors.push(...checkVotes((doc.votes as Vote[] | undefined) ?? [], votersOf(rows)));
   }
   if (((doc.agenda as string[] | undefined) ?? []).length === 0) say("agenda", "请至少写一个议题");
   if (String(doc.minutes ?? "").length < 10) say("minutes", "请写会议记录，一两句也可以（至少10个字）");
