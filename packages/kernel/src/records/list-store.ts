@@ -34,7 +34,15 @@ export interface ListQuery {
   participant: string | null;
   /** Only records that name this member, or one of these. */
   only: Any | null;
-  where: { state?: Any; duty?: Any; period?: Any; unit?: Any; year?: Period; meets?: Meets; fields: Readonly<Record<string, Any>> };
+  where: {
+    state?: Any;
+    duty?: Any;
+    period?: Any;
+    unit?: Any;
+    year?: Period;
+    meets?: Meets;
+    fields: Readonly<Record<string, Any>>;
+  };
   /** An index field, `$at` or `$since`; with `-` before it the greatest first. Without one the latest first. */
   orderBy?: string;
   limit: number;
