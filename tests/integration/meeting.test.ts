@@ -212,6 +212,31 @@ describe("who may do what", () => {
   });
 });
 
+describe("minutes that are nearly those of another meeting", () => {
+  it("are laid beside them for whoever confirms, with what differs and in one batch, and judged by nobody", async () => {
+    const first = await submitForm("shuji", { "f.date": "2026-09-03", "f.topic": "上旬的会" });
+    expect(first.status).toBe(303);
+    const again = await submitForm("shuji", {
+      "f.topic": "下旬的会",
+      "f.date": "2026-09-21",
+      "f.minutes": `${filled()["f.minutes"]}会后逐条落实。`,
+    });
+    const path = String(again.headers.get("location"));
+    const seen = await company.get(path, await company.signIn("zuzhi"));
+    expect(seen.text()).toMatch(/议题和记录有\d\d%的文字相同。是不是照抄由您判断/);
+    expect(seen.text()).toContain("会后逐条落实");
+    expect(seen.text()).toContain(`${path}/moves/confirm`);
+    // Nobody else is told, not even whoever wrote it; and it takes one batch beside what any record takes.
+    const plain = await company.get(path, await company.signIn("shuji"));
+    expect(plain.text()).not.toContain("的文字相同");
+    const trips = (reply: typeof seen) =>
+      [...String(reply.headers.get("server-timing")).matchAll(/desc="(\d+)"/g)].map(([, n]) => Number(n));
+    const [[asks, batches], [, least]] = [trips(seen), trips(plain)] as [[number, number], [number, number]];
+    expect([asks, batches - least]).toEqual([1, 1]);
+    expect((await company.get(path, await company.signIn("dangwei"))).text()).not.toContain("的文字相同");
+  });
+});
+
 describe("one submit", () => {
   it("sent twice happens once, and both answers lead to the same record", async () => {
     const cookie = await company.signIn("zaoxing");

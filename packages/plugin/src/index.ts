@@ -7,6 +7,7 @@ export * from "./duty.ts";
 export * from "./field.ts";
 export * from "./field-text.ts";
 export * from "./kit.ts";
+export * from "./likeness.ts";
 export * from "./metric.ts";
 export * from "./page.ts";
 export * from "./period.ts";

@@ -16,10 +16,15 @@ export const settings = {
     lifeSince: field.period("组织生活会从哪一年起应办", { hint: "写成 2026。空着就只记录，不计入应办。" }),
     democraticSince: field.period("民主生活会从哪一年起应办", { hint: "写成 2026。空着就只记录，不计入应办。" }),
     appraisalSince: field.period("民主评议从哪个月起应办", { hint: HINT }),
+    visitsOneIn: field.number("主题党日里参观最多几分之一", {
+      min: 1,
+      max: 12,
+      hint: "超过时提醒填的人和确认的人，不拦着",
+    }),
     talkNotes: field.flag("谈心谈话可以补记内容", {
       hint: "只有谈话的两个人看得到。一般不用开，记谁和谁、哪天谈的就够了",
     }),
     remarks: field.flag("组织生活会可以记批评的原话", { hint: "只有到会的人和记录的人看得到。民主生活会不用开也能记" }),
   },
-  defaults: { talkNotes: false, remarks: false },
+  defaults: { visitsOneIn: 3, talkNotes: false, remarks: false },
 };

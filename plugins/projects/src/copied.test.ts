@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alike, type Claim, copiesOf, normalised } from "./copied.ts";
+import { type Claim, copiesOf } from "./copied.ts";
 
 const claim = (id: string, name: string, what = "", targets = ""): Claim => ({
   id,
@@ -7,18 +7,6 @@ const claim = (id: string, name: string, what = "", targets = ""): Claim => ({
   name,
   what,
   targets,
-});
-
-describe("how alike two texts are", () => {
-  it("does not see width, case, blanks and punctuation, but sees digits", () => {
-    expect(normalised("降本增效：ＡＢ １２％。")).toBe("降本增效ab12");
-    expect(alike("把一次交验合格率提到97%", "把 一次交验合格率，提到９７％")).toBe(1);
-    expect(alike("把单台返修工时由6.4小时压到4.5小时", "把单台返修工时由8.8小时压到7.2小时")).toBeLessThan(0.7);
-  });
-
-  it("is nothing for empty texts", () => expect([alike("", ""), alike("", "降本")]).toEqual([0, 0]));
-
-  it("compares short texts as a whole", () => expect([alike("降本", "降本"), alike("降本", "增效")]).toEqual([1, 0]));
 });
 
 describe("copied targets", () => {

@@ -1,5 +1,5 @@
 import { data, duties, flows, metrics, scores } from "./data.ts";
-import { beside, forms, jobs, kits, pages, time } from "./places.ts";
+import { beside, forms, jobs, kits, pages, texts, time } from "./places.ts";
 import { capabilities, pack, plugin } from "./plugin.ts";
 import { testing } from "./testing.ts";
 import type { Chapter } from "./words.ts";
@@ -19,6 +19,7 @@ export const CHAPTERS: readonly Chapter[] = [
   jobs,
   capabilities,
   time,
+  texts,
   testing,
   pack,
 ];

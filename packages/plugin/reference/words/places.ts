@@ -411,3 +411,20 @@ export const time: Chapter = {
     isWorkplace: "是不是党组织建在上面的行政单位、项目。",
   },
 };
+
+export const texts: Chapter = {
+  title: "比较文字",
+  intro: "两段文字像不像、哪里不同。只指出来给人看，像不像照抄由人判断。同样的文字每次算出来都一样。",
+  of: {
+    likeness: "两段文字有多像，0到1：不看标点、空格、全角半角，数字要看。按连着的四个字来比，超过8000字的只看前面。",
+    normalised: "去掉标点、空格，全角变半角以后的文字，比较用的就是它。",
+    shingles: "一段文字里所有连着的四个字。一段要和许多段比时，先取一次。",
+    sharedOf: "两段的四字串有多少相同，`likeness` 就是它。",
+    Shingles: "`shingles` 给出的。",
+    sideBySide: "两段文字一句一句对齐，看得出哪句相同、哪句换了、哪句多出来。",
+    Beside: {
+      about: "对齐以后的一行。",
+      members: { mine: "第一段的一句；没有就是 `null`。", theirs: "第二段的一句。", same: "两句是不是一样。" },
+    },
+  },
+};

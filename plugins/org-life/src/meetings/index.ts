@@ -1,12 +1,14 @@
 import { lectureForm, secretaryForm } from "../lectures/forms.ts";
 import { assemblyForm, committeeForm, groupForm, themeForm } from "./forms.ts";
+import { list, mine } from "./pages.ts";
+import { meeting } from "./record-page.ts";
 
 /** 三会一课 and 主题党日, as the plugin's table of contents takes them. */
 export { meetingData as data } from "./data.ts";
 export * as documents from "./documents.ts";
 export * as metrics from "./metrics.ts";
-export * as pages from "./pages.ts";
 
+export const pages = { list, mine, meeting };
 export const forms = {
   theme: themeForm,
   committee: committeeForm,
