@@ -8,7 +8,7 @@ import { codeVote } from "../../packages/kernel/src/ballots/store.ts";
 import { unsealed } from "../../packages/kernel/src/secrets/index.ts";
 import { type Laid, layBallot } from "./ballot-box.ts";
 import { ids, organise } from "./organisation.ts";
-import { openWorld, type World, type WorldTenant } from "./world.ts";
+import { keyOf, openWorld, type World, type WorldTenant } from "./world.ts";
 
 const NOW = "2026-11-24T09:00:00+08:00";
 const now = Date.parse(NOW);
@@ -334,6 +334,34 @@ describe("a thousand votes, each sent four times at once", () => {
     expect(await seen()).toEqual(before);
     const logs = world.lines.join("\n");
     for (const strange of [id, "item-0"]) expect(logs).not.toContain(strange);
+  });
+});
+
+describe("民主评议 of a branch", () => {
+  it("opens its ballot from the form, shows it to whoever may see it, and tells who has to vote", async () => {
+    const list = "/p/org-life/appraisals";
+    const unit = /forms\/appraisal\?unit=([0-9a-f-]{36})/.exec(await text("shuji", list))![1]!;
+    const fill = async (path: string, fields: Record<string, string>) => {
+      const k = keyOf(await text("shuji", path), path.split("?")[0]!);
+      return company.post(path, { k, do: "plan", ...fields }, await company.signIn("shuji"));
+    };
+    const days = { "f.begun": "2026-11-01", "f.selfOn": "2026-11-05", "f.peerOn": "2026-11-10" };
+    const begun = await fill(`/p/org-life/forms/appraisal?unit=${unit}`, { "f.year": "2026", ...days });
+    expect([begun.status, begun.text().slice(0, 3000)]).toEqual([303, ""]);
+    const record = /\/p\/org-life\/records\/appraisals\/([0-9a-f-]{36})/.exec(await text("shuji", list))![1]!;
+    const form = `/p/org-life/forms/appraisalBallot?unit=${unit}&appraisal=${record}`;
+    const opened = await fill(form, { "f.way": "党员登录投", "f.closesOn": "2026-11-26", "f.closesAt": "18:00" });
+    expect([opened.status, opened.text().slice(0, 3000)]).toEqual([303, ""]);
+    const page = `/p/org-life/records/appraisals/${record}`;
+    const ballot = /href="(\/ballots\/[0-9a-f-]{36})"/.exec(await text("shuji", page))![1]!;
+    for (const login of ["shuji", "zuzhi", "dangyuan", "xuanwei"]) expect(await text(login, "/")).toContain(ballot);
+    // The four full members are voted on, all five vote.
+    const cards = await text("dangyuan", ballot);
+    expect(cards).toContain("4．许临");
+    expect(cards).not.toContain("温知夏");
+    expect(await text("zongzhuang", page)).toContain("正在投，投了0/5");
+    for (const login of ["dangyuan", "erche"]) expect((await get(login, page)).status).toBe(404);
+    expect(await count(`select count(*) from audit where act = 'org-life.form.appraisalBallot'`)).toBe(1);
   });
 });
 

@@ -12,5 +12,7 @@ const WAYS = [
 type By = (typeof WAYS)[number]["by"];
 
 /** The way to the other pages of 组织生活, for the top of each. */
-export const ways = (may: Readonly<Partial<Record<By, boolean>>>, here: (typeof WAYS)[number]["page"]): Node[] =>
-  WAYS.filter(({ page, by }) => page !== here && may[by]).map(({ page, label }) => ui.link(label, { page }));
+export const ways = (
+  may: Readonly<Partial<Record<By, boolean>>>,
+  here: (typeof WAYS)[number]["page"] | "mine",
+): Node[] => WAYS.filter(({ page, by }) => page !== here && may[by]).map(({ page, label }) => ui.link(label, { page }));

@@ -31,6 +31,16 @@ export class Person {
     this.#keep(reply);
   }
 
+  /** Fills in a form that posts to its own address, whatever that says behind the `?`. */
+  async fill(path: string, fields: Record<string, string>): Promise<void> {
+    done(await this.#send(await this.#get(path), path, fields));
+  }
+
+  /** Sends a form that answers with a page; its markup. */
+  async answered(page: string, action: string): Promise<string> {
+    return (await this.#send(await this.#get(page), action, {})).text();
+  }
+
   /** A session that was opened goes along from now on. */
   #keep({ setCookie }: Reply): void {
     if (setCookie.length > 0) this.#cookie = setCookie.map((cookie) => cookie.split(";")[0]).join("; ");
@@ -72,7 +82,7 @@ export class Person {
     const form = drawn
       .text()
       .split("<form")
-      .find((part) => /action="([^"?]*)/.exec(part)?.[1] === action);
+      .find((part) => /action="([^"?]*)/.exec(part)?.[1] === action.split("?")[0]);
     const key = form && /name="k"[^>]*value="([^"]+)"/.exec(form)?.[1];
     if (!key) throw new Error(`no form posts to ${action}: ${drawn.status}`);
     return request({

@@ -1,5 +1,6 @@
 import { dayOf } from "@jiceng/plugin";
 import { registerAffairs } from "./affairs.ts";
+import { appraise } from "./appraisals.ts";
 import { nurtureBrands } from "./brands.ts";
 import { administrator, type CastAccount, castOf, OFFICER } from "./cast.ts";
 import type { Enterprise } from "./enterprise.ts";
@@ -98,6 +99,7 @@ export async function seedEnterprise(
     await launchInitiatives(tenant, enterprise, people, dayOf(Date.now()));
   }
   if (plan.slug === "beiyue") await registerAffairs(enterprise, [admin, ...cast], { tenant, today: dayOf(Date.now()) });
+  if (plan.slug === HOME) await appraise(cast, { tenant, today: dayOf(Date.now()) });
   return { slug: plan.slug, name: plan.name, serviceToken, accounts: [admin, ...cast] };
 }
 

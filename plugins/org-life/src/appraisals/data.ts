@@ -7,8 +7,9 @@ import { ALL_GRADES } from "./appraisal.ts";
  */
 const appraisals = collection({
   title: "民主评议党员",
-  label: "year",
+  label: "kind",
   fields: {
+    kind: field.choice("名称", ["民主评议党员"], { required: true }),
     year: field.period("哪一年", { required: true, hint: "写成 2026" }),
     begun: field.date("开始的日期", { required: true }),
     selfOn: field.date("自评做完的日期"),

@@ -28,6 +28,7 @@ export const appraisal: F = {
   title: "民主评议党员",
   of: "appraisals",
   permission: "appraise",
+  fixed: { kind: "民主评议党员" },
   states: ["自评互评"],
   parts: [
     {
@@ -58,7 +59,11 @@ export const appraisalBallot: F = {
     if (!found) return GONE;
     const { id, rev, unit, doc } = found;
     if (!doc.selfOn || !doc.peerOn) return say("", "先把自评、互评的日期填上，再发起测评");
-    const members = await k.members({ ability: "appraise", unit });
+    const [members, before] = await Promise.all([
+      k.members({ ability: "appraise", unit }),
+      doc.ballot ? k.ballot(doc.ballot) : null,
+    ]);
+    if (before?.state === "open") return say("", "上一次测评还在投。先在它的页面上作废，再重新发起");
     const ballot = await k.openBallot({
       ability: "grades",
       unit,

@@ -65,7 +65,7 @@ export const appraisal: Page<AppraisalCan, AppraisalData> = {
   async view(k, { id = "" }) {
     const found = await k.data.appraisals.get(id);
     if (!found) return [ui.empty("没有这次评议", "它可能不在了。")];
-    const { doc, state, unitName } = found;
+    const { doc, state } = found;
     const [ballot, crowd, part] = await Promise.all([
       doc.ballot ? k.ballot(doc.ballot) : null,
       doc.crowd ? k.ballot(doc.crowd) : null,
@@ -74,7 +74,6 @@ export const appraisal: Page<AppraisalCan, AppraisalData> = {
     const people = (doc.people ?? []) as Appraised[];
     const stage = STAGE[state];
     return [
-      ui.heading(`${unitName}${doc.year}年民主评议党员`),
       ...(stage === undefined
         ? [ui.banner("这次评议作废了。", "warn")]
         : [
@@ -85,6 +84,7 @@ export const appraisal: Page<AppraisalCan, AppraisalData> = {
           ]),
       ...next(found, ballot, mostExcellent(people.filter(isFull).length, part)),
       ui.facts([
+        { label: "年度", value: `${doc.year}年` },
         { label: "自评", value: doc.selfOn ? dayLabel(doc.selfOn) : "还没填" },
         { label: "互评", value: doc.peerOn ? dayLabel(doc.peerOn) : "还没填" },
         {

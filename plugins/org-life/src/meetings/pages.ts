@@ -44,8 +44,10 @@ export const mine: Page<"mine"> = {
   permission: "mine",
   async view(kit, { after }) {
     const { items, next } = await kit.data.meetings!.find({ where: { mine: "yes" }, ...(after && { after }) });
-    if (items.length === 0) return [ui.empty("还没有您的会议记录", "支部记录会议并把您列入名单后，会出现在这里。")];
+    if (items.length === 0)
+      return [...ways(kit.may, "mine"), ui.empty("还没有您的会议记录", "支部记录会议并把您列入名单后，会出现在这里。")];
     return [
+      ...ways(kit.may, "mine"),
       ui.records("meetings", "我的会议", items, ["topic", "kind", "date", "$unit", "$state"]),
       ...(next ? [ui.button("再看50条", { page: "mine", query: { after: next } })] : []),
     ];

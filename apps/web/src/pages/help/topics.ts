@@ -2,6 +2,7 @@ import * as board from "asset:../board/help.md";
 import * as home from "asset:../home/help.md";
 import * as accounts from "asset:@jiceng/kernel/src/accounts/help.md";
 import * as audit from "asset:@jiceng/kernel/src/audit/help.md";
+import * as ballots from "asset:@jiceng/kernel/src/ballots/help.md";
 import * as finding from "asset:@jiceng/kernel/src/bookmarks/help.md";
 import * as imports from "asset:@jiceng/kernel/src/imports/help.md";
 import * as members from "asset:@jiceng/kernel/src/members/help.md";
@@ -12,6 +13,7 @@ import * as reviews from "asset:@jiceng/kernel/src/reviews/help.md";
 import * as rules from "asset:@jiceng/kernel/src/rules/help.md";
 import * as tasks from "asset:@jiceng/kernel/src/tasks/help.md";
 import * as units from "asset:@jiceng/kernel/src/units/help.md";
+import * as appraisals from "asset:@jiceng/org-life/src/appraisals/help.md";
 import * as orgLife from "asset:@jiceng/org-life/src/help.md";
 import * as talks from "asset:@jiceng/org-life/src/talks/help.md";
 
@@ -32,11 +34,13 @@ const topic = (slug: string, { text }: { text: string }): HelpTopic => {
 export const HELP: readonly HelpTopic[] = [
   topic("home", home),
   topic("org-life", orgLife),
+  topic("appraisals", appraisals),
   topic("talks", talks),
   topic("board", board),
   topic("units", units),
   topic("members", members),
   topic("tasks", tasks),
+  topic("ballots", ballots),
   topic("notices", notices),
   topic("finding", finding),
   topic("periods", periods),

@@ -86,7 +86,7 @@ function faceFor(mine: Mine, board: Board | null, desk: OnDesk, name: string, ma
   const own = { ...mine, items: mine.items.filter((item) => item.may) };
   if (own.items.length > 0) return { title: headline(monthOf(own)), body: <OwnHome mine={own} desk={desk} /> };
   if (desk.waiting.length > 0) return { title: headline(monthOf(mine)), body: <OwnHome mine={mine} desk={desk} /> };
-  return { title: memberHeadline(mine), body: <MemberHome mine={mine} desk={desk} /> };
+  return { title: memberHeadline(mine, desk), body: <MemberHome mine={mine} desk={desk} /> };
 }
 
 const owedBy = (mine: Mine, { duty, unit, period }: DutyItem) => ({

@@ -16,7 +16,7 @@ export const MemberHome = ({ mine, desk }: { mine: Mine; desk: OnDesk }) => {
     <Stack>
       <Head
         over={[unit?.path.at(-1), unit?.name].filter(Boolean).join(" · ")}
-        title={memberHeadline(mine)}
+        title={memberHeadline(mine, desk)}
         lead={`${dateline(mine.today)}${joinsIn(month) > 0 ? "具体时间以支部通知为准。" : ""}`}
       />
       <Columns
@@ -46,9 +46,11 @@ export const MemberHome = ({ mine, desk }: { mine: Mine; desk: OnDesk }) => {
 };
 
 /** What a member's month comes to, in one sentence. */
-export const memberHeadline = (mine: Mine): string => {
+export const memberHeadline = (mine: Mine, { things }: Pick<OnDesk, "things">): string => {
   const joins = joinsIn(monthOf(mine));
-  return joins > 0 ? `本月您有${joins}次会要参加` : NOTHING_TO_DO;
+  const waiting = things.reduce((sum, kind) => sum + kind.things.length, 0);
+  if (joins > 0) return `本月您有${joins}次会要参加`;
+  return waiting > 0 ? `有${waiting}件事等您办` : NOTHING_TO_DO;
 };
 
 const aheadIn = ({ waiting }: Month): OwnItem[] => waiting.filter(({ status }) => status === "todo");

@@ -65,7 +65,9 @@ export const BallotPage = ({ seen, tally, isCounted, keys, toVote, errors, typed
       {keys && <Codes seen={seen} keyOf={keys} />}
       {toVote}
       {reads && state === "closed" && <Result {...{ seen, tally, isCounted }} />}
-      {reads && state === "open" && <Notice>{`${SECRET}截止以后才数票，少于${FEWEST[ballot.kind]}份不公布。`}</Notice>}
+      {reads && state === "open" && !toVote && (
+        <Notice>{`${SECRET}截止以后才数票，少于${FEWEST[ballot.kind]}份不公布。`}</Notice>
+      )}
       {keys && <Caring seen={seen} keyOf={keys} errors={errors} typed={typed} />}
       {reads && state === "closed" && <SignLine unit={unit.name} day={dayOf(now)} who="监票人签字" />}
     </Stack>

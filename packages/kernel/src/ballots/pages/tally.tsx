@@ -17,10 +17,12 @@ export const TallySheet = ({ ballot, tally }: { ballot: Ballot; tally: BallotTal
       title: "图",
       cell: ({ title, counts }) =>
         counts && (
-          <ShareBar
-            label={`${title}：${options.map((option) => `${option}${counts[option]}`).join("，")}`}
-            parts={options.map((option, i) => ({ tone: TONES[i] ?? "rest", value: counts[option] ?? 0 }))}
-          />
+          <span class="bar">
+            <ShareBar
+              label={`${title}：${options.map((option) => `${option}${counts[option]}`).join("，")}`}
+              parts={options.map((option, i) => ({ tone: TONES[i] ?? "rest", value: counts[option] ?? 0 }))}
+            />
+          </span>
         ),
     },
     ...options.map(

@@ -17,7 +17,7 @@ interface Cards {
 
 /** One card for each question; nothing is sent anywhere before the answers were looked over. */
 export const VoteCards = ({ ballot: { items, options }, choices, base, answersKey }: Cards) => (
-  <form class="stack" method="post" action={`${base}/answers`}>
+  <form class="stack ballot" method="post" action={`${base}/answers`}>
     <FormKey value={answersKey} />
     {items.map(({ title }, place) => (
       <Sheet>
@@ -69,7 +69,7 @@ export const Answers = ({ ballot: { items, options }, choices, base, answersKey,
           inset
           items={items.map(({ title }, place) => ({
             text: title,
-            after: <b>{choices[place] == null ? "弃权" : options[choices[place]!]}</b>,
+            after: choices[place] == null ? <span class="soft">弃权</span> : <b>{options[choices[place]!]}</b>,
           }))}
         />
       </Sheet>
