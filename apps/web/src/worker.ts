@@ -10,9 +10,11 @@ import {
 } from "@jiceng/host";
 import {
   answerTo,
+  apiV1Routes,
   databaseServer,
   files,
   type KernelBindings,
+  kernelOperations,
   kernelRoutes,
   notFound,
   tenantActor,
@@ -49,6 +51,7 @@ const app = tenantApp(
     recordChapters(house),
   )
     .include(pluginRoutes(house))
+    .include(apiV1Routes(kernelOperations))
     .include(webRoutes()),
 );
 

@@ -16,6 +16,9 @@ export {
   SESSION_COOKIE,
   signInLimits,
 } from "./accounts/index.ts";
+export * from "./api/index.ts";
+export { kernelOperations } from "./api/operations.ts";
+export { apiV1Routes } from "./api/routes.tsx";
 export * from "./appeals/index.ts";
 export { type AuditEntry, audit, auditStatement, isIntact } from "./audit/index.ts";
 export * from "./ballots/index.ts";

@@ -17,6 +17,7 @@ import { noticeRoutes } from "./notices/routes.tsx";
 import { periodRoutes } from "./periods/routes.tsx";
 import type { FillColumns, PluginWays } from "./plugins/index.ts";
 import { pluginSwitchRoutes } from "./plugins/routes.tsx";
+import { programRoutes } from "./programs/routes.tsx";
 import { readingRoutes } from "./readings/routes.tsx";
 import { reviewRoutes } from "./reviews/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
@@ -52,6 +53,7 @@ export const kernelRoutes = (fill: FillColumns, ways: PluginWays, bind: BindReco
     noticeRoutes,
     periodRoutes,
     () => pluginSwitchRoutes(ways),
+    programRoutes,
     ruleRoutes,
     readingRoutes,
     transferRoutes,

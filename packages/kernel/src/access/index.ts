@@ -3,7 +3,7 @@ export { type AccountRow, Directory } from "./directory.ts";
 export { admits, type Policy } from "./policy.ts";
 export { type Principal, personOf } from "./principal.ts";
 export { type Ground, Reach, type Scope, scopeOf } from "./reach.ts";
-export { type AbilityName, type KernelAbility, kernelAbility, ROLE_LABELS, ROLES } from "./role.ts";
+export { type AbilityName, isKernelAbility, type KernelAbility, kernelAbility, ROLE_LABELS, ROLES } from "./role.ts";
 export { grants } from "./schema.ts";
 export {
   accountIn,

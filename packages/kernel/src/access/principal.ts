@@ -1,4 +1,5 @@
 import type { Role } from "@jiceng/plugin";
+import type { AbilityName } from "./role.ts";
 
 /** A role over a unit and everything below it. */
 export interface Grant {
@@ -19,6 +20,8 @@ export interface Principal {
   committees: readonly number[];
   /** SHA-256 of the session id; empty for a service. */
   session: string;
+  /** Of a service that an administrator let in: the only abilities that it has, over this unit and what lies below. */
+  limits?: { abilities: readonly AbilityName[]; unitNo: number } | null;
 }
 
 /** The person behind an account: somebody with two accounts is one person when work must be checked by another. */

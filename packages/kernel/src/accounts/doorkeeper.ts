@@ -2,10 +2,10 @@ import type { Statement } from "@jiceng/db";
 import { dayOf } from "@jiceng/plugin";
 import type { Lucia } from "lucia";
 import type { Principal } from "../access/index.ts";
+import { asPrincipal, cameOn } from "../programs/index.ts";
 import { hashed } from "../secrets/index.ts";
 import type { Committed, Memory } from "../tenant/index.ts";
 import { sessionsWith } from "./lucia.ts";
-import { programCalled } from "./program.ts";
 import { sessionExtended, sessionInserted, sessionsRemoved } from "./session-store.ts";
 import type { Limit } from "./throttle.ts";
 import { attempted, mayGoOn } from "./throttle-store.ts";
@@ -35,9 +35,13 @@ export class Doorkeeper {
   async recognise(memory: Memory, credential: Credential): Promise<Principal | null> {
     if (!credential) return null;
     if ("service" in credential) {
-      const token = memory.services.get(await hashed(credential.service));
-      if (!token || token.expiresAt <= memory.now) return null;
-      return programCalled(token.name);
+      const token = memory.programs.token(await hashed(credential.service), memory.now);
+      if (!token) return null;
+      if (token.limits && token.usedOn !== memory.today) {
+        token.usedOn = memory.today;
+        this.#hands.later(this.#write([cameOn(token.tokenHash, memory.today)]));
+      }
+      return asPrincipal(token);
     }
     const { session } = await this.#lucia(memory).validateSession(credential.session);
     const hash = await hashed(credential.session);

@@ -38,11 +38,3 @@ export const throttles = sqliteTable(
   { key: text("key").notNull(), window: integer("window").notNull(), n: integer("n").notNull() },
   (t) => [primaryKey({ columns: [t.key, t.window] })],
 );
-
-/** Tokens of programs that act for the tenant's operator, such as the importer. Hashes only. */
-export const serviceTokens = sqliteTable("service_tokens", {
-  tokenHash: text("token_hash").primaryKey(),
-  name: text("name").notNull(),
-  at: integer("at").notNull(),
-  expiresAt: integer("expires_at").notNull(),
-});

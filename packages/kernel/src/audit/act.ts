@@ -62,6 +62,8 @@ const ACTS: Readonly<Record<string, string>> = {
   "unit.change.refused": "没有同意组织的变更",
   "unit.change.proposal.withdrawn": "撤回了组织变更的提请",
   "unit.change.withdrawn": "撤回了还没到日子的组织变更",
+  "program.let-in": "给程序开了口令",
+  "program.revoked": "收回了程序的口令",
   "channel.added": "添加了通知去处",
   "channel.closed": "停用了通知去处",
   "platform.ring": "把本单位换到另一个发布环",

@@ -1,7 +1,6 @@
 import type { Reader } from "@jiceng/db";
 import type { Doc, Plugin } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
-import { programCalled } from "../accounts/index.ts";
 import type { ErrandPlace } from "../jobs/index.ts";
 import type { RunningRelease } from "../plugins/index.ts";
 import type { AnyAsked, Memory } from "../tenant/index.ts";
@@ -37,7 +36,9 @@ export const workFor =
   async (kind, by) => {
     const now = memory.still();
     const program = /^service:(.+)$/.exec(by)?.[1];
-    const who = program ? programCalled(program) : now.directory.principal(by, "", now.committees, now.today);
+    const who = program
+      ? now.programs.called(program, now.now)
+      : now.directory.principal(by, "", now.committees, now.today);
     if (!who) return null;
     const hands: WorkHands = {
       db,

@@ -1,5 +1,6 @@
 import { assets, NotFound as NotFoundPage, Settled, securityHeaders, staticHeaders, Trouble } from "@jiceng/ui";
 import { Hono } from "hono";
+import { problemAnswer, readsProblems } from "../api/problem.ts";
 import type { KernelEnv } from "./env.ts";
 import { BadRequest, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { isSameOrigin } from "./origin.ts";
@@ -36,6 +37,7 @@ const isProgram = (request: Request): boolean => request.headers.get("authorizat
 
 /** What people and programs are told when a request cannot be carried out. Only bugs are logged, with the number that the page shows. */
 export function answerTo(error: unknown, request: Request): Response {
+  if (readsProblems(request)) return problemAnswer(error, request);
   if (error instanceof NotFound) return notFound();
   if (error instanceof BadRequest)
     return Response.json({ message: error.message, errors: error.errors }, { status: 422 });

@@ -16,7 +16,11 @@ export interface Route {
 const POLICIES = new Set<unknown>(["open", "signed-in", "service"]);
 const isPolicy = (policy: unknown): policy is Policy =>
   POLICIES.has(policy) ||
-  (typeof policy === "object" && policy !== null && typeof (policy as { may?: unknown }).may === "string");
+  (typeof policy === "object" &&
+    policy !== null &&
+    [(policy as { may?: unknown }).may, (policy as { program?: unknown }).program].some(
+      (ability) => typeof ability === "string",
+    ));
 
 /**
  * Every way into the product, each with the policy that guards it. A route without one does not register, and a Worker with

@@ -183,6 +183,11 @@ export class Visit {
     return formKey(this.secrets.formKey, await this.#sessionHash(), `POST ${path}`);
   }
 
+  async #tokenHash(): Promise<string> {
+    const { credential } = this;
+    return credential && "service" in credential ? hashed(credential.service) : "";
+  }
+
   async #sessionHash(): Promise<string> {
     const { credential } = this;
     return credential && "session" in credential ? hashed(credential.session) : "";
@@ -203,7 +208,7 @@ export class Visit {
       tenant: { id, namespace },
       by:
         who.kind === "service"
-          ? { kind: "service", name: who.name }
+          ? { kind: "service", name: who.name, token: await this.#tokenHash() }
           : { kind: "session", hash: who.session, rights: this.#answer.rights },
       key,
       route: this.#posted.action,

@@ -59,10 +59,10 @@ export interface AskAnswer {
 
 export interface CommitRequest extends Commit {
   tenant: TenantIdentity;
-  /** Whoever caused it: a session with the rights its page saw, a program, or the product's own housekeeping. */
+  /** Whoever caused it: a session with the rights its page saw, a program with the hash of its token, or the product's own housekeeping. */
   by:
     | { kind: "session"; hash: string; rights: string }
-    | { kind: "service"; name: string }
+    | { kind: "service"; name: string; token: string }
     | { kind: "system"; name: string };
 }
 
@@ -310,6 +310,8 @@ export const tenantActor = (
     /** The one way in for a change. It is refused when the person's session or rights are no longer what the page saw. */
     async commit({ tenant, by, ...commit }: CommitRequest): Promise<Committed> {
       const { memory } = await this.#open(tenant);
+      if (by.kind === "service" && !memory.programs.token(by.token, memory.now))
+        return { ok: false, kind: "signed-out", message: "口令已失效" };
       if (by.kind !== "session") return this.#commit(commit, `${by.kind}:${by.name}`);
       const session = memory.sessions.get(by.hash);
       if (!session) return { ok: false, kind: "signed-out", message: "登录已失效" };

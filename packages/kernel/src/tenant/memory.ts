@@ -11,7 +11,7 @@ import {
   shift,
 } from "@jiceng/plugin";
 import { type AbilityName, type Directory, type Principal, Reach, readDirectory } from "../access/index.ts";
-import { readSessions, type ServiceToken, type SessionBook } from "../accounts/index.ts";
+import { readSessions, type SessionBook } from "../accounts/index.ts";
 import { type Kept, readBookmarks } from "../bookmarks/index.ts";
 import { type Calendar, readCalendar } from "../calendar/index.ts";
 import {
@@ -30,6 +30,7 @@ import { type Committees, type Headcount, readHeadcount, readPeople } from "../m
 import { readUnread } from "../notices/index.ts";
 import { type Closing, readClosings } from "../periods/index.ts";
 import { type PluginBook, type PluginSource, readPluginBook } from "../plugins/index.ts";
+import type { ProgramBook } from "../programs/index.ts";
 import { lettersOf, readUnitLetters } from "../readings/index.ts";
 import { ReviewBook } from "../reviews/index.ts";
 import { type RuleBook, readRuleBook } from "../rules/index.ts";
@@ -70,7 +71,7 @@ export class Memory {
   committees!: Committees;
   directory!: Directory;
   sessions!: SessionBook;
-  services!: Map<string, ServiceToken>;
+  programs!: ProgramBook;
   ledger!: Ledger;
   /** Every publication of a month there ever was, oldest first. */
   closings!: Closing[];

@@ -373,4 +373,16 @@ export const MIGRATIONS: readonly Migration[] = [
       "delete from import_files",
     ],
   },
+  {
+    id: "0035-programs",
+    sql: [
+      "alter table service_tokens add column id text",
+      "alter table service_tokens add column abilities text",
+      "alter table service_tokens add column unit_no integer",
+      "alter table service_tokens add column by text",
+      "alter table service_tokens add column by_name text",
+      "alter table service_tokens add column revoked_at integer",
+      "alter table service_tokens add column used_on text",
+    ],
+  },
 ];

@@ -16,6 +16,7 @@ import { metricQuestions } from "../metrics/questions.ts";
 import { noticeQuestions } from "../notices/questions.ts";
 import { periodQuestions } from "../periods/questions.ts";
 import { pluginQuestions } from "../plugins/questions.ts";
+import { programQuestions } from "../programs/questions.ts";
 import { recordQuestions } from "../records/questions.ts";
 import { reviewQuestions } from "../reviews/questions.ts";
 import { frameQuestions } from "../routes/questions.ts";
@@ -47,6 +48,7 @@ export const questions = {
   ...memberQuestions,
   ...periodQuestions,
   ...pluginQuestions,
+  ...programQuestions,
   ...recordQuestions,
   ...ruleQuestions,
   ...transferQuestions,

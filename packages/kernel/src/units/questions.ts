@@ -3,6 +3,7 @@ import { type AbilityName, type Scope, type SeenUnit, scopeOf, unitIn } from "..
 import type { Question } from "../tenant/index.ts";
 import { change } from "./change-question.ts";
 import { factsOf } from "./facts.ts";
+import { unitListQuestions } from "./listed-question.ts";
 import { listing } from "./listing.ts";
 import { children, outline } from "./outline.ts";
 import { proposal } from "./proposal-question.ts";
@@ -111,5 +112,6 @@ export const unitQuestions = {
   "units.registered": registeredChange,
   "units.scope": scope,
   "units.search": search,
+  ...unitListQuestions,
   "units.unit": unit,
 };

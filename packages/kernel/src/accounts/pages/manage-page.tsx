@@ -17,6 +17,12 @@ const GROUPS = [
         note: "选一个组织，看每件事谁能做，凭什么。",
       },
       {
+        may: "accounts.manage",
+        text: "程序接口",
+        href: "/manage/programs",
+        note: "给本单位的人事、办公系统开口令：能做什么、管哪个组织、到哪天。",
+      },
+      {
         may: "cohorts.define",
         text: "党员类别",
         href: "/manage/cohorts",

@@ -1,0 +1,25 @@
+import type { RouteBook } from "../routes/index.ts";
+import { apiRoutes } from "./book.ts";
+import { openApi } from "./openapi.ts";
+import type { Operation } from "./operation.ts";
+import { ReferencePage } from "./pages/reference-page.tsx";
+import { BASE } from "./problem.ts";
+
+/** The interface for programs, version 1: its operations, and what they are, for tools and for people. */
+export const apiV1Routes = (operations: readonly Operation[]): RouteBook =>
+  apiRoutes(operations)
+    .get(BASE, { may: "accounts.manage" }, async (visit) => {
+      await visit.ask({});
+      return visit.page(
+        {
+          title: "接口说明",
+          crumbs: [
+            { label: "管理", href: "/manage" },
+            { label: "程序接口", href: "/manage/programs" },
+            { label: "接口说明" },
+          ],
+        },
+        <ReferencePage operations={operations} host={new URL(visit.c.req.url).origin} />,
+      );
+    })
+    .get(`${BASE}/openapi.json`, "open", async () => Response.json(openApi(operations)));

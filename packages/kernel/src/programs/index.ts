@@ -1,0 +1,3 @@
+export { ProgramBook } from "./book.ts";
+export { asPrincipal, type ProgramLimits, type ProgramToken } from "./program.ts";
+export { asTokens, cameOn, heldTokens } from "./store.ts";

@@ -1,0 +1,75 @@
+import type { Plugin } from "@jiceng/plugin";
+import { type AbilityName, type KernelAbility, kernelAbility, type Principal } from "../access/index.ts";
+
+/** How far a program goes that an administrator let in: these abilities, over one unit and what lies below it. */
+export interface ProgramLimits {
+  abilities: readonly AbilityName[];
+  unitNo: number;
+}
+
+/** The token of a program, as it is held: its hash opens, nothing else does. */
+export interface ProgramToken {
+  tokenHash: string;
+  name: string;
+  /** UTC milliseconds. */
+  expiresAt: number;
+  /** None for the operator's own programs, which do what administrators do. */
+  limits: ProgramLimits | null;
+  /** The last day on which it came. */
+  usedOn: string | null;
+}
+
+/** A program, as one that showed its token is known. */
+export const asPrincipal = ({ name, limits }: Pick<ProgramToken, "name" | "limits">): Principal => ({
+  kind: "service",
+  id: `service:${name}`,
+  name,
+  memberId: null,
+  grants: [],
+  committees: [],
+  session: "",
+  limits,
+});
+
+/** What of the kernel a program may be let do. The book of operations, accounts and plugins are for people. */
+const OF_THE_KERNEL: readonly KernelAbility[] = ["units.read", "members.read", "figures.read", "imports.run"];
+
+/** One ability to be ticked. */
+export interface Offered {
+  ability: AbilityName;
+  title: string;
+  /** Whose it is. */
+  of: string;
+}
+
+/** What a program may be let do here: reading, loading, and what plugins' collections are read and filled in by; never a move by which people vouch. */
+export const offered = (plugins: readonly Plugin[]): Offered[] => [
+  ...OF_THE_KERNEL.map((ability) => ({ ability, title: kernelAbility(ability).title, of: "组织和数" })),
+  ...plugins.flatMap(({ id, title, data, forms = {}, permissions }) => {
+    const named = [
+      ...Object.values(data).flatMap(({ read }) => (read ? [read] : [])),
+      ...Object.values(forms).flatMap(({ of, permission }) => (of ? [permission] : [])),
+    ];
+    return [...new Set(named)].flatMap((name) => {
+      const ability = permissions[name];
+      return ability ? [{ ability: `${id}:${name}` as const, title: ability.title, of: title }] : [];
+    });
+  }),
+];
+
+/** For how long a token may hold, in days. */
+export const LIVES = [30, 90, 365] as const;
+
+export type ProgramStanding = "alive" | "expired" | "revoked";
+
+export const standingOf = (
+  { expiresAt, revokedAt }: { expiresAt: number; revokedAt: number | null },
+  now: number,
+): ProgramStanding => (revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : "alive");
+
+/** Why a program cannot be called so; `null` when it can. */
+export function programNameProblem(name: string, taken: readonly string[]): string | null {
+  if (!name) return "请写是哪个系统在用，如“人事系统”";
+  if (/[:：]/.test(name)) return "名字里不要用冒号";
+  return taken.includes(name) ? "这个名字用过了。操作记录靠名字认程序，请换一个，如在后面加上年份" : null;
+}
