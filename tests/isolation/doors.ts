@@ -81,6 +81,22 @@ export const DOORS: Record<string, readonly Door[]> = {
   ],
   // After the links, which end with the address.
   "POST /me/notices/address/removal": [{ path: "/me/notices/address/removal", fields: {}, can: ALL }],
+  "GET /manage/programs": [{ path: "/manage/programs", can: ADMINS }],
+  "POST /manage/programs": [
+    {
+      slot: "unit",
+      path: "/manage/programs",
+      fields: { name: "", abilities: "units.read", life: "30", place: "", unit: ":id" },
+      can: ADMINS,
+      tells: 422,
+    },
+  ],
+  "GET /manage/programs/:program": [{ slot: "program", path: "/manage/programs/:id", can: ADMINS }],
+  "POST /manage/programs/:program/revocation": [
+    { slot: "program", path: "/manage/programs/:id/revocation", fields: {}, can: ADMINS },
+  ],
+  "GET /api/v1": [{ path: "/api/v1", can: ADMINS }],
+  "GET /api/v1/openapi.json": [{ path: "/api/v1/openapi.json", can: ALL, whole: true }],
   "GET /manage/channels": [{ path: "/manage/channels", can: ADMINS }],
   "POST /manage/channels": [
     { slot: "unit", path: "/manage/channels", fields: { ...channel, unit: ":id" }, can: ADMINS, tells: 422 },
@@ -776,6 +792,11 @@ export const SERVICE_DOORS: Record<string, { method: string; path: string; body?
   "POST /api/duties": { method: "POST", path: "/api/duties", body: "{}" },
   "POST /api/plugins/:plugin/enabling": { method: "POST", path: "/api/plugins/brand/enabling", body: "{}" },
   "POST /api/plugins/packs": { method: "POST", path: "/api/plugins/packs", body: "{}" },
+  "GET /api/v1/units": { method: "GET", path: "/api/v1/units" },
+  "GET /api/v1/units/:unit": { method: "GET", path: "/api/v1/units/GS" },
+  "GET /api/v1/members": { method: "GET", path: "/api/v1/members" },
+  "GET /api/v1/board": { method: "GET", path: "/api/v1/board" },
+  "GET /api/v1/completions": { method: "GET", path: "/api/v1/completions" },
   "GET /api/verification": { method: "GET", path: `/api/verification?period=${PERIOD}` },
 };
 

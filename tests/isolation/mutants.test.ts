@@ -13,7 +13,7 @@ const PRODUCT = join(import.meta.dirname, "../../apps/web/src/worker.ts");
 interface Route {
   method: string;
   path: string;
-  policy: "open" | "signed-in" | "service" | { may: string };
+  policy: "open" | "signed-in" | "service" | { may: string } | { program: string };
 }
 /** What the Worker said of the last request. */
 interface Heard {
@@ -127,6 +127,9 @@ function* excluded(doors: readonly Door[], { policy }: Route): Tries {
     if (policy === "signed-in") yield () => walk.programsFaults(door);
   }
 }
+
+const isForPrograms = ({ policy }: Route): boolean =>
+  policy === "service" || (typeof policy === "object" && "program" in policy);
 
 /** A program's door, tried by people. */
 function* asPerson(name: string): Tries {
@@ -271,7 +274,7 @@ function mutants({ asks, args, held, personal }: Overheard): Mutant[] {
       return {
         check: `policy ${nameOf(route)}`,
         out: "policy",
-        tries: () => (route.policy === "service" ? asPerson(nameOf(route)) : excluded(doors, route)),
+        tries: () => (isForPrograms(route) ? asPerson(nameOf(route)) : excluded(doors, route)),
         behind: {
           out: "policy,ask *,self *",
           tries: function* () {

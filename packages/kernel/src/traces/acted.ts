@@ -132,6 +132,7 @@ export const ACTED: readonly Trace[] = [
   did("cohorts", "您建的名单", { name: "名称", ...AT }),
   did("cohorts", "您停用的名单", { name: "名称", closed_at: "时间" }, { column: "closed_by" }),
   did("cohort_members", "您列入名单的"),
+  did("service_tokens", "您开的程序口令", { ...PLACE, name: "名称", ...AT }, SIGNED),
   did("channels", "您设的群", { ...PLACE, name: "名称", ...AT }),
   did("phones", "您登记的工作电话"),
   did("former_members", "您合并的重复登记"),
