@@ -95,11 +95,14 @@ module.exports = {
     {
       name: "kernel-door-opens-doors",
       severity: "error",
-      comment: "The kernel's own door leads through the nouns' doors, their routes, and the actor.",
+      comment: "The kernel's own door leads through the nouns' doors, their routes and operations, and the actor.",
       from: { path: "^packages/kernel/src/[^/]+[.]tsx?$" },
       to: {
         path: "^packages/kernel/src/[^/]+/",
-        pathNot: ["^packages/kernel/src/[^/]+/(index|routes)[.]tsx?$", "^packages/kernel/src/tenant/actor[.]ts$"],
+        pathNot: [
+          "^packages/kernel/src/[^/]+/(index|routes|operations)[.]tsx?$",
+          "^packages/kernel/src/tenant/actor[.]ts$",
+        ],
       },
     },
     {

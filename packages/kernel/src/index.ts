@@ -17,7 +17,6 @@ export {
   signInLimits,
 } from "./accounts/index.ts";
 export * from "./api/index.ts";
-export { kernelOperations } from "./api/operations.ts";
 export { apiV1Routes } from "./api/routes.tsx";
 export * from "./appeals/index.ts";
 export { type AuditEntry, audit, auditStatement, isIntact } from "./audit/index.ts";
@@ -30,6 +29,7 @@ export * from "./evidence/index.ts";
 export * from "./files/index.ts";
 export * from "./imports/index.ts";
 export * from "./jobs/index.ts";
+export { kernelOperations } from "./kernel-operations.ts";
 export { kernelRoutes } from "./kernel-routes.ts";
 export * from "./lists/index.ts";
 export * from "./members/index.ts";

@@ -1,8 +1,7 @@
 import type { FieldError } from "@jiceng/plugin";
 import type * as z from "zod";
-import { BadRequest, RouteBook, type Visit } from "../routes/index.ts";
+import { API_V1, BadRequest, RouteBook, Unmatched, type Visit } from "../routes/index.ts";
 import type { Operation } from "./operation.ts";
-import { BASE, Unmatched } from "./problem.ts";
 
 const NO_STORE = { "cache-control": "no-store" };
 
@@ -10,7 +9,7 @@ const NO_STORE = { "cache-control": "no-store" };
 export function apiRoutes(operations: readonly Operation[]): RouteBook {
   const book = new RouteBook();
   for (const one of operations) {
-    const path = BASE + one.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const path = API_V1 + one.path.replaceAll(/\{(\w+)\}/g, ":$1");
     const register = { GET: book.get, POST: book.post, PUT: book.put, DELETE: book.delete }[one.method];
     register.call(book, path, { program: one.needs }, (visit) => answered(one, visit));
   }

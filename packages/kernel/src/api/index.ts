@@ -2,4 +2,3 @@ export { apiRoutes, matched } from "./book.ts";
 export { openApi } from "./openapi.ts";
 export { type Answered, type Operation, operation, type Words } from "./operation.ts";
 export { numberAfter, paged, pageOf, paging } from "./page-of.ts";
-export { BASE, problemAnswer, Unmatched } from "./problem.ts";

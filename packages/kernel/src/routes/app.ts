@@ -1,9 +1,9 @@
 import { assets, NotFound as NotFoundPage, Settled, securityHeaders, staticHeaders, Trouble } from "@jiceng/ui";
 import { Hono } from "hono";
-import { problemAnswer, readsProblems } from "../api/problem.ts";
 import type { KernelEnv } from "./env.ts";
 import { BadRequest, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { isSameOrigin } from "./origin.ts";
+import { problemAnswer, readsProblems } from "./problem.ts";
 import type { RouteBook } from "./registry.ts";
 import { testRoutes } from "./test-routes.ts";
 import { logged } from "./trouble.ts";

@@ -7,6 +7,7 @@ export { doorway, type FrameProps } from "./frame.tsx";
 export { askedBy, drawnList, type FileAsked, fileAsked, filesAt, listAnswer, partOf } from "./list-answer.tsx";
 export { isSameOrigin } from "./origin.ts";
 export { Posted, typedText } from "./posted.ts";
+export { BASE as API_V1, Unmatched } from "./problem.ts";
 export { type Handler, RouteBook } from "./registry.ts";
 export { logged } from "./trouble.ts";
 export { type Answers, Visit } from "./visit.ts";

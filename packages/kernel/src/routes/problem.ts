@@ -1,6 +1,5 @@
-import { BadRequest, Conflict, Forged, NotFound, Pending, SignInNeeded } from "../routes/error.ts";
-import { logged } from "../routes/trouble.ts";
-import type { Words } from "./operation.ts";
+import { BadRequest, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
+import { logged } from "./trouble.ts";
 
 /** Where the interface for programs is. */
 export const BASE = "/api/v1";
@@ -10,7 +9,8 @@ export const readsProblems = (request: Request): boolean => new URL(request.url)
 
 interface Problem {
   status: number;
-  title: Words;
+  /** In Chinese and in English. */
+  title: readonly [zh: string, en: string];
   detail?: string;
   errors?: readonly { field: string; message: string }[];
   reference?: string;

@@ -1,7 +1,0 @@
-import { dutyOperations } from "../duties/operations.ts";
-import { memberOperations } from "../members/operations.ts";
-import { unitOperations } from "../units/operations.ts";
-import type { Operation } from "./operation.ts";
-
-/** What programs can ask of the kernel, noun by noun. */
-export const kernelOperations: readonly Operation[] = [...unitOperations, ...memberOperations, ...dutyOperations];
