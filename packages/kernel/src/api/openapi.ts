@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { API_V1 } from "../routes/index.ts";
 import type { Operation, Words } from "./operation.ts";
-import { BASE } from "./problem.ts";
 
 const both = ([zh, en]: Words): string => `${zh} / ${en}`;
 
@@ -71,7 +71,7 @@ export const openApi = (operations: readonly Operation[]) => ({
     version: "1",
     description: "供本单位自己的系统用。/ For the enterprise's own systems.",
   },
-  servers: [{ url: BASE }],
+  servers: [{ url: API_V1 }],
   security: [{ token: [] }],
   paths: pathsOf(operations),
   components: {

@@ -1,14 +1,13 @@
-import type { RouteBook } from "../routes/index.ts";
+import { API_V1, type RouteBook } from "../routes/index.ts";
 import { apiRoutes } from "./book.ts";
 import { openApi } from "./openapi.ts";
 import type { Operation } from "./operation.ts";
 import { ReferencePage } from "./pages/reference-page.tsx";
-import { BASE } from "./problem.ts";
 
 /** The interface for programs, version 1: its operations, and what they are, for tools and for people. */
 export const apiV1Routes = (operations: readonly Operation[]): RouteBook =>
   apiRoutes(operations)
-    .get(BASE, { may: "accounts.manage" }, async (visit) => {
+    .get(API_V1, { may: "accounts.manage" }, async (visit) => {
       await visit.ask({});
       return visit.page(
         {
@@ -22,4 +21,4 @@ export const apiV1Routes = (operations: readonly Operation[]): RouteBook =>
         <ReferencePage operations={operations} host={new URL(visit.c.req.url).origin} />,
       );
     })
-    .get(`${BASE}/openapi.json`, "open", async () => Response.json(openApi(operations)));
+    .get(`${API_V1}/openapi.json`, "open", async () => Response.json(openApi(operations)));

@@ -1,5 +1,4 @@
-import { type AbilityName, unitIn } from "../access/index.ts";
-import type { SeenUnit } from "../access/seen.ts";
+import { type AbilityName, type SeenUnit, unitIn } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { type Offered, offered } from "./program.ts";
 import { type ListedProgram, readProgram, readPrograms } from "./store.ts";

@@ -1,8 +1,8 @@
 import { DataTable, Head, LinkButton, Notice, Sheet, Stack } from "@jiceng/ui";
 import * as z from "zod";
 import { isKernelAbility, kernelAbility } from "../../access/index.ts";
+import { API_V1 } from "../../routes/index.ts";
 import type { Operation } from "../operation.ts";
-import { BASE } from "../problem.ts";
 
 interface Entry {
   name: string;
@@ -32,9 +32,9 @@ export const ReferencePage = ({ operations, host }: { operations: readonly Opera
   <Stack>
     <Head
       title="接口说明"
-      lead={`地址都从 ${host}${BASE} 起；每次请求带上 Authorization: Bearer 加口令。`}
+      lead={`地址都从 ${host}${API_V1} 起；每次请求带上 Authorization: Bearer 加口令。`}
       actions={
-        <LinkButton href={`${BASE}/openapi.json`} icon="out">
+        <LinkButton href={`${API_V1}/openapi.json`} icon="out">
           OpenAPI 3.1
         </LinkButton>
       }
