@@ -133,6 +133,15 @@ describe("every way in", () => {
     ]);
   });
 
+  it("gives its lists as files, and writes down that somebody took one", async () => {
+    expect((await desk.get("/", operator)).text()).toContain('href="/?as=csv"');
+    const file = await desk.get("/?as=csv", operator);
+    expect(file.headers.get("content-type")).toContain("text/csv");
+    expect(file.text()).toContain("beiqu工业公司党委（beiqu）");
+    expect((await desk.get("/journal?as=csv", operator)).text()).toContain("把一份列表导出成了文件");
+    expect((await desk.get("/?as=csv")).status).toBe(303);
+  });
+
   it("refuses a form that is not its own, and one from elsewhere", async () => {
     expect((await desk.post("/releases", { k: "x" }, operator)).status).toBe(403);
     const key = signedKey(world.secrets, operator, "/releases");

@@ -97,6 +97,8 @@ describe("a collection is taken along as a file", () => {
         .sort(),
     );
     expect(attendance![1]).toContain("沈禾川（A1）");
+    expect(await csv("shuji", "as=csv&list=2")).toEqual(attendance!.map((row) => row.map((cell) => cell ?? "")));
+    expect((await file("shuji", "as=csv&list=3")).status).toBe(404);
   });
 });
 

@@ -20,14 +20,14 @@ import { isFilter } from "./sheet-filter.ts";
 
 /** Records are read so many at a time: the database server refuses answers above 10 MB. */
 const SLICE = 100;
-/** Rows of all sheets of one workbook, which has to be made as a whole. A single table has no such bound: it is made while it is sent. */
+/** Rows of all sheets of one workbook, which is made as a whole, in memory. A single table has no such bound: it is made while it is sent. */
 const PER_BOOK = 20_000;
 
 /** Collections as table files: what the reader may read, under the filters of the list. */
 export const sheetRoutes = (house: House): HouseRoutes =>
   house.routes().get("/p/:plugin/records/:collection/file", "signed-in", async (visit, plugins) => {
-    const { as, ...asked } = visit.c.req.query();
-    const { as: format } = found(visit.fileAsked);
+    const { as: _, list: __, ...asked } = visit.c.req.query();
+    const { as, list } = found(visit.fileAsked);
     const { plugin, answers } = await openPlugin(visit, plugins, ({ id }) => ({
       sight: about("records.sight", { plugin: id }),
     }));
@@ -40,10 +40,16 @@ export const sheetRoutes = (house: House): HouseRoutes =>
     const only = filter.isMine ? (me.member ?? "") : null;
     const query = { scope, participant, only, where: filter.where };
     const { title, fields } = shelf.collection;
-    const hasSheets = Object.values(fields).some(({ type }) => type === "rows");
-    if (format === "xlsx" && hasSheets) return visit.book(title, async () => xlsxOf(await bookOf(visit, shelf, query)));
-    const [heads] = tablesOf(title, fields, [], new Map())[0]!.rows as string[][];
-    return visit.list({ title, heads: heads!, rows: rowsOf(visit, shelf, query) });
+    const tables = tablesOf(title, fields, [], new Map());
+    if (as === "xlsx" && list === 1 && tables.length > 1)
+      return visit.book(title, async () => xlsxOf(await bookOf(visit, shelf, query)));
+    const table = found(tables[list - 1]);
+    const [heads] = table.rows as string[][];
+    return visit.list({
+      title: list > 1 ? `${title}的${table.title}` : title,
+      heads: heads!,
+      rows: rowsOf(visit, shelf, query, list - 1),
+    });
   });
 
 /** What the list is filtered by. `null` where something else is asked, so that nobody takes the whole list for part of it. */
@@ -56,9 +62,9 @@ function whereOf({ collection }: Shelf, asked: Query): { where: ListQuery["where
 type ListQuery = Parameters<typeof listRecords>[2];
 type Wanted = Omit<ListQuery, "limit" | "after">;
 
-/** The records as a table, row by row. */
-async function* rowsOf(visit: Visit, shelf: Shelf, query: Wanted) {
-  for await (const tables of slices(visit, shelf, query)) yield* tables[0]!.rows.slice(1);
+/** The records, or one list of their child rows, as a table, row by row. */
+async function* rowsOf(visit: Visit, shelf: Shelf, query: Wanted, place: number) {
+  for await (const tables of slices(visit, shelf, query)) yield* tables[place]!.rows.slice(1);
 }
 
 /** The records with a sheet for each list of child rows. */
@@ -68,7 +74,7 @@ async function bookOf(visit: Visit, shelf: Shelf, query: Wanted): Promise<Table[
   for await (const tables of slices(visit, shelf, query)) {
     count += tables.reduce((sum, { rows }) => sum + rows.length, 0);
     if (count > PER_BOOK) {
-      const cut = `还有更早的没有导出：带明细的 Excel 一份最多${PER_BOOK}行。请按期间或单位分几次导出，或导出 CSV。`;
+      const cut = `还有更早的没有导出：带明细的 Excel 一份最多${PER_BOOK}行。请按期间或单位分几次导出，或导出 CSV 和单独的明细。`;
       book[0]!.rows.push([cut]);
       break;
     }

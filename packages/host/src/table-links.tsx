@@ -4,12 +4,15 @@ import { shelfOf } from "./place.ts";
 import { filterOf } from "./sheet-filter.ts";
 import { tablePath, takesTables } from "./table-desk.ts";
 
-/** Where the records that a page shows are as a file, by the filter of the page. */
+/** Where the records that a page shows are as a file, by the filter of the page; and each list of their child rows. */
 export const recordsFile =
   (plugin: Plugin, query: Query) =>
-  (name: string) =>
-  (as: string): string =>
-    `/p/${plugin.id}/records/${name}/file?${new URLSearchParams({ as, ...filterOf(shelfOf(plugin, name).collection, query) })}`;
+  (name: string, list: number) =>
+  (as: string): string => {
+    const filter = filterOf(shelfOf(plugin, name).collection, query);
+    const asked = new URLSearchParams({ as, ...(list > 1 && { list: String(list) }), ...filter });
+    return `/p/${plugin.id}/records/${name}/file?${asked}`;
+  };
 
 export interface TableLinksProps {
   plugin: Plugin;

@@ -69,7 +69,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-const fileColumns = <Row,>(columns: readonly DataColumn<Row>[]) =>
+/** The columns of a table as its file has them. */
+export const fileColumns = <Row,>(columns: readonly DataColumn<Row>[]) =>
   columns
     .filter(({ action }) => !action)
     .map(({ title, number, cell, text }) => ({

@@ -17,7 +17,7 @@ export const ExportMenu = ({ lists }: ExportMenuProps) => (
         <>
           {lists.length > 1 && <p class="soft small">{title}</p>}
           <LinkButton bare icon="doc" href={xlsx} download>
-            Excel 表格
+            Excel（.xlsx）
           </LinkButton>
           <LinkButton bare icon="doc" href={csv} download>
             CSV

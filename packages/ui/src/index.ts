@@ -18,6 +18,7 @@ export {
   type DataTableProps,
   FilterBar,
   type FilterBarProps,
+  fileColumns,
   Pager,
   type PagerProps,
   Pages,

@@ -46,8 +46,8 @@ export interface ViewTreeProps {
   roster?: (of: string) => string | null;
   /** Appealing against one line of a score, or what became of the appeal. */
   appeal?: (node: Of<"score">, line: ScoreLine) => { text: string; href?: string } | null;
-  /** Where a collection's records are as files, under the filter of this page. */
-  recordsFile?: (of: string) => PageList["href"];
+  /** Where a collection's records are as files, under the filter of this page; from 2 on those of its lists of child rows. */
+  recordsFile?: (of: string, list: number) => PageList["href"];
   /** A record's score, for the columns of lists. */
   score?: (name: string, record: string) => ScoreResult | null;
 }

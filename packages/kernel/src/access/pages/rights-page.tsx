@@ -1,11 +1,14 @@
 import { type Day, dayLabel } from "@jiceng/plugin";
 import {
+  type DataColumn,
   DataTable,
   DaySwitch,
   EmptyState,
   FilterBar,
+  fileColumns,
   Head,
   List,
+  ListOf,
   Sheet,
   Stack,
   TextField,
@@ -65,7 +68,8 @@ export function RightsPage({ rights: { unit, on, stands, lines }, text, places, 
       )}
       {stands && lines.some(({ total }) => total > 0) ? (
         <>
-          <Matter title="组织、数和管理" id="kernel" lines={lines.filter(({ plugin }) => plugin === null)} />
+          <ListOf caption="谁能做什么" columns={[MATTER, ...fileColumns(COLUMNS)]} rows={lines} />
+          <Matter title={KERNEL} id="kernel" lines={lines.filter(({ plugin }) => plugin === null)} />
           {plugins.map((title, i) => (
             <Matter title={title} id={`plugin-${i}`} lines={lines.filter(({ plugin }) => plugin === title)} />
           ))}
@@ -89,18 +93,19 @@ export function RightsPage({ rights: { unit, on, stands, lines }, text, places, 
 const THEN =
   "按那一天的组织树、角色、职务和账号：那天里任何时候有过的都列出，只有一部分时间的写明几点。每个角色能做什么按现在的规定。这里只供查看，不会因此打开什么。";
 
+const KERNEL = "组织、数和管理";
+const MATTER = { title: "哪方面", text: ({ plugin }: Line) => plugin ?? KERNEL };
+
 const Matter = ({ title, id, lines }: { title: string; id: string; lines: Line[] }) => (
   <Sheet flush title={title} id={id}>
-    <DataTable
-      caption={title}
-      rows={lines}
-      columns={[
-        { title: "能做的事", cell: (line) => line.title },
-        { title: "谁能做", cell: (line) => <Holders {...line} /> },
-      ]}
-    />
+    <DataTable caption={title} notAList="all matters are one list" rows={lines} columns={COLUMNS} />
   </Sheet>
 );
+
+const COLUMNS: readonly DataColumn<Line>[] = [
+  { title: "能做的事", cell: (line) => line.title },
+  { title: "谁能做", cell: (line) => <Holders {...line} /> },
+];
 
 const Holders = ({ holders, total }: Line) =>
   holders.length === 0 ? (

@@ -1,5 +1,5 @@
 import { dayLabel, periodLabel } from "@jiceng/plugin";
-import { type DataColumn, DataTable, Head, LinkButton, List, Sheet, Stack, Tag } from "@jiceng/ui";
+import { type DataColumn, DataTable, fileColumns, Head, LinkButton, List, ListOf, Sheet, Stack, Tag } from "@jiceng/ui";
 import { rulePath, START_PAGE } from "../address.ts";
 import type { Library, RuleLine } from "../questions.ts";
 import { ruleSentence, SURENESS } from "../rule.ts";
@@ -17,10 +17,12 @@ export const LibraryPage = ({ library }: { library: Library }) => {
         actions={<LinkButton href="/calendar">放假安排</LinkButton>}
       />
       <Start library={library} />
+      <ListOf caption="规定" columns={[GROUP, ...fileColumns(COLUMNS)]} rows={rules} />
       {groups.map((group) => (
         <Sheet flush title={group} id={`g-${groups.indexOf(group)}`}>
           <DataTable
             caption={`${group}的规定`}
+            notAList="all groups are one list"
             rows={rules.filter(({ rule }) => rule.group === group)}
             columns={COLUMNS}
           />
@@ -36,6 +38,7 @@ export const LibraryPage = ({ library }: { library: Library }) => {
   );
 };
 
+const GROUP = { title: "类别", text: ({ rule }: RuleLine) => rule.group };
 const COLUMNS: readonly DataColumn<RuleLine>[] = [
   { title: "规定", cell: ({ id, rule }) => <a href={rulePath(id)}>{rule.title}</a> },
   {
