@@ -83,7 +83,7 @@ describe("a collection is taken along as a file", () => {
 
   it("as XLSX with attendance beside it, each row under its record", async () => {
     const { sheets } = await readXlsx((await file("shuji", "as=xlsx")).bytes);
-    expect(sheets.map(({ name }) => name)).toEqual(["会议记录", "到会"]);
+    expect(sheets.map(({ name }) => name)).toEqual(["会议记录", "到会", "决议和表决"]);
     const [records, attendance] = sheets.map(({ rows }) => rows);
     expect(
       attendance!
@@ -98,7 +98,7 @@ describe("a collection is taken along as a file", () => {
     );
     expect(attendance![1]).toContain("沈禾川（A1）");
     expect(await csv("shuji", "as=csv&list=2")).toEqual(attendance!.map((row) => row.map((cell) => cell ?? "")));
-    expect((await file("shuji", "as=csv&list=3")).status).toBe(404);
+    expect((await file("shuji", "as=csv&list=9")).status).toBe(404);
   });
 });
 

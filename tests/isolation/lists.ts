@@ -14,6 +14,7 @@ export const NO_FILE: Readonly<Record<string, string>> = {
   "GET /erasures/:erasure": ONE,
   "GET /help": WAYS_ON,
   "GET /help/nodes": "invented examples of what a plugin can show",
+  "GET /imports/:id/undoing": ONE,
   "GET /imports/new": "what a file has to look like; the template is a file",
   "GET /manage": WAYS_ON,
   "GET /manage/plugins/:plugin/disabling": ONE,
@@ -27,6 +28,7 @@ export const NO_FILE: Readonly<Record<string, string>> = {
   "GET /p/:plugin/records/:collection/:record": "one record; its collection may be had as a file, and it as a document",
   "GET /search": "what was looked for, to go there",
   "GET /units/:unit": ONE,
+  "GET /units/:unit/ending": ONE,
   "GET /units/:unit/proposals/:proposal": ONE,
   "GET /units/:unit/yearbook": "one unit's year, which may be had as a document",
 };
