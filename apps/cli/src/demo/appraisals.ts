@@ -25,7 +25,7 @@ export async function appraise(
     "f.peerOn": addDays(today, -7),
     do: "plan",
   });
-  const appraisal = await secretary.linked(PAGE, RECORD);
+  const appraisal = await secretary.shown(PAGE, /records\/appraisals\/([0-9a-f-]{36})/);
   const form = (name: string) => `/p/org-life/forms/${name}?unit=${unit}&appraisal=${appraisal}`;
   const ballot = () => secretary.linked(`${RECORD}${appraisal}`, "/ballots/");
 
