@@ -198,6 +198,8 @@ describe("the year book of a unit", () => {
   it("of a committee is its own, and tells of the units below as figures alone where that is asked for", async () => {
     const plain = await said("zongzhuang", "ZZ");
     expect(plain).not.toContain("一车间党支部");
+    expect(plain).toContain("党员：7名，含下级组织（2026年9月24日）\n");
+    expect(plain).not.toContain("党员名册");
     const whole = await said("zongzhuang", "ZZ", "year=2026&below=1");
     expect(whole).toContain("下级组织2026年的完成情况\n");
     expect(whole).toContain("一车间党支部\n");

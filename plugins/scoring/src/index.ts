@@ -17,6 +17,7 @@ import { stars } from "./pages/stars.ts";
 import { table } from "./pages/table.ts";
 import { homeTile, memberTile, unitTile } from "./pages/tiles.ts";
 import { permissions } from "./permissions.ts";
+import { bulletin } from "./results/bulletin.ts";
 import { consents } from "./results/consent.ts";
 import { results } from "./results/result.ts";
 import { rounds } from "./results/round.ts";
@@ -50,6 +51,7 @@ export default definePlugin({
   nav: [{ page: "home", label: "考核", icon: "star" }],
   pages: { home, scheme, table, replay, round, entry, result, people, mine, stars },
   forms: { ...schemeForms, ...tableForms, ...roundForms, ...resultForms, ...starForms },
+  documents: { bulletin },
   tiles: { homeTile, memberTile, unitTile },
   on: reactions,
 });

@@ -20,6 +20,7 @@ export function unitChapter(ground: YearbookGround, rows: YearRows): Chapter {
   const { unit, until, people } = ground;
   const secretary = rows.seats.find(({ post, to }) => post === "书记" && (to === null || to > until));
   const seesPeople = people.length > 0;
+  const ofItsOwn = isOfItsOwn(ground, rows);
   return {
     title: "组织基本情况",
     parts: [
@@ -35,16 +36,19 @@ export function unitChapter(ground: YearbookGround, rows: YearRows): Chapter {
             ? [["撤销日期", dayLabel(unit.closedOn)] as const]
             : []),
           ...(seesPeople ? [["书记", secretary?.name ?? "没有登记"] as const] : []),
-          ...(seesPeople ? [["党员", `${rows.roster.length}名（${dayLabel(until)}）`] as const] : []),
+          ["党员", `${ground.members}名${ofItsOwn ? "" : "，含下级组织"}（${dayLabel(until)}）`],
         ],
       },
-      ...(seesPeople
-        ? [...seatsPart(rows.seats), ...headcount(ground, rows), ...changesPart(rows.changes, until)]
-        : []),
+      ...(seesPeople ? seatsPart(rows.seats) : []),
+      ...(seesPeople && ofItsOwn ? [...headcount(ground, rows), ...changesPart(rows.changes, until)] : []),
       ...belowPart(ground),
     ],
   };
 }
+
+/** Whether members belong to the unit itself: those of a committee belong to its branches. */
+const isOfItsOwn = ({ unit }: YearbookGround, { roster }: YearRows): boolean =>
+  isBranch(unit.kind) || unit.kind === "group" || roster.length > 0;
 
 const seatsPart = (seats: readonly Seat[]): WordPart[] => [
   { part: "heading", text: "班子和任期" },
@@ -120,8 +124,10 @@ function belowPart({ below, year }: YearbookGround): WordPart[] {
 }
 
 /** Who belongs to it on the last day; not there for a reader who sees no people. */
-export function rosterChapter({ unit, until, people }: YearbookGround, { roster }: YearRows): Chapter[] {
-  if (people.length === 0) return [];
+export function rosterChapter(ground: YearbookGround, rows: YearRows): Chapter[] {
+  const { unit, until, people } = ground;
+  const { roster } = rows;
+  if (people.length === 0 || !isOfItsOwn(ground, rows)) return [];
   const inGroups = isBranch(unit.kind) && roster.some(({ unitNo }) => unitNo !== unit.no);
   return [
     {

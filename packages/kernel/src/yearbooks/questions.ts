@@ -35,6 +35,8 @@ export interface YearbookGround {
   until: Day;
   /** Units whose members stand on its roster: itself and its groups; none where the reader sees no people. */
   people: SeenUnit[];
+  /** How many members it has with everything below it, on that day. */
+  members: number;
   duties: DutyItem[];
   published: PublishedMonth[];
   /** Units directly below with their figures of the year, where they were asked for. */
@@ -92,6 +94,7 @@ const of: Question<{ id: string; year: Period; below: boolean }, YearbookGround 
     year,
     until: last,
     people: peopleOf(memory.asOf(last), who, unit),
+    members: (await memory.asOf(last).members())(unit.no),
     duties: await owedIn(memory, unit.no, year),
     published: await publishedMonths(memory, unit.no, year),
     below: below ? await belowOf(memory, unit, year) : null,

@@ -6,8 +6,9 @@ const lines = (value: unknown): string[] => (Array.isArray(value) ? value.map(St
 /** Signed by hand, beside each other. */
 const SIGNATURES = "主持人：　　　　　　　　记录人：　　　　　　　";
 
-/** What the minutes of a meeting are called: 支委会会议纪要, 主题党日纪要. */
-const kindOf = (kind: string): string => `${kind}${kind.endsWith("会") ? "会议" : ""}纪要`;
+/** What the minutes of a meeting are called: 一车间党支部支委会会议纪要, 一车间党支部党员大会会议纪要, 第一党小组会会议纪要. */
+const titleOf = (unitName: string, kind: string): string =>
+  `${unitName}${kind}${kind.endsWith("会") ? "会议" : ""}纪要`.replace(/(支部|党小组)\1/, "$1");
 
 /** 会议纪要 of one meeting, to be printed and signed: what was recorded, in the layout of an official paper. */
 export const minutes: PlannedDocument<"mine"> = {
@@ -35,7 +36,7 @@ export const minutes: PlannedDocument<"mine"> = {
         : [];
     const numbered = (texts: readonly string[]) => texts.map((text, i) => `${i + 1}．${text}`);
     const day = dayLabel(String(doc.date));
-    const title = `${unitName}${kindOf(String(doc.kind ?? ""))}`;
+    const title = titleOf(unitName, String(doc.kind ?? ""));
     return {
       title,
       head: { mark: title, number: period ? periodLabel(period) : "", day },

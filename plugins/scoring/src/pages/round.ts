@@ -102,6 +102,7 @@ function next({ id, state, doc, period }: OpenRecord<Round>, items: readonly Row
   if (!text)
     return [
       ui.banner("已通报，分数固定；以后改方案不影响这个季度。"),
+      ui.link("导出考核通报（Word）", { document: "bulletin", record: id }),
       ...(publishesStars && doc.subject !== "党支部"
         ? [
             ui.button("公布星级", { form: "starsOut", query: { round: id } }),
