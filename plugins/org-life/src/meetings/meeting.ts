@@ -113,7 +113,8 @@ export function turnoutFigure(rows: readonly Attendance[] = []): (Figure & { mem
 }
 
 /** 预备党员 come and have no vote. Rows of before standings were written count as full members. */
-const votersOf = (rows: readonly Attendance[]): Voters => turnout(rows.filter(({ standing }) => standing !== "预备"));
+export const votersOf = (rows: readonly Attendance[]): Voters =>
+  turnout(rows.filter(({ standing }) => standing !== "预备"));
 
 /** What keeps a record from being handed in: an empty record does not count as done. */
 export function checkMeeting(doc: Doc, { today, period }: CheckContext): FieldError[] {
