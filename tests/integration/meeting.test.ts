@@ -384,3 +384,39 @@ describe("what an enterprise takes on from a month of its own", () => {
     expect(await status("group", "ZZ11", "shuji")).toBe(200);
   });
 });
+
+describe("a 提醒谈话 that was kept for its two years", () => {
+  const held = async () => (await company.rows("select id from p_org_life__reminders order by id")).flat();
+
+  it("is taken away with everything that tells of it, and that it was is noted; a younger one stays", async () => {
+    const doc = (date: string) =>
+      JSON.stringify({ member: member.A4, talker: member.A1, date, reason: "工作任务逾期" }).replaceAll("'", "");
+    for (const [id, date] of [
+      ["old", "2024-09-24"],
+      ["young", "2024-09-25"],
+    ] as const)
+      await company.alter(
+        `insert into p_org_life__reminders (id, rev, v, unit_no, state, by, at, updated_at, doc) select '${id}', 1, 1, no, '', '${member.A1}', 1, 1, '${doc(date)}' from units where code = 'ZZ1'`,
+      );
+    await company.alter(
+      `insert into moves (record_id, move, from_state, to_state, by, by_name, at) values ('old', 'plan', '', '', '${member.A1}', '沈禾川', 1)`,
+    );
+    const page = (await company.get("/p/org-life/reminders", await company.signIn("dangyuan"))).text();
+    expect(page).toContain("沈禾川提醒了您");
+    expect(
+      (await company.get("/p/org-life/records/reminders/file?as=csv", await company.signIn("dangyuan"))).status,
+    ).toBe(404);
+    // Today it has been done already: as if this were tomorrow.
+    await company.alter("delete from job_runs where job = '$kept'");
+    await company.alter("delete from ops where key like 'kept:%'");
+    await company.evict();
+    await company.get("/", await company.signIn("dangyuan"));
+    for (let i = 0; i < 100 && (await held()).includes("old"); i++)
+      await new Promise((later) => setTimeout(later, 100));
+    expect(await held()).toEqual(["young"]);
+    expect(await company.rows("select count(*) from moves where record_id = 'old'")).toEqual([["0"]]);
+    expect(await company.rows("select detail from audit where act = 'records.forgotten'")).toEqual([
+      ['{"reminders":["old"]}'],
+    ]);
+  });
+});

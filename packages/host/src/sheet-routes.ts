@@ -32,6 +32,7 @@ export const sheetRoutes = (house: House): HouseRoutes =>
       sight: about("records.sight", { plugin: id }),
     }));
     const shelf = shelfOf(plugin, visit.param("collection"));
+    found(shelf.collection.kept ? null : shelf);
     const filter = found(whereOf(shelf, asked));
     const { me, scopes } = found(answers.sight);
     const scope = readingScope(shelf, scopes);

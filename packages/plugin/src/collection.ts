@@ -79,6 +79,11 @@ export interface Collection<F extends Fields = Fields, State extends string = st
   counts?: { states: readonly State[]; held: keyof F & string };
   /** The field whose value names a record in lists, such as its topic. */
   label?: keyof F & string;
+  /**
+   * For how long records are kept: so many months after the day in a field of `index`, by a number in `settings`. Then the kernel takes them
+   * away for good and notes which. What is kept for a time is in no table file, which would outlast it.
+   */
+  kept?: { from: keyof F & string; months: string };
   /** A list in `settings` by which a tenant adds fields of its own: rows of `title`, `type` and `required`. */
   extra?: string;
 }

@@ -95,6 +95,7 @@ class Names {
       this.#states(`${path}.counts.states`, collection, counts.states);
       this.#field(`${path}.counts.held`, fields, counts.held, ["date"]);
     }
+    if (collection.kept) this.#kept(`${path}.kept`, collection, collection.kept);
     if (extra !== undefined) this.#extra(`${path}.extra`, extra);
     if (flow) this.#flow(`${path}.flow`, collection, flow);
     if (collection.visible === "participants" && !namesPeople(collection))
@@ -115,6 +116,18 @@ class Names {
         if (!Object.hasOwn(moves, other)) this.#say(`${at}.notBy`, `没有流转“${other}”`);
         else if (other === name) this.#say(`${at}.notBy`, "不能是它自己");
     }
+  }
+
+  #kept(
+    path: string,
+    { fields, index = [], counts }: Collection,
+    { from, months }: NonNullable<Collection["kept"]>,
+  ): void {
+    this.#field(`${path}.from`, fields, from, ["date"]);
+    if (!index.includes(from)) this.#say(`${path}.from`, `“${from}”要在 index 里`);
+    if (this.#of.settings?.fields[months]?.type !== "number") this.#say(`${path}.months`, `设置里没有数字“${months}”`);
+    if (counts || Object.values(fields).some(({ type }) => type === "file"))
+      this.#say(path, "到期要删的记录，不能完成应办，也不能带附件");
   }
 
   #extra(path: string, name: string): void {

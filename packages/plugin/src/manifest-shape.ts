@@ -95,6 +95,7 @@ const Collection = z.strictObject({
   upgrade: Code.optional(),
   counts: z.strictObject({ states: Names.min(1), held: z.string() }).optional(),
   label: z.string().optional(),
+  kept: z.strictObject({ from: z.string(), months: z.string() }).optional(),
   extra: z.string().optional(),
 });
 

@@ -6,6 +6,8 @@ import * as life from "./life/index.ts";
 import * as meetings from "./meetings/index.ts";
 import { needs } from "./needs.ts";
 import { permissions } from "./permissions.ts";
+import * as policies from "./policies/index.ts";
+import * as reminders from "./reminders/index.ts";
 import { settings } from "./settings.ts";
 import * as talks from "./talks/index.ts";
 
@@ -19,12 +21,37 @@ export default definePlugin({
   needs,
   permissions,
   settings,
-  data: { ...meetings.data, ...appraisals.data, ...life.data, ...dual.data, ...talks.data },
+  data: {
+    ...meetings.data,
+    ...appraisals.data,
+    ...life.data,
+    ...dual.data,
+    ...talks.data,
+    ...reminders.data,
+    ...policies.data,
+  },
   duties: { ...duties, ...life.duties },
   metrics: { ...meetings.metrics, ...life.metrics, ...talks.metrics },
   nav: [{ page: "list", label: "组织生活", icon: "meet" }],
-  pages: { ...meetings.pages, ...appraisals.pages, ...life.pages, ...dual.pages, ...talks.pages },
-  forms: { ...meetings.forms, ...appraisals.forms, ...life.forms, ...dual.forms, ...talks.forms },
+  pages: {
+    ...meetings.pages,
+    ...appraisals.pages,
+    ...life.pages,
+    ...dual.pages,
+    ...talks.pages,
+    ...reminders.pages,
+    ...policies.pages,
+  },
+  forms: {
+    ...meetings.forms,
+    ...appraisals.forms,
+    ...life.forms,
+    ...dual.forms,
+    ...talks.forms,
+    ...reminders.forms,
+    ...policies.forms,
+  },
+  tiles: policies.tiles,
   documents: meetings.documents,
   on: appraisals.reactions,
 });

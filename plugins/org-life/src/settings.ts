@@ -21,10 +21,11 @@ export const settings = {
       max: 12,
       hint: "超过时提醒填的人和确认的人，不拦着",
     }),
+    reminderMonths: field.number("提醒谈话保存几个月", { min: 6, max: 60, hint: "满了自动删除，删了哪天的几条有记录" }),
     talkNotes: field.flag("谈心谈话可以补记内容", {
       hint: "只有谈话的两个人看得到。一般不用开，记谁和谁、哪天谈的就够了",
     }),
     remarks: field.flag("组织生活会可以记批评的原话", { hint: "只有到会的人和记录的人看得到。民主生活会不用开也能记" }),
   },
-  defaults: { visitsOneIn: 3, talkNotes: false, remarks: false },
+  defaults: { visitsOneIn: 3, reminderMonths: 24, talkNotes: false, remarks: false },
 };

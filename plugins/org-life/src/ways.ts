@@ -7,6 +7,8 @@ const WAYS = [
   { page: "dual", label: "双重组织生活", by: "view" },
   { page: "appraisals", label: "民主评议", by: "mine" },
   { page: "talks", label: "谈心谈话", by: "mine" },
+  { page: "reminders", label: "提醒谈话", by: "mine" },
+  { page: "policies", label: "内部制度", by: "mine" },
 ] as const;
 
 type By = (typeof WAYS)[number]["by"];

@@ -15,6 +15,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "session.revoked": "退出了自己的一台设备",
   "grant.given": "给了角色",
   "grant.withdrawn": "收回了角色",
+  "records.forgotten": "删除了满保存期限的记录",
   "list.exported": "把一份列表导出成了文件",
   "bulletins.named": "定了通报里列出没办完的支部",
   "bulletins.unnamed": "定了通报里不列没办完的支部",

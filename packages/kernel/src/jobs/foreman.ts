@@ -2,6 +2,7 @@ import type { Reader, TenantIdentity } from "@jiceng/db";
 import { addDays, type Day, type Doc, dayOf, type Plugin } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import type { RunningRelease } from "../plugins/index.ts";
+import { forgetRecords, overdueToForget } from "../records/index.ts";
 import { logged } from "../routes/index.ts";
 import type { AnyAsked, Commit, Committed, KernelBindings, Memory } from "../tenant/index.ts";
 import { eventsOf, told } from "./event.ts";
@@ -67,6 +68,9 @@ export interface ForemanHands {
 }
 
 const AT_ONCE = 50;
+/** In the journal of a plugin's jobs: that what was kept long enough was taken away. No job can have that name. */
+const FORGETTING = "$kept";
+const keepsFor = ({ data }: Plugin): boolean => Object.values(data).some(({ kept }) => kept !== undefined);
 /** Days of the journal that say what is still to be made up for. */
 const LOOK_BACK = 21;
 
@@ -85,7 +89,7 @@ export class Foreman {
   /** Answers when there is work again, UTC milliseconds; `null` when there never will be. */
   async work(): Promise<number | null> {
     const { db, memory } = this.#hands;
-    const working = memory.plugins.filter(({ jobs, on }) => jobs || on);
+    const working = memory.plugins.filter((plugin) => plugin.jobs || plugin.on || keepsFor(plugin));
     if (working.length === 0) return null;
     const { runs, cursors, lastId } = await readJournal(db, addDays(memory.today, -LOOK_BACK));
     const next: (number | null)[] = [];
@@ -96,6 +100,13 @@ export class Foreman {
             plugin,
             job,
             runs.filter((run) => run.plugin === plugin.id && run.job === job),
+          ),
+        );
+      if (keepsFor(plugin))
+        next.push(
+          await this.#forget(
+            plugin,
+            runs.filter((run) => run.plugin === plugin.id && run.job === FORGETTING),
           ),
         );
       if (plugin.on)
@@ -137,6 +148,51 @@ export class Foreman {
       if (pause !== null) return memory.now + pause;
     }
     return nextDue(every, memory.now);
+  }
+
+  /** Takes away what was kept long enough, once a day; the plugin is not asked and sees none of it. Answers when it comes again. */
+  async #forget(plugin: Plugin, runs: readonly JobRun[]): Promise<number> {
+    const { db, memory, commit } = this.#hands;
+    const day = daysDue("day", memory.now, runs.at(-1)?.day ?? null, null).at(-1);
+    if (day === undefined) return nextDue("day", memory.now);
+    const settings = memory.pluginBook.settings(plugin);
+    const gone = await Promise.all(
+      Object.entries(plugin.data).map(async ([name, collection]) => {
+        const shelf = { plugin, name, collection };
+        return { shelf, ids: await overdueToForget(db, shelf, settings, day) };
+      }),
+    );
+    const some = gone.filter(({ ids }) => ids.length > 0);
+    const run = {
+      plugin: plugin.id,
+      job: FORGETTING,
+      day,
+      tries: 1,
+      at: memory.now,
+      settledAt: memory.now,
+      error: null,
+    };
+    const written = await commit(
+      {
+        key: `kept:${plugin.id}:${day}`,
+        route: "plugin",
+        statements: [
+          ...some.flatMap(({ shelf, ids }) => forgetRecords(shelf, ids)),
+          ...runStatements(run, memory.today),
+        ],
+        audit:
+          some.length > 0
+            ? {
+                act: "records.forgotten",
+                object: plugin.id,
+                detail: Object.fromEntries(some.map(({ shelf, ids }) => [shelf.name, ids])),
+              }
+            : null,
+      },
+      workerOf(plugin).id,
+    );
+    if (!written.ok) throw new Error(`${plugin.id} kept: ${written.message}`);
+    return nextDue("day", memory.now);
   }
 
   /** Tells a plugin what happened, in order. Answers when the next try is; `null` when it has been told everything. */

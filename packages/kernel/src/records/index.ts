@@ -6,6 +6,7 @@ export { declinedExtra, keepExtra, withExtra } from "./extra.ts";
 export { idsIn, misfit } from "./fitness.ts";
 export { goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from "./flow.ts";
 export { type Judged, judged, type RecordReader } from "./judgement.ts";
+export { forgetRecords, overdueToForget } from "./keeping-store.ts";
 export { type Holder, holdersOf } from "./key-store.ts";
 export { fieldOf, isLetGo, keysOf, type RecordKey, rowKey, sourceKey } from "./keys.ts";
 export {
