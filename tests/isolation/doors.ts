@@ -63,6 +63,8 @@ export const DOORS: Record<string, readonly Door[]> = {
   "GET /me": [{ path: "/me", can: ALL }],
   "GET /me/data": [{ path: "/me/data", can: ALL }],
   "GET /me/data/file": [{ path: "/me/data/file?as=json", can: ALL }],
+  "GET /me/anniversary": [{ path: "/me/anniversary", can: ALL }],
+  "POST /me/anniversary": [{ path: "/me/anniversary", fields: { shown: "yes" }, can: ALL }],
   "POST /me/password": [{ path: "/me/password", fields: { current: "", password: "", again: "" }, can: ALL }],
   "POST /me/sessions/:id/revocation": [
     { slot: "session", path: "/me/sessions/:id/revocation", fields: {}, can: ["shuji"], whole: true },

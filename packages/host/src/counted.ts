@@ -8,7 +8,7 @@ const MOST_ASKED = 256 * 1024;
 const MOST_ANSWERED = 8 * 1024 * 1024;
 
 /** Asks at the gate that only read: a call that made no others may be made again. */
-const READS = /^(data\.(find|get)|units|members|metrics|scores|published|posts)$/;
+const READS = /^(data\.(find|get)|units|members|metrics|scores|published|posts|anniversaries)$/;
 
 /** A gate that counts, speaks text, and is dead once the call is over, whatever the plugin kept. */
 export interface CountedGate {

@@ -1,5 +1,15 @@
 import { recordPath, type Sight, type Visit } from "@jiceng/kernel";
-import type { Doc, Node, OpenRecord, Plugin, PostSeen, PublishedScore, ScoreResult, Target } from "@jiceng/plugin";
+import type {
+  AnniversarySeen,
+  Doc,
+  Node,
+  OpenRecord,
+  Plugin,
+  PostSeen,
+  PublishedScore,
+  ScoreResult,
+  Target,
+} from "@jiceng/plugin";
 import { checkTree, type KnownNames, type Post, type TreeCheck, type ViewTreeProps, type WayOn } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
 import type { Contacts } from "./contacts.tsx";
@@ -32,6 +42,8 @@ export class Seen {
       if (path === "published")
         for (const { member, name } of (answer as { items: PublishedScore[] }).items)
           if (member && name) this.names.set(member, name);
+      if (path === "anniversaries")
+        for (const { member, name } of answer as AnniversarySeen[]) this.names.set(member, name);
       if (path === "posts") for (const { member, name } of answer as PostSeen[]) this.names.set(member, name);
       return answer;
     };

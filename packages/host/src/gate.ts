@@ -1,5 +1,6 @@
 import {
   about,
+  anniversariesWithin,
   asBallot,
   asRead,
   ballotKey,
@@ -21,6 +22,7 @@ import {
   type Visit,
 } from "@jiceng/kernel";
 import type {
+  AnniversarySeen,
   BallotSeen,
   Capability,
   Day,
@@ -72,6 +74,7 @@ export interface GateFor {
 export const NEEDS: Readonly<Record<string, Capability>> = {
   units: "units:read",
   members: "members:read",
+  anniversaries: "members:anniversary",
   posts: "posts:read",
   metrics: "metrics:read",
   notify: "notify",
@@ -174,6 +177,17 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, http, fi
     return rows as MemberSeen[];
   }
 
+  async function anniversaries(query: { ability: string; month: number; unit?: string }): Promise<AnniversarySeen[]> {
+    const { ability, month, unit, ...rest } = query;
+    onlyKnown(rest);
+    if (!Number.isInteger(month) || month < 1 || month > 12) refused(`${month} is no month`);
+    const scope = scopeOf(ability);
+    const [rows] = await together.read([
+      anniversariesWithin(db as Visit["db"], { scope, day: today, month, unit, limit: MOST_ROWS + 1 }),
+    ]);
+    return rows as AnniversarySeen[];
+  }
+
   async function posts(query: { ability: string; unit?: string; kind?: UnitKind | UnitKind[] }): Promise<PostSeen[]> {
     const { ability, unit, kind, ...rest } = query;
     onlyKnown(rest);
@@ -231,6 +245,8 @@ export function gateFor({ plugin, sight, db, today, rules, open = null, http, fi
         return units(args[0] as Parameters<typeof units>[0]);
       case "members":
         return members(args[0] as Parameters<typeof members>[0]);
+      case "anniversaries":
+        return anniversaries(args[0] as Parameters<typeof anniversaries>[0]);
       case "posts":
         return posts(args[0] as Parameters<typeof posts>[0]);
       case "metrics":

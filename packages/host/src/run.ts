@@ -34,6 +34,7 @@ export const kitOf = (plugin: Plugin, { gate, ground }: Access, today: string): 
     ),
     units: call("units"),
     members: call("members"),
+    anniversaries: call("anniversaries"),
     posts: call("posts"),
     metrics: call("metrics"),
     scores: (score, ids) => gate("scores", [score, ids]) as ReturnType<Kit["scores"]>,

@@ -34,6 +34,8 @@ export interface MemberGiven {
   unit: string;
   /** A committee post (支委) of the unit, such as 书记 or 组织委员. */
   post?: string;
+  /** The day on which they joined the party; without one they have no 政治生日. */
+  joined?: Day;
   /** 正式, unless it says 预备. */
   status?: "正式" | "预备";
 }

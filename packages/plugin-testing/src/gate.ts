@@ -1,6 +1,7 @@
 import { dueOf, type Gate, type HttpWay, holds, inShape, listQuery, missingIn, NEEDS } from "@jiceng/host/rules";
 import { isRule, POSTS, type RuleId, readingScope, regulatedOn, type Shelf, type Sight } from "@jiceng/kernel";
 import type {
+  AnniversarySeen,
   Capability,
   FindQuery,
   Found,
@@ -114,6 +115,14 @@ export function gateIn(ground: Ground, sight: Sight, http?: HttpWay): Gate {
       .map(({ id, name, unit, status = "正式" }) => ({ id, name, unit, status }));
   }
 
+  function anniversaries({ month, ...query }: { ability: string; month: number; unit?: string }): AnniversarySeen[] {
+    const asked = new Set(members(query).map(({ id }) => id));
+    return [...enterprise.members.values()]
+      .filter(({ id, joined }) => asked.has(id) && joined !== undefined && Number(joined.slice(5, 7)) === month)
+      .map(({ id, name, unit, joined = "" }) => ({ member: id, name, unit, day: joined.slice(5) }))
+      .sort((a, b) => (a.day < b.day ? -1 : 1));
+  }
+
   function posts(query: { ability: string; unit?: string; kind?: UnitKind | UnitKind[] }): PostSeen[] {
     const { kind, ...rest } = query;
     const kinds = kind === undefined ? null : [kind].flat();
@@ -140,6 +149,8 @@ export function gateIn(ground: Ground, sight: Sight, http?: HttpWay): Gate {
         return units(args[0] as Parameters<typeof units>[0]);
       case "members":
         return members(args[0] as Parameters<typeof members>[0]);
+      case "anniversaries":
+        return anniversaries(args[0] as Parameters<typeof anniversaries>[0]);
       case "posts":
         return posts(args[0] as Parameters<typeof posts>[0]);
       case "http":

@@ -57,6 +57,8 @@ const noticing =
       units.set(id, unit);
       for (const [one, name] of Object.entries(mentioned)) names.set(one, name);
     }
+    if (path === "anniversaries")
+      for (const { member, name } of answer as { member: string; name: string }[]) names.set(member, name);
     if (path === "posts") for (const { member, name } of answer as PostSeen[]) names.set(member, name);
     if (path === "members") for (const { id, name } of answer as { id: string; name: string }[]) names.set(id, name);
     return answer;

@@ -6,6 +6,7 @@ export type Capability =
   | "units:read"
   | "members:read"
   | "members:contact"
+  | "members:anniversary"
   | "posts:read"
   | "metrics:read"
   | "scores:publish"
@@ -21,6 +22,7 @@ export const CAPABILITY_LABELS: Readonly<Record<Exclude<Capability, `http:${stri
   "units:read": "组织",
   "members:read": "党员姓名和所在支部",
   "members:contact": "在页面上显示党员的工作电话",
+  "members:anniversary": "党员入党的月和日",
   "posts:read": "谁在哪个组织任什么职务",
   "metrics:read": "完成率、到会率等共享的指标",
   "scores:publish": "通报评分结果",
@@ -66,6 +68,7 @@ export const capabilityNote = (capability: Capability): string =>
     : "只在有人提交表单时和自动运行时；每次连接都留记录，口令由系统带上，插件拿不到";
 
 const NOTES: Readonly<Partial<Record<Capability, string>>> = {
+  "members:anniversary": "不含年份；本人关掉的不给，插件看不出谁关了",
   "members:contact": "号码由系统画在页面上，插件自己拿不到；每次显示都留记录",
   "ballots:open": "谁投了什么，插件和系统都不告诉任何人；截止后才有汇总，投的人太少时没有",
   "scores:publish": "由有权限的人通报一次，别人能看总分和等次，看不到各项",

@@ -46,6 +46,15 @@ export interface MemberSeen {
   status: string;
 }
 
+/** A member whose 政治生日 falls into a month. */
+export interface AnniversarySeen {
+  member: string;
+  name: string;
+  unit: string;
+  /** Month and day on which they joined, `07-01`; never the year. */
+  day: string;
+}
+
 /** A post that somebody holds today. */
 export interface PostSeen {
   unit: string;
@@ -114,6 +123,11 @@ interface Common<D extends Data> {
   }): Promise<UnitSeen[]>;
   /** Members of those units today. Needs `members:read`. */
   members(query: { ability: string; unit?: string }): Promise<MemberSeen[]>;
+  /**
+   * Members of those units today who joined in a month of some year, from 1 to 12, by the day; without those who do not want theirs shown,
+   * of whom nothing is told. Needs `members:anniversary`.
+   */
+  anniversaries(query: { ability: string; month: number; unit?: string }): Promise<AnniversarySeen[]>;
   /** Who holds which post in those units today, or in those of some kinds: by unit, 书记 first. Needs `posts:read`. */
   posts(query: { ability: string; unit?: string; kind?: UnitKind | readonly UnitKind[] }): Promise<PostSeen[]>;
   /**

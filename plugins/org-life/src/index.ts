@@ -1,5 +1,6 @@
 import { definePlugin } from "@jiceng/plugin";
 import * as appraisals from "./appraisals/index.ts";
+import * as birthdays from "./birthdays/index.ts";
 import * as dual from "./dual/index.ts";
 import { duties } from "./duties.ts";
 import * as life from "./life/index.ts";
@@ -41,6 +42,7 @@ export default definePlugin({
     ...talks.pages,
     ...reminders.pages,
     ...policies.pages,
+    birthdays: birthdays.birthdays,
   },
   forms: {
     ...meetings.forms,
@@ -51,7 +53,7 @@ export default definePlugin({
     ...reminders.forms,
     ...policies.forms,
   },
-  tiles: policies.tiles,
-  documents: meetings.documents,
+  tiles: { ...policies.tiles, ...birthdays.tiles },
+  documents: { ...meetings.documents, ...birthdays.documents },
   on: appraisals.reactions,
 });

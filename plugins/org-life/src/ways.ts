@@ -8,6 +8,7 @@ const WAYS = [
   { page: "appraisals", label: "民主评议", by: "mine" },
   { page: "talks", label: "谈心谈话", by: "mine" },
   { page: "reminders", label: "提醒谈话", by: "mine" },
+  { page: "birthdays", label: "政治生日", by: "mine" },
   { page: "policies", label: "内部制度", by: "mine" },
 ] as const;
 

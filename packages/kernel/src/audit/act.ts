@@ -27,6 +27,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "member.changed": "登记了党员的变动",
   "member.change.undone": "收回了党员变动的登记",
   "member.phone": "改了党员的工作电话",
+  "member.anniversary": "改了自己的政治生日要不要显示",
   "member.cohorts": "改了党员的类别",
   "cohort.defined": "加了一个党员类别",
   "cohort.closed": "停用了一个党员类别",

@@ -168,6 +168,7 @@ const GONE: readonly { table: string; column: "member_id" | "account_id" }[] = [
   { table: "notice_habits", column: "account_id" },
   { table: "mail_links", column: "account_id" },
   { table: "deliveries", column: "account_id" },
+  { table: "hidden_anniversaries", column: "member_id" },
   { table: "stars", column: "account_id" },
   { table: "saved_filters", column: "account_id" },
 ];

@@ -1,3 +1,4 @@
+export { anniversariesWithin } from "./anniversary-store.ts";
 export { besides } from "./beside.ts";
 export { labelOf, type Verb } from "./change.ts";
 export { UNCOUNTED } from "./circumstance.ts";

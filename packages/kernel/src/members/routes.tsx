@@ -2,6 +2,7 @@ import { dayOf } from "@jiceng/plugin";
 import type { FillColumns } from "../plugins/index.ts";
 import { found, RouteBook } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
+import { anniversaryRoutes } from "./anniversary-routes.tsx";
 import { isDecided, undoable } from "./change.ts";
 import { memberChangeRoutes } from "./change-routes.tsx";
 import { CIRCUMSTANCE_KINDS } from "./circumstance.ts";
@@ -18,7 +19,7 @@ const PER_PAGE = 50;
 const STANDINGS: readonly Standing[] = [...CIRCUMSTANCE_KINDS, "gone"];
 
 export const memberRoutes = (fill: FillColumns): RouteBook =>
-  particularsRoutes(postRoutes(memberChangeRoutes(new RouteBook())))
+  anniversaryRoutes(particularsRoutes(postRoutes(memberChangeRoutes(new RouteBook()))))
     .get("/members", { may: "members.read" }, async (visit) => {
       const id = visit.query("unit");
       const { scope, unit, below, may, columns } = await visit.ask({

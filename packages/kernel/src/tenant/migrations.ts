@@ -385,4 +385,8 @@ export const MIGRATIONS: readonly Migration[] = [
       "alter table service_tokens add column used_on text",
     ],
   },
+  {
+    id: "0034-hidden-anniversaries",
+    sql: ["create table if not exists hidden_anniversaries (member_id text primary key, at integer not null)"],
+  },
 ];

@@ -31,6 +31,7 @@ export const ABOUT: readonly Trace[] = [
     "by_strokes",
   ]),
   ofMember("phones", "工作电话", { phone: "电话", at: "登记的时间" }, ["by"]),
+  ofMember("hidden_anniversaries", "政治生日不显示", { at: "关掉的时间" }),
   ofMember("memberships", "组织关系", { unit_no: "组织", status: "身份", ...SPAN }),
   ofMember("posts", "职务", { unit_no: "组织", post: "职务", ...SPAN }),
   ofMember(

@@ -174,6 +174,8 @@ export const kits: Chapter = {
         members: "那些组织今天的党员。要声明 `members:read`。",
         metrics: "指标的数，含下面各级；写 `unit` 就只要它和它下面一级的。要声明 `metrics:read`。",
         scores: "几条记录的评分。",
+        anniversaries:
+          "那些组织里某个月入党的党员，只有月和日；本人关掉的不在里面，也看不出来。要声明 `members:anniversary`。",
         posts: "那些组织今天谁任什么职务，书记在前；`kind` 只要几类组织的。要声明 `posts:read`。",
         published: "通报了的评分，只有通报给这个人的。要声明 `scores:publish`。",
         rule: "一条规定今天在本单位是多少，按规定库里的名字，如 `appraisal.excellent`。",
@@ -202,6 +204,7 @@ export const kits: Chapter = {
         members: "党员。",
         metrics: "指标的数。",
         scores: "评分。",
+        anniversaries: "谁哪天政治生日。",
         posts: "谁任什么职务。",
         published: "通报了的评分。",
         http: "请系统连一个声明过的地址，一次最多20次；重做时会再连。",
@@ -293,6 +296,15 @@ export const kits: Chapter = {
         kind: "哪一种。",
         path: "上面各级的名称，从最上面起。",
         parent: "上一级的编号；看不到就是 `null`。",
+      },
+    },
+    AnniversarySeen: {
+      about: "政治生日在某个月的党员。",
+      members: {
+        member: "党员的编号。",
+        name: "姓名。",
+        unit: "所在组织。",
+        day: "入党的月和日，如 `07-01`，没有年份。",
       },
     },
     PostSeen: {

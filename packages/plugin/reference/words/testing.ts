@@ -24,7 +24,13 @@ export const testing: Chapter = {
     UnitGiven: { about: "一个组织。", members: { name: "名称。", kind: "哪一种。", under: "上级的编号。" } },
     MemberGiven: {
       about: "一名党员。",
-      members: { name: "姓名。", unit: "在哪个组织。", post: "职务，如书记、组织委员。", status: "不写是正式。" },
+      members: {
+        name: "姓名。",
+        unit: "在哪个组织。",
+        post: "职务，如书记、组织委员。",
+        joined: "入党日期；没有就没有政治生日。",
+        status: "不写是正式。",
+      },
     },
     PersonGiven: {
       about: "一个有角色的人。",

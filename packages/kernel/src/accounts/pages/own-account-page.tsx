@@ -45,6 +45,7 @@ export const OwnAccountPage = ({ me, sessions, keys, errors, now }: OwnAccountPr
           <LinkButton href="/me/notices" icon="bell">
             怎么收通知
           </LinkButton>
+          <LinkButton href="/me/anniversary">政治生日显不显示</LinkButton>
           <LinkButton href="/me/data">系统里关于您的信息</LinkButton>
           <form method="post" action="/logout">
             <FormKey value={keys.logout} />
