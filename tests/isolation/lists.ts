@@ -9,6 +9,7 @@ const ONE = "what is known or decided about one thing";
 /** Pages that draw rows and offer no file of them, each with the reason. A page with rows that is not here fails. */
 export const NO_FILE: Readonly<Record<string, string>> = {
   "GET /": WAYS_ON,
+  "GET /api/v1": "what programs may ask, as its description says",
   "GET /audit/check": "what a check found just now; the book itself may be had as a file",
   "GET /duplicates/:member/:other": ONE,
   "GET /erasures/:erasure": ONE,
@@ -83,7 +84,7 @@ export async function importedAgain({ ground: { here } }: Walk, kind: "units" | 
       continue;
     }
     await call("POST", `/api/imports/${id}/cancellation`);
-    if (state === "matching") return "no such file";
+    if (state === "matching" || (state === "faulty" && report.problem?.startsWith("表头"))) return "no such file";
     const { same, ...others } = report.counts;
     const changes = Object.values(others).reduce((sum, n) => sum + n, 0);
     return state !== "faulty" && changes === 0 && same > 0 ? "the same" : JSON.stringify({ state, report });
@@ -91,6 +92,8 @@ export async function importedAgain({ ground: { here } }: Walk, kind: "units" | 
 }
 
 interface Report {
+  /** Why the file as a whole is not taken. */
+  problem?: string;
   counts: Record<"new" | "moved" | "changed" | "same", number>;
   faults: unknown[];
 }

@@ -61,6 +61,7 @@ export const ProgramsPage = ({ programs, offered, places, values, errors, now, f
       ) : (
         <List
           inset
+          file={{ caption: "接进来的系统", heads: ["系统", "在哪里、能做几件事、到什么时候", "情况"] }}
           items={programs.map((program) => ({
             text: program.name,
             href: `/manage/programs/${program.id}`,
