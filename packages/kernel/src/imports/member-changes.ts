@@ -49,8 +49,10 @@ export const memberConflicts = (id: string): SQL => sql`
 
 /** Codes of rows that mean somebody whom an earlier row means already, by another code that they once had. */
 export const memberTwice = (id: string): SQL => sql`
-  select c.row, c.code, min(e.row) first from (${memberChanges(id)}) c join (${memberChanges(id)}) e on e.member_id = c.member_id and e.n < c.n
-  group by c.n order by c.n`;
+  select row, code, first from (
+    select n, row, code, first_value(row) over (partition by member_id order by n) first, row_number() over (partition by member_id order by n) place
+    from (${memberChanges(id)}) where member_id is not null)
+  where place > 1 order by n`;
 
 /** Rows once they hold what was found for them: who, where, from when. */
 const resolvedRows = (id: string): SQL => sql`
