@@ -47,6 +47,7 @@ export const ImportsPage = ({ entries, now }: { entries: readonly ImportEntry[];
             { title: "状态", whole: true, cell: (entry) => <Status {...standing(entry)} /> },
             {
               title: "结果",
+              text: (entry) => outcome(entry, wordsOf(entry.kind)),
               cell: (entry) => (
                 <>
                   {outcome(entry, wordsOf(entry.kind))}

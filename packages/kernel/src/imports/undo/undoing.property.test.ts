@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import type { Reader, Statement } from "@jiceng/db";
-import { addDays } from "@jiceng/plugin";
+import { addDays, type Collection, type Plugin } from "@jiceng/plugin";
 import type { SQL } from "drizzle-orm";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,7 @@ import { MIGRATIONS, ROOT_CODE } from "../../tenant/index.ts";
 import { emptyReport } from "../import.ts";
 import { applyMembers } from "../member-changes.ts";
 import { applyUnits } from "../unit-changes.ts";
-import { type Footprint, MEMBER_FOOTPRINT, UNIT_FOOTPRINT } from "./footprint.ts";
+import { type Footprint, MEMBER_FOOTPRINT, recordFootprint, UNIT_FOOTPRINT } from "./footprint.ts";
 import { marking } from "./marking-store.ts";
 import { obstacleReads } from "./obstacle-store.ts";
 import { removeOldMarks, undone } from "./undoing-store.ts";
@@ -478,5 +478,82 @@ describe("an import can be undone as a whole", () => {
       "written",
       "written",
     ]);
+  });
+});
+
+describe("an import of records is undone", () => {
+  const shelf = {
+    plugin: { id: "life", data: {} } as unknown as Plugin,
+    name: "meetings",
+    collection: { title: "会议", fields: { came: { type: "rows", title: "到会", of: {} } } } as unknown as Collection,
+  };
+  const footprint = recordFootprint(shelf);
+  const sql = (...texts: string[]): Statement[] => texts.map((text) => ({ sql: text }));
+
+  /** One record of before, which the file says otherwise, and one that is new and counts. */
+  function imported(): { tables: Tables; before: ReturnType<Tables["dump"]> } {
+    const tables = new Tables();
+    tables.apply("units", "2026-01-02", UNITS);
+    tables.run("delete from import_marks");
+    tables.run(record(2, { topic: "旧" }, 1));
+    tables.run("insert into p_life__meetings__came values ('r', 0, 'm1', '{}'), ('r', 1, 'm2', '{}')");
+    tables.run("insert into record_keys values ('p_life__meetings', 'no', '1', 'r')");
+    const before = tables.dump();
+    tables.run(
+      "insert into imports (id, kind, file_name, by, at, state, total, done, report, applied_at) values ('i', 'life/meeting', 'a', 'x', 0, 'applied', 0, 0, '{}', ?)",
+      NOW,
+    );
+    const written = tables.write(
+      marking(
+        "i",
+        footprint,
+        sql(
+          "update p_life__meetings set doc = '{\"topic\":\"新\"}', rev = rev + 1 where id = 'r'",
+          "delete from p_life__meetings__came where record_id = 'r'",
+          "insert into p_life__meetings__came values ('r', 0, 'm2', '{\"late\":1.5}')",
+          "delete from record_keys where record_id = 'r'",
+          "insert into record_keys values ('p_life__meetings', 'no', '2', 'r'), ('p_life__meetings', 'no', '1', 'n')",
+          record(3, {}, 2).replace("'r'", "'n'"),
+          "insert into moves (record_id, move, from_state, to_state, by, by_name, at) values ('n', 'submit', 'draft', 'done', 'x', 'x', 2)",
+          "insert into completions (duty, unit_no, period, record_id, held_on, delta, on_time, at) values ('d', 3, '2026-01', 'n', '2026-01-05', 1, 1, 2)",
+        ),
+      ),
+    );
+    expect(written).toBe("written");
+    return { tables, before };
+  }
+
+  it("with child rows, keys and moves; what counted is answered by a row of the opposite sign", async () => {
+    const { tables, before } = imported();
+    expect(await tables.obstacles("i", footprint)).toEqual([]);
+    expect(tables.undo("i", footprint)).toBe("written");
+    const { completions, ...after } = tables.dump();
+    expect(completions).toHaveLength(2);
+    expect({ ...after, completions: [] }).toEqual(before);
+    expect(tables.all("select sum(delta) done, sum(on_time) on_time from completions")).toEqual([
+      { done: 0, on_time: 0 },
+    ]);
+  });
+
+  it.each([
+    ["a record was saved since", "update p_life__meetings set rev = rev + 1 where id = 'r'", "后来又改过"],
+    ["a list of it got a row", "insert into p_life__meetings__came values ('r', 1, 'm1', '{}')", "后来又改过"],
+    [
+      "the new one was moved on",
+      "insert into moves (record_id, move, from_state, to_state, by, by_name, at) values ('n', 'm', 'a', 'b', 'x', 'x', 3)",
+      "后来又有变动",
+    ],
+    [
+      "a file was added to the new one",
+      "insert into files (id, sha256, name, type, size, plugin, collection, record_id, by, at) values ('f', '', '', '', 0, '', '', 'n', 'x', 3)",
+      "加了附件",
+    ],
+  ])("not when %s", async (_, happened, says) => {
+    const { tables } = imported();
+    tables.run(happened);
+    expect(await tables.obstacles("i", footprint)).toContainEqual(
+      expect.objectContaining({ says, on: "record", of: 1 }),
+    );
+    expect(tables.undo("i", footprint)).toBe("refused");
   });
 });

@@ -27,7 +27,7 @@ const left = ({ sight: { entry }, now }: Props): string =>
 const Free = (props: Props) => {
   const {
     sight: { entry },
-    work: { words },
+    work,
     base,
     formKey,
   } = props;
@@ -35,11 +35,11 @@ const Free = (props: Props) => {
     <Stack>
       <Head
         title="撤销这次导入，全部恢复原样"
-        over={`${words.title} · ${entry.fileName} · ${momentLabel(entry.appliedAt!)}写入`}
+        over={`${work.words.title} · ${entry.fileName} · ${momentLabel(entry.appliedAt!)}写入`}
         lead={`写入以后还没有人在它上面改动过，可以整个撤销。${left(props)}。`}
       />
       <Sheet title="会怎样">
-        <List items={consequences(words, entry.report.counts!).map((text) => ({ text }))} />
+        <List items={consequences(work, entry.report.counts!).map((text) => ({ text }))} />
       </Sheet>
       <form id="undoing" method="post" action={`${base}/${entry.id}/undoing`}>
         <FormKey value={formKey} />
@@ -57,11 +57,14 @@ export const UndoBar = ({ at }: { at: string }) => (
   </SubmitBar>
 );
 
-const consequences = ({ counted, changes }: WorkWords, counts: Counts): string[] => [
+const consequences = ({ words: { counted, changes }, footprint }: ImportWork, counts: Counts): string[] => [
   ...(counts.new > 0 ? [`新增的${figure(counts.new)}${counted}会去掉，和没有导入过一样`] : []),
   ...(["moved", "changed"] as const).flatMap((change) =>
     counts[change] > 0 ? [`${figure(counts[change])}${counted}“${changes[change]}”会恢复成导入以前的样子`] : [],
   ),
+  ...(footprint.touches.includes("sessions") && counts.moved + counts.changed > 0
+    ? ["恢复到原来组织或职务的人，要重新登录一次"]
+    : []),
   "在这以前就有的，和别处录入的，都不动",
   "撤销以后，同一份文件改好了还可以再导入",
 ];
