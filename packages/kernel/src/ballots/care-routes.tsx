@@ -76,7 +76,7 @@ export const careRoutes = (book: RouteBook): RouteBook =>
           section: "/",
           crumbs: [{ label: seen.ballot.title, href: ballotPath(id) }, { label: "投票码" }],
         },
-        <CodesPage ballot={seen.ballot} unit={seen.unit.name} codes={codes} origin={`${protocol}//${host}`} />,
+        <CodesPage ballot={seen.ballot} codes={codes} origin={`${protocol}//${host}`} />,
       );
     })
     .post("/ballots/:ballot/reminders", "signed-in", async (visit) => {

@@ -1,7 +1,6 @@
 import { found, RouteBook, type Visit } from "../routes/index.ts";
-import { about } from "../tenant/index.ts";
 import { ballotPath } from "./address.ts";
-import { showBallot } from "./ballot-desk.tsx";
+import { ballotAsked, showBallot } from "./ballot-desk.tsx";
 import { careRoutes } from "./care-routes.tsx";
 import { choicesIn } from "./choices.ts";
 import { codeRoutes } from "./code-routes.tsx";
@@ -35,8 +34,7 @@ export const ballotRoutes = (): RouteBook =>
 
 /** The ballot in the address, for somebody who is due. */
 async function voterAsked(visit: Visit): Promise<SeenBallot> {
-  const { seen } = await visit.ask({ seen: about("ballots.one", { id: visit.param("ballot") }) });
-  const ballot = found(seen);
-  found(ballot.voter);
-  return ballot;
+  const seen = await ballotAsked(visit);
+  found(seen.voter);
+  return seen;
 }

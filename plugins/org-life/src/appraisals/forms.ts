@@ -116,7 +116,7 @@ export const appraisalGrades: F = {
   title: "支委会定等次",
   permission: "appraise",
   fields: {
-    excellent: field.members("优秀", { hint: "不超过正式党员的三分之一" }),
+    excellent: field.members("优秀", { hint: "一般不超过正式党员的三分之一；单位定得更严的，按单位的" }),
     basic: field.members("基本合格"),
     failing: field.members("不合格", { hint: "没选到的都是合格；预备党员不定等次" }),
   },

@@ -129,7 +129,7 @@ function next(
     ];
   if (state === "测评" && ballot?.state === "closed")
     return [
-      ui.text(`测评截止了。正式党员里“优秀”最多${most}名。`),
+      ui.text(`测评截止了。正式党员里“优秀”最多${most}名，其余没有选到的都是合格。`),
       ui.button("支委会定等次", { form: "appraisalGrades", query }, true),
       ...crowd,
     ];

@@ -2,7 +2,9 @@ import { Button, type DoorProps, TextField } from "@jiceng/ui";
 import { VOTE } from "../address.ts";
 import type { Choice } from "../ballot.ts";
 import type { Ballot } from "../store.ts";
-import { Answers, closingLabel, SECRET, VoteCards } from "./vote-page.tsx";
+import { Answers, closingLabel, VoteCards } from "./vote-page.tsx";
+
+const UNKNOWN = "无记名：没有登记谁拿了哪个投票码，谁投了什么没有记录。交上去以后不能改。";
 
 type Doorway = Omit<DoorProps, "nonce">;
 
@@ -28,7 +30,7 @@ interface Voting {
 /** Voting by a code. */
 export const VoteDoor = ({ answersKey, ...of }: Voting & { answersKey: string }): Doorway => ({
   title: of.ballot.title,
-  help: SECRET,
+  help: UNKNOWN,
   children: (
     <>
       <p class="soft">{closingLabel(of.ballot.closesAt)}截止。</p>
