@@ -22,6 +22,7 @@ import {
   timeOf,
 } from "@jiceng/plugin";
 import { Button, daysLeft, Head, Icon, LinkButton, Notice, SignLine, Stack } from "@jiceng/ui";
+import type { Child } from "hono/jsx";
 import type { FormDesk } from "./form-desk.ts";
 import { filesNamed } from "./form-files.ts";
 import type { OpenForm } from "./form-open.ts";
@@ -58,6 +59,7 @@ export async function formPage(
   desk: FormDesk,
   doc: Doc,
   errors: readonly FieldError[],
+  beside: Child = null,
 ): Promise<Response> {
   const { plugin, form, ground, duty, beyond, period, record, last, path, today, draft, closing } = desk;
   const [action] = path.split("?") as [string];
@@ -102,6 +104,7 @@ export async function formPage(
       {!closing && ground.reviewed && <Notice>{ground.reviewed}</Notice>}
       {closing && <Notice>{lockSentence(closing, recordStanding(closing, record?.countedSeq ?? null))}</Notice>}
       {holdsFiles(desk.fields) && <Notice tone="warn">{NOTHING_SECRET}</Notice>}
+      {beside}
       <KeptFiles.Provider value={await filesNamed(visit, desk, doc)}>
         <RecordForm
           id="record"

@@ -26,7 +26,7 @@ import { askedIn } from "./form-open.ts";
 import { filledOwn, openOwnForm, ownFormPage, saveOwn } from "./form-own.tsx";
 import { formPage, keptNote, SAVE } from "./form-page.tsx";
 import { choosePlace } from "./form-place.tsx";
-import { firstOf, startOf } from "./form-start.ts";
+import { besideOf, firstOf, givenOf, startOf } from "./form-start.tsx";
 import { type House, type HouseRoutes, type Plugins, pluginCalled } from "./house.ts";
 import { own } from "./place.ts";
 
@@ -41,7 +41,7 @@ export const formRoutes = (house: House): HouseRoutes =>
       }
       if (!askedIn(visit).unit) return choosePlace(visit, plugins);
       const desk = await openDesk(visit, plugins, null);
-      return formPage(visit, desk, desk.draft?.doc ?? (await firstOf(visit, desk, plugins)), []);
+      return shown(visit, desk, plugins, desk.draft?.doc ?? (await firstOf(visit, desk, plugins)), []);
     })
     .post("/p/:plugin/forms/:form/draft", "signed-in", async (visit, plugins) => {
       const { desk, doc } = await (hasOwnSave(visit, plugins) ? filledOwn : filledDesk)(visit, plugins);
@@ -56,7 +56,7 @@ export const formRoutes = (house: House): HouseRoutes =>
       if (hasOwnSave(visit, plugins)) return saveOwn(visit, plugins);
       const { desk, doc, errors: typed, pressed } = await filledDesk(visit, plugins);
       const wish = wishIn(pressed, desk);
-      if (wish.as === "typing") return formPage(visit, desk, wish.row ? withRow(doc, wish.row) : doc, []);
+      if (wish.as === "typing") return shown(visit, desk, plugins, wish.row ? withRow(doc, wish.row) : doc, []);
       const move = wish.as === "move" ? wish.move : null;
       const errors = [
         ...locked(desk),
@@ -64,11 +64,15 @@ export const formRoutes = (house: House): HouseRoutes =>
         ...held(desk),
         ...(await faults(desk, doc, move, personOf(visit.who), plugins.hostFor(desk.plugin))),
       ];
-      if (errors.length > 0) return formPage(visit, desk, doc, firstOfEach(errors));
+      if (errors.length > 0) return shown(visit, desk, plugins, doc, firstOfEach(errors));
       return save(visit, desk, doc, move, plugins).catch((error: unknown) =>
-        formPage(visit, desk, doc, takenMeanwhile(error)),
+        shown(visit, desk, plugins, doc, takenMeanwhile(error)),
       );
     });
+
+/** The page of a form, with what its plugin shows above the fields. */
+const shown = async (visit: Visit, desk: FormDesk, plugins: Plugins, doc: Doc, errors: readonly FieldError[]) =>
+  formPage(visit, desk, doc, errors, await besideOf(visit, desk, plugins, doc));
 
 const hasOwnSave = (visit: Visit, plugins: Plugins): boolean =>
   own(pluginCalled(plugins, visit.param("plugin")).forms, visit.param("form")).of === undefined;
@@ -92,7 +96,8 @@ async function filledDesk(visit: Visit, plugins: Plugins): Promise<Filled<FormDe
   const sent = await typedIn(visit);
   const read = await filled(visit, await openDesk(visit, plugins, sent.typed), sent);
   const kept = Object.entries(read.desk.record?.doc ?? {}).filter(([name]) => !Object.hasOwn(read.desk.fields, name));
-  return { ...read, doc: { ...Object.fromEntries(kept), ...read.doc } };
+  const given = await givenOf(visit, read.desk, plugins);
+  return { ...read, doc: { ...Object.fromEntries(kept), ...read.doc, ...given } };
 }
 
 /** Why a record that is among published figures is not saved. */

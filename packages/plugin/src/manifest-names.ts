@@ -228,6 +228,8 @@ class Names {
     if (form.of !== undefined && !collection) return;
     const fields = form.fields ?? collection?.fields ?? {};
     for (const field of (form.parts ?? []).flatMap((part) => part.fields)) this.#field(`${path}.parts`, fields, field);
+    for (const field of form.given ?? []) this.#field(`${path}.given`, fields, field);
+    if (form.given && !form.start) this.#say(`${path}.given`, "要有 start 来写它们");
     for (const field of form.requires ?? []) this.#field(`${path}.requires`, fields, field);
     for (const [name, value] of Object.entries(form.fixed ?? {})) {
       const field = this.#field(`${path}.fixed`, fields, name);

@@ -179,6 +179,8 @@ const Form = z.strictObject({
   uses: z.array(Words).optional(),
   states: Names.optional(),
   start: Code.optional(),
+  given: Names.optional(),
+  beside: Code.optional(),
   save: Code.optional(),
 });
 

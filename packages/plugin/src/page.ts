@@ -66,6 +66,10 @@ export interface Form<Can extends string = string, D extends Data = Data> {
   states?: readonly string[];
   /** What the fields start with, where the record says nothing yet. */
   start?: (kit: Kit<D, Can>, query: Query, at: Opened) => Promise<Doc> | Doc;
+  /** Fields that nobody types: written as `start` says each time the record is saved, until it is first handed in. Shown by `beside`. */
+  given?: readonly string[];
+  /** What is shown above the fields of a form over a collection, by what was filled in so far: what is left from last time, what is pointed out. */
+  beside?: (kit: Kit<D, Can>, query: Query, at: Opened & { doc: Doc }) => Promise<Node[]> | Node[];
   /** What becomes of the fields, already checked by their types. */
   save?: (kit: SubmitKit<D, Can>, value: Doc, query: Query) => Promise<Next> | Next;
 }

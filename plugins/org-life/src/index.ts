@@ -55,5 +55,5 @@ export default definePlugin({
   },
   tiles: { ...policies.tiles, ...birthdays.tiles },
   documents: { ...meetings.documents, ...birthdays.documents },
-  on: appraisals.reactions,
+  on: { ...meetings.reactions, ...appraisals.reactions },
 });

@@ -9,5 +9,5 @@ export const needs = {
   "files:write": "对照检查材料可以传一份",
   "metrics:read": "给上级看谈到了几人",
   "ballots:open": "民主评议的测评、群众评议用无记名投票",
-  notify: "等次定了告诉本人",
+  notify: "开会前通知到人，等次定了告诉本人",
 } satisfies Partial<Record<Capability, string>>;

@@ -11,6 +11,7 @@ export const permissions = {
   record: { title: "计划和记录会议", roles: ["secretary"], groups: ["leader"], posts: "committee" },
   confirm: { title: "确认会议记录", posts: "committee-and-groups", otherwise: ["officer"] },
   void: { title: "作废会议记录", roles: ["secretary", "officer"] },
+  prescribe: { title: "给下面的支部下发规定动作", roles: ["officer"] },
   oversee: { title: "定双重组织生活名单里另加谁", roles: ["officer"] },
   appraise: { title: "办民主评议，定评议等次", roles: ["secretary"], posts: "committee" },
   grades: { title: "看民主评议的进度、汇总和等次", roles: ["officer", "secretary"], posts: "committee" },

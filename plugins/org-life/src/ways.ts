@@ -3,6 +3,7 @@ import { type Node, ui } from "@jiceng/plugin";
 /** What stands under 组织生活, in the order in which people look for it: each page with the ability that opens it. */
 const WAYS = [
   { page: "list", label: "会议记录", by: "view" },
+  { page: "prescribed", label: "规定动作", by: "view" },
   { page: "sessions", label: "组织生活会", by: "mine" },
   { page: "dual", label: "双重组织生活", by: "view" },
   { page: "appraisals", label: "民主评议", by: "mine" },

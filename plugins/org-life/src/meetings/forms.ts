@@ -1,5 +1,7 @@
-import { type Form, shortPeriod, type UnitKind } from "@jiceng/plugin";
+import { type Form, type Kit, shortPeriod, type UnitKind } from "@jiceng/plugin";
 import type { Abilities } from "../permissions.ts";
+import { besideOf } from "./beside.ts";
+import { askedOf } from "./prescription.ts";
 
 /** Units that hold the meetings of a branch. */
 export const BRANCHES: readonly UnitKind[] = ["branch", "joint-branch", "temporary-branch"];
@@ -9,6 +11,7 @@ export const parts = {
   agenda: { title: "议题", fields: ["agenda"] },
   decisions: { title: "决议", fields: ["decisions"] },
   votes: { title: "决议和表决", fields: ["votes"] },
+  problems: { title: "难题会诊", fields: ["problems"] },
   minutes: { title: "会议记录", fields: ["minutes"] },
   lecture: {
     title: "党课",
@@ -27,6 +30,18 @@ export const start =
     host: people.find(({ post }) => post === "书记" || post === "党小组长")?.member ?? "",
   });
 
+/** The same, with what those above ask of it: nobody types that. */
+const startAsked =
+  (kind: string): NonNullable<Form<Abilities>["start"]> =>
+  async (kit, query, at) => ({ ...start(kind)(kit, query, at), ...(await askedOf(kit as Kit, kind, at)) });
+
+/** What is prescribed for a kind of meeting stands locked in its form; what is left from before stands above. */
+const withAsked = (kind: string) => ({
+  start: startAsked(kind),
+  given: ["prescribed", "prescribedBy"],
+  beside: besideOf(kind),
+});
+
 /** What one record is good for. */
 export const counts = (duty: string): string[] => [
   `${duty}这件应办记为完成`,
@@ -42,7 +57,7 @@ export const themeForm: Form<Abilities> = {
   permission: "record",
   at: BRANCHES,
   fixed: { kind: "主题党日" },
-  start: start("主题党日"),
+  ...withAsked("主题党日"),
   requires: ["activity"],
   roster: { field: "attendance", of: "branch", asOf: "date", standing: "standing" },
   parts: [
@@ -63,9 +78,9 @@ export const committeeForm: Form<Abilities> = {
   permission: "record",
   at: BRANCHES,
   fixed: { kind: "支委会" },
-  start: start("支委会"),
+  ...withAsked("支委会"),
   roster: { field: "attendance", of: "committee", asOf: "date", quorum: "half" },
-  parts: [when, parts.people, parts.agenda, parts.decisions, parts.votes, parts.minutes],
+  parts: [when, parts.people, parts.agenda, parts.decisions, parts.votes, parts.problems, parts.minutes],
   submit: ["submit"],
   uses: ["本月支委会这件应办记为完成", "委员到会计入到会率", "公司看板的数自动更新，不用另报"],
 };
@@ -76,7 +91,7 @@ export const assemblyForm: Form<Abilities> = {
   permission: "record",
   at: BRANCHES,
   fixed: { kind: "支部党员大会" },
-  start: start("支部党员大会"),
+  ...withAsked("支部党员大会"),
   roster: { field: "attendance", of: "branch", asOf: "date", quorum: "voters", standing: "standing" },
   parts: [when, parts.people, parts.agenda, parts.votes, parts.minutes, parts.lecture],
   submit: ["submit"],

@@ -1,6 +1,9 @@
 import { lectureForm, secretaryForm } from "../lectures/forms.ts";
 import { assemblyForm, committeeForm, groupForm, themeForm } from "./forms.ts";
+import { invite } from "./invitation.ts";
 import { list, mine } from "./pages.ts";
+import { prescribe, prescribed } from "./prescription.ts";
+import { caseForm } from "./problem.ts";
 import { meeting } from "./record-page.ts";
 
 /** 三会一课 and 主题党日, as the plugin's table of contents takes them. */
@@ -8,7 +11,9 @@ export { meetingData as data } from "./data.ts";
 export * as documents from "./documents.ts";
 export * as metrics from "./metrics.ts";
 
-export const pages = { list, mine, meeting };
+export { reactions } from "./problem.ts";
+
+export const pages = { list, mine, meeting, prescribed };
 export const forms = {
   theme: themeForm,
   committee: committeeForm,
@@ -16,4 +21,7 @@ export const forms = {
   group: groupForm,
   lecture: lectureForm,
   secretary: secretaryForm,
+  closeCase: caseForm,
+  prescribe,
+  invite,
 };

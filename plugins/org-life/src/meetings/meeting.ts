@@ -9,6 +9,7 @@ import {
   firstDay,
   shortPeriod,
 } from "@jiceng/plugin";
+import { checkProblems, type Problem } from "./problem.ts";
 import { quorumOf, type Voters, whyNotElected, whyNotPassed } from "./quorum.ts";
 
 const ATTENDANCE = ["实到", "请假", "缺席"] as const;
@@ -137,6 +138,7 @@ export function checkMeeting(doc: Doc, { today, period }: CheckContext): FieldEr
       say("attendance", `支委会要有半数以上委员到会：${due}名委员至少到${quorumOf(due)}名，现在${present}名`);
     } else errors.push(...checkVotes((doc.votes as Vote[] | undefined) ?? [], votersOf(rows)));
   }
+  errors.push(...checkProblems(doc.problems as Problem[] | undefined));
   if (((doc.agenda as string[] | undefined) ?? []).length === 0) say("agenda", "请至少写一个议题");
   if (String(doc.minutes ?? "").length < 10) say("minutes", "请写会议记录，一两句也可以（至少10个字）");
   return errors;

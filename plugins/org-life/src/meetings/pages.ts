@@ -1,7 +1,9 @@
-import { isPeriod, type Page, ui } from "@jiceng/plugin";
+import { isPeriod, type Kit, type Page, ui } from "@jiceng/plugin";
 import { ways } from "../ways.ts";
+import { openCases } from "./beside.ts";
 import { KINDS } from "./fields.ts";
 import { meetingFlow } from "./meeting.ts";
+import { yearView } from "./year.ts";
 
 const STATES = [...meetingFlow.states, ...meetingFlow.aside];
 const ANY = "全部";
@@ -12,22 +14,34 @@ export const list: Page<"view" | "mine"> = {
   title: "组织生活",
   permission: "view",
   async view(kit, { state = ANY, kind = ANY, period, after }) {
-    const { items, next, states } = await kit.data.meetings!.find({
-      where: {
-        ...(state !== ANY && { state }),
-        ...(kind !== ANY && { kind }),
-        ...(period && isPeriod(period) && { period }),
-      },
-      ...(after && { after }),
-    });
+    const k = kit as Kit;
+    const isPlain = state === ANY && kind === ANY && !period && !after;
+    const [{ items, next, states }, year, cases] = await Promise.all([
+      k.data.meetings!.find({
+        where: {
+          ...(state !== ANY && { state }),
+          ...(kind !== ANY && { kind }),
+          ...(period && isPeriod(period) && { period }),
+        },
+        ...(after && { after }),
+      }),
+      isPlain ? yearView(k) : [],
+      isPlain ? openCases(k, "") : [],
+    ]);
     return [
       ...ways(kit.may, "list"),
-      ui.tabs(
+      ...year,
+      ...cases,
+      ui.tabs("kind", choices(KINDS), kind),
+      ui.filter(
         "state",
-        choices(STATES).map((tab) => (tab.value === ANY ? tab : { ...tab, count: states[tab.value] ?? 0 })),
+        "状态",
+        choices(STATES).map((one) => ({
+          ...one,
+          label: one.value === ANY ? ANY : `${one.label} ${states[one.value] ?? 0}`,
+        })),
         state,
       ),
-      ui.filter("kind", "会议类型", choices(KINDS), kind),
       items.length === 0
         ? ui.empty("没有这样的记录", "换一个状态或类型看看；要记一次会，从首页的本月应办点进去最快。")
         : ui.records("meetings", "会议记录", items, ["topic", "kind", "$unit", "date", "$period", "$state"]),

@@ -17,7 +17,7 @@ const OWN = 24;
 const SISTERS = 30;
 
 /** One meeting. Whoever may confirm it sees beside it what is like it, and what is said of the year's theme days: pointed out, never judged. */
-export const meeting: Page<"mine"> = {
+export const meeting: Page<"mine" | "record"> = {
   title: "会议记录",
   permission: "mine",
   async view(kit, { id = "" }) {
@@ -25,7 +25,9 @@ export const meeting: Page<"mine"> = {
     if (!record) return [ui.empty("没有这条记录", "它不在您能看的范围里，或者已经不在了。")];
     const confirms = record.moves.some(({ move, why }) => move === "confirm" && why === null);
     const main = confirms ? await forTheConfirmer(kit, record) : [];
-    return [ui.record("meetings", record, main.length > 0 ? { main } : {})];
+    const plans = record.state === "计划" && record.editable && !record.doc.told && kit.may.record;
+    const side = plans ? [ui.button("通知参会", { form: "invite", record: record.id })] : [];
+    return [ui.record("meetings", record, { ...(main.length > 0 && { main }), ...(side.length > 0 && { side }) })];
   },
 };
 
