@@ -598,12 +598,54 @@ export const DOORS: Record<string, readonly Door[]> = {
   ],
   "GET /p/:plugin/forms/:form/table": [{ path: "/p/reports/forms/report/table", can: RECORDERS }],
   "GET /p/:plugin/forms/:form/table/template": [{ path: "/p/reports/forms/report/table/template", can: RECORDERS }],
-  "POST /p/:plugin/forms/:form/table": [{ path: "/p/reports/forms/report/table", fields: {}, can: RECORDERS }],
-  "GET /p/:plugin/forms/:form/table/:import": [
-    { slot: "import", path: "/p/reports/forms/report/table/:id", can: NOBODY },
+  "POST /p/:plugin/forms/:form/table": [
+    { path: "/p/reports/forms/report/table", fields: { kind: "reports/report" }, can: RECORDERS },
   ],
-  "POST /p/:plugin/forms/:form/table/:import": [
-    { slot: "import", path: "/p/reports/forms/report/table/:id", fields: {}, can: NOBODY },
+  // Whoever sent a file sees it, nobody else: not those above them either.
+  "GET /p/:plugin/forms/:form/table/:id": [
+    { slot: "tableFile", path: "/p/reports/forms/report/table/:id", can: ["shuji"], whole: true },
+  ],
+  "GET /p/:plugin/forms/:form/table/:id/progress": [
+    { slot: "tableFile", path: "/p/reports/forms/report/table/:id/progress", can: ["shuji"], whole: true },
+  ],
+  "GET /p/:plugin/forms/:form/table/:id/faults": [
+    { slot: "tableFile", path: "/p/reports/forms/report/table/:id/faults", can: ["shuji"], whole: true },
+  ],
+  "GET /p/:plugin/forms/:form/table/:id/counts": [
+    { slot: "tableFile", path: "/p/reports/forms/report/table/:id/counts", can: ["shuji"], whole: true },
+  ],
+  "POST /p/:plugin/forms/:form/table/:id/application": [
+    {
+      slot: "tableFile",
+      path: "/p/reports/forms/report/table/:id/application",
+      fields: {},
+      can: ["shuji"],
+      whole: true,
+    },
+  ],
+  "POST /p/:plugin/forms/:form/table/:id/cancellation": [
+    {
+      slot: "tableFile",
+      path: "/p/reports/forms/report/table/:id/cancellation",
+      fields: {},
+      can: ["shuji"],
+      whole: true,
+    },
+  ],
+  "GET /p/:plugin/forms/:form/table/:id/columns": [
+    { slot: "tableFile", path: "/p/reports/forms/report/table/:id/columns", can: ["shuji"], whole: true },
+  ],
+  "POST /p/:plugin/forms/:form/table/:id/columns": [
+    { slot: "tableFile", path: "/p/reports/forms/report/table/:id/columns", fields: {}, can: ["shuji"], whole: true },
+  ],
+  "POST /p/:plugin/forms/:form/table/:id/matching": [
+    { slot: "tableFile", path: "/p/reports/forms/report/table/:id/matching", fields: {}, can: ["shuji"], whole: true },
+  ],
+  "GET /p/:plugin/forms/:form/table/:id/undoing": [
+    { slot: "tableFile", path: "/p/reports/forms/report/table/:id/undoing", can: ["shuji"], whole: true },
+  ],
+  "POST /p/:plugin/forms/:form/table/:id/undoing": [
+    { slot: "tableFile", path: "/p/reports/forms/report/table/:id/undoing", fields: {}, can: ["shuji"], whole: true },
   ],
   // Its story is told in tests/integration/files.test.ts, where a plugin's records hold files.
   "GET /p/:plugin/records/:collection/:record/files/:file": [

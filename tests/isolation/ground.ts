@@ -296,7 +296,9 @@ async function things(
       "select u.code, d.id from dispatches d join units u on u.no = d.unit_no where not exists (select 1 from tasks t where t.dispatch_id = d.id)",
     ),
   );
-  const [[importId]] = (await tenant.rows("select id from imports order by at desc limit 1")) as [[string]];
+  const [[importId]] = (await tenant.rows("select id from imports where kind = 'units' order by at desc limit 1")) as [
+    [string],
+  ];
   const invited = await tenant.api("/api/accounts", {
     accounts: [{ login: "xinren", name: "新人", grants: [{ role: "member", unitCode: "ZZ1" }] }],
   });

@@ -50,10 +50,6 @@ const HELD_ELSEWHERE: Record<string, string> = {
     "no record of the ground holds a file; whose they are is told in files.test.ts",
   "policy GET /manage/plugins/:plugin/releases/:hash/trial":
     "no release of the ground stands beside the one that runs; who may try one is told in releases.test.ts",
-  "policy GET /p/:plugin/forms/:form/table/:import":
-    "no upload of the ground is of this kind; whose they are is told in table-imports.test.ts",
-  "policy POST /p/:plugin/forms/:form/table/:import":
-    "no upload of the ground is of this kind; whose they are is told in table-imports.test.ts",
   "self exemptions.one": "says whether the reader wrote it, who then cannot decide it",
   "self units.proposal": "says whether the reader proposed it, who then cannot agree to it",
   "self frame.chrome": "counts the reader's own notices for the bell",

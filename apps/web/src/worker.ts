@@ -1,5 +1,6 @@
 import {
   asOneRequest,
+  formWorks,
   House,
   packManifest,
   pluginColumns,
@@ -109,6 +110,7 @@ export class TenantActor extends tenantActor(
   pluginWork(house),
   (env, { id }) => readPlatformReleases(databaseServer(env), id),
   (env, { id }, report) => controlOf(env).reported(id, report),
+  formWorks(house),
 ) {
   override async alarm(): Promise<void> {
     await super.alarm();

@@ -51,7 +51,7 @@ export async function filled<F extends OpenForm>(
 }
 
 /** The rows of a roster with each one's standing on that day, where the form wants it: from the roster, never typed. */
-function withStandings(doc: Doc, { form, roster }: Pick<OpenForm, "form" | "roster">): Doc {
+export function withStandings(doc: Doc, { form, roster }: Pick<OpenForm, "form" | "roster">): Doc {
   const { field, standing } = form.roster ?? {};
   if (field === undefined || standing === undefined) return doc;
   const held = new Map(roster.map(({ memberId, status }) => [memberId, status]));

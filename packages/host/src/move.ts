@@ -56,7 +56,8 @@ export async function ruled<T>(
 
 const isSentence = (said: unknown): boolean => typeof said === "string";
 
-function isFault(said: unknown): boolean {
+/** Whether what a plugin said is what is wrong at a field. */
+export function isFault(said: unknown): boolean {
   const { field, message } = (said ?? {}) as Partial<Record<keyof FieldError, unknown>>;
   return typeof field === "string" && typeof message === "string";
 }

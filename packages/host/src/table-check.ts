@@ -1,147 +1,131 @@
 import {
   type Choices,
-  fieldOf,
-  goesOn,
   type HeldRecord,
   linkedShelves,
-  meant,
   membersMeant,
-  type NewRecord,
-  newId,
-  personOf,
+  mentionedIn,
+  type Named,
+  namesOf,
   placeInTable,
-  type ReadTable,
-  readDocument,
   readingScope,
-  readSource,
   recordsHeld,
   recordsMeant,
-  rowKey,
-  type SeenUnit,
   type SourceRow,
-  type TableCounts,
+  type StagedRecord,
   type TableFault,
   typedRow,
-  unitsCalled,
   unitsMeant,
-  type Visit,
   wordsIn,
 } from "@jiceng/kernel";
-import { cadenceOf, type Doc, dayOf, isPeriod, type Period } from "@jiceng/plugin";
+import { dayOf } from "@jiceng/plugin";
+import type { Writer } from "./making.ts";
+import { shaped } from "./score-reads.ts";
 import type { TableDesk } from "./table-desk.ts";
 import { doublesIn } from "./table-doubles.ts";
+import { rostersAt } from "./table-roster.ts";
+import { type OpenRow, readRow, saysNothingNew } from "./table-row.ts";
+import { ruledRows } from "./table-rules.ts";
+import { stagedNew, stagedOver, stagedSame } from "./table-staged.ts";
+import { type UnitAt, unitsIn } from "./table-units.ts";
 
-/** A record that is there and would be changed. */
-export interface Changed {
-  record: HeldRecord;
-  doc: Doc;
+/** Rows of a file under our columns, and which of those the file has: fields, and lists by the sheets that are there. */
+export interface TableSource {
+  rows: readonly SourceRow[];
+  present: ReadonlySet<string>;
 }
 
-/** What a file would do; with faults, nothing. */
-export interface Checked {
-  faults: TableFault[];
-  counts: TableCounts;
-  fresh: NewRecord[];
-  changed: Changed[];
-  unused: string[];
-}
+/** Says what is wrong at a field of a row, or at one of its child rows: `steps.1.due`. */
+export type Say = (row: SourceRow, at: string, message: string) => void;
 
-const IS_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const SLICE = 200;
+/** Rows between two words on how far it is. */
+const TELL_EVERY = 1_000;
 const LONGEST_KEY = 60;
 
-/** Looks at every row as a form would: its fields, whom and what it means within the reader's reach, and what is there already. */
-export async function checkTables(
-  visit: Visit,
+/**
+ * Looks at every row as the form would: its fields, whom and what it means within the reach of whoever sent it, the roster of its day, what is
+ * there already. Rows are taken in slices, so that a file of many thousands asks the database and the plugin for a few hundred at a time.
+ */
+export async function checkTable(
+  writer: Writer,
   desk: TableDesk,
-  tables: readonly ReadTable[],
-): Promise<Checked | { problem: string }> {
-  const source = readSource(tables, desk.fields, desk.duty !== null);
-  if ("problem" in source) return source;
-  const { rows, present, unused } = source;
-  const fields = Object.fromEntries(present.map((name) => [name, desk.fields[name]!]));
-  const faults = [...source.faults];
-  const say = (row: SourceRow, at: string, message: string) =>
-    faults.push({ ...placeInTable(row, at, desk.fields), message });
+  { rows, present }: TableSource,
+  tell: (done: number) => Promise<void>,
+): Promise<{ staged: StagedRecord[]; faults: TableFault[] }> {
+  const faults: TableFault[] = [];
+  const staged: StagedRecord[] = [];
+  const say: Say = (row, at, message) => faults.push({ ...placeInTable(row, at, desk.all), message });
+  const unitAt = await unitsIn(writer, desk, [...new Set(rows.map(({ cells }) => cells.$unit ?? ""))]);
+  for (let at = 0; at < rows.length; at += SLICE) {
+    staged.push(...(await checkSlice(writer, desk, { rows: rows.slice(at, at + SLICE), present }, unitAt, say)));
+    if (at % TELL_EVERY === 0) await tell(Math.min(rows.length, at + SLICE));
+  }
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  for (const { row, at, message } of await doublesIn(writer.db, desk.shelf, staged)) say(byRow.get(row)!, at, message);
+  return { staged, faults };
+}
 
-  const typed = rows.map((row) => typedRow(row, fields));
-  const unitOf = await unitsFor(visit, desk, rows);
-  const choices = await choicesFor(visit, desk, wordsIn(typed.flatMap((one) => one.texts())));
-  const keys = new Map<string, number>();
-  const read = rows.map((row, i) => {
-    const { doc, errors } = readDocument(fields, typed[i]!);
-    const known = meant(fields, doc, choices);
-    for (const { field, message } of [...errors, ...known.errors]) say(row, field, message);
+/** Rows that passed as far as each of them goes by itself. */
+async function checkSlice(
+  writer: Writer,
+  desk: TableDesk,
+  { rows, present }: TableSource,
+  unitAt: UnitAt,
+  say: Say,
+): Promise<StagedRecord[]> {
+  const placed = rows.flatMap((row): Pick<OpenRow, "row" | "key" | "unit" | "refusal">[] => {
     const key = row.cells.$key ?? "";
-    const unit = unitOf(row.cells.$unit ?? "");
+    const unit = unitAt(row.cells.$unit ?? "");
     if (key === "") say(row, "$key", "请写编号：每条一个，不重复，以后再传靠它认出是同一条");
     if ([...key].length > LONGEST_KEY) say(row, "$key", `编号最多${LONGEST_KEY}个字`);
-    if (typeof unit === "string") say(row, "$unit", unit);
-    const period = desk.duty ? periodOf(desk, row.cells.$period ?? "") : null;
-    if (desk.duty && period === null)
-      say(row, "$period", "期间请写成 2026-09、2026-Q3 或 2026 这样，与这件应办的周期一致");
-    if (typeof unit === "string") return null;
-    const twice = keys.get(`${unit.no} ${key}`);
-    if (twice !== undefined) say(row, "$key", `和第${twice}行的单位、编号一样，请去掉一行或改编号`);
-    keys.set(`${unit.no} ${key}`, row.row);
-    return { row, key, unitNo: unit.no, period, doc: known.doc };
+    if ("problem" in unit) say(row, "$unit", unit.problem);
+    return key === "" || "problem" in unit ? [] : [{ row, key, ...unit }];
   });
-  const whole = read.filter((one) => one !== null);
-  const held = new Map(
-    (await recordsHeld(visit.db, desk.shelf, whole)).map((one) => [`${one.unitNo} ${one.key}`, one]),
-  );
-  const fresh: NewRecord[] = [];
-  const changed: Changed[] = [];
-  /** By the record that a row makes or means. */
-  const rowOf = new Map<string, SourceRow>();
-  let same = 0;
-  for (const { row, key, unitNo, period, doc } of whole) {
-    const there = held.get(`${unitNo} ${key}`);
-    if (!there && IS_ID.test(key)) say(row, "$key", "没有这条记录。新的请换一个自己的编号，如 2026-001");
-    else if (!there) {
-      const made = newRecord(visit, desk, { unitNo, period, key, doc: { ...doc, ...desk.form.fixed } });
-      rowOf.set(made.id, row);
-      fresh.push(made);
-    } else {
-      rowOf.set(there.id, row);
-      const next = merged(there.doc, doc, present);
-      if (JSON.stringify(sorted(next)) === JSON.stringify(sorted(there.doc))) same++;
-      else if (!goesOn(desk.form, desk.shelf.collection, there.state) || there.countedSeq !== null)
-        say(row, "$key", `这条已经是“${there.state}”，不能从表格改。请去掉这一行，或到系统里办理`);
-      else changed.push({ record: there, doc: next });
-    }
+  const { held, named } = await readHeld(writer, desk, placed);
+  const open: OpenRow[] = [];
+  const staged: StagedRecord[] = [];
+  for (const one of placed) {
+    const there = held.get(`${one.unit.no} ${one.key}`) ?? null;
+    const whole: OpenRow = { ...one, held: there, named, present };
+    if (there && saysNothingNew(desk, whole)) staged.push(stagedSame(desk, whole, there));
+    else open.push(whole);
   }
-  for (const { id, rule, message } of await doublesIn(visit.db, desk.shelf, [
-    ...fresh,
-    ...changed.map(({ record, doc }) => ({ ...record, doc })),
-  ]))
-    say(rowOf.get(id)!, fieldOf(rule) || "$key", message);
-  return { faults, counts: { fresh: fresh.length, changed: changed.length, same }, fresh, changed, unused };
+  const choices = await choicesFor(
+    writer,
+    desk,
+    wordsIn(open.flatMap(({ row }) => typedRow(row, desk.fields).texts())),
+  );
+  const read = open.flatMap((one) => readRow(desk, one, choices, say) ?? []);
+  const rosterAt = await rostersAt(
+    writer,
+    desk,
+    read.flatMap(({ place }) => place ?? []),
+  );
+  const whole = read.map((one) => one.finish(one.place ? rosterAt(one.place) : []));
+  await ruledRows(desk, whole, dayOf(writer.now), say);
+  return [
+    ...staged,
+    ...whole.flatMap((one) => (one.held ? stagedOver(desk, one, one.held, say) : stagedNew(desk, one, say))),
+  ];
 }
 
-async function unitsFor(visit: Visit, { scope }: TableDesk, rows: readonly SourceRow[]) {
-  const words = wordsIn(rows.map(({ cells }) => cells.$unit ?? ""));
-  const units = await unitsCalled(visit.db, scope, dayOf(visit.now), words);
-  return (text: string) => {
-    const code = /[（(]([^（）()]+)[)）]$/.exec(text)?.[1];
-    const found = [
-      units.filter((one) => one.code === text || one.code === code || one.id === text),
-      units.filter(({ name }) => name === text),
-    ].find((some) => some.length > 0);
-    if (text === "") return "请写单位：名称（编码），或者编码";
-    if (!found) return "没有这个组织，或者不在您能填的范围内。请核对编码";
-    return found.length === 1 ? found[0]! : `有${found.length}个组织叫这个名字，请写编码，如 ${found[0]!.code}`;
-  };
+/** The records that rows mean, in today's shape, by unit and number; and what they mention, as a table names it. */
+async function readHeld({ db }: Writer, desk: TableDesk, rows: readonly Pick<OpenRow, "key" | "unit">[]) {
+  const { shelf } = desk;
+  const found = await recordsHeld(
+    db,
+    shelf,
+    rows.map(({ key, unit }) => ({ key, unitNo: unit.no })),
+  );
+  const docs = await shaped(desk, shelf.name, found);
+  const held = found.map((record, i): HeldRecord => ({ ...record, doc: docs[i]! }));
+  const named: Named = held.length > 0 ? await namesOf(db, shelf, mentionedIn(desk.all, docs)) : new Map();
+  return { held: new Map(held.map((one) => [`${one.unitNo} ${one.key}`, one])), named };
 }
 
-const periodOf = ({ plugin, duty }: TableDesk, text: string): Period | null => {
-  const every = plugin.duties?.[duty!.key.split(":")[1]!]?.every;
-  return isPeriod(text) && cadenceOf(text) === every ? text : null;
-};
-
-/** Whom and what the words of a file may mean, within what the reader may name. */
-async function choicesFor(visit: Visit, desk: TableDesk, words: readonly string[]): Promise<Choices> {
+/** Whom and what the words of a file may mean, within what its sender may name. */
+async function choicesFor({ db, now }: Writer, desk: TableDesk, words: readonly string[]): Promise<Choices> {
   const { shelf, sight, scope } = desk;
-  const { db, now } = visit;
   const shelves = linkedShelves(shelf.plugin, desk.fields);
   const [members, units, ...links] = (await db.batch([
     membersMeant(db, scope, dayOf(now), words),
@@ -154,37 +138,3 @@ async function choicesFor(visit: Visit, desk: TableDesk, words: readonly string[
     links: Object.fromEntries(shelves.map(({ name }, i) => [name, { known: links[i]!, more: false }])),
   };
 }
-
-const newRecord = (
-  visit: Visit,
-  { shelf, duty }: TableDesk,
-  { unitNo, period, key, doc }: { unitNo: SeenUnit; period: Period | null; key: string; doc: Doc },
-): NewRecord => ({
-  id: newId<"record">(),
-  rev: 1,
-  v: shelf.collection.v ?? 1,
-  unitNo,
-  duty: duty?.key ?? null,
-  period,
-  state: shelf.collection.flow?.states[0] ?? "",
-  by: personOf(visit.who),
-  at: visit.now,
-  doc,
-  keys: [rowKey(unitNo, key)],
-});
-
-/** What the file has columns for is as the file says, empty cells included; the rest stays. */
-const merged = (held: Doc, read: Doc, present: readonly string[]): Doc => ({
-  ...Object.fromEntries(Object.entries(held).filter(([name]) => !present.includes(name))),
-  ...read,
-});
-
-/** A document to be compared: in one order, without what is empty. */
-const sorted = (doc: Doc): unknown =>
-  Object.entries(doc)
-    .filter(([, value]) => value !== "" && !(Array.isArray(value) && value.length === 0))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.map((one) => (typeof one === "object" && one ? sorted(one as Doc) : one)) : value,
-    ]);

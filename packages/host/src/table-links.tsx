@@ -2,7 +2,7 @@ import type { Node, Plugin, Query } from "@jiceng/plugin";
 import { LinkButton, Row } from "@jiceng/ui";
 import { shelfOf } from "./place.ts";
 import { filterOf } from "./sheet-filter.ts";
-import { tablePath, takesTables } from "./table-desk.ts";
+import { formsWithTables, tablePath } from "./table-desk.ts";
 
 /** Where the records that a page shows are as a file, by the filter of the page; and each list of their child rows. */
 export const recordsFile =
@@ -24,9 +24,8 @@ export interface TableLinksProps {
 export function TableLinks({ plugin, nodes, may }: TableLinksProps) {
   const shown = new Set(nodes.flatMap((node) => (node.node === "records" ? [node.of] : [])));
   const forms = [...shown].flatMap((of) => {
-    const found = Object.entries(plugin.forms ?? {}).find(
-      ([, form]) => form.of === of && takesTables(form) && may[form.permission],
-    );
+    // The page of one leads to the others.
+    const [found] = formsWithTables(plugin, of).filter(([, form]) => may[form.permission]);
     return found ? [{ of, name: found[0] }] : [];
   });
   if (forms.length === 0) return null;

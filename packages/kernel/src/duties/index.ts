@@ -18,6 +18,7 @@ export {
   type DutyStatus,
   type Excuse,
   type Figures,
+  isOnTime,
   type KnownDuty,
   NOTHING_DUE,
   owes,

@@ -1,6 +1,6 @@
 import type { FieldError, UnitKind } from "@jiceng/plugin";
 import { openBook, XLSX, xlsxOf, xlsxStreamOf } from "../papers/index.ts";
-import { attachment, found, type Visit } from "../routes/index.ts";
+import { attachment, Conflict, found, type Visit } from "../routes/index.ts";
 import { KINDS } from "../units/index.ts";
 import { apply } from "./apply.ts";
 import type { Book, Doors } from "./door.ts";
@@ -8,7 +8,7 @@ import { emptyReport, isAtWork, writes } from "./import.ts";
 import { fileOf } from "./keeping.ts";
 import { headCells, headsKey, headsOf, unusedIn } from "./layout.ts";
 import { columnsAsked, layoutAsked } from "./matching.ts";
-import { mendable } from "./mendable.ts";
+import { isMendable, mendable } from "./mendable.ts";
 import { ImportPage, type ImportPageProps, titleOf, WorkProgress } from "./pages/import-page.tsx";
 import { MatchFields } from "./pages/matching.tsx";
 import { NewImportPage } from "./pages/new-import-page.tsx";
@@ -16,7 +16,16 @@ import { PreviewBar, PreviewCounts } from "./pages/preview-form.tsx";
 import { type ImportPlace, workIn } from "./place.ts";
 import { receive, setToWork } from "./receive.ts";
 import { faultsTable } from "./sentences.ts";
-import { askedAgain, cancelled, type ImportEntry, matched, readFaults, readImport, readPreview } from "./store.ts";
+import {
+  askedAgain,
+  cancelled,
+  checkedAgain,
+  type ImportEntry,
+  matched,
+  readFaults,
+  readImport,
+  readPreview,
+} from "./store.ts";
 import { undoDoors } from "./undo/undo-doors.tsx";
 import type { ImportWork } from "./work.ts";
 
@@ -55,10 +64,12 @@ export function importDoors<More extends unknown[], B extends Book<More>>(
     return visit.fragment(<WorkProgress entry={entry} base={place.base} />);
   });
   book.get(`${base}/:id/faults`, policy, async (visit, ...more) => {
-    const entry = await entryHere(visit, await open(visit, ...more));
+    const place = await open(visit, ...more);
+    const entry = await entryHere(visit, place);
     const name = `要改的地方：${entry.fileName.replace(/\.[^.]*$/, "")}.xlsx`;
     const { layout } = entry.report;
-    const bytes = entry.isKept && layout ? await fileOf(visit.c.env.FILES, visit.tenant.id, entry.id) : null;
+    const isMended = isMendable(workIn(place, entry.kind), entry);
+    const bytes = isMended ? await fileOf(visit.c.env.FILES, visit.tenant.id, entry.id) : null;
     const whole = bytes && layout && (await mendable(bytes, layout, await readFaults(visit.db, entry.id)));
     return attachment(
       name,
@@ -130,7 +141,13 @@ export function importDoors<More extends unknown[], B extends Book<More>>(
       kinds[word] ? [] : [{ field: `kind.${i}`, message: `请给“${word}”选一种类型。` }],
     );
     if (errors.length > 0) return showImport(visit, place, { entry: asked, preview, errors });
-    await apply(visit, workIn(place, entry.kind), asked, preview.counts);
+    await apply(visit, workIn(place, entry.kind), asked, preview.counts).catch(async (error) => {
+      // Somebody was first, or rights have changed: what was shown holds no more, and nothing was written.
+      if (!(error instanceof Conflict) || !entry.isKept) throw error;
+      const { since, layout } = entry.report;
+      const report = { ...emptyReport(since, kinds), layout, again: true as const };
+      await visit.commit({ statements: checkedAgain(entry.id, report), audit: null });
+    });
     setToWork(visit, entry.id);
     return visit.redirect(here);
   });

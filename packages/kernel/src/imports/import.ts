@@ -72,6 +72,10 @@ export interface Report {
   unused: string[];
   /** What was written, or would be. */
   counts?: Counts;
+  /** `rights` of `WorkHands` by which the rows were looked at, where that matters. */
+  rights?: string;
+  /** Somebody had agreed, but meanwhile something had changed: it was looked at once more. */
+  again?: true;
 }
 
 export const emptyReport = (since: Day, kinds: Report["kinds"] = {}): Report => ({

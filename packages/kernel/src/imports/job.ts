@@ -119,7 +119,9 @@ async function looked(
   }
   if (count === 0) throw new BrokenFile("文件里只有表头，没有内容。请填好再传。");
   for (const fault of await listsRead(sheets, sheet, kind, checker)) faults.push(fault);
-  const over = await checker.end();
+  const over = await checker.end((done) =>
+    state === "checking" ? Promise.resolve() : step(hands, reading(id, done, count)),
+  );
   const whole = { ...report, ...over.report, heads: undefined };
   for (const fault of over.faults) faults.push(fault);
   if (faults.length === 0) return { docs: over.docs, report: whole };

@@ -45,6 +45,7 @@ export const workFor =
       today: now.today,
       now: now.now,
       who,
+      rights: now.directory.rights,
       ask: (asked) => ask(now, who, asked) as never,
       register: now.units,
       tree: now.tree,

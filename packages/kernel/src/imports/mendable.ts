@@ -1,6 +1,12 @@
 import { openBook, type ReadCell } from "../papers/index.ts";
 import type { Fault } from "./import.ts";
 import { FAULTS_HEAD, headsOf, type Layout, shown } from "./layout.ts";
+import type { ImportEntry } from "./store.ts";
+import type { ImportWork } from "./work.ts";
+
+/** Whether a file is handed back as it came, with what is wrong in it: a sheet alone is. With others beside it a list of the places is given. */
+export const isMendable = ({ lists = [] }: Pick<ImportWork, "lists">, { isKept, report }: ImportEntry): boolean =>
+  isKept && report.layout !== undefined && lists.length === 0;
 
 /** Rows of the file between two in which nothing is wrong. */
 type OutRow = string[];

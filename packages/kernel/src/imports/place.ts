@@ -16,6 +16,8 @@ export interface ImportPlace {
   choose(kind: ImportKind): string;
   /** Where the template is; `?as=csv` gives it as CSV. `null` where it has no CSV. */
   template(kind: ImportKind): { xlsx: string; csv: string | null };
+  /** Where files of a like kind are sent. */
+  beside?: readonly { label: string; href: string }[];
   /** From when changes hold unless somebody says otherwise. */
   since(kind: ImportKind): Day;
   /** Name of the unit at the top of the tenant. */

@@ -30,4 +30,7 @@ const desk: Question<Record<never, never>, Desk | null> = async (memory, who) =>
   };
 };
 
-export const importQuestions = { "imports.desk": desk, "imports.may": may };
+/** Where plugins keep records, for an undo to look there. */
+const collections: Question<Record<never, never>, KeptCollection[]> = ({ everyPlugin }) => keptCollections(everyPlugin);
+
+export const importQuestions = { "imports.collections": collections, "imports.desk": desk, "imports.may": may };

@@ -290,6 +290,17 @@ export const askedAgain = (id: string, report: Report): Statement[] => [
   withoutFaults(id),
 ];
 
+/** What was looked at holds no more: the file is read and looked at again. */
+export const checkedAgain = (id: string, report: Report): Statement[] => [
+  {
+    sql: "update imports set state = 'received', done = 0, total = 0, report = ? where id = ? and state = 'ready' and kept = 1",
+    params: [JSON.stringify(report), id],
+  },
+  EXACTLY_ONE,
+  emptied(id),
+  withoutFaults(id),
+];
+
 /** Every row is read and right by itself: what follows is set aside from the beginning. */
 export const read = (id: string, total: number, report: Report): Statement[] => [
   {

@@ -1,4 +1,4 @@
-import type { Reader } from "@jiceng/db";
+import type { Reader, Statement } from "@jiceng/db";
 import type { Day } from "@jiceng/plugin";
 import type { SQL } from "drizzle-orm";
 import type { Principal } from "../access/index.ts";
@@ -17,6 +17,8 @@ export interface WorkHands {
   today: Day;
   now: number;
   who: Principal;
+  /** How often anybody's rights have changed: what was looked at by others is looked at again. */
+  rights: string;
   ask<T extends Record<string, AnyAsked>>(asked: T): Promise<Answers<T>>;
   register: UnitRegister;
   tree: Tree;
@@ -38,8 +40,8 @@ export interface Looked {
 export interface Checker {
   /** @param list the sheet of child rows that this one is from; none for a row of its own. */
   take(row: TableRow, list?: string): void;
-  /** Called once, after the last row. */
-  end(): Looked | Promise<Looked>;
+  /** Called once, after the last row. @param tell how many of the rows have been looked at, where that takes its time. */
+  end(tell: (done: number) => Promise<void>): Looked | Promise<Looked>;
 }
 
 /** What one file does, for a commit. */
@@ -72,6 +74,8 @@ export interface ImportWork {
    * @param kinds what unknown words for kinds of units mean, instead of what the import proposes.
    */
   compared(id: string, kinds: Report["kinds"] | null): SQL;
+  /** What refuses the undo of a file to whoever lost the reach of what it wrote, where that is less than the whole enterprise. */
+  withinReach?(id: string): Statement[];
   /** What writes a file that is ready, asked of whoever agreed to it; one batch with the row that says it is applied. */
   changes(visit: Visit, entry: ImportEntry): Promise<ImportChange> | ImportChange;
   /** Every table that `changes` writes, so that the whole import can be undone for a day; of records `recordFootprint`. */

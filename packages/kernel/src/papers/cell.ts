@@ -48,8 +48,8 @@ const OWN: readonly TableColumn[] = [
   { key: "$state", head: "状态", field: null },
 ];
 
-/** Columns of a list of child rows: to which record a row belongs, then its fields. */
-export const rowColumns = (fields: Readonly<Record<string, Field>>): TableColumn[] => under([OWN[0]!], fields);
+/** Columns of a list of child rows: to which record a row belongs, then its fields. Units have numbers of their own, so both are said. */
+export const rowColumns = (fields: Readonly<Record<string, Field>>): TableColumn[] => under(OWN.slice(0, 2), fields);
 
 /** Columns of a collection's own table. */
 export const columnsOf = (fields: Readonly<Record<string, Field>>): TableColumn[] => under(OWN, fields);

@@ -72,9 +72,9 @@ describe("records as tables", () => {
     expect(tables[1]).toMatchObject({
       title: "措施",
       rows: [
-        ["编号", "做什么", "谁做", "分"],
-        ["r1", "帮扶", "方砚秋（A2）", 3],
-        ["r1", "讲课", null, null],
+        ["编号", "单位", "做什么", "谁做", "分"],
+        ["r1", "一车间党支部（ZZ1）", "帮扶", "方砚秋（A2）", 3],
+        ["r1", "一车间党支部（ZZ1）", "讲课", null, null],
       ],
     });
   });
@@ -94,7 +94,7 @@ describe("records as tables", () => {
     expect(sheets.map(({ name }) => name)).toEqual(["品牌", "措施"]);
     expect(sheets[0]!.rows).toEqual(tables[0]!.rows);
     expect([...(sheets[0]!.cells?.values() ?? [])].some(({ formula }) => formula)).toBe(false);
-    expect(sheets[1]!.rows.map((row) => [row[0], row[1]])).toEqual([
+    expect(sheets[1]!.rows.map((row) => [row[0], row[2]])).toEqual([
       ["编号", "做什么"],
       ["r1", "帮扶"],
       ["r1", "讲课"],

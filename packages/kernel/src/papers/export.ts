@@ -23,8 +23,10 @@ export function tablesOf(title: string, fields: Fields, records: readonly Listed
           heads.map(({ head }) => head),
           ...records.flatMap((record) =>
             ((record.doc[name] as Doc[] | undefined) ?? []).map((row) =>
-              heads.map(({ key, field: inner }) =>
-                inner ? cellOf(inner as ScalarField, row[key], named) : (named.get(record.id) ?? record.id),
+              heads.map((column) =>
+                column.field
+                  ? cellOf(column.field as ScalarField, row[column.key], named)
+                  : ownCell(column, record, named),
               ),
             ),
           ),

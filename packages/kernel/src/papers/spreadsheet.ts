@@ -14,34 +14,27 @@ export interface Table {
 
 const WIDEST = 40;
 const ROWS_TO_CHOOSE_IN = 1_000;
-/** Excel takes a list of choices only as long as this; a longer one gets no menu. */
+/** Excel takes a list of choices only as long as this; a longer one is kept in a sheet that nobody sees. */
 const LONGEST_CHOICES = 250;
+/** The sheet with what there is to choose from in long menus, one menu a column. */
+const MENUS = "可选项";
 
 /** Tables as one XLSX file: heads in bold and in view, menus where there is a choice. The library is loaded when it is first wanted. */
 export async function xlsxOf(tables: readonly Table[]): Promise<Uint8Array<ArrayBuffer>> {
   const { writeXlsx } = await import("hucre/xlsx");
-  const names = new Set<string>();
-  return (await writeXlsx({
-    sheets: tables.map(({ title, rows, choices = {}, merged = [] }) => ({
-      name: nameAmong(names, title),
-      rows: rows.map((row) => row.map((value) => (typeof value === "string" ? printable(value) : value))),
-      columns: (rows[0] ?? []).map((_, i) => ({ width: widthOf(rows, i) })),
-      cells: new Map((rows[0] ?? []).map((_, i) => [`0,${i}`, { style: { font: { bold: true } } }])),
-      freezePane: { rows: 1 },
-      ...(merged.length > 0 && { merges: merged.map(rangeOf) }),
-      dataValidations: Object.entries(choices)
-        .filter(([, values]) => values.join(",").length <= LONGEST_CHOICES)
-        .map(([column, values]) => ({
-          type: "list" as const,
-          values: [...values],
-          allowBlank: true,
-          showErrorMessage: true,
-          errorTitle: "不在可选的词里",
-          errorMessage: `请从下拉里选：${values.join("、")}`.slice(0, 200),
-          range: `${letter(Number(column))}2:${letter(Number(column))}${ROWS_TO_CHOOSE_IN}`,
-        })),
-    })),
-  })) as Uint8Array<ArrayBuffer>;
+  const names = new Set<string>([MENUS]);
+  const long: (readonly string[])[] = [];
+  const sheets = tables.map(({ title, rows, choices = {}, merged = [] }) => ({
+    name: nameAmong(names, title),
+    rows: rows.map((row) => row.map((value) => (typeof value === "string" ? printable(value) : value))),
+    columns: (rows[0] ?? []).map((_, i) => ({ width: widthOf(rows, i) })),
+    cells: new Map((rows[0] ?? []).map((_, i) => [`0,${i}`, { style: { font: { bold: true } } }])),
+    freezePane: { rows: 1 },
+    ...(merged.length > 0 && { merges: merged.map(rangeOf) }),
+    dataValidations: Object.entries(choices).map(([column, values]) => menuOf(letter(Number(column)), values, long)),
+  }));
+  const menus = long.length > 0 ? [{ name: MENUS, hidden: true, rows: inColumns(long) }] : [];
+  return (await writeXlsx({ sheets: [...sheets, ...menus] })) as Uint8Array<ArrayBuffer>;
 }
 
 /** One table of text as an XLSX file that is written while it is read, whatever its length. */
@@ -52,6 +45,30 @@ export async function xlsxStreamOf(title: string, rows: AsyncIterable<string[]>)
   }
   return writeXlsxStream(printed(), { name: sheetName(title), repeatHeaders: false });
 }
+
+/** A menu of a column. From a long one another word may be typed, such as a name without its code: what it means is found out later. */
+function menuOf(column: string, values: readonly string[], long: (readonly string[])[]) {
+  const range = `${column}2:${column}${ROWS_TO_CHOOSE_IN}`;
+  if (values.join(",").length > LONGEST_CHOICES) {
+    if (!long.includes(values)) long.push(values);
+    const at = letter(long.indexOf(values));
+    return { type: "list" as const, formula1: `${MENUS}!$${at}$1:$${at}$${values.length}`, allowBlank: true, range };
+  }
+  return {
+    type: "list" as const,
+    values: [...values],
+    allowBlank: true,
+    showErrorMessage: true,
+    errorTitle: "不在可选的词里",
+    errorMessage: `请从下拉里选：${values.join("、")}`.slice(0, 200),
+    range,
+  };
+}
+
+const inColumns = (columns: readonly (readonly string[])[]): string[][] =>
+  Array.from({ length: Math.max(...columns.map(({ length }) => length)) }, (_, y) =>
+    columns.map((values) => printable(values[y] ?? "")),
+  );
 
 const rangeOf = ({ row, column, rows, columns }: MergedCells) => ({
   startRow: row,

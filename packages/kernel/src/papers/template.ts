@@ -1,71 +1,50 @@
-import type { Field, Fields, ScalarField } from "@jiceng/plugin";
-import { type CellValue, rowColumns, type TableColumn } from "./cell.ts";
-import type { Table } from "./spreadsheet.ts";
-import { EXAMPLE, tableColumns } from "./table-rows.ts";
+import type { Field, ScalarField } from "@jiceng/plugin";
 
-const KEY = `${EXAMPLE}（这一行不会导入）`;
+/** What stands in the first cell of the row that shows how: nobody means it. */
+export const EXAMPLE = "示例";
 
-/** An empty table file of a form: heads, menus where there is a choice, and one row that shows how and is not taken. */
-export function templateOf(
-  title: string,
-  fields: Fields,
-  { unit, period }: { unit: string; period: string | null },
-): Table[] {
-  const own: Record<string, string> = { $key: KEY, $unit: unit, $period: period ?? "" };
-  return [
-    tableOf(title, tableColumns(fields, period !== null), own),
-    ...Object.values(fields).flatMap((field) =>
-      field.type === "rows" ? [tableOf(field.title, rowColumns(field.of), own)] : [],
-    ),
-  ];
-}
-
-const tableOf = (title: string, columns: readonly TableColumn[], own: Readonly<Record<string, string>>): Table => ({
-  title,
-  rows: [
-    columns.map(({ head }) => head),
-    columns.map(({ key, field }) => own[key] ?? (field ? exampleOf(field as ScalarField) : "")),
-  ],
-  choices: Object.fromEntries(
-    columns.flatMap(({ field }, i) => {
-      const options = field && choicesOf(field);
-      return options ? [[i, options]] : [];
-    }),
-  ),
-});
-
-function choicesOf(field: Field): readonly string[] | null {
+/** What one may choose from in a cell of a field; `null` where one types. */
+export function choicesOf(field: Field): readonly string[] | null {
   if (field.type === "enum") return (field as ScalarField).options ?? null;
   return field.type === "flag" ? ["是", "否"] : null;
 }
 
-function exampleOf({ type, title, options, min, max }: ScalarField): CellValue {
-  switch (type) {
-    case "date":
-      return "2026-09-18";
-    case "time":
-      return "15:30";
-    case "period":
-      return "2026-09";
-    case "number":
-      return min ?? Math.min(1, max ?? 1);
-    case "money":
-      return 1280.5;
-    case "enum":
-      return options?.[0] ?? "";
-    case "flag":
-      return "是";
-    case "member":
-      return "姓名（编号）";
-    case "members":
-      return "姓名（编号）、姓名（编号）";
-    case "unit":
-      return "组织名称（编码）";
-    case "link":
-      return `已有的${title}的名称`;
-    case "lines":
-      return "一条一行\n用 Alt+Enter 换行";
-    default:
-      return title.slice(0, max ?? title.length);
-  }
+/** What stands in a cell of a field in the row that shows how. */
+export function exampleOf({ type, title, options, min, max }: ScalarField): string {
+  const examples: Partial<Record<Field["type"], string>> = {
+    date: "2026-09-18",
+    time: "15:30",
+    period: "2026-09",
+    number: String(min ?? Math.min(1, max ?? 1)),
+    money: "1280.5",
+    enum: options?.[0] ?? "",
+    flag: "是",
+    member: "姓名（编号）",
+    members: "姓名（编号）、姓名（编号）",
+    unit: "组织名称（编码）",
+    link: `已有的${title}的名称`,
+    lines: "一条一行\n用 Alt+Enter 换行",
+  };
+  return examples[type] ?? title.slice(0, max ?? title.length);
+}
+
+/** How a cell of a field is filled in, said beside the template. */
+export function hintOf({ type, options, suffix, hint, max }: ScalarField): string {
+  const how: Partial<Record<Field["type"], string>> = {
+    date: "2026-09-18 或 2026年9月18日",
+    time: "15:30",
+    period: "2026-09、2026-Q3 或 2026",
+    number: `数字${suffix ? `，单位${suffix}，可以不写` : ""}`,
+    money: "元，最多两位小数",
+    enum: `从这几个里选：${options?.join("、")}`,
+    flag: "是或否",
+    member: "姓名（编号）；不重名时写姓名也行",
+    members: "姓名（编号），几个人用顿号隔开",
+    unit: "名称（编码），或者只写编码",
+    link: "那一条的名称",
+    lines: "一条一行，在格子里换行",
+    text: max ? `最多${max}个字` : "文字",
+    markdown: "文字，可以分段",
+  };
+  return [how[type], hint].filter(Boolean).join("。");
 }

@@ -93,12 +93,19 @@ function readRows(name: string, field: RowsField, typed: Typed): ReadField {
     .map((row) => readDocument(field.of, row))
     .filter(({ doc }) => Object.values(doc).some(isFilled));
   const read = inRows(name, rows);
-  if (rows.length > mostRows(field))
-    read.errors.unshift({ field: name, message: `${field.title}最多${mostRows(field)}行，现在${rows.length}行` });
-  if (field.min !== undefined && rows.length > 0 && rows.length < field.min)
-    read.errors.unshift({ field: name, message: `${field.title}至少${field.min}行` });
-  if (field.required && rows.length === 0) read.errors.push(asked(name, field));
-  return read;
+  return { ...read, errors: [...countErrors(name, field, rows.length), ...read.errors] };
+}
+
+/** What is wrong with how many rows a list has. */
+export function countErrors(name: string, field: RowsField, count: number): FieldError[] {
+  const most = mostRows(field);
+  return [
+    ...(count > most ? [{ field: name, message: `${field.title}最多${most}行，现在${count}行` }] : []),
+    ...(field.min !== undefined && count > 0 && count < field.min
+      ? [{ field: name, message: `${field.title}至少${field.min}行` }]
+      : []),
+    ...(field.required && count === 0 ? [asked(name, field)] : []),
+  ];
 }
 
 const inRows = (name: string, rows: readonly { doc: Doc; errors: FieldError[] }[]): ReadField => ({

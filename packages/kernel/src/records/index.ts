@@ -1,10 +1,10 @@
 export type { Texts } from "@jiceng/db";
-export { asked, fieldsAsked, partsAsked, readDocument } from "./document.ts";
+export { asked, countErrors, fieldsAsked, partsAsked, readDocument } from "./document.ts";
 export { draftAt, draftedDay, draftTexts, dropDraft, keepDraft } from "./draft.ts";
 export { dueBy } from "./due.ts";
 export { declinedExtra, keepExtra, withExtra } from "./extra.ts";
 export { idsIn, misfit } from "./fitness.ts";
-export { goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from "./flow.ts";
+export { fillsAt, goesOn, isFilled, missingFor, notTheirs, offeredMoves, starts } from "./flow.ts";
 export { type Judged, judged, type RecordReader } from "./judgement.ts";
 export { forgetRecords, overdueToForget } from "./keeping-store.ts";
 export { type Holder, holdersOf } from "./key-store.ts";
@@ -55,4 +55,5 @@ export {
 export { collectionTables, columnOf, dropTables, renameTables, rowsTableOf, tableOf } from "./tables.ts";
 export { toldBy } from "./telling.ts";
 export { type Typed, typedForm, typedJson, withoutRow, withRow } from "./typed.ts";
-export { insertMoves, insertRecords, moveRecord, type NewRecord, updateRecord } from "./write-store.ts";
+export { readPeriod } from "./typed-value.ts";
+export { insertMoves, insertRecords, moveRecord, type NewRecord, splitDoc, updateRecord } from "./write-store.ts";

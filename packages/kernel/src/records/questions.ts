@@ -6,6 +6,7 @@ import {
   type Scope,
   type SeenUnit,
   scopeOf,
+  unitIn,
   unitsBelow,
   unitsOf,
 } from "../access/index.ts";
@@ -159,6 +160,23 @@ const formGround: Question<
   };
 };
 
+/**
+ * By each place of a form and day, the units whose members are on a branch's roster there: as `below` of `FormGround`, for many at once.
+ * None where the form is not theirs to fill in.
+ */
+const rosterUnits: Question<
+  { plugin: string; form: string; places: readonly { unitNo: number; day: Day }[] },
+  SeenUnit[][]
+> = (memory, who, { plugin, form, places }) => {
+  const held = memory.plugins.find(({ id }) => id === plugin);
+  const asked = held?.forms && Object.hasOwn(held.forms, form) ? held.forms[form] : undefined;
+  const reach = asked && memory.reach(who, `${plugin}:${asked.permission}`);
+  return places.map(({ unitNo, day }) => {
+    const no = reach ? unitIn(reach, unitNo) : null;
+    return no === null ? [] : unitsBelow(memory.units.treeAt(day), no);
+  });
+};
+
 /** Where each ability of a plugin holds for one person: what its pages are answered within. */
 export interface Sight {
   me: { member: string | null; person: string; name: string };
@@ -268,6 +286,7 @@ export const recordQuestions = {
   "records.ground": formGround,
   "records.one": one,
   "records.places": formPlaces,
+  "records.rosters": rosterUnits,
   "records.several": seenRecords,
   "records.sight": sightQuestion,
   "records.units": unitsNamed,

@@ -92,16 +92,11 @@ const withFiles = (
 
 /** Child rows of many records at once: the old ones go, the new ones come from one JSON argument. */
 function replaceRows(shelf: Shelf, records: readonly { id: SeenRecordId; doc: Doc }[], fresh: boolean): Statement[] {
-  return rowsFields(shelf).flatMap(([name, field]): Statement[] => {
+  const split = records.map(({ id, doc }) => ({ id, lists: splitDoc(shelf, doc).lists }));
+  return rowsFields(shelf).flatMap(([name]): Statement[] => {
     const rows = rowsOf(shelf, name);
-    const key = memberKey(field) ?? "";
-    const all = records.flatMap(({ id, doc }) =>
-      ((doc[name] as Doc[] | undefined) ?? []).map(({ [key]: member, ...rest }, n) => [
-        id,
-        n,
-        member ?? null,
-        JSON.stringify(rest),
-      ]),
+    const all = split.flatMap(({ id, lists }) =>
+      lists[name]!.map(([member, rest], n) => [id, n, member, JSON.stringify(rest)]),
     );
     return [
       ...(fresh
@@ -115,10 +110,24 @@ function replaceRows(shelf: Shelf, records: readonly { id: SeenRecordId; doc: Do
   });
 }
 
-const withoutRows = (shelf: Shelf, doc: Doc): string => {
-  const lists = new Set(rowsFields(shelf).map(([name]) => name));
-  return JSON.stringify(Object.fromEntries(Object.entries(doc).filter(([name]) => !lists.has(name))));
-};
+const withoutRows = (shelf: Shelf, doc: Doc): string => JSON.stringify(splitDoc(shelf, doc).doc);
+
+/** A document as its tables hold it: what is its own, and its child rows by their field, each as its member and the rest. */
+export function splitDoc(shelf: Shelf, doc: Doc): { doc: Doc; lists: Record<string, [member: string | null, Doc][]> } {
+  const lists = rowsFields(shelf).map(([name, field]) => {
+    const key = memberKey(field) ?? "";
+    const rows = ((doc[name] as Doc[] | undefined) ?? []).map(({ [key]: member, ...rest }): [string | null, Doc] => [
+      (member as string | undefined) ?? null,
+      rest,
+    ]);
+    return [name, rows] as const;
+  });
+  const names = new Set(lists.map(([name]) => name));
+  return {
+    doc: Object.fromEntries(Object.entries(doc).filter(([name]) => !names.has(name))),
+    lists: Object.fromEntries(lists),
+  };
+}
 
 /** Statements that move a record from one state to the next, with the row that tells of it. */
 export const moveRecord = (

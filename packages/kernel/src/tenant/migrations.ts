@@ -374,6 +374,18 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   {
+    id: "0030-table-imports",
+    sql: [
+      `insert or ignore into imports (id, kind, file_name, by, at, state, total, done, report)
+       select id, plugin || '/' || form, file_name, by, at, iif(state = 'applied', 'applied', 'cancelled'), 0, 0,
+         json_object('since', date(at / 1000, 'unixepoch', '+8 hours'), 'faults', json('[]'), 'faultCount', 0, 'words', json('[]'),
+           'kinds', json('{}'), 'top', null, 'loose', json('[]'), 'unused', json('[]'),
+           'counts', json_object('new', coalesce(counts ->> 'fresh', 0), 'moved', 0, 'changed', coalesce(counts ->> 'changed', 0), 'same', coalesce(counts ->> 'same', 0)))
+       from table_imports`,
+      "update table_imports set rows = '[]' where rows <> '[]'",
+    ],
+  },
+  {
     id: "0035-programs",
     sql: [
       "alter table service_tokens add column id text",

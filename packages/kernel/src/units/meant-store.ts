@@ -1,5 +1,5 @@
 import { type Reader, type Texts, textsOf } from "@jiceng/db";
-import type { Day } from "@jiceng/plugin";
+import type { Day, UnitKind } from "@jiceng/plugin";
 import { type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../access/index.ts";
 
@@ -18,6 +18,6 @@ export const unitsMeant = (db: Reader, scope: Scope, day: Day, texts: Texts) =>
 
 /** The first so many units of a scope on a day, by code. */
 export const unitsAmong = (db: Reader, scope: Scope, day: Day, limit: number) =>
-  db.all<{ id: string; code: string; name: string }>(
-    sql`select u.id, u.code, u.name from units u where ${within(scope, day)} order by u.code limit ${limit}`,
+  db.all<{ id: string; code: string; name: string; kind: UnitKind }>(
+    sql`select u.id, u.code, u.name, u.kind from units u where ${within(scope, day)} order by u.code limit ${limit}`,
   );

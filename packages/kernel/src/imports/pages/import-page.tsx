@@ -17,6 +17,7 @@ import {
 } from "@jiceng/ui";
 import { isAtWork, writes } from "../import.ts";
 import type { Layout } from "../layout.ts";
+import { isMendable } from "../mendable.ts";
 import type { ImportPlace } from "../place.ts";
 import { countsSentence, momentLabel, outcome } from "../sentences.ts";
 import type { ImportEntry, Preview } from "../store.ts";
@@ -127,16 +128,21 @@ const Unreadable = (props: ImportPageProps) => (
 function Faulty(props: ImportPageProps) {
   const { entry, place, work } = props;
   const { faults, faultCount } = entry.report;
+  const isMended = isMendable(work, entry);
   return (
     <>
       <Head
         title={`有${figure(faultCount)}处要改，什么也没有写入`}
         over={`${work.words.title} · ${entry.fileName} · ${figure(entry.total)}行`}
-        lead="下载下来的就是您的表，最后一列写着每行要改什么。改好直接传它就行，那一列不用删。"
+        lead={
+          isMended
+            ? "下载下来的就是您的表，最后一列写着每行要改什么。改好直接传它就行，那一列不用删。"
+            : "照下面说的改好表格，再传一次。"
+        }
         actions={
           <>
             <LinkButton href={`${place.base}/${entry.id}/faults`} icon="doc" download>
-              下载标好错处的表
+              {isMended ? "下载标好错处的表" : "下载要改的地方"}
             </LinkButton>
             <LinkButton href={again(props)} main icon="in">
               改好了，重新上传
@@ -155,7 +161,7 @@ function Faulty(props: ImportPageProps) {
           notAList="the page offers it as a workbook of its own"
           rows={faults}
           columns={[
-            { title: "行", whole: true, cell: ({ row }) => `第${figure(row)}行` },
+            { title: "行", whole: true, cell: ({ row, sheet }) => `${sheet ? `${sheet} ` : ""}第${figure(row)}行` },
             { title: "列", whole: true, cell: ({ column }) => column },
             { title: "现在写的", cell: ({ value }) => value || <Nothing says="空着" /> },
             { title: "怎么改", cell: ({ message }) => message },

@@ -102,6 +102,17 @@ export const NewImportPage = ({
                 )}
               </Row>
             </PlainSection>
+            {place.beside && place.beside.length > 0 && (
+              <PlainSection title="别的表">
+                <Row>
+                  {place.beside.map(({ label, href }) => (
+                    <LinkButton href={href} bare>
+                      {label}
+                    </LinkButton>
+                  ))}
+                </Row>
+              </PlainSection>
+            )}
             <PlainSection title="怎么写入">
               <p>检查以后给您看会新增多少、改动多少；您确认了才写入。要么全部写入，要么一行也不写。</p>
               <p>

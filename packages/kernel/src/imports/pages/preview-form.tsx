@@ -46,6 +46,11 @@ export function PreviewForm(props: ImportPageProps) {
             : "不用写入，什么也没有动。"
         }
       />
+      {report.again && (
+        <Notice tone="warn">
+          刚才没有写入：检查以后，有人改过这里面的内容，或者权限有变动。已经重新检查了一遍，请再看看。
+        </Notice>
+      )}
       <PreviewCounts words={words} counts={preview.counts} />
       <Notes report={report} topName={place.topName} />
       <form class="stack" id="application" method="post" action={`${here}/application`}>

@@ -48,9 +48,9 @@ export async function undo(
   place: Pick<ImportPlace, "works" | "collections">,
   { id, kind, report: { counts } }: ImportEntry,
 ): Promise<void> {
-  const { footprint } = workIn(place, kind);
+  const { footprint, withinReach } = workIn(place, kind);
   await visit.commit({
-    statements: undone(id, footprint, place.collections, visit.who.id, visit.now),
+    statements: [...(withinReach?.(id) ?? []), ...undone(id, footprint, place.collections, visit.who.id, visit.now)],
     audit: { act: "import.undone", object: id, unitNo: 1, detail: { kind, ...counts } },
     outbox: [{ event: "import.undone", body: { import: id, kind, ...counts } }],
     touches: footprint.touches,
