@@ -18,16 +18,18 @@ import {
   type Shelf,
   SLICE,
   scoresChapter,
+  standing,
   type Visit,
   type WordPart,
   type YearbookGround,
 } from "@jiceng/kernel";
-import { dayLabel, dayOf, type Field, fieldText, type Plugin, periodLabel } from "@jiceng/plugin";
+import { dayOf, type Plugin } from "@jiceng/plugin";
 import { gateFor } from "./gate.ts";
 import { DOCUMENT_LIMITS } from "./host.ts";
 import { type House, type Plugins, pluginCalled } from "./house.ts";
 import { shelfOf } from "./place.ts";
 import { groundOf, holds } from "./sight.ts";
+import { entriesOf, inOrder, partsOf, standingOf } from "./yearbook-entries.ts";
 
 /** Documents that are filled in together: what they read goes to the database as one batch. */
 const TOGETHER = 20;
@@ -128,43 +130,6 @@ async function chapterOf(
   ];
 }
 
-const inOrder = (records: readonly ListedRecord[]): ListedRecord[] =>
-  [...records].sort((a, b) => dayIn(a).localeCompare(dayIn(b)) || a.at - b.at);
-
-/** When a record was: the day that it says, or else when it was begun. */
-const dayIn = ({ doc, at }: ListedRecord): string => (typeof doc.date === "string" ? doc.date : dayOf(at));
-
-const labelOf = ({ collection }: Shelf, { doc }: ListedRecord): string =>
-  String(doc[collection.label ?? ""] ?? "") || collection.title;
-
-/** How each record is listed; where several would be listed alike, with whom it is about. */
-function entriesOf(shelf: Shelf, records: readonly ListedRecord[]): string[] {
-  const plain = records.map((record) => entryOf(shelf, record));
-  const about = Object.entries(shelf.collection.fields).find(([, { type }]) => type === "member")?.[0];
-  return records.map(({ doc, names }, i) => {
-    const name = about === undefined ? undefined : names[String(doc[about] ?? "")];
-    const isAlone = plain.indexOf(plain[i]!) === plain.lastIndexOf(plain[i]!);
-    return isAlone || !name ? plain[i]! : `${plain[i]!}：${name}`;
-  });
-}
-
-function entryOf(shelf: Shelf, record: ListedRecord): string {
-  const when = record.period ? periodLabel(record.period) : dayLabel(dayIn(record));
-  const label = labelOf(shelf, record);
-  return label.startsWith(when) ? label : `${when} ${label}`;
-}
-
-/** `已确认（2026年9月18日，江若帆确认）`; nothing of a collection without states. */
-function standingOf(
-  { collection }: Shelf,
-  { state }: ListedRecord,
-  by: { move: string; byName: string; at: number } | undefined,
-): WordPart[] {
-  if (!collection.flow) return [];
-  const how = by ? `（${dayLabel(dayOf(by.at))}，${by.byName}${collection.flow.moves[by.move]?.title ?? ""}）` : "";
-  return [{ part: "facts", rows: [["状态", `${state}${how}`]] }];
-}
-
 /** What the plugin's own document about each record says, in their order; `null` where it has none, or could not say it. */
 async function filledIn(
   visit: Visit,
@@ -188,8 +153,9 @@ async function filledIn(
       ...(await Promise.all(
         records.slice(from, from + TOGETHER).map(async ({ id }) => {
           const result = await host.call(["documents", name, "fill"], access, [id], today, DOCUMENT_LIMITS);
-          if ("ok" in result) return inside(readPaper(result.ok).parts);
-          logged(`${visit.tenant.slug} ${plugin.id} ${name} of ${id}`, result.error.message);
+          const parts = "ok" in result ? inside(result.ok) : result.error.message;
+          if (typeof parts !== "string") return parts;
+          logged(`${visit.tenant.slug} ${plugin.id} ${name} of ${id}`, parts);
           return null;
         }),
       )),
@@ -203,46 +169,24 @@ const documentOf = ({ documents = {} }: Plugin, collection: string, may: (permis
     ([, { of, as, permission }]) => of === collection && as === "docx" && may(permission),
   )?.[0] ?? null;
 
-/** A document within another one: nobody signs there. */
-const inside = (parts: readonly WordPart[]): WordPart[] => parts.filter(({ part }) => part !== "sign");
-
-/** A record field by field: what is short as facts, long texts and lists of rows below. */
-function partsOf({ collection }: Shelf, { doc, names }: ListedRecord): WordPart[] {
-  const filled = Object.entries(collection.fields).flatMap(([name, field]) => {
-    const text = fieldText(field, doc[name], names);
-    return text === "" || name === collection.label ? [] : [{ field, text, value: doc[name] }];
-  });
-  return [
-    { part: "facts", rows: filled.flatMap(({ field, text }) => (isLong(field) ? [] : [[field.title, text] as const])) },
-    ...filled.flatMap(({ field, text, value }): WordPart[] => {
-      if (field.type === "rows") {
-        const columns = Object.entries(field.of);
-        const rows = (value as Record<string, unknown>[]).map((row) =>
-          columns.map(([key, inner]) => fieldText(inner, row[key], names)),
-        );
-        return [
-          { part: "heading", text: field.title },
-          { part: "table", columns: columns.map(([, { title }]) => title), rows },
-        ];
-      }
-      return isLong(field)
-        ? [
-            { part: "heading", text: field.title },
-            { part: "paragraph", text },
-          ]
-        : [];
-    }),
-  ];
+/** A document within another one, where nobody signs; or why it is none. */
+function inside(given: unknown): WordPart[] | string {
+  try {
+    return readPaper(given).parts.filter(({ part }) => part !== "sign");
+  } catch (error) {
+    return String(error);
+  }
 }
 
-const isLong = ({ type }: Field): boolean => type === "markdown" || type === "rows";
-
+/** Results that still stand: a record that went back is worked on again. */
 function resultsOf(shelf: Shelf, { records, fixed }: RecordsOfYear): NamedResult[] {
   const called = calledIn(shelf, records);
+  const states = new Map(records.map(({ id, state }) => [id, state]));
   return fixed.flatMap((one) => {
     const label = called.get(one.recordId);
     const title = shelf.plugin.scores?.[one.score]?.title;
-    return label !== undefined && title !== undefined ? [{ ...one, label, title }] : [];
+    const stands = standing(shelf.collection.flow, [one], states.get(one.recordId) ?? "").length > 0;
+    return stands && label !== undefined && title !== undefined ? [{ ...one, label, title }] : [];
   });
 }
 

@@ -1,19 +1,16 @@
 import { dayLabel, dayOf, type Paper, periodLabel, timeOf } from "@jiceng/plugin";
-import { completion, type Figures, timeliness } from "../duties/index.ts";
+import { completion, type Figures, rateText, timeliness } from "../duties/index.ts";
 import type { WordPart } from "../papers/index.ts";
 import type { Bulletin, Missing } from "./questions.ts";
 
 /** Units named in one bulletin; of more it says how many. */
 const MOST_NAMED = 300;
 
-const rateText = (value: number | null): string =>
-  value === null ? "暂无" : `${value === 100 ? "100" : value.toFixed(1)}%`;
-
-const row = ({ due, done, onTime, ...more }: Figures) => [
-  due,
-  done,
-  rateText(completion({ due, done, onTime, ...more })),
-  rateText(timeliness({ due, done, onTime, ...more })),
+const row = (figures: Figures) => [
+  figures.due,
+  figures.done,
+  rateText(completion(figures)),
+  rateText(timeliness(figures)),
 ];
 
 const COLUMNS = ["应办", "已办", "完成率", "按时率"];

@@ -116,4 +116,8 @@ export const timeliness = ({ weighted, ...counts }: Figures): number | null => {
   return rate(onTime, due);
 };
 
+/** `92.1%`, `100%`, or `暂无` where nothing was due. */
+export const rateText = (value: number | null): string =>
+  value === null ? "暂无" : `${value === 100 ? "100" : value.toFixed(1)}%`;
+
 export const cadenceLabel: Record<Cadence, string> = { month: "每月", quarter: "每季", half: "每半年", year: "每年" };

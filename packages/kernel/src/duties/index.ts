@@ -23,6 +23,7 @@ export {
   NOTHING_DUE,
   owes,
   plus,
+  rateText,
   STATUS_LABELS,
   statusOf,
   timeliness,

@@ -68,20 +68,21 @@ export function numberedHeadings(parts: readonly WordPart[]): string[] {
   const headings = parts.flatMap((part) =>
     part.part === "heading" ? [{ text: printable(part.text), level: part.level ?? 1 }] : [],
   );
-  const first = numbered(headings.flatMap(({ level, text }) => (level === 1 ? [text] : []))).values();
-  let second: Iterator<string> = [].values();
-  return headings.map(({ level, text }, i) => {
-    if (level === 2) {
-      if (headings.slice(0, i).findLast((one) => one.level <= 2)?.level !== 2)
-        second = numbered(below(headings, i), true).values();
-      return second.next().value ?? text;
-    }
-    return level === 1 ? (first.next().value ?? text) : text;
-  });
-}
-
-/** Headings of the second level from one on, as far as the next of the first. */
-function below(headings: readonly { text: string; level: number }[], from: number): string[] {
-  const end = headings.findIndex(({ level }, i) => i > from && level === 1);
-  return headings.slice(from, end < 0 ? undefined : end).flatMap(({ level, text }) => (level === 2 ? [text] : []));
+  const texts = headings.map(({ text }) => text);
+  const number = (at: readonly number[], inner: boolean) => {
+    const said = numbered(
+      at.map((i) => texts[i]!),
+      inner,
+    );
+    for (const [n, i] of at.entries()) texts[i] = said[n]!;
+  };
+  const at = (level: number) => headings.flatMap((one, i) => (one.level === level ? [i] : []));
+  const [first, second] = [at(1), at(2)];
+  number(first, false);
+  for (const [n, from] of [-1, ...first].entries())
+    number(
+      second.filter((i) => i > from && i < (first[n] ?? headings.length)),
+      true,
+    );
+  return texts;
 }

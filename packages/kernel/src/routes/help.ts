@@ -14,6 +14,7 @@ export const HELP_TOPICS: readonly (readonly [begins: string, topic: string])[] 
   ["/p/org-life/records/appraisals", "appraisals"],
   ["/ballots", "ballots"],
   ["/periods", "periods"],
+  ["/bulletins", "periods"],
   ["/reviews", "reviews"],
   ["/rules", "rules"],
   ["/calendar", "rules"],

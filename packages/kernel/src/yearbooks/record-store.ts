@@ -19,6 +19,9 @@ export interface Settled {
 export interface FixedResult {
   recordId: string;
   score: string;
+  /** The state that fixed it, and the appeal by which it was computed again. */
+  state: string;
+  appealId: string | null;
   result: ScoreResult;
   at: number;
   publishedAt: number | null;
@@ -65,7 +68,7 @@ export function recordsOfYear(db: Reader, shelf: Shelf, unitNo: SeenUnit, year: 
       select m.record_id recordId, m.move, m.by_name byName, m.at from moves m join ${sql.identifier(recordsOf(shelf))} r on r.id = m.record_id
       where r.id in ${those} and m.id = (select max(o.id) from moves o where o.record_id = r.id and o.to_state = r.state)`),
     db.all<Omit<FixedResult, "result"> & { result: string }>(sql`
-      select f.record_id recordId, f.score, f.result, f.at,
+      select f.record_id recordId, f.score, f.state, f.appeal_id appealId, f.result, f.at,
         (select max(p.at) from published_scores p where p.record_id = f.record_id and p.score = f.score) publishedAt
       from fixed_scores f where f.record_id in ${those}
         and f.seq = (select max(o.seq) from fixed_scores o where o.record_id = f.record_id and o.score = f.score)

@@ -1,5 +1,5 @@
 import { dayLabel, dayOf, lastDay, type Period, periodLabel, periodOf, shortPeriod, within } from "@jiceng/plugin";
-import { completion, type DutyItem, STATUS_LABELS, timeliness } from "../duties/index.ts";
+import { completion, type DutyItem, rateText, STATUS_LABELS, timeliness } from "../duties/index.ts";
 import type { Chapter, WordPart } from "../papers/index.ts";
 import { STATE_LABELS } from "../tasks/index.ts";
 import type { YearbookGround } from "./questions.ts";
@@ -7,9 +7,6 @@ import type { TaskRow } from "./store.ts";
 
 /** Duties beside each other in one table. */
 const ABREAST = 5;
-
-export const rateText = (value: number | null): string =>
-  value === null ? "暂无" : `${value === 100 ? "100" : value.toFixed(1)}%`;
 
 /** What the unit owed, month by month: a duty of a quarter stands in the month of its last day. */
 export function dutiesChapter({ duties, year }: YearbookGround): Chapter {

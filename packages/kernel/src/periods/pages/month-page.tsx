@@ -23,7 +23,7 @@ import { changesPath, periodPath } from "../address.ts";
 import { PERIOD_STANDINGS, publishedSentence } from "../period-closing.ts";
 import type { Month } from "../questions.ts";
 import { STANDING_TONES } from "./periods-page.tsx";
-import { momentText, rateText } from "./sentences.ts";
+import { completionText, momentText } from "./sentences.ts";
 
 interface Props {
   month: Month;
@@ -62,10 +62,10 @@ export const MonthPage = (props: Props) => {
                   label: "情况",
                   value: <Status tone={STANDING_TONES[standing]} text={PERIOD_STANDINGS[standing]} />,
                 },
-                ...(month.published ? [{ label: "发布完成率", value: rateText(month.published) }] : []),
+                ...(month.published ? [{ label: "发布完成率", value: completionText(month.published) }] : []),
                 {
                   label: month.published ? "现在完成率" : "完成率",
-                  value: <a href={boardPath({ unit: unit.id, period })}>{rateText(month.present)}</a>,
+                  value: <a href={boardPath({ unit: unit.id, period })}>{completionText(month.present)}</a>,
                 },
                 { label: "应办", value: `${figure(month.present.due)}件，已办${figure(month.present.done)}件` },
                 ...(standing === "published" && closing
@@ -94,7 +94,7 @@ function headline({ period, standing, closing }: Month): string {
 const Closing = ({ month: { period, units, present, unreviewed, unit }, keys }: Props) => (
   <Sheet title={`发布${periodLabel(period)}`}>
     <p>
-      将把{figure(units)}个组织的数固定下来：完成率{rateText(present)}，应办{figure(present.due)}件，已办
+      将把{figure(units)}个组织的数固定下来：完成率{completionText(present)}，应办{figure(present.due)}件，已办
       {figure(present.done)}件。
     </p>
     <List
@@ -122,7 +122,7 @@ const Reopening = ({ month: { period, published }, keys, reason = "", errors }: 
     <Sheet title="重新打开">
       <p>
         重新打开以后，发布时计入的{figure(published.done)}件又可以作废或修改，看板只显示现值；这次发布的
-        {rateText(published)}留在历次发布里。改完要再发布一次。
+        {completionText(published)}留在历次发布里。改完要再发布一次。
       </p>
       <form class="stack" method="post" action={`${periodPath(period)}/reopening`}>
         <FormKey value={keys.reopen} />
@@ -148,7 +148,7 @@ const History = ({ month: { history, period } }: Pick<Props, "month">) => {
   const items = history.flatMap((one) => [
     {
       at: momentText(one.at, year),
-      text: `${one.byName}发布${one.published ? `，完成率${rateText(one.published)}` : ""}`,
+      text: `${one.byName}发布${one.published ? `，完成率${completionText(one.published)}` : ""}`,
     },
     ...(one.reopenedAt === null
       ? []

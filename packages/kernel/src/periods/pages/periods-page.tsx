@@ -5,7 +5,7 @@ import { fileMoment } from "../../lists/index.ts";
 import { periodPath } from "../address.ts";
 import { PERIOD_STANDINGS, type PeriodStanding } from "../period-closing.ts";
 import type { MonthLine } from "../questions.ts";
-import { momentText, rateText } from "./sentences.ts";
+import { completionText, momentText } from "./sentences.ts";
 
 export const STANDING_TONES: Record<PeriodStanding, Tone> = {
   running: "soon",
@@ -42,8 +42,8 @@ export const PeriodsPage = ({ months }: { months: readonly MonthLine[] }) => (
               whole: true,
               cell: ({ standing }) => <Status tone={STANDING_TONES[standing]} text={PERIOD_STANDINGS[standing]} />,
             },
-            { title: "发布", number: true, cell: ({ published }) => (published ? rateText(published) : "—") },
-            { title: "现值", number: true, cell: ({ present }) => rateText(present) },
+            { title: "发布", number: true, cell: ({ published }) => (published ? completionText(published) : "—") },
+            { title: "现值", number: true, cell: ({ present }) => completionText(present) },
             {
               title: "谁，何时",
               cell: (month) => lastAct(month, momentText),

@@ -1,11 +1,8 @@
 import { dayOf, shortDay, timeOf } from "@jiceng/plugin";
-import { completion, type Figures } from "../../duties/index.ts";
+import { completion, type Figures, rateText } from "../../duties/index.ts";
 
-/** `92.1%`, or `暂无` where nothing was due. */
-export function rateText(figures: Figures): string {
-  const value = completion(figures);
-  return value === null ? "暂无" : `${value === 100 ? "100" : value.toFixed(1)}%`;
-}
+/** The completion rate, in words. */
+export const completionText = (figures: Figures): string => rateText(completion(figures));
 
 /** `10月9日 09:30`, with the year when it is another. */
 export const momentText = (at: number, year: number): string => `${shortDay(dayOf(at), year)} ${timeOf(at)}`;
