@@ -1,3 +1,4 @@
+import { files } from "./files.ts";
 import { pages } from "./pages.ts";
 import { plugins } from "./plugins.ts";
 import { rollup } from "./rollup.ts";
@@ -21,6 +22,10 @@ const benches: Record<string, { about: string; run: () => Promise<boolean> }> = 
   plugins: {
     about: "calls of plugins by host and process beside bare ones, memory of isolates, pages while a plugin does harm",
     run: plugins,
+  },
+  files: {
+    about: "rosters of 20k and 100k rows read and validated, beside the library that only reads them: time, memory, who waits",
+    run: files,
   },
   pages: { about: "round trips and requests per second of pages, beside a bare route with the same calls", run: pages },
 };

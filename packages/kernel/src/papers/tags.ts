@@ -32,20 +32,21 @@ export function walkTags(xml: string, reader: TagReader): void {
 const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 
 function localName(xml: string, from: number, to: number): string {
+  // `c`, `v`, `r`, `t`: nearly every tag of a sheet.
+  if (to - from === 1) return xml[from]!;
   const name = xml.slice(from, to);
   const prefix = name.indexOf(":");
-  return (prefix < 0 ? name : name.slice(prefix + 1)).trimEnd();
+  return prefix < 0 ? name : name.slice(prefix + 1);
 }
 
 /** The value of an attribute of this very name. */
 export function attribute(attributes: string, name: string): string | null {
-  for (const quote of ['"', "'"]) {
-    const from = attributes.indexOf(` ${name}=${quote}`);
-    if (from < 0) continue;
-    const begins = from + name.length + 3;
-    return attributes.slice(begins, attributes.indexOf(quote, begins));
-  }
-  return null;
+  return between(attributes, ` ${name}="`, '"') ?? (attributes.includes("'") ? between(attributes, ` ${name}='`, "'") : null);
+}
+
+function between(text: string, opening: string, closing: string): string | null {
+  const from = text.indexOf(opening);
+  return from < 0 ? null : text.slice(from + opening.length, text.indexOf(closing, from + opening.length));
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
