@@ -33,7 +33,9 @@ export async function files(): Promise<boolean> {
         short(run.peak),
         short(run.longest),
       ]);
-    console.log(`${n} rows, ${short(file.length / 2 ** 20)} MB: ${ours.said}${bare.said === ours.said ? " from both" : ` but ${bare.said}`}`);
+    console.log(
+      `${n} rows, ${short(file.length / 2 ** 20)} MB: ${ours.said}${bare.said === ours.said ? " from both" : ` but ${bare.said}`}`,
+    );
   }
   console.log();
   printTable(["rows", "work", "ms", "ratio", "cpu ms", "ratio", "peak MB", "others wait ms"], rows, 2);
@@ -50,7 +52,20 @@ const NOTES = [
 
 const SURNAMES = [..."王李张刘陈杨黄赵吴周"];
 const GIVEN = [..."建国晓燕志强文秀海波春梅立新"];
-const HEADS = ["编号", "姓名", "组织编码", "党员状态", "入党日期", "职务", "转入日期", "性别", "学历", "岗位", "籍贯", "备注"];
+const HEADS = [
+  "编号",
+  "姓名",
+  "组织编码",
+  "党员状态",
+  "入党日期",
+  "职务",
+  "转入日期",
+  "性别",
+  "学历",
+  "岗位",
+  "籍贯",
+  "备注",
+];
 
 /** Twelve columns as a personnel system gives them out, days as days, shared strings as Excel has them. */
 function roster(n: number): Promise<Uint8Array> {

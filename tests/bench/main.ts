@@ -24,7 +24,8 @@ const benches: Record<string, { about: string; run: () => Promise<boolean> }> = 
     run: plugins,
   },
   files: {
-    about: "rosters of 20k and 100k rows read and validated, beside the library that only reads them: time, memory, who waits",
+    about:
+      "rosters of 20k and 100k rows read and validated, beside the library that only reads them: time, memory, who waits",
     run: files,
   },
   pages: { about: "round trips and requests per second of pages, beside a bare route with the same calls", run: pages },

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { type OpenBrowser, openBrowser, type Page } from "@jiceng/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fujian, fujianUnits } from "../../apps/cli/src/demo/fujian/fujian.ts";
+import { readTableFile, xlsxOf } from "../../packages/kernel/src/papers/index.ts";
 import { openWorld, PASSWORD, type World } from "../integration/world.ts";
 import { heading, personAt, pictureFailures } from "./person.ts";
 
@@ -22,27 +24,47 @@ afterAll(async () => {
 });
 pictureFailures("import", () => open?.browser);
 
-/** Sends the province's file as a person does, and watches the bar until the check is over. */
-async function upload(): Promise<number[]> {
+/** The province's table as a spreadsheet. */
+const province = () =>
+  xlsxOf([
+    {
+      title: "福建",
+      rows: fujianUnits()
+        .toString()
+        .trim()
+        .split(/\r?\n/)
+        .map((line) => line.split(",")),
+    },
+  ]);
+
+/** Sends a spreadsheet as a person does, and watches the bars until the check is over: one while its rows are read, one while they are checked. */
+async function upload(file: Uint8Array): Promise<{ read: number[]; checked: number[] }> {
   await page.goto("/imports/new?kind=units");
-  const file = { name: "福建.csv", mimeType: "text/csv", buffer: fujianUnits() };
-  await page.getByLabel("CSV 文件").setInputFiles(file);
+  const mimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  await page.getByLabel("Excel 或 CSV 文件").setInputFiles({ name: "福建.xlsx", mimeType, buffer: Buffer.from(file) });
   await page.getByRole("button", { name: "上传并检查" }).click();
   await page.waitForURL(/\/imports\/[0-9a-f]/);
-  const seen: number[] = [];
-  const bar = () => page.evaluate<number | null>("document.querySelector('progress')?.value ?? null").catch(() => null);
-  while (/^正在检查/.test(await heading(page).catch(() => "正在检查"))) {
-    const value = await bar();
-    if (value !== null && value !== seen.at(-1)) seen.push(value);
+  const seen = { read: [] as number[], checked: [] as number[] };
+  const bar = () =>
+    page
+      .evaluate<[string, number] | null>(
+        "(bar => bar && [bar.closest('label').textContent, bar.value])(document.querySelector('progress'))",
+      )
+      .catch(() => null);
+  while (/^正在/.test(await heading(page).catch(() => "正在"))) {
+    const now = await bar();
+    if (!now) continue;
+    const values = now[0].includes("已读") ? seen.read : seen.checked;
+    if (now[1] !== values.at(-1)) values.push(now[1]);
   }
   return seen;
 }
 
 describe("a province of 18,762 units from one file", () => {
   it("is checked before the reader's eyes: the bar moves", async () => {
-    const seen = await upload();
-    expect(seen.length).toBeGreaterThan(1);
-    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    const seen = await upload(await province());
+    expect(seen.read.length + seen.checked.length).toBeGreaterThan(3);
+    for (const values of Object.values(seen)) expect(values).toEqual([...values].sort((a, b) => a - b));
     expect(await heading(page)).toBe("检查过了，可以写入");
   });
 
@@ -101,9 +123,26 @@ describe("a province of 18,762 units from one file", () => {
     expect(await page.getByRole("rowheader", { name: "福州市" }).isVisible()).toBe(true);
   });
 
-  it("sent again changes nothing, and says so", async () => {
-    await upload();
-    expect(await heading(page)).toBe(`没有变化：${fujian.units.toLocaleString("en")}行都和系统里一样`);
-    expect(await page.getByRole("button", { name: "全部写入" }).count()).toBe(0);
-  });
+  it("is had as a spreadsheet, changed in three cells, and sent again: three changes are shown and written", async () => {
+    const shown = page.waitForEvent("download");
+    await page.goto("/units");
+    await page.locator("summary").filter({ hasText: "导出" }).click();
+    await page.getByRole("link", { name: "Excel 表格" }).first().click();
+    const path = await (await shown).path();
+    const read = await readTableFile(new Uint8Array(readFileSync(path)), "组织", { megabytes: 30, rows: 20_000 });
+    if ("problem" in read) throw new Error(read.problem);
+    const rows = read.tables[0]!.rows.map((row) => row.map(String));
+    expect(rows).toHaveLength(fujian.units + 1);
+    const [code, name] = [rows[0]!.indexOf("编码"), rows[0]!.indexOf("名称")];
+    const renamed = ["350102", "3502", "350205"];
+    for (const row of rows) if (renamed.includes(row[code]!)) row[name] += "（改）";
+    await upload(await xlsxOf([{ title: "组织", rows }]));
+    expect(await heading(page)).toBe("检查过了，可以写入");
+    const table = page.getByRole("table", { name: "要写入的行" });
+    expect((await table.getByRole("row").allTextContents()).slice(1)).toHaveLength(3);
+    await page.getByRole("button", { name: "全部写入" }).click();
+    await expect.poll(() => heading(page), { timeout: 30_000 }).toBe("已写入：3个组织改名称或类型");
+    await page.goto("/units");
+    await page.getByRole("link", { name: "厦门市（改）", exact: true }).first().waitFor();
+  }, 60_000);
 });

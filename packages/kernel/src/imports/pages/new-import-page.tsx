@@ -8,6 +8,7 @@ import {
   type FieldProblem,
   FileField,
   FormKey,
+  figure,
   Head,
   LinkButton,
   PlainSection,
@@ -27,7 +28,7 @@ export interface NewImportProps {
 
 /** Where a file is chosen, with what it should look like beside it. */
 export const NewImportPage = ({
-  work: { kind, columns, words },
+  work: { kind, columns, words, mostRows },
   place,
   since,
   formKey,
@@ -49,7 +50,7 @@ export const NewImportPage = ({
                 <FileField
                   name="file"
                   label="Excel 或 CSV 文件"
-                  hint="最大12 MB。.xlsx，或 UTF-8、GB18030（Excel 存的）的 CSV 都能读；表头上面有标题行也行。"
+                  hint={`最多${figure(mostRows)}行，30 MB。.xlsx，或 UTF-8、GB18030（Excel 存的）的 CSV 都能读；表头上面有标题行也行。`}
                   accept=".xlsx,.csv,text/csv"
                   error={errorAt(errors, "file")}
                 />
@@ -72,7 +73,11 @@ export const NewImportPage = ({
                 </Row>
               </form>
             </Sheet>
-            <Sheet title="表里有哪些列" note="列名在前10行里的一行，顺序不限，多出来的列不会用到。" flush>
+            <Sheet
+              title="表里有哪些列"
+              note="列名在前10行里的一行，顺序不限，多出来的列不会用到。叫法不一样也行，传上来再对。"
+              flush
+            >
               <DataTable
                 caption={`导入${words.title}的列`}
                 notAList="what a file has to look like"
