@@ -77,7 +77,7 @@ function again({ entry: { kind, report }, place, work }: ImportPageProps): strin
 const AtWork = ({ entry, place, cancelKey }: ImportPageProps) => (
   <>
     <Head
-      title={`${entry.state === "checking" ? "正在检查" : "正在读"}${entry.fileName}`}
+      title={`${entry.state === "checking" ? "正在检查" : "正在读"}“${entry.fileName}”`}
       lead="这一步只检查，不写入。离开这一页也会继续，回来接着看就行。"
     />
     <Sheet>

@@ -126,6 +126,7 @@ export function MatchFields({ heads, layout, columns, here, errors = [] }: Match
         <Sheet title="文件里的头几行" flush>
           <DataTable
             caption="文件里的头几行"
+            notAList="它就是传上来的那份文件"
             rows={below}
             tight
             columns={[
