@@ -71,3 +71,10 @@ export const importMarks = sqliteTable(
 
 /** The import whose rows are being marked; there is one inside a batch, and never outside. */
 export const importMarking = sqliteTable("import_marking", { importId: text("import_id").primaryKey() });
+
+/** Where earlier releases kept the text of a file; nothing is in it any more. */
+export const importFiles = sqliteTable(
+  "import_files",
+  { importId: text("import_id").notNull(), part: integer("part").notNull(), text: text("text").notNull() },
+  (t) => [primaryKey({ columns: [t.importId, t.part] })],
+);
