@@ -41,7 +41,9 @@ function localName(xml: string, from: number, to: number): string {
 
 /** The value of an attribute of this very name. */
 export function attribute(attributes: string, name: string): string | null {
-  return between(attributes, ` ${name}="`, '"') ?? (attributes.includes("'") ? between(attributes, ` ${name}='`, "'") : null);
+  return (
+    between(attributes, ` ${name}="`, '"') ?? (attributes.includes("'") ? between(attributes, ` ${name}='`, "'") : null)
+  );
 }
 
 function between(text: string, opening: string, closing: string): string | null {
