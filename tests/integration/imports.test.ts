@@ -399,6 +399,29 @@ describe("an import", () => {
     expect(await here.rows("select count(*) from audit where act = 'units.imported'")).toEqual([["1"]]);
   });
 
+  it("is applied whole or not at all when the actor is lost meanwhile, and cannot be given up once it is", async () => {
+    const here = await tenant();
+    const rows = Array.from({ length: 3_000 }, (_, i) => `v${i},支部${i},1,党支部`).join("\n");
+    const at = (await upload(here, "units", `${UNITS}${rows}\n`)).headers.get("location") ?? "";
+    const page = await settled(here, at);
+    const [k, cancel] = [keyOf(page, `${at}/application`), keyOf(page, `${at}/cancellation`)];
+    const cookie = await here.signIn("guanli");
+    await Promise.allSettled([here.post(`${at}/application`, { k }, cookie), here.evict()]);
+    const [[state, units, marks]] = (await here.rows(
+      "select state, (select count(*) from units), (select count(*) > 0 from import_marks) from imports",
+    )) as [[string, string, string]];
+    expect([
+      ["ready", "1", "0"],
+      ["applied", "3004", "1"],
+    ]).toContainEqual([state, units, marks]);
+    await expect
+      .poll(async () => (await here.post(`${at}/application`, { k }, cookie)).status, { timeout: 10_000 })
+      .toBe(303);
+    expect((await here.post(`${at}/cancellation`, { k: cancel }, cookie)).status).toBe(303);
+    expect(await here.rows("select state, (select count(*) from units) from imports")).toEqual([["applied", "3004"]]);
+    expect(await here.rows("select count(*) from import_marking")).toEqual([["0"]]);
+  });
+
   it("goes on after the actor was lost in the middle", async () => {
     const here = await tenant();
     const rows = Array.from({ length: 6_000 }, (_, i) => `v${i},支部${i},1,党支部`).join("\n");

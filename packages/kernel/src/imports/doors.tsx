@@ -4,7 +4,7 @@ import { attachment, Conflict, found, type Visit } from "../routes/index.ts";
 import { KINDS } from "../units/index.ts";
 import { apply } from "./apply.ts";
 import type { Book, Doors } from "./door.ts";
-import { emptyReport, isAtWork, writes } from "./import.ts";
+import { emptyReport, isAtWork, isOver, writes } from "./import.ts";
 import { fileOf } from "./keeping.ts";
 import { headCells, headsKey, headsOf, unusedIn } from "./layout.ts";
 import { columnsAsked, layoutAsked } from "./matching.ts";
@@ -155,8 +155,10 @@ export function importDoors<More extends unknown[], B extends Book<More>>(
     await visit.form();
     const place = await open(visit, ...more);
     const entry = await entryHere(visit, place);
-    await visit.commit({ statements: cancelled(entry.id), audit: null });
-    setToWork(visit, entry.id);
+    if (!isOver(entry.state)) {
+      await visit.commit({ statements: cancelled(entry.id), audit: null });
+      setToWork(visit, entry.id);
+    }
     return visit.redirect(`${place.base}/${entry.id}`);
   });
   return undoDoors(book, { base, policy, open });

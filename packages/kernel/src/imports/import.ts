@@ -24,6 +24,10 @@ export const AT_WORK: readonly ImportState[] = ["received", "reading", "checking
 /** Whether the product is busy with it, and nobody has to do anything. */
 export const isAtWork = (state: ImportState): boolean => AT_WORK.includes(state);
 
+const OVER: readonly ImportState[] = ["applied", "cancelled", "undone"];
+/** Whether there is nothing left to give up. */
+export const isOver = (state: ImportState): boolean => OVER.includes(state);
+
 /** What is wrong in one place of a file, and what to do about it. Rows count as a spreadsheet does: the header is row 1. */
 export interface Fault {
   row: number;
