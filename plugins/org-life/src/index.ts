@@ -11,6 +11,7 @@ import * as policies from "./policies/index.ts";
 import * as reminders from "./reminders/index.ts";
 import { settings } from "./settings.ts";
 import * as talks from "./talks/index.ts";
+import { ownLife } from "./ways.ts";
 
 /** 组织生活: meetings, their yearly review, talks and what a branch has agreed on; nothing counts before somebody else has confirmed it. */
 export default definePlugin({
@@ -53,7 +54,7 @@ export default definePlugin({
     ...reminders.forms,
     ...policies.forms,
   },
-  tiles: { ...policies.tiles, ...birthdays.tiles },
+  tiles: { ownLife, ...policies.tiles, ...birthdays.tiles },
   documents: { ...meetings.documents, ...birthdays.documents },
   on: { ...meetings.reactions, ...appraisals.reactions },
 });

@@ -1,4 +1,4 @@
-import { type Node, ui } from "@jiceng/plugin";
+import { type Node, type Tile, ui } from "@jiceng/plugin";
 
 /** What stands under 组织生活, in the order in which people look for it: each page with the ability that opens it. */
 const WAYS = [
@@ -20,3 +20,14 @@ export const ways = (
   may: Readonly<Partial<Record<By, boolean>>>,
   here: (typeof WAYS)[number]["page"] | "mine",
 ): Node[] => WAYS.filter(({ page, by }) => page !== here && may[by]).map(({ page, label }) => ui.link(label, { page }));
+
+/** The same on the home page of members, for whom nothing of it stands in the menu. */
+export const ownLife: Tile<By> = {
+  title: "组织生活",
+  on: "home",
+  permission: "mine",
+  view: ({ may }) =>
+    may.view
+      ? []
+      : [ui.list(WAYS.filter(({ by }) => by === "mine").map(({ page, label }) => ({ text: label, to: { page } })))],
+};

@@ -19,6 +19,7 @@ import { scoreQuarters } from "./scoring.ts";
 import { tasksOf } from "./tasks.ts";
 import { provision, type TenantClient } from "./tenant-client.ts";
 import type { SentMeeting } from "./year.ts";
+import { liveTheYear } from "./year-round.ts";
 
 export interface Place {
   port: number;
@@ -98,6 +99,7 @@ export async function seedEnterprise(
     } as const;
     await launchInitiatives(tenant, enterprise, people, dayOf(Date.now()));
   }
+  if (plan.slug === HOME && company) await liveTheYear(tenant, enterprise, company, dayOf(Date.now()));
   if (plan.slug === "beiyue") await registerAffairs(enterprise, [admin, ...cast], { tenant, today: dayOf(Date.now()) });
   if (plan.slug === HOME) await appraise(cast, { tenant, today: dayOf(Date.now()) });
   return { slug: plan.slug, name: plan.name, serviceToken, accounts: [admin, ...cast] };

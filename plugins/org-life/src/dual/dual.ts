@@ -24,15 +24,15 @@ const AMONG_THEMSELVES = ["支委会", "民主生活会"];
 export function leadersOf(
   posts: readonly PostSeen[],
   unitName: (id: string) => string,
-  added: readonly { member: string; name: string }[],
+  added: readonly { member: string; name: string; why?: string }[],
 ): Leader[] {
   const leaders = new Map<string, Leader>();
   for (const { member, name, unit, post } of posts) {
     const before = leaders.get(member)?.posts ?? [];
     leaders.set(member, { member, name, posts: [...before, `${unitName(unit)}${post}`] });
   }
-  for (const { member, name } of added)
-    if (!leaders.has(member)) leaders.set(member, { member, name, posts: ["另加的"] });
+  for (const { member, name, why = "另加的" } of added)
+    if (!leaders.has(member)) leaders.set(member, { member, name, posts: [why] });
   return [...leaders.values()];
 }
 

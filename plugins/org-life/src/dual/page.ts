@@ -35,7 +35,7 @@ export const dual: Page<DualCan, Data> = {
       posts,
       (id) => names.get(id) ?? "",
       added.items.flatMap(({ doc, names }) =>
-        doc.member ? [{ member: doc.member, name: names[doc.member] ?? "" }] : [],
+        doc.member ? [{ member: doc.member, name: names[doc.member] ?? "", ...(doc.why && { why: doc.why }) }] : [],
       ),
     );
     const head = [
@@ -99,6 +99,7 @@ function byUnit(
     const own = leaders.filter(({ member }) => posts.some((post) => post.unit === id && post.member === member));
     return own.length > 0 ? [{ name, ...dualFigure(own, meetings, now) }] : [];
   });
+  if (rows.length === 0) return [];
   return [
     ui.table(
       `各班子 ${shortPeriod(now)}`,

@@ -6,8 +6,7 @@ type K = Kit<LifeData, LifeCan>;
 type Session = NonNullable<Awaited<ReturnType<K["data"]["sessions"]["get"]>>>;
 type Listed<C extends keyof LifeData> = Awaited<ReturnType<K["data"][C]["find"]>>["items"];
 
-/** The form of each stage; what comes after the meeting is written on the page of the meeting itself. */
-const FORMS: Readonly<Record<string, string>> = { 谈话: "talkRound", 征求意见: "gather", 对照: "compare" };
+/** The move that ends each stage. */
 const AHEAD: Readonly<Record<string, string>> = {
   学习: "studied",
   谈话: "talked",
@@ -34,7 +33,8 @@ export const session: Page<LifeCan, LifeData> = {
     const at = stageOf(record.state, listed, bulletins.items.length > 0);
     const isHeld = record.state === "已开";
     return [
-      ui.steps(stepsOf(record), Math.min(at, STAGES.length - 1)),
+      // Before the meeting the record's own bar says the same.
+      ...(isHeld ? [ui.steps(stepsOf(record), Math.min(at, STAGES.length - 1))] : []),
       ...(record.state === "作废" ? [] : next(k, record, at, beforeTold(listed, k.today))),
       ui.record("sessions", record, {
         hide: ["deadlines"],
@@ -64,7 +64,7 @@ function stepsOf({ doc }: Session): { title: string; note?: string }[] {
   });
 }
 
-function next(k: K, { id, unit, state, missing, moves, doc }: Session, at: number, open: string[]): Node[] {
+function next(k: K, { id, unit, state, missing, moves }: Session, at: number, open: string[]): Node[] {
   const mayWrite = k.may.record && moves.length > 0;
   if (state === "已开") {
     if (!k.may.record || at >= STAGES.length) return [];
@@ -81,9 +81,6 @@ function next(k: K, { id, unit, state, missing, moves, doc }: Session, at: numbe
     ];
   }
   if (!mayWrite || state === "待确认") return [];
-  const kind = doc.kind === "民主生活会";
-  const form =
-    FORMS[state] ?? (state === "学习" ? (kind ? "democratic" : "orgLife") : kind ? "holdCommittee" : "holdBranch");
   const move = AHEAD[state] ?? "";
   const lacks = [
     ...(missing[move] ?? []),
@@ -94,7 +91,6 @@ function next(k: K, { id, unit, state, missing, moves, doc }: Session, at: numbe
       ...lacks.map((text) => ({ text, ok: false })),
       ...(lacks.length === 0 ? [{ text: "可以转下一步", ok: true }] : []),
     ]),
-    ui.button(`记${state}`, { form, record: id }, true),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type Kit, type Node, type Page, periodOf, type Row, shift, ui } from "@jiceng/plugin";
+import { type Kit, type Node, type Page, periodOf, type Row, shift, shortDay, ui } from "@jiceng/plugin";
 import { ways } from "../ways.ts";
 import type { LifeCan, LifeData } from "./data.ts";
 import { isOverdue, STAGES, stageOf } from "./stages.ts";
@@ -107,7 +107,7 @@ const mending = (k: K, open: Listed<"problems">): Node =>
         const late = isOverdue({ state, ...(doc.due && { due: doc.due }) }, k.today);
         return {
           text: doc.text ?? "",
-          note: `${unitName} · ${names[doc.owner ?? ""] ?? ""} · ${doc.due ?? ""}前`,
+          note: `${unitName} · ${names[doc.owner ?? ""] ?? ""} · ${doc.due ? `${shortDay(doc.due)}前` : ""}`,
           tag: late ? "逾期" : state,
           tone: late ? ("over" as const) : ("todo" as const),
           to: { record: id, of: "problems" },

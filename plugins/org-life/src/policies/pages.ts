@@ -1,4 +1,4 @@
-import { type Page, type Row, ui } from "@jiceng/plugin";
+import { dayLabel, type Page, type Row, ui } from "@jiceng/plugin";
 import { ways } from "../ways.ts";
 import type { PolicyCan, PolicyData } from "./data.ts";
 import { isReviewDue, POLICY_KINDS } from "./policy.ts";
@@ -54,7 +54,11 @@ export const policies: Page<PolicyCan, PolicyData> = {
                 kind,
                 unit: unitName,
                 effective: effective ? { day: effective } : null,
-                review: due ? { text: "该复审了", tone: "late", note: `${review}前` } : review ? { day: review } : null,
+                review: due
+                  ? { text: "该复审了", tone: "late", note: `${dayLabel(review ?? "")}前` }
+                  : review
+                    ? { day: review }
+                    : null,
               };
             }),
           ),
@@ -89,7 +93,7 @@ export const policy: Page<PolicyCan, PolicyData> = {
             ui.list(
               versions.map((one) => ({
                 text: `第${one.doc.version ?? 1}版`,
-                note: one.doc.effective ? `${one.doc.effective}起施行` : "",
+                note: one.doc.effective ? `${dayLabel(one.doc.effective)}起施行` : "",
                 tag: one.state,
                 current: one.id === id,
                 to: { record: one.id, of: "policies" },

@@ -1,4 +1,4 @@
-import { type Tile, ui } from "@jiceng/plugin";
+import { dayLabel, type Tile, ui } from "@jiceng/plugin";
 import type { PolicyCan, PolicyData } from "./data.ts";
 import { isReviewDue } from "./policy.ts";
 
@@ -18,7 +18,7 @@ export const reviewsDue: Tile<PolicyCan, PolicyData> = {
           ui.list(
             due.map(({ id, doc }) => ({
               text: doc.title ?? "",
-              note: `${doc.review}前复审`,
+              note: `${dayLabel(doc.review ?? "")}前复审`,
               to: { record: id, of: "policies" },
             })),
           ),

@@ -15,6 +15,8 @@ import * as tasks from "asset:@jiceng/kernel/src/tasks/help.md";
 import * as units from "asset:@jiceng/kernel/src/units/help.md";
 import * as appraisals from "asset:@jiceng/org-life/src/appraisals/help.md";
 import * as orgLife from "asset:@jiceng/org-life/src/help.md";
+import * as yearly from "asset:@jiceng/org-life/src/life/help.md";
+import * as policies from "asset:@jiceng/org-life/src/policies/help.md";
 import * as talks from "asset:@jiceng/org-life/src/talks/help.md";
 
 /** One page of help, written beside the feature that it explains. */
@@ -35,7 +37,9 @@ export const HELP: readonly HelpTopic[] = [
   topic("home", home),
   topic("org-life", orgLife),
   topic("appraisals", appraisals),
+  topic("yearly", yearly),
   topic("talks", talks),
+  topic("policies", policies),
   topic("board", board),
   topic("units", units),
   topic("members", members),
