@@ -43,7 +43,7 @@ describe("every page that a link leads to is whole, on a phone and at a desk", (
     await page.context().close();
     crawls.push({ who: `${tenant} ${login}`, found, seconds: (performance.now() - began) / 1000 });
     expect(found.faults).toEqual([]);
-    // Home, the book, its check, the exported file and their own account are all that an auditor is shown.
+    // Home, the book, its check, rules, plugins and their own account are all that an auditor is shown.
     expect(found.visited.length).toBeGreaterThan(login === "shenji" ? 4 : 10);
   });
 

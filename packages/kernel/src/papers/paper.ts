@@ -2,8 +2,6 @@ import type { Paper, PaperPart } from "@jiceng/plugin";
 import * as z from "zod";
 import { printable } from "../lists/index.ts";
 
-export { printable };
-
 const MOST_PARTS = 400;
 const MOST_ROWS = 5_000;
 const Text = z.string().max(20_000);

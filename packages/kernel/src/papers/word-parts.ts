@@ -1,6 +1,7 @@
 import type { PaperHead } from "@jiceng/plugin";
 import type * as Docx from "docx";
-import { linesOf, numberedHeadings, printable, type WordPart } from "./paper.ts";
+import { printable } from "../lists/index.ts";
+import { linesOf, numberedHeadings, type WordPart } from "./paper.ts";
 import {
   ABOVE_MARK,
   BODY,

@@ -1,6 +1,7 @@
 import type { Paper } from "@jiceng/plugin";
 import type * as Docx from "docx";
-import { numbered, printable, type WordPart } from "./paper.ts";
+import { printable } from "../lists/index.ts";
+import { numbered, type WordPart } from "./paper.ts";
 import type { Volume } from "./volume.ts";
 import { BODY, coverSize, FANG, fonts, HEI, LINE, MARGIN, PAGE, SIGN, SONG, TEXT_WIDTH } from "./word-measures.ts";
 import { drawn, exactly, headingLine, type Library, line, redHead, titleLine } from "./word-parts.ts";

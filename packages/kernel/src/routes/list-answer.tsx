@@ -19,8 +19,8 @@ export function fileAsked(method: string, url: string): FileAsked | null {
   return { as, list: Math.max(1, Math.trunc(Number(searchParams.get("list"))) || 1) };
 }
 
-/** Rows of a file whose list is read at once. Longer lists are read piece by piece while they are sent. */
-const PER_FILE = 20_000;
+/** Rows of a file whose list is read at once, in one answer of the database. Longer lists are read piece by piece while they are sent. */
+const PER_FILE = 10_000;
 
 /** The rows of a list that a page reads at once: those that it shows, or for a file the first of all. */
 export const partOf = (asked: FileAsked | null, from: number, perPage: number): { from: number; limit: number } =>
