@@ -48,7 +48,7 @@ export function listsOf({ opened }: Walk): Map<string, Opened["files"][number]> 
   for (const [route, doors] of Object.entries(DOORS))
     for (const file of doors.flatMap((door) => opened.get(door) ?? []).flatMap(({ files }) => files)) {
       const list = `${route} ${new URLSearchParams(file.path.split("?")[1]).get("list") ?? 1}`;
-      if (!lists.has(list)) lists.set(list, file);
+      if (!lists.get(list)?.xlsx) lists.set(list, file);
     }
   return lists;
 }

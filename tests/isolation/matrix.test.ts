@@ -17,6 +17,7 @@ beforeAll(async () => {
       ),
     );
   walk = await new Walk(ground, written).begin();
+  walk.takesFiles = true;
 }, 180_000);
 
 afterAll(async () => {
@@ -95,7 +96,7 @@ describe("every list that a page shows", () => {
         rows.filter(([first]) => first?.toString().startsWith("还有")),
         list,
       ).toEqual([]);
-      expect(await tableIn(xlsx), list).toEqual(rows);
+      if (xlsx) expect(await tableIn(xlsx), list).toEqual(rows);
     }
   });
 

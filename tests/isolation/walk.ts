@@ -16,8 +16,8 @@ export interface Opened {
   login: Principal;
   /** Whether the page draws rows. */
   draws: boolean;
-  /** Its lists as files. */
-  files: { path: string; csv: Reply; xlsx: Reply }[];
+  /** Its lists as files; as XLSX for whoever came first. */
+  files: { path: string; csv: Reply; xlsx: Reply | null }[];
 }
 
 export const LOGINS = Object.keys(PRINCIPALS) as Principal[];
@@ -34,6 +34,8 @@ export class Walk {
   /** How much has been written so far, in whatever measure. */
   readonly #written: () => Promise<string> | string;
   readonly #heard: (headers: { get(name: string): string | null }) => void;
+  /** Whether the files of lists are taken along as well. */
+  takesFiles = false;
   /** Pages that opened, by door, as each person found them at first. */
   readonly opened = new Map<Door, Opened[]>();
   tried = 0;
@@ -116,7 +118,7 @@ export class Walk {
   /** The files that a page offers to somebody who opens it for the first time. */
   async #filesOf(door: Door, login: Principal, html: string): Promise<Opened["files"]> {
     const before = this.opened.get(door) ?? [];
-    if (before.some((one) => one.login === login)) return [];
+    if (!this.takesFiles || before.some((one) => one.login === login)) return [];
     const main = html.split("<main")[1]?.split("</main>")[0] ?? "";
     const menu = main.split('<details class="drop exports')[1]?.split("</details>")[0] ?? "";
     const files: Opened["files"] = [];
@@ -124,7 +126,7 @@ export class Walk {
       const path = href!.replaceAll("&amp;", "&");
       const get = (as: string) =>
         this.ground.here.get(path.replace("as=csv", `as=${as}`), this.cookies.get(login)!, this.headers);
-      files.push({ path, csv: await get("csv"), xlsx: await get("xlsx") });
+      files.push({ path, csv: await get("csv"), xlsx: before.length === 0 ? await get("xlsx") : null });
     }
     this.opened.set(door, [...before, { login, draws: /<table|<[uo]l class="list/.test(main), files }]);
     return files;
