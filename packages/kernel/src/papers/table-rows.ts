@@ -1,7 +1,7 @@
 import type { Field, Fields, RowsField, ScalarField } from "@jiceng/plugin";
+import { printable } from "../lists/index.ts";
 import type { Typed } from "../records/index.ts";
 import { cellOf, columnsOf, type Named, rowColumns, type TableColumn } from "./cell.ts";
-import { printable } from "./paper.ts";
 
 /** What of a collection a table file may hold. */
 export interface TableShape {
