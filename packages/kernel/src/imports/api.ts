@@ -7,7 +7,8 @@ import { type Fault, isAtWork, NO_COUNTS, type Report } from "./import.ts";
 import { KERNEL_WORKS, kernelWork } from "./kernel-works.ts";
 import { workIn } from "./place.ts";
 import { readKinds, receive, setToWork } from "./receive.ts";
-import { cancelled, type ImportEntry, readImport, readPreview } from "./store.ts";
+import { cancelled } from "./step-store.ts";
+import { type ImportEntry, readImport, readPreview } from "./store.ts";
 import { undo, undoHere } from "./undo/undo-doors.tsx";
 import { isUndoable } from "./undo/undoing.ts";
 

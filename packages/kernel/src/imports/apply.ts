@@ -1,6 +1,7 @@
 import type { Visit } from "../routes/index.ts";
 import { type Counts, writes } from "./import.ts";
-import { applied, type ImportEntry } from "./store.ts";
+import { applied } from "./step-store.ts";
+import type { ImportEntry } from "./store.ts";
 import { marking } from "./undo/marking-store.ts";
 import type { ImportWork } from "./work.ts";
 

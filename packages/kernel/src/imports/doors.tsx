@@ -16,16 +16,8 @@ import { PreviewBar, PreviewCounts } from "./pages/preview-form.tsx";
 import { type ImportPlace, workIn } from "./place.ts";
 import { receive, setToWork } from "./receive.ts";
 import { faultsTable } from "./sentences.ts";
-import {
-  askedAgain,
-  cancelled,
-  checkedAgain,
-  type ImportEntry,
-  matched,
-  readFaults,
-  readImport,
-  readPreview,
-} from "./store.ts";
+import { askedAgain, cancelled, checkedAgain, matched } from "./step-store.ts";
+import { type ImportEntry, readFaults, readImport, readPreview } from "./store.ts";
 import { undoDoors } from "./undo/undo-doors.tsx";
 import type { ImportWork } from "./work.ts";
 

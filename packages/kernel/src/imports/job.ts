@@ -4,7 +4,8 @@ import { BrokenFile, type OpenSheet, openBook } from "../papers/index.ts";
 import type { Committed } from "../tenant/index.ts";
 import { type Fault, faultyReport, type ImportKind, isAtWork, type Report, unreadable, writes } from "./import.ts";
 import { headerProblem, headsOf, layoutOf, unusedIn } from "./layout.ts";
-import { checked, read, readCounts, reading, readJob, staged, unclear } from "./store.ts";
+import { checked, read, reading, staged, unclear } from "./step-store.ts";
+import { readCounts, readJob } from "./store.ts";
 import { tableRows } from "./table-rows.ts";
 import type { Checker, ImportWork, WorkHands } from "./work.ts";
 

@@ -1,6 +1,7 @@
 import type { Reader, Statement } from "@jiceng/db";
 import type { Committed, KernelBindings } from "../tenant/index.ts";
-import { forgotten, readOpen } from "./store.ts";
+import { forgotten } from "./step-store.ts";
+import { readOpen } from "./store.ts";
 
 type Bucket = KernelBindings["FILES"];
 

@@ -5,7 +5,7 @@ import type { Visit } from "../routes/index.ts";
 import { KINDS } from "../units/index.ts";
 import { emptyReport } from "./import.ts";
 import { keep } from "./keeping.ts";
-import { received } from "./store.ts";
+import { received } from "./step-store.ts";
 import type { ImportWork } from "./work.ts";
 
 /** What somebody sent: a file, and how its gaps are to be read. */
