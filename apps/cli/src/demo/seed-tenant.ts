@@ -6,6 +6,7 @@ import { administrator, type CastAccount, castOf, OFFICER } from "./cast.ts";
 import type { Enterprise } from "./enterprise.ts";
 import { changesFile, membersFile, twiceFile, unitsFile } from "./files.ts";
 import { fujian, fujianUnits } from "./fujian/fujian.ts";
+import { gatheringsOf } from "./gatherings.ts";
 import { GROUP } from "./group.ts";
 import { launchInitiatives } from "./initiatives.ts";
 import { inventName } from "./names.ts";
@@ -82,6 +83,7 @@ export async function seedEnterprise(
     }
     if (part.publication) await tenant.publish(part.publication, OFFICER);
   }
+  if (plan.slug === HOME) await tenant.keep("org-life", "meetings", gatheringsOf(enterprise, dayOf(Date.now())));
   if (plan.slug === HOME) await askOwn(tenant, enterprise, records, dayOf(Date.now()));
   if (plan.slug === HOME) await scoreQuarters(tenant, enterprise, records, dayOf(Date.now()));
   const [company, middle] = ["officer", "officer2"].map((login) => cast.find((one) => one.login === login)?.memberCode);
