@@ -7,7 +7,8 @@ import { askedOf } from "./prescription.ts";
 export const BRANCHES: readonly UnitKind[] = ["branch", "joint-branch", "temporary-branch"];
 
 export const parts = {
-  people: { title: "到会", fields: ["attendance", "guests"] },
+  people: { title: "到会", fields: ["attendance"] },
+  guests: { title: "列席", fields: ["guests"] },
   agenda: { title: "议题", fields: ["agenda"] },
   decisions: { title: "决议", fields: ["decisions"] },
   votes: { title: "决议和表决", fields: ["votes"] },
@@ -80,7 +81,7 @@ export const committeeForm: Form<Abilities> = {
   fixed: { kind: "支委会" },
   ...withAsked("支委会"),
   roster: { field: "attendance", of: "committee", asOf: "date", quorum: "half" },
-  parts: [when, parts.people, parts.agenda, parts.decisions, parts.votes, parts.problems, parts.minutes],
+  parts: [when, parts.people, parts.guests, parts.agenda, parts.decisions, parts.votes, parts.problems, parts.minutes],
   submit: ["submit"],
   uses: ["本月支委会这件应办记为完成", "委员到会计入到会率", "公司看板的数自动更新，不用另报"],
 };
@@ -93,7 +94,7 @@ export const assemblyForm: Form<Abilities> = {
   fixed: { kind: "支部党员大会" },
   ...withAsked("支部党员大会"),
   roster: { field: "attendance", of: "branch", asOf: "date", quorum: "voters", standing: "standing" },
-  parts: [when, parts.people, parts.agenda, parts.votes, parts.minutes, parts.lecture],
+  parts: [when, parts.people, parts.guests, parts.agenda, parts.votes, parts.minutes, parts.lecture],
   submit: ["submit"],
   uses: counts("本季支部党员大会"),
 };
