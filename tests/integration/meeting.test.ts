@@ -279,6 +279,7 @@ describe("what those above ask of a meeting", () => {
     const cookie = await company.signIn("zongzhuang");
     const key = /name="k" value="([^"]+)"/.exec((await company.get(at, cookie)).text())?.[1] ?? "";
     const asked = {
+      "f.from": unit.ZZ!,
       "f.kind": "主题党日",
       "f.month": PERIOD,
       "f.items": "学习安全生产重要论述",

@@ -31,13 +31,16 @@ export const prescriptionData = { prescriptions };
 export const prescribe: Form<Abilities> = {
   title: "下发规定动作",
   permission: "prescribe",
-  fields: asked,
-  start: ({ today }) => ({ month: today.slice(0, 7), kind: "主题党日" }),
-  async save(k, doc, { unit }) {
-    if (!unit) return { errors: [{ field: "", message: "先选由哪个党委（总支）下发" }] };
+  fields: { from: field.unit("由哪个组织下发", { required: true, hint: "它下面的支部都收到" }), ...asked },
+  async start(k, { unit }) {
+    const [top] = unit ? [] : await k.units({ ability: "prescribe", skip: 0 });
+    return { from: unit ?? top?.id, month: k.today.slice(0, 7), kind: "主题党日" };
+  },
+  async save(k, { from, ...doc }) {
+    const unit = String(from);
     const [branches, all] = await Promise.all([
       k.units({ ability: "prescribe", kind: ["branch", "joint-branch"], below: unit }),
-      k.units({ ability: "prescribe" }),
+      k.units({ ability: "prescribe", below: unit }),
     ]);
     if (branches.length === 0) return { errors: [{ field: "", message: "下面没有支部" }] };
     if (branches.length > MOST)
