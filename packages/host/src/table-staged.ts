@@ -11,7 +11,7 @@ import {
   type StagedRecord,
   stagedRecord,
 } from "@jiceng/kernel";
-import type { Doc, ScalarField } from "@jiceng/plugin";
+import { type Doc, type ScalarField, shortPeriod } from "@jiceng/plugin";
 import { labelOf } from "./place.ts";
 import type { Say } from "./table-check.ts";
 import type { TableDesk } from "./table-desk.ts";
@@ -60,7 +60,7 @@ export function stagedNew(desk: TableDesk, one: RowRead, say: Say): StagedRecord
       ...{
         change: "new",
         name: labelOf(shelf, { doc }),
-        what: period ?? "",
+        what: period ? shortPeriod(period) : "",
         id: newId<"record">(),
         rev: 0,
         period,

@@ -48,7 +48,7 @@ export function tableWork(desk: TableDesk): ImportWork {
       counted: `条${what}`,
       same: `条${what}`,
       changes: { new: "新增", moved: "改动", changed: "改动", same: "没有变化" },
-      heads: { name: what, code: "编号", what: "改了什么", where: "单位" },
+      heads: { name: what, code: "编号", what: "说明", where: "单位" },
       since: null,
       seen: above ? { label: `看${plugin.title}`, href: above } : null,
       done: desk.shelf.collection.flow && `新的都在“${desk.shelf.collection.flow.states[0]}”，流程照样一步步走。`,
@@ -98,6 +98,7 @@ function asColumn(desk: TableDesk, { key, head, field }: TableColumn): ImportCol
     hint: scalar ? hintOf(scalar) : KERNEL_HINTS[key]!,
     examples: [scalar ? exampleOf(scalar) : kernelExample(desk, key)],
     ...(choices && { choices }),
+    ...(key in desk.fixed && { silent: true as const }),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Column {
   examples: readonly string[];
   /** What one may choose from in a spreadsheet; another word may be typed nevertheless. */
   choices?: readonly string[];
+  /** Read where a file has it, as one does that was taken along; nobody is asked to fill it in. */
+  silent?: true;
 }
 
 /** The columns of a file of units, in the order of the template. The page, the template and the reader all use these. */
@@ -121,7 +123,8 @@ export const MEMBER_COLUMNS: readonly Column[] = [
 ];
 
 /** An empty form to fill in, with two or three rows that show how, and menus where there is a choice. */
-export function template({ columns, words }: Pick<ImportWork, "columns" | "words">): Table {
+export function template({ columns: all, words }: Pick<ImportWork, "columns" | "words">): Table {
+  const columns = all.filter(({ silent }) => !silent);
   return {
     title: words.title,
     rows: [

@@ -28,13 +28,15 @@ export interface NewImportProps {
 
 /** Where a file is chosen, with what it should look like beside it. */
 export const NewImportPage = ({
-  work: { kind, columns, words, mostRows },
+  work: { kind, columns, words, mostRows, lists = [] },
   place,
   since,
   formKey,
   errors = [],
 }: NewImportProps) => {
   const template = place.template(kind);
+  const asked = columns.filter(({ silent }) => !silent);
+  const hasNames = asked.some(({ title, names }) => names.some((name) => name !== title.toLowerCase()));
   return (
     <>
       <Head title={`导入${words.title}`} lead="先传上来检查，这一步什么也不写入。" />
@@ -81,10 +83,18 @@ export const NewImportPage = ({
               <DataTable
                 caption={`导入${words.title}的列`}
                 notAList="what a file has to look like"
-                rows={columns}
+                rows={asked}
                 columns={[
                   { title: "列名", cell: ({ title }) => title },
-                  { title: "也可写作", cell: ({ title, names }) => names.filter((name) => name !== title).join("、") },
+                  ...(hasNames
+                    ? [
+                        {
+                          title: "也可写作",
+                          cell: ({ title, names }: ImportWork["columns"][number]) =>
+                            names.filter((name) => name !== title).join("、"),
+                        },
+                      ]
+                    : []),
                   { title: "要不要有", cell: ({ required }) => (required ? "要有" : "可没有") },
                   { title: "写什么", cell: ({ hint }) => hint },
                 ]}
@@ -95,7 +105,7 @@ export const NewImportPage = ({
         side={
           <>
             <PlainSection title="模板">
-              <p>里面有几行示例，填的时候删掉。</p>
+              <p>{lists.length > 0 ? "第二行是示例，不会导入，照着往下填。" : "里面有几行示例，填的时候删掉。"}</p>
               <Row>
                 <LinkButton href={template.xlsx} icon="doc" download>
                   下载 Excel 模板
@@ -107,6 +117,14 @@ export const NewImportPage = ({
                 )}
               </Row>
             </PlainSection>
+            {lists.length > 0 && (
+              <PlainSection title="多行的内容">
+                <p>
+                  {lists.map(({ title }) => `“${title}”`).join("、")}
+                  各在一张工作表里，每行开头写它属于哪一条的编号。没有这张表的，原来的不动。
+                </p>
+              </PlainSection>
+            )}
             {place.beside && place.beside.length > 0 && (
               <PlainSection title="别的表">
                 <Row>
