@@ -77,7 +77,6 @@ export const prescribed: Page<Abilities> = {
       held.items.find((one) => one.unit === unit && one.doc.kind === kind);
     return [
       ...ways(k.may, "prescribed"),
-      ui.heading("规定动作"),
       ui.text("上级定的议题，支部在表里看得到、改不了；自选的议题另外写。改了以后，已经提交的记录不变。"),
       ...(k.may.prescribe ? [ui.button("下发规定动作", { form: "prescribe" }, true)] : []),
       ...[...byKind].map(([title, asked]) => {
