@@ -22,6 +22,7 @@ export const anniversaryRoutes = (book: RouteBook): RouteBook =>
     })
     .post(PATH, "signed-in", async (visit) => {
       const shown = (await visit.form()).get("shown") === "yes";
+      await visit.ask({});
       const { memberId } = visit.who;
       if (memberId !== null)
         await visit.commit({
