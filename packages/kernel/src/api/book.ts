@@ -1,9 +1,8 @@
 import type { FieldError } from "@jiceng/plugin";
+import { staticHeaders } from "@jiceng/ui";
 import type * as z from "zod";
 import { API_V1, BadRequest, RouteBook, Unmatched, type Visit } from "../routes/index.ts";
 import type { Operation } from "./operation.ts";
-
-const NO_STORE = { "cache-control": "no-store" };
 
 /** The routes of these operations: what comes in is read by its schema, what goes wrong is told as `answerTo` tells programs. */
 export function apiRoutes(operations: readonly Operation[]): RouteBook {
@@ -23,7 +22,7 @@ async function answered(one: Operation, visit: Visit): Promise<Response> {
   const { body: answer, revision } = await one.handle(visit, { query: query as never, body });
   return Response.json(answer, {
     status: one.status ?? 200,
-    headers: { ...NO_STORE, ...(revision && { etag: `"${revision}"` }) },
+    headers: { ...staticHeaders, ...(revision && { etag: `"${revision}"` }) },
   });
 }
 

@@ -1,3 +1,4 @@
+import { staticHeaders } from "@jiceng/ui";
 import { API_V1, type RouteBook } from "../routes/index.ts";
 import { apiRoutes } from "./book.ts";
 import { openApi } from "./openapi.ts";
@@ -21,4 +22,4 @@ export const apiV1Routes = (operations: readonly Operation[]): RouteBook =>
         <ReferencePage operations={operations} host={new URL(visit.c.req.url).origin} />,
       );
     })
-    .get(`${API_V1}/openapi.json`, "open", async () => Response.json(openApi(operations)));
+    .get(`${API_V1}/openapi.json`, "open", async () => Response.json(openApi(operations), { headers: staticHeaders }));

@@ -111,13 +111,13 @@ const missing = (field: string, text: string | null, message: string): FieldProb
 async function write(
   visit: Visit,
   { ballot: { id, unitNo } }: SeenBallot,
-  act: "extended" | "closed" | "voided",
+  done: "extended" | "closed" | "voided",
   statements: ReturnType<typeof closeStatements>,
   detail: Record<string, number>,
 ): Promise<Response> {
   await visit.commit({
     statements,
-    audit: { act: `ballot.${act}`, object: id, unitNo, detail },
+    audit: { act: `ballot.${done}`, object: id, unitNo, detail },
     answer: ballotPath(id),
   });
   return visit.redirect(ballotPath(id));

@@ -1,3 +1,4 @@
+import { staticHeaders } from "@jiceng/ui";
 import { BadRequest, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { logged } from "./trouble.ts";
 
@@ -69,9 +70,9 @@ export function problemAnswer(error: unknown, request: Request): Response {
   return new Response(JSON.stringify({ type: "about:blank", title: title[isEnglish ? 1 : 0], ...problem }), {
     status: problem.status,
     headers: {
+      ...staticHeaders,
       "content-type": "application/problem+json",
       "content-language": isEnglish ? "en" : "zh",
-      "cache-control": "no-store",
     },
   });
 }
