@@ -1,4 +1,4 @@
-import { type Day, type Period, periodOf } from "@jiceng/plugin";
+import { type Day, type Period, periodOf, type Subject } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import { firstOpenDay } from "../periods/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
@@ -19,22 +19,34 @@ export interface DutyLine {
   terms: Terms | null;
   /** How the deadline is said, of an own duty. */
   asked: OwnTerms | null;
+  /** Which units owe it, in force or not. */
+  for: Subject | null;
+  /** Of a duty that the enterprise takes on when it decides to, and has not yet: the plugin whose settings say from when. */
+  waitsIn: string | null;
 }
 
-const list: Question<Record<never, never>, { duties: DutyLine[]; sets: boolean }> = (memory, who) => ({
-  duties: memory.duties.map(({ key, own, every, title, cites, terms }) => {
-    const made = memory.dutyBook.own.find(({ id }) => id === own);
-    return {
-      key,
-      own,
-      every,
-      title,
-      cites,
-      terms: terms(periodOf(memory.today, every)),
-      asked: made ? latestTerms(made) : null,
-    };
-  }),
+function lineOf(memory: Memory, { key, plugin, own, every, title, cites, terms }: KnownDuty): DutyLine {
+  const made = memory.dutyBook.own.find(({ id }) => id === own);
+  const owner = memory.plugins.find(({ id }) => id === plugin);
+  const declared = own || !owner ? undefined : owner.duties?.[key.slice(plugin.length + 1)];
+  const now = terms(periodOf(memory.today, every));
+  const waits = declared?.since !== undefined && owner && !memory.pluginBook.settings(owner)[declared.since];
+  return {
+    ...{ key, own, every, title, cites, terms: now },
+    asked: made ? latestTerms(made) : null,
+    for: now?.for ?? declared?.for ?? null,
+    waitsIn: waits ? plugin : null,
+  };
+}
+
+/** `settles`: whether the reader sets plugins, too. */
+const list: Question<Record<never, never>, { duties: DutyLine[]; sets: boolean; settles: boolean }> = (
+  memory,
+  who,
+) => ({
+  duties: memory.duties.map((duty) => lineOf(memory, duty)),
   sets: sets(memory, who),
+  settles: !memory.reach(who, "plugins.manage").isEmpty,
 });
 
 /** A form whose records can answer a duty that the enterprise makes. */

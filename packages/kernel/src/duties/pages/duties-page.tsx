@@ -1,4 +1,6 @@
-import { type DataColumn, DataTable, Head, LinkButton, Sheet, Stack, Tag } from "@jiceng/ui";
+import { isBranch, UNIT_KIND_LABELS } from "@jiceng/plugin";
+import { type DataColumn, DataTable, Head, LinkButton, Notice, Sheet, Stack, Tag } from "@jiceng/ui";
+import type { Answer } from "../../tenant/index.ts";
 import { DUTIES_PAGE, ownDutyPath } from "../address.ts";
 import { deadlineWords } from "../deadline.ts";
 import { cadenceLabel } from "../duty.ts";
@@ -6,8 +8,9 @@ import { SUBJECTS } from "../own-duty.ts";
 import type { DutyLine } from "../own-questions.ts";
 
 /** Every duty that units here owe: what, how often, whose, by when and by which paper. */
-export const DutiesPage = ({ duties, sets }: { duties: readonly DutyLine[]; sets: boolean }) => {
+export const DutiesPage = ({ duties, sets, settles }: Answer<{ ask: "duties.list"; args: Record<never, never> }>) => {
   const standing = duties.filter(({ terms }) => terms !== null).length;
+  const waiting = duties.filter(({ waitsIn }) => waitsIn !== null);
   return (
     <Stack>
       <Head
@@ -15,6 +18,16 @@ export const DutiesPage = ({ duties, sets }: { duties: readonly DutyLine[]; sets
         lead="组织生活的应办随插件来，次数按规定；本单位自己要求的，由管理员或党委工作人员立。"
         actions={sets ? <LinkButton href={`${DUTIES_PAGE}/new`}>新立应办</LinkButton> : undefined}
       />
+      {waiting.length > 0 && (
+        <Notice>
+          {waiting.map(({ title }) => title).join("、")}还没有定从哪个月起，现在只记录，不计入应办。
+          {settles ? (
+            <a href={`/manage/plugins/${waiting[0]!.waitsIn}/settings`}>定从哪个月起</a>
+          ) : (
+            "由系统管理员在插件设置里定。"
+          )}
+        </Notice>
+      )}
       <Sheet flush title="各项应办" count={duties.length}>
         <DataTable caption="应办" rows={duties} columns={COLUMNS} />
       </Sheet>
@@ -25,10 +38,10 @@ export const DutiesPage = ({ duties, sets }: { duties: readonly DutyLine[]; sets
 const COLUMNS: readonly DataColumn<DutyLine>[] = [
   {
     title: "应办",
-    cell: ({ own, title, terms }) => (
+    cell: ({ own, title, terms, waitsIn }) => (
       <>
         {own ? <a href={ownDutyPath(own)}>{title}</a> : title}
-        {terms === null && <span class="list-note">现在不要求</span>}
+        {terms === null && <span class="list-note">{waitsIn ? "还没定从哪个月起" : "现在不要求"}</span>}
       </>
     ),
   },
@@ -37,7 +50,7 @@ const COLUMNS: readonly DataColumn<DutyLine>[] = [
     whole: true,
     cell: ({ every, terms, asked }) => `${cadenceLabel[every]}${terms?.count ?? asked?.count ?? 1}次`,
   },
-  { title: "谁来办", cell: ({ asked, terms }) => (asked ? SUBJECTS[asked.subject].title : subjectOf(terms)) },
+  { title: "谁来办", cell: ({ asked, for: of }) => (asked ? SUBJECTS[asked.subject].title : subjectOf(of)) },
   {
     title: "截止",
     whole: true,
@@ -48,5 +61,9 @@ const COLUMNS: readonly DataColumn<DutyLine>[] = [
   { title: "来自", whole: true, cell: ({ own }) => <Tag>{own ? "本单位" : "插件"}</Tag> },
 ];
 
-const subjectOf = (terms: DutyLine["terms"]): string =>
-  terms?.for.having === "committee" ? "设支委会的党支部" : "党支部";
+/** 党支部 stands for every kind of branch. */
+const subjectOf = (of: DutyLine["for"]): string => {
+  const kinds = [of?.kind ?? "branch"].flat();
+  const titles = kinds.filter((kind) => kind === "branch" || !isBranch(kind)).map((kind) => UNIT_KIND_LABELS[kind]);
+  return `${of?.having === "committee" ? "设支委会的" : ""}${titles.join("、")}`;
+};
