@@ -216,3 +216,17 @@ describe("a deadline in a year that nobody entered", () => {
     expect((await there.send("/periods/2023-11/closing", {}, "dangwei")).status).toBe(303);
   }, 60_000);
 });
+
+it("an enterprise that begins today owes what can be taken on from its first month; an earlier one is told what it has not taken on", async () => {
+  const { world, company, words } = here;
+  const fresh = await world.tenant("xinqu", "all");
+  const duties = async (tenant: typeof company) =>
+    words((await tenant.get("/duties", await tenant.signIn("guanli"))).text().split("<main")[1] ?? "");
+  const owed = await duties(fresh);
+  expect(owed).not.toContain("还没有定从哪个月起");
+  for (const title of ["支部党员大会每季1次党支部", "党小组会每月1次党小组", "民主评议"])
+    expect(owed).toContain(title);
+  const earlier = await duties(company);
+  expect(earlier).toContain("支部党员大会、党小组会");
+  expect(earlier).toContain("还没有定从哪个月起，现在只记录，不计入应办。定从哪个月起");
+});

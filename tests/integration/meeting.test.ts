@@ -222,18 +222,24 @@ describe("minutes that are nearly those of another meeting", () => {
       "f.minutes": `${filled()["f.minutes"]}会后逐条落实。`,
     });
     const path = String(again.headers.get("location"));
-    const seen = await company.get(path, await company.signIn("zuzhi"));
+    const [other, author] = [await company.signIn("zuzhi"), await company.signIn("shuji")];
+    const seen = await company.get(path, other);
     expect(seen.text()).toMatch(/议题和记录有\d\d%的文字相同。是不是照抄由您判断/);
     expect(seen.text()).toContain("会后逐条落实");
     expect(seen.text()).toContain(`${path}/moves/confirm`);
     // Nobody else is told, not even whoever wrote it; and it takes one batch beside what any record takes.
-    const plain = await company.get(path, await company.signIn("shuji"));
-    expect(plain.text()).not.toContain("的文字相同");
-    const trips = (reply: typeof seen) =>
-      [...String(reply.headers.get("server-timing")).matchAll(/desc="(\d+)"/g)].map(([, n]) => Number(n));
-    const [[asks, batches], [, least]] = [trips(seen), trips(plain)] as [[number, number], [number, number]];
-    expect(asks).toBe(1);
-    expect(batches - least).toBeLessThanOrEqual(1);
+    expect((await company.get(path, author)).text()).not.toContain("的文字相同");
+    // Counted where nothing else goes on: what the actor does by itself is counted with whoever asks meanwhile.
+    const trips = async (cookie: string) => {
+      const times = [await company.get(path, cookie), await company.get(path, cookie), await company.get(path, cookie)];
+      const counts = times.map((one) =>
+        [...String(one.headers.get("server-timing")).matchAll(/desc="(\d+)"/g)].map(([, n]) => Number(n)),
+      );
+      return { asks: counts[0]![0], batches: Math.min(...counts.map(([, n]) => n!)) };
+    };
+    const [theirs, plain] = [await trips(other), await trips(author)];
+    expect(theirs.asks).toBe(1);
+    expect(theirs.batches - plain.batches).toBeLessThanOrEqual(1);
     expect((await company.get(path, await company.signIn("dangwei"))).text()).not.toContain("的文字相同");
   });
 });

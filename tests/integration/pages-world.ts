@@ -163,6 +163,7 @@ export async function pagesWorld(port = 0): Promise<PagesWorld> {
     slug: "beiqu",
     name: "北区工业公司党委",
     openedOn: "2019-07-01",
+    takesOn: "nothing",
     hosts: [HOST],
     banner: "演示数据 · 单位和人员均为虚构",
     admin: { login: "guanli", name: "管理员" },

@@ -63,7 +63,9 @@ it("a project that is silent for sixty days is mentioned to its branch once; one
   await company.alter("delete from job_runs", "delete from ops where route = 'plugin'");
   await wake();
   await soon(async () =>
-    expect(await company.rows("select count(*) from job_runs where settled_at is not null")).toEqual([["1"]]),
+    expect(
+      await company.rows("select count(*) from job_runs where settled_at is not null and plugin = 'projects'"),
+    ).toEqual([["1"]]),
   );
   const said = (await notices()).filter((text) => text.includes("没有过程记录"));
   expect(new Set(said)).toEqual(new Set(["“管节对接零返工”60天没有过程记录了，记一句进展，或写明卡在哪里"]));

@@ -43,7 +43,8 @@ describe("what the code says of a table is what the migrations make", () => {
 
   it("leaves no table of the kernel out", async () => {
     const made = (await company.rows("select name from sqlite_schema where type = 'table'")).flat().map(String);
-    const known = new Set([...tables.map(({ name }) => name), "migrations"]);
+    // Rows of table_imports went over into imports; the table stays, since releases before this one read it.
+    const known = new Set([...tables.map(({ name }) => name), "migrations", "table_imports"]);
     expect(made.filter((name) => !known.has(name) && !/^(sqlite_|p_|libsql_)/.test(name))).toEqual([]);
   });
 });

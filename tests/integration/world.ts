@@ -100,7 +100,8 @@ export async function openWorld({
     /** The operators' console as somebody at a browser has it. */
     console: () => openConsole({ secrets, port: worker.port, now: now === null ? Date.now() : Date.parse(now) }),
     /** Makes an enterprise; its administrator `guanli` has the password of every account here. */
-    tenant: (slug: string) => openTenant({ slug, secrets, port: worker.port, sqldPort: Number(sqld.user.port) }),
+    tenant: (slug: string, takesOn: "all" | "nothing" = "nothing") =>
+      openTenant({ slug, takesOn, secrets, port: worker.port, sqldPort: Number(sqld.user.port) }),
     async close() {
       await worker.stop();
       await sqld.stop();
@@ -121,13 +122,15 @@ interface Spoken {
 
 interface Place {
   slug: string;
+  /** Whether it owes from its first month what an enterprise may take on when it decides to. */
+  takesOn: "all" | "nothing";
   secrets: Secrets;
   port: number;
   sqldPort: number;
 }
 
 async function openTenant(place: Place) {
-  const { slug, secrets, port } = place;
+  const { slug, takesOn, secrets, port } = place;
   const host = `${slug}.localhost`;
   const json = (token: string) => ({ authorization: `Bearer ${token}`, "content-type": "application/json" });
   const made = await request({
@@ -140,6 +143,7 @@ async function openTenant(place: Place) {
       slug,
       name: `${slug}工业公司党委`,
       openedOn: "2020-01-01",
+      takesOn,
       hosts: [host],
       admin: { login: "guanli", name: "管文琪" },
     }),

@@ -36,6 +36,10 @@ interface Mutant {
   behind?: { out: string; tries: () => Tries };
 }
 
+/** What may be done with a file that somebody sent for a plugin's form. */
+const SENT_FILE = "/p/:plugin/forms/:form/table/:id";
+const WHOSE = "whose file it is is asked with the file, and nobody but them gets further";
+
 /** Checks that change nothing by themselves, each with what else holds there. This list is exact: what is caught must leave it. */
 const HELD_ELSEWHERE: Record<string, string> = {
   "policy POST /me/password": "a program has no password to change",
@@ -50,12 +54,17 @@ const HELD_ELSEWHERE: Record<string, string> = {
     "no record of the ground holds a file; whose they are is told in files.test.ts",
   "policy GET /manage/plugins/:plugin/releases/:hash/trial":
     "no release of the ground stands beside the one that runs; who may try one is told in releases.test.ts",
+  ...Object.fromEntries(
+    [
+      ...["columns", "counts", "faults", "progress", "undoing"].map((part) => `GET ${SENT_FILE}/${part}`),
+      ...["application", "cancellation", "columns", "matching", "undoing"].map((part) => `POST ${SENT_FILE}/${part}`),
+    ].map((route) => [`policy ${route}`, WHOSE]),
+  ),
   "self exemptions.one": "says whether the reader wrote it, who then cannot decide it",
   "self units.proposal": "says whether the reader proposed it, who then cannot agree to it",
   "self frame.chrome": "counts the reader's own notices for the bell",
   "self access.account": "says whether the account is the reader's own; see delegation.test.ts",
   "self access.accounts": "says which account is the reader's own",
-  "self desk.scopes": "says where something waits that is not the reader's own to settle",
   "self reviews.one": "says whether the reader reviewed it, who then cannot accept it",
   "self tasks.lists": "says which units the reader looks after, by grants of their own",
   "self tasks.one": "says whose own work waits for somebody else",
@@ -251,7 +260,7 @@ function mutants({ asks, args, held, personal }: Overheard): Mutant[] {
   const doorsAsking = (question: string) => {
     const all = Object.entries(DOORS).filter(([route]) => asks.get(route)?.has(question));
     // The frame asks on every page; two of them will do.
-    const few = all.length > 30 ? all.filter(([route]) => route === "GET /" || route === "GET /notices") : all;
+    const few = all.length > 100 ? all.filter(([route]) => route === "GET /" || route === "GET /notices") : all;
     return few.flatMap(([, doors]) => doors);
   };
   const ofQuestion = (how: "ask" | "self", question: string): Mutant => ({

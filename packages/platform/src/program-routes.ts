@@ -5,8 +5,11 @@ import { operatorApi } from "./operators/api.ts";
 import { releaseApi } from "./releases/api.ts";
 import { provisioningRoutes } from "./tenants/routes.ts";
 
-/** Routes of the platform's programs. They carry the service key; no browser ever holds it. */
-export function platformRoutes(bundled: readonly Plugin[]): Hono<{ Bindings: KernelBindings }> {
+/** Routes of the platform's programs; `atStart`: ids of plugins that new enterprises begin with. They carry the service key; no browser ever holds it. */
+export function platformRoutes(
+  bundled: readonly Plugin[],
+  atStart: readonly string[],
+): Hono<{ Bindings: KernelBindings }> {
   const routes = new Hono<{ Bindings: KernelBindings }>();
   routes.use(async (c, next) => {
     const { serviceKey } = secretsOf(c.env);
@@ -14,7 +17,7 @@ export function platformRoutes(bundled: readonly Plugin[]): Hono<{ Bindings: Ker
     await next();
   });
   return routes
-    .route("/tenants", provisioningRoutes)
+    .route("/tenants", provisioningRoutes(bundled.filter(({ id }) => atStart.includes(id))))
     .route("/operators", operatorApi)
     .route("/releases", releaseApi(bundled));
 }

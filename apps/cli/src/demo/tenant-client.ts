@@ -16,6 +16,8 @@ export interface Provisioning {
   hosts: string[];
   banner: string;
   group: { id: string; name: string } | null;
+  /** Whether it owes from this month what an enterprise may take on when it decides to. */
+  takesOn: "all" | "nothing";
   admin: { login: string; name: string };
 }
 

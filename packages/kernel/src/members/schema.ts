@@ -119,3 +119,9 @@ export const phones = sqliteTable("phones", {
   by: text("by").notNull(),
   at: integer("at").notNull(),
 });
+
+/** Members who do not want the day on which they joined shown. */
+export const hiddenAnniversaries = sqliteTable("hidden_anniversaries", {
+  memberId: text("member_id").primaryKey(),
+  at: integer("at").notNull(),
+});

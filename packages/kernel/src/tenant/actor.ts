@@ -309,13 +309,15 @@ export const tenantActor = (
 
     /** The one way in for a change. It is refused when the person's session or rights are no longer what the page saw. */
     async commit({ tenant, by, ...commit }: CommitRequest): Promise<Committed> {
-      const { memory } = await this.#open(tenant);
+      const { memory, committer } = await this.#open(tenant);
       if (by.kind === "service" && !memory.programs.token(by.token, memory.now))
         return { ok: false, kind: "signed-out", message: "口令已失效" };
       if (by.kind !== "session") return this.#commit(commit, `${by.kind}:${by.name}`);
       const session = memory.sessions.get(by.hash);
       if (!session) return { ok: false, kind: "signed-out", message: "登录已失效" };
-      if (memory.directory.rights !== by.rights) return { ok: false, kind: "stale", message: "权限刚刚有变动" };
+      // A form sent twice may have changed them itself.
+      if (memory.directory.rights !== by.rights)
+        return (await committer.earlier(commit)) ?? { ok: false, kind: "stale", message: "权限刚刚有变动" };
       return this.#commit(commit, session.userId);
     }
 

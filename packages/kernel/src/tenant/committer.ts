@@ -75,13 +75,16 @@ export class Committer {
   }
 
   /** The key was there already: the same request again is answered as before, another one under the same key is refused. */
-  async #repeated({ key, body = "", route }: Commit): Promise<Committed> {
+  async #repeated(commit: Commit): Promise<Committed> {
+    return (await this.earlier(commit)) ?? { ok: false, kind: "conflict", message: "这张表已经提交过，内容不同" };
+  }
+
+  /** What the same request was answered with when it came before; `null` where it did not. */
+  async earlier({ key, body = "", route }: Pick<Commit, "key" | "body" | "route">): Promise<Committed | null> {
     const [op] = await this.#db.all<{ body: string; route: string; answer: string | null }>(
       sql`select body, route, answer from ops where key = ${key}`,
     );
-    if (op?.body !== body || op.route !== route)
-      return { ok: false, kind: "conflict", message: "这张表已经提交过，内容不同" };
-    return { ok: true, answer: op.answer, repeated: true, rows: [] };
+    return op?.body === body && op.route === route ? { ok: true, answer: op.answer, repeated: true, rows: [] } : null;
   }
 }
 

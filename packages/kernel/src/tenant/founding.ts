@@ -1,3 +1,4 @@
+import type { Statement } from "@jiceng/db";
 import type { UnitKind } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import { invitation } from "../accounts/index.ts";
@@ -12,6 +13,8 @@ export interface Founding {
   kind: UnitKind;
   openedOn: string;
   admin: { login: string; name: string };
+  /** What it begins with beside. */
+  begins: readonly Statement[];
 }
 
 /** Code of the top unit until an import gives it its own. */
@@ -23,7 +26,7 @@ export const ROOT_CODE = "ROOT";
  */
 export async function founding(
   tenantId: string,
-  { name, kind, openedOn, admin }: Founding,
+  { name, kind, openedOn, admin, begins }: Founding,
   now: number,
 ): Promise<{ commit: Commit; invitation: string; serviceToken: string }> {
   const account = uuidv7();
@@ -47,6 +50,7 @@ export async function founding(
         params: [uuidv7(), account, now],
       },
       ...invited.statements,
+      ...begins,
       {
         sql: "insert into service_tokens (token_hash, name, at, expires_at) values (?, 'operator', ?, ?)",
         params: [await hashed(serviceToken), now, now + YEAR],
@@ -54,7 +58,7 @@ export async function founding(
     ],
     audit: { act: "tenant.founded", object: tenantId, unitNo: 1, detail: { admin: account } },
     outbox: [{ event: "tenant.founded", body: { tenant: tenantId } }],
-    touches: ["units", "rights", "sessions"],
+    touches: ["units", "rights", "sessions", "plugins"],
   };
   return { commit, invitation: invited.token, serviceToken };
 }
