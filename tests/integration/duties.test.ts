@@ -224,8 +224,7 @@ it("an enterprise that begins today owes what can be taken on from its first mon
     words((await tenant.get("/duties", await tenant.signIn("guanli"))).text().split("<main")[1] ?? "");
   const owed = await duties(fresh);
   expect(owed).not.toContain("还没有定从哪个月起");
-  for (const title of ["支部党员大会每季1次党支部", "党小组会每月1次党小组", "民主评议"])
-    expect(owed).toContain(title);
+  for (const title of ["支部党员大会每季1次党支部", "党小组会每月1次党小组", "民主评议"]) expect(owed).toContain(title);
   const earlier = await duties(company);
   expect(earlier).toContain("支部党员大会、党小组会");
   expect(earlier).toContain("还没有定从哪个月起，现在只记录，不计入应办。定从哪个月起");
