@@ -72,9 +72,9 @@ it("without a mouse the first stop leads past the menu, and each stop on the for
     "f.scribe",
     "全部实到",
     ...[0, 1, 2, 3, 4].map((i) => `f.attendance.${i}.state`),
-    "f.agenda",
-    "去掉这一行议题",
-    "f.agenda",
+    "f.guests",
+    "去掉这一行列席",
+    "f.guests",
   ]);
   await page.context().close();
 });

@@ -101,7 +101,7 @@ function list(held: Listed<"sessions">, problems: Listed<"problems">, bulletins:
 
 /** What is still being put right, the overdue first. */
 const mending = (k: K, open: Listed<"problems">): Node =>
-  ui.section("正在整改", [
+  ui.section("正在整改的问题", [
     ui.list(
       open.slice(0, 12).map(({ id, unitName, doc, state, names }) => {
         const late = isOverdue({ state, ...(doc.due && { due: doc.due }) }, k.today);
