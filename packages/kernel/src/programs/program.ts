@@ -1,5 +1,10 @@
-import type { Plugin } from "@jiceng/plugin";
-import { type AbilityName, type KernelAbility, kernelAbility, type Principal } from "../access/index.ts";
+import {
+  type AbilityName,
+  isKernelAbility,
+  type KernelAbility,
+  kernelAbility,
+  type Principal,
+} from "../access/index.ts";
 
 /** How far a program goes that an administrator let in: these abilities, over one unit and what lies below it. */
 export interface ProgramLimits {
@@ -31,31 +36,11 @@ export const asPrincipal = ({ name, limits }: Pick<ProgramToken, "name" | "limit
   limits,
 });
 
-/** What of the kernel a program may be let do. The book of operations, accounts and plugins are for people. */
-const OF_THE_KERNEL: readonly KernelAbility[] = ["units.read", "members.read", "figures.read", "imports.run"];
+/** What a program may be let do: what the interface has operations for. Accounts, plugins and the book of operations are for people. */
+export const OFFERED: readonly KernelAbility[] = ["units.read", "members.read", "figures.read"];
 
-/** One ability to be ticked. */
-export interface Offered {
-  ability: AbilityName;
-  title: string;
-  /** Whose it is. */
-  of: string;
-}
-
-/** What a program may be let do here: reading, loading, and what plugins' collections are read and filled in by; never a move by which people vouch. */
-export const offered = (plugins: readonly Plugin[]): Offered[] => [
-  ...OF_THE_KERNEL.map((ability) => ({ ability, title: kernelAbility(ability).title, of: "组织和数" })),
-  ...plugins.flatMap(({ id, title, data, forms = {}, permissions }) => {
-    const named = [
-      ...Object.values(data).flatMap(({ read }) => (read ? [read] : [])),
-      ...Object.values(forms).flatMap(({ of, permission }) => (of ? [permission] : [])),
-    ];
-    return [...new Set(named)].flatMap((name) => {
-      const ability = permissions[name];
-      return ability ? [{ ability: `${id}:${name}` as const, title: ability.title, of: title }] : [];
-    });
-  }),
-];
+export const abilityTitle = (ability: AbilityName): string =>
+  isKernelAbility(ability) ? kernelAbility(ability).title : ability;
 
 /** For how long a token may hold, in days. */
 export const LIVES = [30, 90, 365] as const;

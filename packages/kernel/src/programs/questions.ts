@@ -1,6 +1,6 @@
 import { type AbilityName, type SeenUnit, unitIn } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
-import { type Offered, offered } from "./program.ts";
+import { abilityTitle, OFFERED } from "./program.ts";
 import { type ListedProgram, readProgram, readPrograms } from "./store.ts";
 
 /** A program with what its abilities and its unit are called. */
@@ -10,25 +10,16 @@ export interface SeenProgram extends ListedProgram {
 }
 
 const seen = (memory: Memory, program: ListedProgram): SeenProgram => {
-  const titles = new Map(offered(memory.plugins).map(({ ability, title }) => [ability, title]));
   const { id, name } = memory.units.unit(program.unitNo);
-  return {
-    ...program,
-    titles: program.abilities.map((ability) => titles.get(ability) ?? "已停用的插件里的事"),
-    unit: { id, name },
-  };
+  return { ...program, titles: program.abilities.map(abilityTitle), unit: { id, name } };
 };
 
 /** Programs over units that the reader administers, and what a new one may be let do. */
-const list: Question<Record<never, never>, { programs: SeenProgram[]; offered: Offered[]; taken: string[] }> = async (
-  memory,
-  who,
-) => {
+const list: Question<Record<never, never>, { programs: SeenProgram[]; taken: string[] }> = async (memory, who) => {
   const reach = memory.reach(who, "accounts.manage");
   const all = await readPrograms(memory.db);
   return {
     programs: all.filter(({ unitNo }) => reach.holds(unitNo)).map((one) => seen(memory, one)),
-    offered: offered(memory.plugins),
     taken: all.map(({ name }) => name),
   };
 };
@@ -40,8 +31,8 @@ const one: Question<{ id: string }, SeenProgram | null> = async (memory, who, { 
 };
 
 /**
- * Over which unit and with what a new program may be let in: units that the reader administers, and of the kernel's abilities those that
- * the reader has over all of it, so that nobody reads through a program what they may not read themselves.
+ * Over which unit and with what a new program may be let in: units that the reader administers, and abilities that the reader has over
+ * all of it, so that nobody reads through a program what they may not read themselves.
  */
 const ground: Question<
   { unit: string; abilities: string[] },
@@ -50,9 +41,9 @@ const ground: Question<
   const no = memory.units.byId(unit)?.no;
   const seenNo = no === undefined ? null : unitIn(memory.reach(who, "accounts.manage"), no);
   if (seenNo === null) return null;
-  const known = offered(memory.plugins).filter(({ ability }) => abilities.includes(ability));
-  const lacks = known.filter(({ ability }) => !ability.includes(":") && !memory.reach(who, ability).holds(seenNo));
-  return { unitNo: seenNo, abilities: known.map(({ ability }) => ability), beyond: lacks.map(({ title }) => title) };
+  const known = OFFERED.filter((ability) => abilities.includes(ability));
+  const lacks = known.filter((ability) => !memory.reach(who, ability).holds(seenNo));
+  return { unitNo: seenNo, abilities: known, beyond: lacks.map(abilityTitle) };
 };
 
 export const programQuestions = { "programs.ground": ground, "programs.list": list, "programs.one": one };

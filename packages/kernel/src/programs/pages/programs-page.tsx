@@ -18,7 +18,7 @@ import {
 } from "@jiceng/ui";
 import { instantLabel } from "../../accounts/index.ts";
 import type { Answer } from "../../tenant/index.ts";
-import { LIVES, type Offered, type ProgramStanding, standingOf } from "../program.ts";
+import { abilityTitle, LIVES, OFFERED, type ProgramStanding, standingOf } from "../program.ts";
 import type { SeenProgram } from "../questions.ts";
 
 /** What somebody typed about a new program. */
@@ -33,7 +33,6 @@ export interface ProgramValues {
 
 interface Props {
   programs: readonly SeenProgram[];
-  offered: readonly Offered[];
   places: Answer<{ ask: "access.places"; args: { text: string; ability: "accounts.manage" } }>;
   values: ProgramValues;
   errors: readonly FieldProblem[];
@@ -44,11 +43,11 @@ interface Props {
 export const STANDINGS: Record<ProgramStanding, string> = { alive: "有效", expired: "到期", revoked: "已收回" };
 
 /** Programs that may come in, and how to let another one in. */
-export const ProgramsPage = ({ programs, offered, places, values, errors, now, formKey }: Props) => (
+export const ProgramsPage = ({ programs, places, values, errors, now, formKey }: Props) => (
   <Stack>
     <Head
       title="程序接口"
-      lead="本单位自己的系统（人事、办公、报表）用口令来取数、导入、交记录。每个口令只能做勾选的事，只在选定的组织里，到期就停；做过什么都记在操作记录里。"
+      lead="本单位自己的系统（人事、办公、报表）用口令来取数。每个口令只能做勾选的事，只在选定的组织里，到期就停；做过什么都记在操作记录里。"
       actions={
         <LinkButton href="/api/v1" icon="book">
           接口说明
@@ -100,8 +99,8 @@ export const ProgramsPage = ({ programs, offered, places, values, errors, now, f
         <CheckList
           name="abilities"
           label="能做什么"
-          hint="只勾用得着的。要别人负责的事，如确认、评审，程序做不了。"
-          options={offered.map(({ ability, title, of }) => ({ value: ability, label: title, note: of }))}
+          hint="只勾用得着的。"
+          options={OFFERED.map((ability) => ({ value: ability, label: abilityTitle(ability) }))}
           chosen={values.abilities}
           error={errorAt(errors, "abilities")}
         />
