@@ -46,7 +46,7 @@ const list: Question<Record<never, never>, { duties: DutyLine[]; sets: boolean; 
 ) => ({
   duties: memory.duties.map((duty) => lineOf(memory, duty)),
   sets: sets(memory, who),
-  settles: !memory.reach(who, "plugins.manage").isEmpty,
+  settles: memory.reach(who, "plugins.manage").isWhole,
 });
 
 /** A form whose records can answer a duty that the enterprise makes. */

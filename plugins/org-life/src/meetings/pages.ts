@@ -1,4 +1,4 @@
-import { isPeriod, type Kit, type Page, ui } from "@jiceng/plugin";
+import { isBranch, isPeriod, type Kit, type Node, type Page, type UnitSeen, ui } from "@jiceng/plugin";
 import { ways } from "../ways.ts";
 import { openCases } from "./beside.ts";
 import { KINDS } from "./fields.ts";
@@ -10,13 +10,13 @@ const ANY = "全部";
 const choices = (values: readonly string[]) => [ANY, ...values].map((value) => ({ value, label: value }));
 
 /** Meetings of the units that the reader looks after, by state and kind. */
-export const list: Page<"view" | "mine"> = {
+export const list: Page<"view" | "mine" | "record"> = {
   title: "组织生活",
   permission: "view",
   async view(kit, { state = ANY, kind = ANY, period, after }) {
     const k = kit as Kit;
     const isPlain = state === ANY && kind === ANY && !period && !after;
-    const [{ items, next, states }, year, cases] = await Promise.all([
+    const [{ items, next, states }, year, cases, units] = await Promise.all([
       k.data.meetings!.find({
         where: {
           ...(state !== ANY && { state }),
@@ -27,9 +27,11 @@ export const list: Page<"view" | "mine"> = {
       }),
       isPlain ? yearView(k) : [],
       isPlain ? openCases(k, "") : [],
+      isPlain && kit.may.record ? k.units({ ability: "record" }) : [],
     ]);
     return [
       ...ways(kit.may, "list"),
+      ...toRecord(units),
       ...year,
       ...cases,
       ui.tabs("kind", choices(KINDS), kind),
@@ -43,7 +45,7 @@ export const list: Page<"view" | "mine"> = {
         state,
       ),
       items.length === 0
-        ? ui.empty("没有这样的记录", "换一个状态或类型看看；要记一次会，从首页的本月应办点进去最快。")
+        ? ui.empty("没有这样的记录", "换一个状态或类型看看；要记一次会，从首页的本月应办点进去，或用上面的按钮。")
         : ui.records("meetings", "会议记录", items, ["topic", "kind", "$unit", "date", "$period", "$state"]),
       ...(next
         ? [ui.button("再看50条", { page: "list", query: { state, kind, after: next, ...(period && { period }) } })]
@@ -51,6 +53,19 @@ export const list: Page<"view" | "mine"> = {
     ];
   },
 };
+
+/** The forms that fit the units whose meetings the reader records, owed or not. */
+const toRecord = (units: readonly UnitSeen[]): Node[] => [
+  ...(units.some(({ kind }) => isBranch(kind))
+    ? [
+        ui.button("记主题党日", { form: "theme" }),
+        ui.button("记支委会", { form: "committee" }),
+        ui.button("记支部党员大会", { form: "assembly" }),
+        ui.button("记党课", { form: "lecture" }),
+      ]
+    : []),
+  ...(units.some(({ kind }) => kind === "group") ? [ui.button("记党小组会", { form: "group" })] : []),
+];
 
 /** Meetings that name the reader, whatever their part in it. */
 export const mine: Page<"mine"> = {

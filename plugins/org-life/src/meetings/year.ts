@@ -1,4 +1,4 @@
-import { type Cell, type Kit, lately, type Node, type Period, type PluginRecord, periodOf, ui } from "@jiceng/plugin";
+import { type Cell, type Kit, lately, type Node, type PluginRecord, periodOf, ui } from "@jiceng/plugin";
 import { KINDS } from "./fields.ts";
 import { visitsOneIn } from "./record-page.ts";
 import { isTooMuch, type Theme, varietyOf } from "./variety.ts";
@@ -6,23 +6,18 @@ import { isTooMuch, type Theme, varietyOf } from "./variety.ts";
 /** Records of twelve months that the year view is made of; of a reader with more it shows none rather than a part. */
 const MOST = 500;
 
-/** Every period by which a meeting of the last twelve months may be kept. */
-const periodsOf = (months: readonly Period[]): Period[] => [
-  ...new Set([
-    ...months,
-    ...months.map((one) => periodOf(`${one}-01`, "quarter")),
-    ...months.map((one) => one.slice(0, 4)),
-  ]),
-];
-
 /** Twelve months by kinds of meeting: what was held when, each figure leading to it. */
 export async function yearView(k: Kit): Promise<Node[]> {
   const months = lately(periodOf(k.today, "month"), 12);
-  const { items, next } = await k.data.meetings!.find({
-    where: { period: periodsOf(months), state: ["待确认", "已确认"] },
+  const since = `${months[0]}-01`;
+  // By the day on which they were held: a meeting that nobody owed belongs to no period.
+  const found = await k.data.meetings!.find({
+    where: { state: ["待确认", "已确认"] },
+    orderBy: "-date",
     limit: MOST,
   });
-  if (next !== null || items.length === 0) return [];
+  const items = found.items.filter(({ doc }) => String(doc.date) >= since);
+  if ((found.next !== null && items.length === found.items.length) || items.length === 0) return [];
   const kinds = KINDS.filter((kind) => items.some(({ doc }) => doc.kind === kind));
   const row = (kind: string) => ({
     label: kind,
