@@ -26,6 +26,7 @@ import {
   ControlActor,
   consoleHost,
   controlOf,
+  GroupDirectory,
   platformConsole,
   platformRoutes,
   readPlatformReleases,
@@ -40,6 +41,7 @@ import { webRoutes } from "./web-routes.ts";
 
 const bundled = plugins.map(manifestOf);
 const tenants = new TenantDirectory();
+const groups = new GroupDirectory();
 const collector = new Collector();
 const house = new House(plugins, {
   readPlatformCode: (env, hash) => readReleaseCode(databaseServer(env), hash),
@@ -101,7 +103,9 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
   if (tenant instanceof Response) return tenant;
   if (!tenant) return notFound();
   collector.visited(tenant.id);
-  return asOneRequest(() => app.fetch(request, { ...env, VISITED: tenant }, context));
+  return asOneRequest(() =>
+    app.fetch(request, { ...env, VISITED: tenant, GROUP: () => groups.of(env, tenant) }, context),
+  );
 }
 
 export default { fetch } satisfies ExportedHandler<KernelBindings>;

@@ -27,6 +27,7 @@ export * from "./desk/index.ts";
 export * from "./duties/index.ts";
 export * from "./evidence/index.ts";
 export * from "./files/index.ts";
+export * from "./groups/index.ts";
 export * from "./imports/index.ts";
 export * from "./jobs/index.ts";
 export { kernelOperations } from "./kernel-operations.ts";

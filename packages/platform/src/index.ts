@@ -1,7 +1,19 @@
 export { Collector } from "./calls/collector.ts";
 export { consoleHost } from "./console/host.ts";
 export { platformConsole } from "./console/index.ts";
+export { GroupDirectory } from "./groups/directory.ts";
+export { readGroup } from "./groups/store.ts";
 export { platformRoutes } from "./program-routes.ts";
+export type {
+  AskProvisioning,
+  FirstLink,
+  Provisioning,
+  ProvisioningStep,
+  ReadProvisionings,
+  Wish,
+  WishFault,
+  WishField,
+} from "./provisioning/provisioning.ts";
 export { readPlatformReleases, readReleaseCode } from "./releases/store.ts";
 export { controlOf } from "./tenants/control.ts";
 export { ControlActor } from "./tenants/control-actor.ts";

@@ -56,7 +56,7 @@ export async function seedEnterprise(
     openedOn: plan.openedOn,
     hosts: [`${plan.slug}.localhost`],
     banner: BANNER,
-    group: GROUP,
+    group: { ...GROUP, headquarters: plan.slug === GROUP.id },
     // One company owes all there is from this month; the others are as they were before there was more to take on.
     takesOn: plan.slug === "hengshan" ? "all" : "nothing",
     admin: { login: admin.login, name: admin.name },

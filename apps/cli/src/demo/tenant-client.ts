@@ -15,7 +15,7 @@ export interface Provisioning {
   openedOn: string;
   hosts: string[];
   banner: string;
-  group: { id: string; name: string } | null;
+  group: { id: string; name: string; headquarters: boolean } | null;
   /** Whether it owes from this month what an enterprise may take on when it decides to. */
   takesOn: "all" | "nothing";
   admin: { login: string; name: string };

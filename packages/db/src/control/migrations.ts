@@ -62,4 +62,12 @@ export const CONTROL_MIGRATIONS: readonly Migration[] = [
       "create index if not exists release_calls_of on release_calls (tenant_id, since)",
     ],
   },
+  {
+    id: "0006-groups",
+    sql: [
+      "alter table groups add column headquarters_id text",
+      "alter table tenants add column profile text",
+      "alter table tenants add column peer_class text",
+    ],
+  },
 ];

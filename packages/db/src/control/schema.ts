@@ -5,6 +5,8 @@ export const groups = sqliteTable("groups", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
   at: integer("at").notNull(),
+  /** Which of its enterprises is headquarters; `null` until there is one. */
+  headquartersId: text("headquarters_id"),
 });
 
 /** One row per enterprise: which namespace of the database server holds everything it owns. */
@@ -18,6 +20,10 @@ export const tenants = sqliteTable("tenants", {
   /** What the pages say about this tenant's data, such as that it is a demonstration. */
   banner: text("banner"),
   at: integer("at").notNull(),
+  /** Which profile (行业方案) it began with. */
+  profile: text("profile"),
+  /** Enterprises of one class are compared with each other. */
+  peerClass: text("peer_class"),
 });
 
 /** The tenant is found from the host name and nowhere else. */

@@ -51,6 +51,8 @@ const ABILITIES = {
   "plugins.manage": { title: "启用、停用、设置插件", roles: ["admin"] },
   "audit.read": { title: "查操作记录，验封签", roles: ["auditor"] },
   "reviews.make": { title: "上报、审核一个月的情况", roles: ["officer", "secretary"] },
+  "group.read": { title: "集团总部：看所属单位的数", roles: ["admin", "officer"] },
+  "group.manage": { title: "集团总部：开通所属单位，定规定动作", roles: ["admin", "officer"] },
   "tasks.read": { title: "看任务", roles: ["admin", "officer", "secretary", "leader", "member"], posts: "committee" },
   "tasks.dispatch": { title: "下达、核验任务", roles: ["admin", "officer", "secretary"] },
   "tasks.handle": { title: "签收、反馈、办结任务", roles: ["officer", "secretary", "leader"], posts: "committee" },

@@ -1,4 +1,5 @@
 import type { TenantIdentity } from "@jiceng/db";
+import type { GroupOf } from "../groups/index.ts";
 import type { CallCount } from "../plugins/index.ts";
 import type { AskAnswer, AskRequest, CommitRequest, Committed, KernelBindings } from "../tenant/index.ts";
 
@@ -26,6 +27,10 @@ export interface ActorStub {
 }
 
 export interface KernelEnv {
-  Bindings: KernelBindings & { VISITED: Tenant };
+  Bindings: KernelBindings & {
+    VISITED: Tenant;
+    /** Reads the group that the enterprise belongs to. */
+    GROUP?: () => Promise<GroupOf | null>;
+  };
   Variables: { trips: { actor: number; db: number } };
 }

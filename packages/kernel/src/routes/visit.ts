@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { Policy, Principal } from "../access/index.ts";
 import { type Credential, type PasswordKeeping, SESSION_COOKIE } from "../accounts/index.ts";
+import type { GroupOf } from "../groups/index.ts";
 import { type List, XLSX } from "../lists/index.ts";
 import { hashed } from "../secrets/index.ts";
 import {
@@ -53,6 +54,11 @@ export class Visit {
 
   get tenant(): Tenant {
     return this.c.env.VISITED;
+  }
+
+  /** The group that this tenant belongs to, as the platform knew it seconds ago; `null` where it stands alone. Costs the tenant nothing. */
+  async group(): Promise<GroupOf | null> {
+    return (await this.c.env.GROUP?.()) ?? null;
   }
 
   /** What passwords of this tenant's people are kept with. */

@@ -24,7 +24,10 @@ import { type Hands, type NamespaceAdmin, putRight, rewrite } from "./rewriting.
 import { readUntold, reportOf, toldAt, toTell, type Untold, visitedAt, wasActed } from "./store.ts";
 import type { TenantReport } from "./tenant.ts";
 
-const authorOf = (by: Author): string => ("id" in by ? by.id : `${by.kind}:platform`);
+const authorOf = (by: Author): string => {
+  if (by.kind === "headquarters") return `${by.tenantId}/${by.account}`;
+  return "id" in by ? by.id : `${by.kind}:platform`;
+};
 
 /** The control database's only writer. */
 export class ControlActor extends DurableObject<KernelBindings> {

@@ -11,11 +11,12 @@ export const controlOf = (env: Pick<KernelBindings, "CONTROL">): ControlActor =>
 
 /**
  * Whoever does something on the platform: an operator with an open session, or one who has just shown at the door who they are; a program
- * with the service key; or the platform by itself.
+ * with the service key; somebody of a group's headquarters, whom headquarters' own actor has recognised; or the platform by itself.
  */
 export type Author =
   | { kind: "operator"; id: string; session: string }
   | { kind: "door"; id: string }
+  | { kind: "headquarters"; tenantId: string; account: string }
   | { kind: "program" | "system" };
 
 /** One change of the control database: everything in it happens, or nothing does, and only once per key. */

@@ -17,7 +17,7 @@ const Provision = z.strictObject({
   hosts: z.array(z.string().min(3).max(253)).min(1),
   banner: z.string().max(120).nullable().default(null),
   group: z
-    .strictObject({ id: z.string().max(60), name: z.string().max(60) })
+    .strictObject({ id: z.string().max(60), name: z.string().max(60), headquarters: z.boolean().default(false) })
     .nullable()
     .default(null),
   /** Whether it owes from its first month what an enterprise may take on when it decides to, or nothing of that yet. */
@@ -74,6 +74,14 @@ export function provisioningRoutes(starting: readonly Plugin[]): Hono<{ Bindings
         sql: "insert into tenants (id, slug, name, group_id, namespace, banner, at) values (?, ?, ?, ?, ?, ?, ?)",
         params: [id, slug, name, group?.id ?? null, namespace, banner, now],
       },
+      ...(group?.headquarters
+        ? [
+            {
+              sql: "update groups set headquarters_id = ? where id = ? and headquarters_id is null",
+              params: [id, group.id],
+            },
+          ]
+        : []),
       ...hosts.map((host) => ({ sql: "insert into hosts (host, tenant_id) values (?, ?)", params: [host, id] })),
     ]);
     return c.json({ id, slug, namespace, invitation: first.invitation, serviceToken: first.serviceToken }, 201);

@@ -1,0 +1,1 @@
+export { type GroupOf, isHeadquarters, type Sister, type SisterStanding, subsidiariesOf } from "./group.ts";

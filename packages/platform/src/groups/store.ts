@@ -1,0 +1,22 @@
+import { type DatabaseServer, groups, openControl } from "@jiceng/db";
+import type { GroupOf, Sister } from "@jiceng/kernel";
+import { eq, sql } from "drizzle-orm";
+
+/** Every enterprise of a group, with one of its hosts. */
+const sistersOf = (groupId: string) => sql<Sister>`
+  select t.id, t.name, (select min(h.host) from hosts h where h.tenant_id = t.id) host,
+    t.peer_class "peerClass", t.profile, 'open' standing
+  from tenants t where t.group_id = ${groupId} order by t.name`;
+
+/** A group with its enterprises; `null` where there is none of that id. One round trip. */
+export async function readGroup(server: DatabaseServer, groupId: string): Promise<GroupOf | null> {
+  const db = openControl(server);
+  const [[group], sisters] = await db.batch([
+    db
+      .select({ id: groups.id, name: groups.name, headquarters: groups.headquartersId })
+      .from(groups)
+      .where(eq(groups.id, groupId)),
+    db.all<Sister>(sistersOf(groupId)),
+  ]);
+  return group ? { ...group, sisters } : null;
+}
