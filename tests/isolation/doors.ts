@@ -845,4 +845,4 @@ export const SERVICE_DOORS: Record<string, { method: string; path: string; body?
 };
 
 /** Of the test itself, and the one that ends what the matrix walks with. */
-export const ASIDE = new Set(["GET /test/routes", "POST /test/eviction", "POST /logout"]);
+export const ASIDE = new Set(["GET /test/routes", "POST /test/eviction", "POST /test/letters", "POST /logout"]);

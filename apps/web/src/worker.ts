@@ -24,11 +24,13 @@ import {
 import {
   Collector,
   ControlActor,
+  carryLetters,
   consoleHost,
   controlOf,
   GroupDirectory,
   platformConsole,
   platformRoutes,
+  readGroupOf,
   readPlatformReleases,
   readReleaseCode,
   TenantDirectory,
@@ -108,13 +110,23 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
   );
 }
 
-export default { fetch } satisfies ExportedHandler<KernelBindings>;
+/** Letters between enterprises: a message only says that one lies ready. What is lost here is handed over again by its sender. */
+async function queue({ messages }: MessageBatch, env: KernelBindings): Promise<void> {
+  await upToDate(env);
+  await carryLetters(
+    env,
+    messages.map(({ body }) => body),
+  );
+}
+
+export default { fetch, queue } satisfies ExportedHandler<KernelBindings>;
 export class TenantActor extends tenantActor(
   { plugins: bundled, atStart: ENABLED_AT_START },
   pluginWork(house),
   (env, { id }) => readPlatformReleases(databaseServer(env), id),
   (env, { id }, report) => controlOf(env).reported(id, report),
   formWorks(house),
+  (env, { id }) => readGroupOf(databaseServer(env), id),
 ) {
   override async alarm(): Promise<void> {
     await super.alarm();

@@ -26,6 +26,7 @@ export { type Carrier, carrierOf } from "./deliveries/index.ts";
 export * from "./desk/index.ts";
 export * from "./duties/index.ts";
 export * from "./evidence/index.ts";
+export * from "./exchange/index.ts";
 export * from "./files/index.ts";
 export * from "./groups/index.ts";
 export * from "./imports/index.ts";

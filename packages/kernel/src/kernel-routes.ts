@@ -10,6 +10,7 @@ import { deliveryRoutes } from "./deliveries/routes.tsx";
 import { duplicateRoutes } from "./duplicates/routes.tsx";
 import { dutyRoutes } from "./duties/routes.tsx";
 import { erasureRoutes } from "./erasure/routes.tsx";
+import { exchangeRoutes } from "./exchange/routes.tsx";
 import { formationRoutes } from "./formation/routes.tsx";
 import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
@@ -48,6 +49,7 @@ export const kernelRoutes = (fill: FillColumns, ways: PluginWays, bind: BindReco
     dutyRoutes,
     formationRoutes,
     erasureRoutes,
+    exchangeRoutes,
     importRoutes,
     memberRoutes,
     noticeRoutes,

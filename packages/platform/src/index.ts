@@ -1,8 +1,9 @@
 export { Collector } from "./calls/collector.ts";
 export { consoleHost } from "./console/host.ts";
 export { platformConsole } from "./console/index.ts";
+export { carryLetters } from "./exchange/carrying.ts";
 export { GroupDirectory } from "./groups/directory.ts";
-export { readGroup } from "./groups/store.ts";
+export { readGroup, readGroupOf } from "./groups/store.ts";
 export { platformRoutes } from "./program-routes.ts";
 export type {
   AskProvisioning,

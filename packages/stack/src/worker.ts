@@ -51,6 +51,9 @@ export const startWorker = ({
         ...(ways.sink ? { OUTBOUND: ways.sink } : {}),
       },
       r2Buckets: { FILES: "files" },
+      // Letters between enterprises. It lives as long as the process: what is lost in it is handed over again by its sender.
+      queueProducers: { EXCHANGE: "exchange" },
+      queueConsumers: { exchange: { maxBatchSize: 50, maxBatchTimeout: 0, maxRetries: 0 } },
       ...(files === undefined ? {} : { r2Persist: files }),
       bindings: {
         SECRETS: JSON.stringify(secrets),

@@ -1,4 +1,5 @@
 import type { TenantIdentity } from "@jiceng/db";
+import type { Letter, Outcome } from "../exchange/index.ts";
 import type { GroupOf } from "../groups/index.ts";
 import type { CallCount } from "../plugins/index.ts";
 import type { AskAnswer, AskRequest, CommitRequest, Committed, KernelBindings } from "../tenant/index.ts";
@@ -23,6 +24,9 @@ export interface ActorStub {
   advanceImport(tenant: TenantIdentity, id: string): Promise<void>;
   /** How calls of the tenant's own releases went. */
   tallied(tenant: TenantIdentity, counts: readonly CallCount[]): Promise<void>;
+  receive(tenant: TenantIdentity, letter: Letter & { body: string }): Promise<Outcome>;
+  lettersCame(tenant: TenantIdentity, came: readonly { letter: string; to: string; outcome: Outcome }[]): Promise<void>;
+  hastenLetters(tenant: TenantIdentity): Promise<void>;
   evict(): Promise<void>;
 }
 

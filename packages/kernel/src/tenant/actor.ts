@@ -4,6 +4,8 @@ import { openLane } from "@jiceng/db/lane";
 import { admits, type Policy, type Principal } from "../access/index.ts";
 import { type Credential, Doorkeeper, type Limit, removeExpired } from "../accounts/index.ts";
 import { channelKey, waysOut } from "../deliveries/index.ts";
+import { hasLetter, type Letter, type Outcome, Postman, removeOldLetters, takeIn } from "../exchange/index.ts";
+import type { GroupOf } from "../groups/index.ts";
 import {
   advanceImport,
   type FormWorks,
@@ -14,6 +16,7 @@ import {
   workFor,
 } from "../imports/index.ts";
 import { concerns, Foreman, type Runs } from "../jobs/index.ts";
+import { kernelReceivers } from "../kernel-receivers.ts";
 import { Courier, calls, removeOld } from "../notices/index.ts";
 import {
   type Bundle,
@@ -76,13 +79,17 @@ export type TellPlatform = (
   report: PluginReport & { schema: string },
 ) => Promise<void>;
 
-/** After which the plugins' own work is tried again when its journal could not be read or written, milliseconds. */
+/** The group that a tenant belongs to, as the platform knows it; `null` where it stands alone. */
+export type ReadGroup = (env: KernelBindings, tenant: TenantIdentity) => Promise<GroupOf | null>;
+
+/** After which work is tried again whose journal could not be read or written, milliseconds. */
 const LATER = 5 * 60_000;
 
 interface Opened {
   memory: Memory;
   committer: Committer;
   courier: Courier;
+  postman: Postman;
   foreman: Foreman;
   caretaker: Caretaker;
   doorkeeper: Doorkeeper;
@@ -99,6 +106,7 @@ export const tenantActor = (
   readPlatform: ReadPlatform = async () => NOTHING_OFFERED,
   tellPlatform: TellPlatform = async () => {},
   formWorks: FormWorks = async () => null,
+  readGroup: ReadGroup = async () => null,
 ) =>
   class TenantActor extends DurableObject<KernelBindings> {
     #opened: Promise<Opened> | undefined;
@@ -130,7 +138,9 @@ export const tenantActor = (
         {
           key: crypto.randomUUID(),
           route: "expiry",
-          statements: [removeExpired, removeOld, removeOldMarks].flatMap((remove) => remove(this.#now())),
+          statements: [removeExpired, removeOld, removeOldMarks, removeOldLetters].flatMap((remove) =>
+            remove(this.#now()),
+          ),
           audit: null,
         },
         "system:expiry",
@@ -150,6 +160,14 @@ export const tenantActor = (
           this.#commit({ key, route: "notice", statements, audit: null, touches }, "system:notice"),
         ways: waysOut(this.env),
         sealKey: channelKey(secretsOf(this.env)),
+      });
+      const postman = new Postman({
+        tenantId: id,
+        db: uncounted,
+        memory,
+        commit: (key, statements) => this.#commit({ key, route: "letter", statements, audit: null }, "system:letter"),
+        group: () => readGroup(this.env, { id, namespace }),
+        queue: this.env.EXCHANGE,
       });
       const foreman = new Foreman({
         db: uncounted,
@@ -173,7 +191,7 @@ export const tenantActor = (
         this.#goOnWithImports({ id, namespace }).catch((error) => void logged("imports left in the middle", error)),
       );
       this.#tell(memory);
-      return { memory, committer, courier, foreman, caretaker, doorkeeper, db };
+      return { memory, committer, courier, postman, foreman, caretaker, doorkeeper, db };
     }
 
     /** Has the work begin at once, by an alarm: the platform keeps it, and rings again when the work broke off. */
@@ -182,20 +200,20 @@ export const tenantActor = (
       await this.ctx.storage.setAlarm(Date.now());
     }
 
-    /** Does the plugins' own work and carries notices. What an earlier life of this actor left is found in the journal and in the outbox. */
+    /** Does the plugins' own work, carries notices and sends letters. What an earlier life of this actor left is found in the journal and in the outbox. */
     override async alarm(): Promise<void> {
       const tenant = this.#tenant ?? (await this.ctx.storage.get<TenantIdentity>("tenant"));
       if (!tenant) return;
       const opened = await this.#open(tenant);
       await this.#lookAgain(opened).catch((error) => void logged("platform's releases", error));
-      const { courier, foreman, caretaker } = opened;
+      const { courier, postman, foreman, caretaker } = opened;
       let next: number | null = null;
       do {
         this.#rung = false;
         const own = await Promise.all(
-          [foreman, caretaker].map((one) =>
+          [foreman, caretaker, postman].map((one) =>
             one.work().catch((error) => {
-              logged("plugins", error);
+              logged("work of the tenant's own", error);
               return this.#now() + LATER;
             }),
           ),
@@ -307,6 +325,22 @@ export const tenantActor = (
       await (await this.#open(tenant)).caretaker.told(counts);
     }
 
+    /** Takes in a letter that another enterprise of the group wrote; whoever calls has held it against the group. */
+    async receive(tenant: TenantIdentity, letter: Letter & { body: string }): Promise<Outcome> {
+      const { memory, db } = await this.#open(tenant);
+      const commit = (one: Commit, by: string) => this.#commit(one, by);
+      return takeIn(letter, { tenantId: tenant.id, memory, db, receivers: kernelReceivers, commit });
+    }
+
+    /** What became of letters of this tenant. */
+    async lettersCame(
+      tenant: TenantIdentity,
+      came: readonly { letter: string; to: string; outcome: Outcome }[],
+    ): Promise<void> {
+      const { postman } = await this.#open(tenant);
+      for (const { letter, to, outcome } of came) await postman.told(letter, to, outcome);
+    }
+
     /** The one way in for a change. It is refused when the person's session or rights are no longer what the page saw. */
     async commit({ tenant, by, ...commit }: CommitRequest): Promise<Committed> {
       const { memory, committer } = await this.#open(tenant);
@@ -334,11 +368,17 @@ export const tenantActor = (
         this.#opened = undefined;
       });
       if (parts.has("plugins")) this.#tell(memory);
-      if (calls(commit.outbox) || parts.has("plugins") || concerns(memory.plugins, commit.outbox)) await this.#ring();
+      const isForAlarm = calls(commit.outbox) || hasLetter(commit.statements) || parts.has("plugins");
+      if (isForAlarm || concerns(memory.plugins, commit.outbox)) await this.#ring();
       // What was written stays written, whether its names could be read or not.
       if (parts.has("people") || parts.has("units"))
         await this.#readNames({ memory, committer }, this.#tenant!).catch(() => {});
       return committed;
+    }
+
+    /** Only where the product is being tested: hands letters over that wait for their next try. */
+    async hastenLetters(tenant: TenantIdentity): Promise<void> {
+      if (this.env.MODE === "test") await (await this.#open(tenant)).postman.work({ hasten: true });
     }
 
     /** Only where the product is being tested: drops the actor as the platform may at any moment. */

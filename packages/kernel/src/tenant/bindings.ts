@@ -1,4 +1,5 @@
 import type { DatabaseServer } from "@jiceng/db";
+import type { Slip } from "../exchange/index.ts";
 
 /** What the Worker is given from outside. */
 export interface KernelBindings {
@@ -10,6 +11,11 @@ export interface KernelBindings {
   DB_ADMIN: Fetcher;
   /** Content of files that people added to records; the rows that say whose they are lie in the tenants' databases. */
   FILES: R2Bucket;
+  /**
+   * Letters between enterprises of a group: a queue whose consumer is this same Worker. It is asked for one try and no dead letters: what is
+   * lost in it is handed over again.
+   */
+  EXCHANGE?: Queue<Slip>;
   /** `Secrets` as JSON. */
   SECRETS: string;
   MODE: "local" | "test" | "production";

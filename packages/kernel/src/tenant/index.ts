@@ -1,5 +1,5 @@
 export { type Answer, type AnyAsked, about } from "./about.ts";
-export type { AskAnswer, AskRequest, CommitRequest, ReadPlatform } from "./actor.ts";
+export type { AskAnswer, AskRequest, CommitRequest, ReadGroup, ReadPlatform } from "./actor.ts";
 export {
   controlLife,
   databaseServer,

@@ -401,4 +401,14 @@ export const MIGRATIONS: readonly Migration[] = [
     id: "0034-hidden-anniversaries",
     sql: ["create table if not exists hidden_anniversaries (member_id text primary key, at integer not null)"],
   },
+  {
+    id: "0036-letters",
+    sql: [
+      "create table if not exists letters_out (id text primary key, recipient text not null, kind text not null, body text not null, at integer not null, addressed_at integer)",
+      "create index if not exists letters_unaddressed on letters_out (id) where addressed_at is null",
+      "create table if not exists letter_copies (letter_id text not null, tenant_id text not null, name text not null, tries integer not null, due_at integer not null, state text not null, reason text, settled_at integer, primary key (letter_id, tenant_id))",
+      "create index if not exists letter_copies_due on letter_copies (due_at) where settled_at is null",
+      "create table if not exists letters_in (id text primary key, kind text not null, from_tenant text not null, from_name text not null, written_at integer not null, at integer not null)",
+    ],
+  },
 ];

@@ -1,4 +1,4 @@
-import { type DatabaseServer, groups, openControl } from "@jiceng/db";
+import { type DatabaseServer, groups, openControl, tenants } from "@jiceng/db";
 import type { GroupOf, Sister } from "@jiceng/kernel";
 import { eq, sql } from "drizzle-orm";
 
@@ -19,4 +19,13 @@ export async function readGroup(server: DatabaseServer, groupId: string): Promis
     db.all<Sister>(sistersOf(groupId)),
   ]);
   return group ? { ...group, sisters } : null;
+}
+
+/** The group that an enterprise belongs to. */
+export async function readGroupOf(server: DatabaseServer, tenantId: string): Promise<GroupOf | null> {
+  const [tenant] = await openControl(server)
+    .select({ groupId: tenants.groupId })
+    .from(tenants)
+    .where(eq(tenants.id, tenantId));
+  return tenant?.groupId ? readGroup(server, tenant.groupId) : null;
 }

@@ -1,0 +1,4 @@
+import type { Receiver } from "./exchange/index.ts";
+
+/** Who takes in letters from other enterprises of the group, noun by noun. */
+export const kernelReceivers: readonly Receiver[] = [];
