@@ -98,12 +98,16 @@ describe("every way in", () => {
       hash: string;
     }>();
     const tenant = (await world.platform("/tenants")).json<{ id: string }[]>()[0]!.id;
+    await world.control(
+      "insert into operator_passkeys (id, credential_id, operator_id, name, public_key, counter, transports, at) select 'p1', 'c1', id, '电脑', '', 0, '[]', 0 from operators where login = 'lwangshu'",
+      "rw",
+    );
     const guanli = await beiqu.signIn("guanli");
     const tried: string[] = [];
     for (const { method, path, policy } of routes) {
       if (policy === "open") continue;
       tried.push(`${method} ${path}`);
-      const at = path.replace(":hash", hash).replace(":tenant", tenant);
+      const at = path.replace(":hash", hash).replace(":tenant", tenant).replace(":passkey", "p1");
       for (const cookie of ["", guanli, "__Host-s=0000"]) {
         const reply =
           method === "GET"
@@ -123,10 +127,12 @@ describe("every way in", () => {
       expect([200, 422, 409, 303], `${method} ${path}`).toContain(can.status);
       expect(can.headers.get("location") ?? "", `${method} ${path}`).not.toContain("/login");
     }
-    expect(tried).toHaveLength(13);
+    expect(tried).toHaveLength(16);
     expect(routes.filter(({ policy }) => policy === "open").map(({ method, path }) => `${method} ${path}`)).toEqual([
       "GET /login",
       "POST /login",
+      "POST /login/passkey/challenge",
+      "POST /login/passkey",
       "GET /invitations/:token",
       "POST /invitations/:token",
       "GET /test/routes",

@@ -1,5 +1,5 @@
 export { CONTROL_MIGRATIONS } from "./control/migrations.ts";
-export { operatorLinks, operatorSessions, operators } from "./control/operators.ts";
+export { challenges, operatorLinks, operatorPasskeys, operatorSessions, operators } from "./control/operators.ts";
 export {
   releaseCalls,
   releaseSteps,

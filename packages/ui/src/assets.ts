@@ -9,6 +9,7 @@ import * as tokens from "asset:./css/tokens.css";
 import * as look from "asset:./look.js";
 import * as nodesScript from "asset:./nodes.js";
 import * as page from "asset:./page.js";
+import * as passkey from "asset:./passkey.js";
 import * as sprite from "asset:./sprite.svg";
 import * as hxCsp from "asset:htmx.org/dist/ext/hx-csp.min.js";
 import * as htmx from "asset:htmx.org/dist/htmx.min.js";
@@ -40,7 +41,7 @@ const files = {
   sprite: asset("sprite", "svg", "image/svg+xml; charset=utf-8", [sprite]),
   look: asset("look", "js", "text/javascript; charset=utf-8", [look]),
   // One file on purpose: hx-csp must be registered before htmx first walks the page, and two deferred files may be run apart.
-  page: asset("page", "js", "text/javascript; charset=utf-8", [htmx, hxCsp, page, nodesScript]),
+  page: asset("page", "js", "text/javascript; charset=utf-8", [htmx, hxCsp, page, nodesScript, passkey]),
 } satisfies Record<string, Asset>;
 
 export type AssetName = keyof typeof files;

@@ -65,6 +65,7 @@ export {
 } from "./fields/inputs.tsx";
 export { LinesField, type LinesFieldProps, RowCells, RowsField, type RowsFieldProps } from "./fields/lines.tsx";
 export { NewPassword } from "./fields/new-password.tsx";
+export { PasskeyForm, type PasskeyFormProps } from "./fields/passkey-form.tsx";
 export { UnitChoice, type UnitChoiceProps, whereStands } from "./fields/unit-choice.tsx";
 export { Figure, type FigureProps, Figures } from "./figure.tsx";
 export { Handbook, handbookParts } from "./handbook.tsx";

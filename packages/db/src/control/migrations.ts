@@ -70,4 +70,12 @@ export const CONTROL_MIGRATIONS: readonly Migration[] = [
       "alter table tenants add column peer_class text",
     ],
   },
+  {
+    id: "0008-passkeys",
+    sql: [
+      "create table if not exists operator_passkeys (id text primary key, credential_id text not null unique, operator_id text not null, name text not null, public_key text not null, counter integer not null, transports text not null, at integer not null, used_at integer)",
+      "create index if not exists operator_passkeys_of on operator_passkeys (operator_id)",
+      "create table if not exists challenges (id text primary key, expires_at integer not null) without rowid",
+    ],
+  },
 ];

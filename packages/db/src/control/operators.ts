@@ -32,3 +32,27 @@ export const operatorSessions = sqliteTable("operator_sessions", {
   createdAt: integer("created_at").notNull(),
   device: text("device").notNull(),
 });
+
+/** Public keys of operators' devices: finger, face or PIN stay on the device, and with them the key that signs. */
+export const operatorPasskeys = sqliteTable("operator_passkeys", {
+  id: text("id").primaryKey(),
+  /** As the device calls it, base64url. */
+  credentialId: text("credential_id").notNull().unique(),
+  operatorId: text("operator_id").notNull(),
+  /** As its operator calls it. */
+  name: text("name").notNull(),
+  /** COSE, base64url. */
+  publicKey: text("public_key").notNull(),
+  /** How often it has signed, as the device counts; 0 for devices that do not. */
+  counter: integer("counter").notNull(),
+  /** JSON: how browsers reach it. */
+  transports: text("transports").notNull(),
+  at: integer("at").notNull(),
+  usedAt: integer("used_at"),
+});
+
+/** Challenges that wait for a device's answer, each for one browser: SHA-256 of both. */
+export const challenges = sqliteTable("challenges", {
+  id: text("id").primaryKey(),
+  expiresAt: integer("expires_at").notNull(),
+});

@@ -3,7 +3,7 @@ import { Door, type DoorProps, type FieldProblem, Page, type PageProps, security
 import type { Child } from "hono/jsx";
 import type { ConsoleVisit } from "./visit.ts";
 
-export interface ConsoleFrame extends Pick<PageProps, "title" | "crumbs" | "bar"> {
+export interface ConsoleFrame extends Pick<PageProps, "title" | "crumbs" | "bar" | "flash"> {
   errors?: readonly FieldProblem[];
 }
 

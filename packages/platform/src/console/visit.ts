@@ -154,6 +154,11 @@ export class ConsoleVisit {
     return listAnswer(list, asked, PLATFORM_NAME, now);
   }
 
+  /** For a script of ours that asked from a page; nobody keeps it. */
+  json(value: unknown): Response {
+    return Response.json(value, { headers: { "cache-control": "no-store" } });
+  }
+
   redirect(to: string): Response {
     return this.c.redirect(to, 303);
   }

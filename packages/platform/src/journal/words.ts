@@ -6,6 +6,8 @@ const ACTS: Readonly<Record<string, string>> = {
   "operator.invited-again": "让运维人员重设密码和动态码",
   "operator.password-set": "设了密码和动态码",
   "operator.signed-in": "登录",
+  "operator.passkey-added": "加了通行密钥",
+  "operator.passkey-removed": "删了通行密钥",
   "operator.signed-out": "退出",
   "release.published": "发布了插件版本",
   "release.promoted": "放开了插件版本",

@@ -7,6 +7,8 @@ export interface Operator {
   name: string;
   /** SHA-256 of the session's id. */
   session: string;
+  /** When they signed in, UTC milliseconds. */
+  since: number;
 }
 
 /** How long a sign-in holds, milliseconds: a working morning, however much it is used. */

@@ -3,18 +3,23 @@ import type { FieldProblem } from "@jiceng/ui";
 import type { ConsoleBook } from "../console/book.ts";
 import type { ConsoleVisit } from "../console/visit.ts";
 import { controlOf } from "../tenants/control.ts";
+import { drawSignIn, whence, withCookie } from "./door.ts";
 import { openTotp, passwordsOf } from "./operator.ts";
+import { addPasskey, drawMe, poseForNew, removePasskey } from "./own-account.tsx";
 import { GonePage, LinkPage } from "./pages/link-page.tsx";
-import { MePage } from "./pages/me-page.tsx";
-import { type Refused, SignInPage } from "./pages/sign-in-page.tsx";
+import { OWN_CHALLENGE, OWN_PASSKEYS, removalPath } from "./pages/me-page.tsx";
+import { PASSKEY_CHALLENGE, PASSKEY_KNOCK } from "./pages/sign-in-page.tsx";
+import { poseAtDoor, signInWithPasskey } from "./passkey-door.ts";
 import { enter, knock, NO_COOKIE, shown } from "./sign-in.ts";
-import { findLinked, linkUsed, type OperatorSecrets, readSessions, signedOut } from "./store.ts";
+import { codeShown, findLinked, linkUsed, type OperatorSecrets, signedOut } from "./store.ts";
 
 /** The way in and out of the console. */
 export const operatorRoutes = (book: ConsoleBook): ConsoleBook =>
   book
     .get("/login", "open", async (visit) => drawSignIn(visit, { login: "" }))
     .post("/login", "open", signIn)
+    .post(PASSKEY_CHALLENGE, "open", poseAtDoor)
+    .post(PASSKEY_KNOCK, "open", signInWithPasskey)
     .post("/logout", "operator", async (visit) => {
       await visit.form();
       await visit.act({
@@ -28,13 +33,10 @@ export const operatorRoutes = (book: ConsoleBook): ConsoleBook =>
       return linked ? drawLink(visit, linked, []) : visit.door(GonePage(), 404);
     })
     .post("/invitations/:token", "open", useLink)
-    .get("/me", "operator", async (visit) => {
-      const sessions = await readSessions(visit.server, visit.operator.id, visit.now);
-      return visit.page(
-        { title: "我的账号" },
-        <MePage operator={visit.operator} sessions={sessions} logout={await visit.key("/logout")} now={visit.now} />,
-      );
-    });
+    .get("/me", "operator", (visit) => drawMe(visit))
+    .post(OWN_CHALLENGE, "operator", poseForNew)
+    .post(OWN_PASSKEYS, "operator", addPasskey)
+    .post(removalPath(":passkey"), "operator", removePasskey);
 
 async function signIn(visit: ConsoleVisit): Promise<Response> {
   const form = await visit.form();
@@ -42,34 +44,16 @@ async function signIn(visit: ConsoleVisit): Promise<Response> {
   const password = String(form.get("password") ?? "").slice(0, 1000);
   const code = typedText(form, "code", 20);
   if (!login || !password || !code) return drawSignIn(visit, { login, refused: "empty" }, 422);
-  const { req, env } = visit.c;
-  const knocked = await knock(
-    env,
-    {
-      login,
-      password,
-      code,
-      address: req.header("cf-connecting-ip") ?? "local",
-      agent: req.header("user-agent") ?? "",
-    },
-    visit.now,
-  );
+  const knocked = await knock(visit.c.env, { login, password, code, ...whence(visit) }, visit.now);
   if ("refused" in knocked)
     return drawSignIn(visit, { login, refused: knocked.refused }, knocked.refused === "wrong" ? 422 : 429);
   return withCookie(visit.redirect(landing(visit.query("to"))), knocked.cookie);
 }
 
-const drawSignIn = async (
-  visit: ConsoleVisit,
-  state: { login: string; refused?: Refused },
-  status?: 422 | 429,
-): Promise<Response> =>
-  visit.door(SignInPage(await visit.key("/login"), { ...state, to: landing(visit.query("to")) }), status);
-
 /** A first password, or a new one: whoever has the link and the code of its secret sets it. */
 async function useLink(visit: ConsoleVisit): Promise<Response> {
   const form = await visit.form();
-  const { env, req } = visit.c;
+  const { env } = visit.c;
   const tokenHash = await hashed(visit.param("token"));
   const linked = await findLinked(databaseServer(env), tokenHash, visit.now);
   if (!linked) return visit.door(GonePage(), 404);
@@ -91,7 +75,7 @@ async function useLink(visit: ConsoleVisit): Promise<Response> {
     audit: { act: "operator.password-set", object: linked.id },
   });
   if (!acted.ok) return visit.door(GonePage(), 404);
-  const cookie = await enter(env, linked.id, step, req.header("user-agent") ?? "", visit.now);
+  const cookie = await enter(env, linked.id, codeShown(linked.id, step), whence(visit).agent, visit.now);
   return cookie ? withCookie(visit.redirect("/"), cookie) : visit.redirect("/login");
 }
 
@@ -107,9 +91,4 @@ async function drawLink(
     LinkPage({ ...linked, path: visit.path, key: await visit.key(visit.path), secret, host, errors }),
     status,
   );
-}
-
-function withCookie(response: Response, cookie: string): Response {
-  response.headers.append("set-cookie", cookie);
-  return response;
 }

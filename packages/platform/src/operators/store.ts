@@ -21,7 +21,13 @@ export const aliveSession = ({ id, session }: { id: string; session: string }, n
 /** Who signed in with this session, while it holds. */
 export async function findOperator(server: DatabaseServer, session: string, now: number): Promise<Operator | null> {
   const [found] = await openControl(server)
-    .select({ id: operators.id, login: operators.login, name: operators.name, session: operatorSessions.id })
+    .select({
+      id: operators.id,
+      login: operators.login,
+      name: operators.name,
+      session: operatorSessions.id,
+      since: operatorSessions.createdAt,
+    })
     .from(operatorSessions)
     .innerJoin(operators, eq(operators.id, operatorSessions.operatorId))
     .where(and(eq(operatorSessions.id, session), gt(operatorSessions.expiresAt, now), isNull(operators.closedAt)));
@@ -80,6 +86,7 @@ export const invited = (
     params: [id, login, name, totp, now],
   },
   { sql: "delete from operator_sessions where operator_id = ?", params: [id] },
+  { sql: "delete from operator_passkeys where operator_id = ?", params: [id] },
   { sql: "update operator_links set expires_at = ? where operator_id = ? and used_at is null", params: [now, id] },
   {
     sql: "insert into operator_links (token_hash, operator_id, at, expires_at) values (?, ?, ?, ?)",
@@ -101,28 +108,43 @@ export const linkUsed = (operatorId: string, tokenHash: string, passwordHash: st
   EXACTLY_ONE,
 ];
 
-/** A session for whoever showed the code of this step, which no one can show again. */
-export const signedIn = (
-  operatorId: string,
-  step: number,
-  session: { id: string; expiresAt: number; device: string; at: number },
-): Statement[] => [
+/** The code of this step was shown, which no one can show again. */
+export const codeShown = (operatorId: string, step: number): Statement[] => [
   {
-    sql: "update operators set totp_step = ? where id = ? and totp_step < ? and closed_at is null",
+    sql: "update operators set totp_step = ? where id = ? and totp_step < ?",
     params: [step, operatorId, step],
   },
   EXACTLY_ONE,
+];
+
+/** A session for whoever has shown who they are. */
+export const signedIn = (
+  operatorId: string,
+  shown: readonly Statement[],
+  session: { id: string; expiresAt: number; device: string; at: number },
+): Statement[] => [
+  ...shown,
   { sql: "delete from operator_sessions where expires_at <= ?", params: [session.at] },
   { sql: "delete from throttles where window < ?", params: [session.at - DAY] },
   {
-    sql: "insert into operator_sessions (id, operator_id, expires_at, created_at, device) values (?, ?, ?, ?, ?)",
-    params: [session.id, operatorId, session.expiresAt, session.at, session.device],
+    sql: "insert into operator_sessions (id, operator_id, expires_at, created_at, device) select ?, id, ?, ?, ? from operators where id = ? and closed_at is null",
+    params: [session.id, session.expiresAt, session.at, session.device, operatorId],
   },
+  EXACTLY_ONE,
 ];
 
 export const signedOut = ({ id, session }: Pick<Operator, "id" | "session">): Statement[] => [
   { sql: "delete from operator_sessions where id = ? and operator_id = ?", params: [session, id] },
 ];
+
+/** Whether an operator can come in by password and code. */
+export async function hasPassword(server: DatabaseServer, operatorId: string): Promise<boolean> {
+  const [row] = await openControl(server)
+    .select({ hash: operators.passwordHash })
+    .from(operators)
+    .where(eq(operators.id, operatorId));
+  return row?.hash != null;
+}
 
 /** Sign-ins of an operator that hold, the newest first. */
 export const readSessions = (server: DatabaseServer, operatorId: string, now: number) =>

@@ -17,6 +17,7 @@ import {
 } from "@jiceng/kernel";
 import { ReleaseWatch, type TenantCounts } from "../calls/release-watch.ts";
 import { nowBy } from "../clock.ts";
+import { posed } from "../operators/passkey-store.ts";
 import { aliveSession } from "../operators/store.ts";
 import { type Act, type Acted, type Author, PLATFORM } from "./control.ts";
 import { namespaceAdmin } from "./namespace-admin.ts";
@@ -92,6 +93,11 @@ export class ControlActor extends DurableObject<KernelBindings> {
   async attempt(limits: readonly Limit[]): Promise<boolean> {
     const outcome = await (await this.#way()).write(attempted(limits, this.#now()));
     return outcome.ok && mayGoOn(limits, outcome.rows);
+  }
+
+  /** Keeps a challenge for as long as its answer may come. */
+  async pose(id: string, expiresAt: number): Promise<void> {
+    await this.#put(posed(id, this.#now(), expiresAt));
   }
 
   /** What a tenant's actor says of itself. */

@@ -1,29 +1,76 @@
 import { instantLabel } from "@jiceng/kernel";
-import { Button, FormKey, Head, List, Sheet, Stack, Tag } from "@jiceng/ui";
+import {
+  Button,
+  type FieldProblem,
+  FormKey,
+  Head,
+  LinkButton,
+  List,
+  PasskeyForm,
+  Row,
+  Sheet,
+  Stack,
+  Tag,
+  TextField,
+} from "@jiceng/ui";
 import type { Operator } from "../operator.ts";
+import type { HeldPasskey } from "../passkey-store.ts";
+
+export const OWN_PASSKEYS = "/me/passkeys";
+export const OWN_CHALLENGE = `${OWN_PASSKEYS}/challenge`;
+export const removalPath = (id: string): string => `${OWN_PASSKEYS}/${id}/removal`;
 
 interface MeProps {
   operator: Operator;
   sessions: readonly { id: string; at: number; device: string }[];
-  /** Key of the form that signs out. */
-  logout: string;
+  passkeys: readonly HeldPasskey[];
+  /** `stale`: whoever adds one has to have signed in a moment ago. */
+  canAdd: "yes" | "enough" | "stale";
+  keys: { logout: string; add: string; challenge: string; removals: readonly string[] };
+  errors: readonly FieldProblem[];
   now: number;
 }
 
-/** Who is signed in here, where else, and the way out. */
-export const MePage = ({ operator, sessions, logout, now }: MeProps) => (
+/** Who is signed in here, where else, by what they come in, and the way out. */
+export const MePage = ({ operator, sessions, passkeys, canAdd, keys, now }: MeProps) => (
   <Stack>
     <Head
       over="我的账号"
       title={operator.name}
-      lead={`账号 ${operator.login}。登录最长四小时，之后要再输一次密码和动态码。`}
+      lead={`账号 ${operator.login}。登录最长四小时，之后要再登录一次。`}
       actions={
         <form method="post" action="/logout">
-          <FormKey value={logout} />
+          <FormKey value={keys.logout} />
           <Button icon="leave">退出登录</Button>
         </form>
       }
     />
+    <Sheet
+      flush
+      title="通行密钥"
+      id="passkeys"
+      count={passkeys.length}
+      note="用这台设备的指纹、面容或锁屏密码登录，不用输密码和动态码。指纹和面容不离开设备，平台只存一把公钥。"
+    >
+      {passkeys.length > 0 && (
+        <List
+          inset
+          items={passkeys.map(({ id, name, at, usedAt }, i) => ({
+            text: name,
+            note: `${instantLabel(at, now)} 加的，${usedAt === null ? "还没用过" : `最近一次 ${instantLabel(usedAt, now)}`}`,
+            after: (
+              <form method="post" action={removalPath(id)}>
+                <FormKey value={keys.removals[i] ?? ""} />
+                <Button label={`删掉通行密钥：${name}`}>删掉</Button>
+              </form>
+            ),
+          }))}
+        />
+      )}
+      <div class="sheet-padded">
+        <Adding canAdd={canAdd} keys={keys} />
+      </div>
+    </Sheet>
     <Sheet flush title="登录着的设备" id="devices" count={sessions.length}>
       <List
         inset
@@ -36,3 +83,25 @@ export const MePage = ({ operator, sessions, logout, now }: MeProps) => (
     </Sheet>
   </Stack>
 );
+
+const Adding = ({ canAdd, keys }: Pick<MeProps, "canAdd" | "keys">) => {
+  if (canAdd === "enough") return <p class="soft">已经够多了。要加新的，先删掉不用的。</p>;
+  if (canAdd === "stale")
+    return (
+      <Row>
+        <p class="soft">登录已过了一刻钟。为防有人趁您走开时加上自己的，请先重新登录。</p>
+        <LinkButton href="/login?to=%2Fme">重新登录</LinkButton>
+      </Row>
+    );
+  return (
+    <PasskeyForm
+      does="create"
+      action={OWN_PASSKEYS}
+      formKey={keys.add}
+      challenge={{ path: OWN_CHALLENGE, key: keys.challenge }}
+      label="加一把"
+    >
+      <TextField name="name" label="叫什么" max={30} hint="如“值班室电脑”。不填就写这台设备的样子" />
+    </PasskeyForm>
+  );
+};
