@@ -37,7 +37,8 @@ export default defineConfig({
   ],
   test: {
     maxWorkers: 2,
-    testTimeout: 15_000,
+    // Two lanes share two cores (`tests/check.ts`): a story that takes four seconds alone may take three times that.
+    testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
       project("unit", "{packages,plugins,apps}/**/*.test.{ts,tsx}"),

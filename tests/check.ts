@@ -6,18 +6,29 @@ import { parseArgs } from "node:util";
 
 const root = join(import.meta.dirname, "..");
 
-/** What is checked, in order. `npm test -- --only unit` runs one. */
-const steps: Record<string, () => Promise<Outcome>> = {
+type Step = () => Promise<Outcome>;
+
+/** What is checked at once, in order. `npm test -- --only unit` runs one. */
+const first: Record<string, Step> = {
   typecheck: () => tool("tsc", "-p", "."),
   lint: () => tool("biome", "ci", "--colors=off", "--max-diagnostics=50", "."),
   boundaries: () => tests("architecture", "tests/architecture"),
-  unit: () => tests("unit", "packages"),
-  integration: () => tests("integration", "tests/integration"),
-  sandboxed: () => tests("sandboxed", "tests/integration"),
-  matrix: () => tests("isolation", "tests/isolation"),
-  hostile: () => tests("hostile", "tests/hostile"),
-  journey: () => tests("journeys", "tests/journeys"),
 };
+
+/** What takes minutes goes in two lanes side by side: a browser story waits half of its time, and one long file leaves a core idle. */
+const lanes: readonly Record<string, Step>[] = [
+  {
+    unit: () => tests("unit", "packages"),
+    integration: () => tests("integration", "tests/integration"),
+    sandboxed: () => tests("sandboxed", "tests/integration"),
+  },
+  {
+    journey: () => tests("journeys", "tests/journeys"),
+    matrix: () => tests("isolation", "tests/isolation"),
+    hostile: () => tests("hostile", "tests/hostile"),
+  },
+];
+const steps: Record<string, Step> = Object.assign({}, first, ...lanes);
 
 interface Outcome {
   passed: number;
@@ -33,20 +44,24 @@ if (unknown) {
   process.exit(2);
 }
 const total = { passed: 0, failed: 0 };
-for (const [name, step] of Object.entries(steps)) {
-  if (values.only && !values.only.includes(name)) continue;
-  const began = performance.now();
-  const { passed, failed, note, output } = await step();
-  const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6);
-  if (failed) console.log(`\n${output.trimEnd()}\n`);
-  const sign = failed ? "✗" : passed ? "✓" : "–";
-  const counts = note ?? `${passed} passed${failed ? `, ${failed} failed` : ""}`;
-  console.log(`${sign} ${name.padEnd(12)} ${seconds} s   ${counts}`);
-  total.passed += passed;
-  total.failed += failed;
-}
+const isWanted = ([name]: [string, Step]): boolean => !values.only || values.only.includes(name);
+for (const part of [[first], lanes]) await Promise.all(part.map(inTurn));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed ? 1 : 0);
+
+async function inTurn(lane: Record<string, Step>): Promise<void> {
+  for (const [name, step] of Object.entries(lane).filter(isWanted)) {
+    const began = performance.now();
+    const { passed, failed, note, output } = await step();
+    const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6);
+    if (failed) console.log(`\n${output.trimEnd()}\n`);
+    const sign = failed ? "✗" : passed ? "✓" : "–";
+    const counts = note ?? `${passed} passed${failed ? `, ${failed} failed` : ""}`;
+    console.log(`${sign} ${name.padEnd(12)} ${seconds} s   ${counts}`);
+    total.passed += passed;
+    total.failed += failed;
+  }
+}
 
 /** A program that says yes or no. */
 async function tool(name: string, ...args: string[]): Promise<Outcome> {
