@@ -127,7 +127,7 @@ describe("every way in", () => {
       expect([200, 422, 409, 303], `${method} ${path}`).toContain(can.status);
       expect(can.headers.get("location") ?? "", `${method} ${path}`).not.toContain("/login");
     }
-    expect(tried).toHaveLength(16);
+    expect(tried.length).toBeGreaterThanOrEqual(20);
     expect(routes.filter(({ policy }) => policy === "open").map(({ method, path }) => `${method} ${path}`)).toEqual([
       "GET /login",
       "POST /login",

@@ -211,6 +211,10 @@ async function openTenant(place: Place) {
       for (const sql of statements) await execute(place, namespace, sql, "rw");
       await tenant.evict();
     },
+    /** The same while its actor does not look: what it remembers stays as it was. */
+    async plant(sql: string): Promise<void> {
+      await execute(place, namespace, sql, "rw");
+    },
     /** The tenant's actor forgets everything, as the platform may make it at any moment. */
     async evict(): Promise<void> {
       await post("/test/eviction", {});

@@ -25,12 +25,14 @@ import {
   Collector,
   ControlActor,
   carryLetters,
+  closedAnswer,
   consoleHost,
   controlOf,
   GroupDirectory,
   platformConsole,
   platformRoutes,
   readGroupOf,
+  readIsOpen,
   readPlatformReleases,
   readReleaseCode,
   TenantDirectory,
@@ -104,6 +106,8 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
   const tenant = await tenants.at(env, hostname).catch((error) => answerTo(error, request));
   if (tenant instanceof Response) return tenant;
   if (!tenant) return notFound();
+  const closed = closedAnswer(tenant, request);
+  if (closed) return closed;
   collector.visited(tenant.id);
   return asOneRequest(() =>
     app.fetch(request, { ...env, VISITED: tenant, GROUP: () => groups.of(env, tenant) }, context),
@@ -127,6 +131,7 @@ export class TenantActor extends tenantActor(
   (env, { id }, report) => controlOf(env).reported(id, report),
   formWorks(house),
   (env, { id }) => readGroupOf(databaseServer(env), id),
+  (env, { id }) => readIsOpen(databaseServer(env), id),
 ) {
   override async alarm(): Promise<void> {
     await super.alarm();

@@ -16,6 +16,8 @@ export type {
   WishField,
 } from "./provisioning/provisioning.ts";
 export { readPlatformReleases, readReleaseCode } from "./releases/store.ts";
+export { closedAnswer } from "./standing/closed.ts";
+export { readIsOpen, standingOf } from "./standing/store.ts";
 export { controlOf } from "./tenants/control.ts";
 export { ControlActor } from "./tenants/control-actor.ts";
 export { TenantDirectory } from "./tenants/directory.ts";

@@ -138,7 +138,15 @@ export {
   TreeTable,
   type TreeTableProps,
 } from "./tree.tsx";
-export { NotFound, Settled, type SettledProps, Trouble, type TroubleProps } from "./trouble.tsx";
+export {
+  Closed,
+  type ClosedProps,
+  NotFound,
+  Settled,
+  type SettledProps,
+  Trouble,
+  type TroubleProps,
+} from "./trouble.tsx";
 export { checkTree, type KnownNames, type TreeCheck } from "./view-tree/check.ts";
 export { ChooseBar } from "./view-tree/choose.tsx";
 export { GridSaid } from "./view-tree/grid.tsx";

@@ -61,6 +61,35 @@ export const Settled = ({ title, text, reference }: SettledProps): string =>
     </Plain>,
   );
 
+export interface ClosedProps {
+  title: string;
+  /** Why, what it means, whom to ask: one paragraph each. */
+  text: readonly string[];
+  /** What is still open to somebody. */
+  open?: { href: string; label: string };
+  reference?: string;
+}
+
+/** The page of an enterprise whose pages are closed: it says why, and shows nothing that it keeps. Send it with `staticHeaders`. */
+export const Closed = ({ title, text, open, reference }: ClosedProps): string =>
+  drawn(
+    <Plain title={title}>
+      {text.map((line) => (
+        <p>{line}</p>
+      ))}
+      {reference && (
+        <p>
+          编号：<b class="whole">{reference}</b>
+        </p>
+      )}
+      {open && (
+        <p>
+          <LinkButton href={open.href}>{open.label}</LinkButton>
+        </p>
+      )}
+    </Plain>,
+  );
+
 const drawn = (page: { toString(): string | Promise<string> }): string => `<!doctype html>${page.toString()}`;
 
 const Plain = ({ title, children }: { title: string; children?: Child }) => (

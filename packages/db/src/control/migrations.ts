@@ -78,4 +78,18 @@ export const CONTROL_MIGRATIONS: readonly Migration[] = [
       "create table if not exists challenges (id text primary key, expires_at integer not null) without rowid",
     ],
   },
+  {
+    id: "0007-lifecycle",
+    sql: [
+      "create table if not exists tenant_steps (seq integer primary key autoincrement, tenant_id text not null, step text not null, standing text, detail text not null, reason text not null, by text not null, by_name text not null, at integer not null)",
+      "create index if not exists tenant_steps_of on tenant_steps (tenant_id, standing)",
+      ...final("tenant_steps"),
+      "alter table tenant_states add column units integer",
+      "alter table tenant_states add column members integer",
+      "alter table tenant_states add column accounts integer",
+      "alter table tenant_states add column bytes integer",
+      "alter table tenant_states add column parked text",
+      "create table if not exists tenant_failures (since integer not null, tenant_id text not null, kind text not null, failures integer not null, reference text not null, primary key (tenant_id, since, kind)) without rowid",
+    ],
+  },
 ];

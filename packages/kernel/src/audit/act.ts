@@ -69,6 +69,8 @@ const ACTS: Readonly<Record<string, string>> = {
   "channel.added": "添加了通知去处",
   "channel.closed": "停用了通知去处",
   "platform.ring": "把本单位换到另一个发布环",
+  "platform.suspended": "平台暂停了本单位的使用",
+  "platform.resumed": "平台恢复了本单位的使用",
   "period.closed": "发布了一个月的数",
   "period.reopened": "重新打开了一个月",
   "rule.set": "把一条规定定得更严",

@@ -1,7 +1,16 @@
-import { assets, NotFound as NotFoundPage, Settled, securityHeaders, staticHeaders, Trouble } from "@jiceng/ui";
+import {
+  assets,
+  Closed as ClosedPage,
+  NotFound as NotFoundPage,
+  Settled,
+  securityHeaders,
+  staticHeaders,
+  Trouble,
+} from "@jiceng/ui";
 import { Hono } from "hono";
+import { isMisplaced } from "../tenant/index.ts";
 import type { KernelEnv } from "./env.ts";
-import { BadRequest, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
+import { BadRequest, Closed, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { isSameOrigin } from "./origin.ts";
 import { problemAnswer, readsProblems } from "./problem.ts";
 import type { RouteBook } from "./registry.ts";
@@ -38,6 +47,11 @@ const isProgram = (request: Request): boolean => request.headers.get("authorizat
 /** What people and programs are told when a request cannot be carried out. Only bugs are logged, with the number that the page shows. */
 export function answerTo(error: unknown, request: Request): Response {
   if (readsProblems(request)) return problemAnswer(error, request);
+  if (error instanceof Closed)
+    return isProgram(request)
+      ? problemAnswer(error, request)
+      : html(ClosedPage({ ...error.closure, title: error.closure.title[0] }), 503);
+  if (isMisplaced(error)) return isProgram(request) ? problemAnswer(error, request) : misplaced(error, request);
   if (error instanceof NotFound) return notFound();
   if (error instanceof BadRequest)
     return Response.json({ message: error.message, errors: error.errors }, { status: 422 });
@@ -69,6 +83,17 @@ export function answerTo(error: unknown, request: Request): Response {
     );
   return html(Trouble({ reference: logged(`${request.method} ${new URL(request.url).pathname}`, error) }), 500);
 }
+
+/** The control database leads to another enterprise's database: nothing of either is shown. */
+const misplaced = (error: unknown, request: Request): Response =>
+  html(
+    ClosedPage({
+      title: "暂时打不开",
+      text: ["本单位的数据库没有对上，为了不出错，先不让任何人进来。数据没有动过。", "请把这个编号告诉平台运维。"],
+      reference: logged(`${request.method} ${new URL(request.url).pathname}`, error),
+    }),
+    503,
+  );
 
 function signIn(request: Request): Response {
   const { pathname, search } = new URL(request.url);

@@ -30,6 +30,24 @@ export class Pending extends Error {
   }
 }
 
+/** Why the pages of an enterprise are closed: for its people in Chinese, for its programs in English as well. */
+export interface Closure {
+  title: readonly [zh: string, en: string];
+  text: readonly string[];
+  /** What is still open to somebody. */
+  open?: { href: string; label: string };
+}
+
+/** The enterprise is closed for now, by a decision and not by a fault. */
+export class Closed extends Error {
+  override name = "Closed";
+  readonly closure: Closure;
+  constructor(closure: Closure) {
+    super(closure.title[1]);
+    this.closure = closure;
+  }
+}
+
 /** A program sent something that cannot be taken; it gets the reasons as JSON. */
 export class BadRequest extends Error {
   override name = "BadRequest";

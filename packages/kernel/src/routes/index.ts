@@ -1,7 +1,7 @@
 export { answerTo, files, notFound, tenantApp } from "./app.ts";
 export { attachment } from "./attachment.ts";
 export type { ActorStub } from "./env.ts";
-export { BadRequest, Conflict, Forged, found, NotFound, Pending, SignInNeeded } from "./error.ts";
+export { BadRequest, Closed, type Closure, Conflict, Forged, found, NotFound, Pending, SignInNeeded } from "./error.ts";
 export { formKey } from "./form-key.ts";
 export { doorway, type FrameProps } from "./frame.tsx";
 export { askedBy, drawnList, type FileAsked, fileAsked, filesAt, listAnswer, partOf } from "./list-answer.tsx";

@@ -1,5 +1,6 @@
 import { staticHeaders } from "@jiceng/ui";
-import { BadRequest, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
+import { isMisplaced } from "../tenant/index.ts";
+import { BadRequest, Closed, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { logged } from "./trouble.ts";
 
 /** Where the interface for programs is. */
@@ -37,6 +38,13 @@ function problemOf(error: unknown, request: Request): Problem {
     return error.isMissing
       ? { status: 428, title: ["请带上 If-Match", "Send If-Match"] }
       : { status: 412, title: ["这一项已经被改过", "It has been changed since"] };
+  if (error instanceof Closed) return { status: 503, title: error.closure.title, detail: error.closure.text.join("") };
+  if (isMisplaced(error))
+    return {
+      status: 503,
+      title: ["数据库没有对上，暂时不能用", "The database does not match; not available for now"],
+      reference: logged(`${request.method} ${new URL(request.url).pathname}`, error),
+    };
   if (error instanceof BadRequest)
     return {
       status: 422,

@@ -35,6 +35,7 @@ import { type Commit, type Committed, changesBasis, changesRights } from "./comm
 import { Committer } from "./committer.ts";
 import { Memory, type Part } from "./memory.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { Misplaced } from "./misplaced.ts";
 import type { Questions } from "./question.ts";
 import { questions } from "./questions.ts";
 
@@ -82,6 +83,9 @@ export type TellPlatform = (
 /** The group that a tenant belongs to, as the platform knows it; `null` where it stands alone. */
 export type ReadGroup = (env: KernelBindings, tenant: TenantIdentity) => Promise<GroupOf | null>;
 
+/** Whether the platform lets a tenant work: one that is suspended or leaves does nothing by itself. */
+export type IsOpen = (env: KernelBindings, tenant: TenantIdentity) => Promise<boolean>;
+
 /** After which work is tried again whose journal could not be read or written, milliseconds. */
 const LATER = 5 * 60_000;
 
@@ -107,6 +111,7 @@ export const tenantActor = (
   tellPlatform: TellPlatform = async () => {},
   formWorks: FormWorks = async () => null,
   readGroup: ReadGroup = async () => null,
+  isOpen: IsOpen = async () => true,
 ) =>
   class TenantActor extends DurableObject<KernelBindings> {
     #opened: Promise<Opened> | undefined;
@@ -120,10 +125,12 @@ export const tenantActor = (
     #reading: Promise<void> = Promise.resolve();
 
     async #open(tenant: TenantIdentity): Promise<Opened> {
-      if (this.#tenant && this.#tenant.namespace !== tenant.namespace) throw new Error("an actor serves one namespace");
+      if (this.#tenant && (this.#tenant.namespace !== tenant.namespace || this.#tenant.id !== tenant.id))
+        throw new Misplaced();
       this.#tenant = tenant;
       this.#opened ??= this.#load(tenant).catch((error) => {
         this.#opened = undefined;
+        this.#tenant = undefined;
         throw error;
       });
       return this.#opened;
@@ -204,6 +211,13 @@ export const tenantActor = (
     override async alarm(): Promise<void> {
       const tenant = this.#tenant ?? (await this.ctx.storage.get<TenantIdentity>("tenant"));
       if (!tenant) return;
+      const mayWork = await isOpen(this.env, tenant).catch((error) => {
+        logged("standing", error);
+        return null;
+      });
+      // Whoever lets it work again rings.
+      if (mayWork === false) return;
+      if (mayWork === null) return this.ctx.storage.setAlarm(Date.now() + LATER);
       const opened = await this.#open(tenant);
       await this.#lookAgain(opened).catch((error) => void logged("platform's releases", error));
       const { courier, postman, foreman, caretaker } = opened;
@@ -316,6 +330,7 @@ export const tenantActor = (
 
     /** Goes on with imports that an earlier life of this actor left in the middle. */
     async #goOnWithImports(tenant: TenantIdentity): Promise<void> {
+      if (!(await isOpen(this.env, tenant))) return;
       const db = openTenant(databaseServer(this.env), tenant, { count: 0 });
       for (const id of (await readOpenImports(db, 0)).atWork) await this.advanceImport(tenant, id);
     }

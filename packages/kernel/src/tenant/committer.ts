@@ -3,6 +3,7 @@ import type { Lane } from "@jiceng/db/lane";
 import { sql } from "drizzle-orm";
 import { auditStatement } from "../audit/index.ts";
 import { type Commit, type Committed, changesBasis, changesRights } from "./commit.ts";
+import { Misplaced } from "./misplaced.ts";
 
 const TRIES = 3;
 
@@ -28,6 +29,7 @@ export class Committer {
   /** Brings the database up to date in one commit, and makes sure that it belongs to this tenant. */
   async migrate(steps: readonly Migration[]): Promise<void> {
     const done = await this.#db.all<{ id: string }>(ledgerQuery).catch(() => []);
+    if (done.length > 0) await this.#isOurs();
     const ledger = new Set(done.map(({ id }) => id));
     if (steps.some(({ id }) => !ledger.has(id))) {
       const at = this.#now();
@@ -38,8 +40,13 @@ export class Committer {
       ]);
       if (!outcome.ok) throw new Error(`migration: ${outcome.message}`);
     }
+    if (done.length === 0) await this.#isOurs();
+  }
+
+  /** Before anything of it is changed or read. */
+  async #isOurs(): Promise<void> {
     const [owner] = await this.#db.all<{ value: string }>(sql`select value from meta where key = 'tenant'`);
-    if (owner?.value !== this.#tenantId) throw new Error("this database belongs to another tenant");
+    if (owner?.value !== this.#tenantId) throw new Misplaced();
   }
 
   async commit(commit: Commit, by: string): Promise<Committed> {

@@ -13,5 +13,6 @@ export { founding, ROOT_CODE } from "./founding.ts";
 export { madeTables } from "./made-tables.ts";
 export type { Memory, Part } from "./memory.ts";
 export { MIGRATIONS } from "./migrations.ts";
+export { isMisplaced } from "./misplaced.ts";
 export type { Question } from "./question.ts";
 export { meta, ops, outbox, settings } from "./schema.ts";

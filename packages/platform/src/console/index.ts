@@ -2,11 +2,12 @@ import type { Plugin } from "@jiceng/plugin";
 import { journalRoutes } from "../journal/routes.tsx";
 import { operatorRoutes } from "../operators/routes.tsx";
 import { releaseRoutes } from "../releases/routes.tsx";
+import { standingRoutes } from "../standing/routes.tsx";
 import { tenantRoutes } from "../tenants/console-routes.tsx";
 import { ConsoleBook } from "./book.ts";
 
 /** The operators' console as an app of its own, at a host of its own. */
 export const platformConsole = (bundled: readonly Plugin[]) =>
-  [operatorRoutes, tenantRoutes, releaseRoutes, journalRoutes]
+  [operatorRoutes, tenantRoutes, standingRoutes, releaseRoutes, journalRoutes]
     .reduce((book, routes) => routes(book), new ConsoleBook(bundled))
     .mount();

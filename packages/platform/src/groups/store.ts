@@ -1,12 +1,13 @@
 import { type DatabaseServer, groups, openControl, tenants } from "@jiceng/db";
 import type { GroupOf, Sister } from "@jiceng/kernel";
 import { eq, sql } from "drizzle-orm";
+import { standingOf } from "../standing/store.ts";
 
 /** Every enterprise of a group, with one of its hosts. */
 const sistersOf = (groupId: string) => sql<Sister>`
   select t.id, t.name, (select min(h.host) from hosts h where h.tenant_id = t.id) host,
-    t.peer_class "peerClass", t.profile, 'open' standing
-  from tenants t where t.group_id = ${groupId} order by t.name`;
+    t.peer_class "peerClass", t.profile, ${standingOf(sql`t.id`)} standing
+  from tenants t where t.group_id = ${groupId} and ${standingOf(sql`t.id`)} <> 'deleted' order by t.name`;
 
 /** A group with its enterprises; `null` where there is none of that id. One round trip. */
 export async function readGroup(server: DatabaseServer, groupId: string): Promise<GroupOf | null> {

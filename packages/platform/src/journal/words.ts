@@ -15,6 +15,8 @@ const ACTS: Readonly<Record<string, string>> = {
   "release.resumed": "恢复了插件版本",
   "list.exported": "把一份列表导出成了文件",
   "tenant.ring": "给单位换了一环",
+  "tenant.suspended": "暂停了单位的使用",
+  "tenant.resumed": "恢复了单位的使用",
 };
 
 /** What was done; an act without words by its code. */

@@ -30,6 +30,9 @@ const authorOf = (by: Author): string => {
   return "id" in by ? by.id : `${by.kind}:platform`;
 };
 
+/** Acts after which a tenant does again what it does by itself. */
+const LETS_WORK = new Set(["platform.resumed", "platform.kept"]);
+
 /** The control database's only writer. */
 export class ControlActor extends DurableObject<KernelBindings> {
   #lane: Promise<Lane> | undefined;
@@ -133,6 +136,8 @@ export class ControlActor extends DurableObject<KernelBindings> {
       key: `telling:${id}`,
       route: "telling",
       statements: [],
+      // Whoever is let work again rings with it, and does what it has missed.
+      touches: LETS_WORK.has(act) ? ["plugins"] : [],
       audit: { act, object: tenantId, detail: { ...JSON.parse(detail), at } },
     });
     if (!written.ok) throw new Error(written.message);

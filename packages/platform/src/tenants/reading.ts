@@ -2,6 +2,7 @@ import { type DatabaseServer, openControl } from "@jiceng/db";
 import type { CallCount } from "@jiceng/kernel";
 import { calledOf } from "../calls/called.ts";
 import { callsOfTenant } from "../calls/store.ts";
+import { type StepRow, stepRead, stepsOf } from "../standing/store.ts";
 import { lineOfTenant, linesOfTenants, ringsOf, runsOf, tenantsCounted, waitingAt } from "./store.ts";
 import type { OneTenant, TenantFilter, TenantLine } from "./tenant-line.ts";
 
@@ -22,17 +23,19 @@ export async function readTenantLines(
 /** One tenant; `null` where there is none of that id. */
 export async function readTenant(server: DatabaseServer, id: string, now: number): Promise<OneTenant | null> {
   const db = openControl(server);
-  const [[one], runs, waiting, rings, counts] = (await db.batch([
+  const [[one], runs, waiting, rings, steps, counts] = (await db.batch([
     db.all(lineOfTenant(id, now)),
     db.all(runsOf(id)),
     db.all(waitingAt(id)),
     db.all(ringsOf(id)),
+    db.all(stepsOf(id)),
     db.all(callsOfTenant(id, now)),
   ])) as [
     OneTenant[],
     OneTenant["runs"],
     OneTenant["waiting"],
     OneTenant["rings"],
+    StepRow[],
     (CallCount & { release: string })[],
   ];
   if (!one) return null;
@@ -42,5 +45,6 @@ export async function readTenant(server: DatabaseServer, id: string, now: number
     runs: runs.map((run) => ({ ...run, ...calledOf(byRelease.get(run.hash) ?? []) })),
     waiting,
     rings,
+    steps: steps.map(stepRead),
   };
 }

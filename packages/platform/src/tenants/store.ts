@@ -2,6 +2,7 @@ import { type DatabaseServer, hosts, openControl, rewritings, type Statement, te
 import type { Ring } from "@jiceng/kernel";
 import { asc, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { shownSince } from "../calls/store.ts";
+import { closingOf, standingOf } from "../standing/store.ts";
 import type { Telling } from "./control.ts";
 import type { TenantReport, TenantRow } from "./tenant.ts";
 import type { TenantFilter } from "./tenant-line.ts";
@@ -23,6 +24,8 @@ const row = {
   banner: tenants.banner,
   // Named with its table: a bare column inside the count would be one of the counted table's own.
   releases: releasesCount(sql`tenants.id`),
+  standing: standingOf(sql`tenants.id`),
+  closing: closingOf(sql`tenants.id`),
 };
 
 export async function findByHost(server: DatabaseServer, host: string): Promise<TenantRow | null> {
@@ -131,7 +134,9 @@ export const readUntold = (server: DatabaseServer): Promise<Untold[]> =>
     select m.id, m.tenant_id "tenantId", t.namespace, m.act, m.detail, m.at
     from tellings m join tenants t on t.id = m.tenant_id where m.told_at is null order by m.at limit 100`);
 
-const lineColumns = (now: number) => sql`t.id, t.slug, t.name, t.at, g.name "groupName",
+const lineColumns = (
+  now: number,
+) => sql`t.id, t.slug, t.name, t.at, g.name "groupName", ${standingOf(sql`t.id`)} standing,
   (select min(h.host) from hosts h where h.tenant_id = t.id) host, ${ringOf(sql`t.id`)} ring, s.schema, s.seen_at "seenAt",
   (select count(*) from tenant_runs r where r.tenant_id = t.id) plugins,
   (select count(*) from tenant_held h where h.tenant_id = t.id) held,

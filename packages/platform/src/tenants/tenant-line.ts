@@ -1,5 +1,6 @@
 import type { Ring } from "@jiceng/kernel";
 import type { Called } from "../calls/called.ts";
+import type { Standing, TenantStep } from "../standing/standing.ts";
 
 /** A tenant in the operators' list: that it is there and how it runs, nothing of what it keeps. */
 export interface TenantLine {
@@ -8,6 +9,7 @@ export interface TenantLine {
   name: string;
   groupName: string | null;
   host: string | null;
+  standing: Standing;
   ring: Ring;
   /** The last step that its database has behind it. */
   schema: string | null;
@@ -25,6 +27,8 @@ export interface OneTenant extends TenantLine {
   at: number;
   runs: TenantRun[];
   waiting: { hash: string; title: string; version: string; why: string }[];
+  /** What became of it, the latest first. */
+  steps: TenantStep[];
   rings: { ring: Ring; reason: string; byName: string; at: number }[];
 }
 

@@ -1,4 +1,5 @@
 import type { PluginReport } from "@jiceng/kernel";
+import type { Standing } from "../standing/standing.ts";
 
 /** An enterprise's short name, the first label of its host: lower-case letters, digits and hyphens. */
 export const SLUG = /^[a-z][a-z0-9-]{1,30}$/;
@@ -12,6 +13,9 @@ export interface TenantRow {
   banner: string | null;
   /** How often anything changed that decides which releases of plugins it runs. */
   releases: number;
+  standing: Standing;
+  /** Why it is closed, as the JSON text of a `ClosingStep`. */
+  closing: string | null;
 }
 
 /** What a tenant's actor tells of itself. */

@@ -19,9 +19,12 @@ import {
   TextField,
   Timeline,
 } from "@jiceng/ui";
-import { releasePath, ringPath } from "../../console/address.ts";
+import { releasePath, ringPath, tenantPath } from "../../console/address.ts";
 import { callsOf, withinOf } from "../../releases/pages/release-status.tsx";
 import { REASON_MOST } from "../../releases/release-step.ts";
+import { StandingStatus } from "../../standing/pages/standing-status.tsx";
+import type { Standing } from "../../standing/standing.ts";
+import { stepWords } from "../../standing/words.ts";
 import type { OneTenant, TenantRun } from "../tenant-line.ts";
 import { ringOptions, schemaWords } from "./tenants-page.tsx";
 
@@ -89,6 +92,7 @@ export const TenantPage = ({ tenant, formKey, typed, errors, bundled, now }: Ten
           <Sheet title="现在">
             <Facts
               rows={[
+                { label: "状态", value: <StandingStatus standing={tenant.standing} /> },
                 { label: "哪一环", value: RING_LABELS[tenant.ring] },
                 { label: "数据库", value: schemaWords(tenant.schema) },
                 {
@@ -96,6 +100,14 @@ export const TenantPage = ({ tenant, formKey, typed, errors, bundled, now }: Ten
                   value: tenant.seenAt === null ? <Nothing says="还没有" /> : instantLabel(tenant.seenAt, now),
                 },
               ]}
+            />
+          </Sheet>
+          <Sheet title="对它做什么" id="acts">
+            <List
+              items={ACTS_OF[tenant.standing].map(({ path, title }) => ({
+                text: title,
+                href: `${tenantPath(tenant.id)}/${path}`,
+              }))}
             />
           </Sheet>
           <Sheet title="换一环" id="ring" note="单位的审计里会记下是谁、从哪一环换到哪一环。">
@@ -122,6 +134,17 @@ export const TenantPage = ({ tenant, formKey, typed, errors, bundled, now }: Ten
               </Row>
             </form>
           </Sheet>
+          {tenant.steps.length > 0 && (
+            <Sheet title="经过" id="steps">
+              <Timeline
+                items={tenant.steps.map(({ at, byName, reason, ...step }) => ({
+                  at: `${dayLabel(dayOf(at))} ${timeOf(at)}`,
+                  text: `${byName}：${stepWords(step)}`,
+                  note: reason,
+                }))}
+              />
+            </Sheet>
+          )}
           {tenant.rings.length > 0 && (
             <Sheet title="换过的" id="rings">
               <Timeline
@@ -138,6 +161,15 @@ export const TenantPage = ({ tenant, formKey, typed, errors, bundled, now }: Ten
     />
   </Stack>
 );
+
+/** What may be done to it as it stands. */
+const ACTS_OF: Readonly<Record<Standing, readonly { path: string; title: string }[]>> = {
+  open: [{ path: "suspension", title: "暂停使用" }],
+  suspended: [{ path: "resumption", title: "恢复使用" }],
+  leaving: [],
+  merged: [],
+  deleted: [],
+};
 
 const versionOf = ({ hash, version, title }: TenantRun) => {
   if (title !== null) return <a href={releasePath(hash)}>{version}</a>;

@@ -1,6 +1,7 @@
 import { instantLabel, RING_LABELS, type Ring } from "@jiceng/kernel";
 import { DataTable, FilterBar, Head, Nothing, Pages, SelectField, Sheet, Stack, TextField } from "@jiceng/ui";
 import { tenantPath } from "../../console/address.ts";
+import { StandingStatus } from "../../standing/pages/standing-status.tsx";
 import { TENANTS_A_PAGE, type TenantFilter, type TenantLine } from "../tenant-line.ts";
 
 interface TenantsPageProps {
@@ -45,6 +46,7 @@ export const TenantsPage = ({ tenants, total, filter, now }: TenantsPageProps) =
                 </>
               ),
             },
+            { title: "状态", cell: ({ standing }) => <StandingStatus standing={standing} /> },
             { title: "哪一环", whole: true, cell: ({ ring }) => RING_LABELS[ring] },
             { title: "数据库", whole: true, cell: ({ schema }) => schemaWords(schema) },
             {
