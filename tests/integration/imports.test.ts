@@ -543,3 +543,117 @@ const posts = (of: WorldTenant) =>
   of.rows(
     "select m.code, u.code, p.post, p.valid_from, p.valid_to from posts p join members m on m.id = p.member_id join units u on u.no = p.unit_no order by m.code, p.valid_from, p.post",
   );
+
+describe("people who are to come in, from a file", () => {
+  const HEAD = "登录名,姓名,党员编号,角色,组织编码\n";
+  const PEOPLE = `${HEAD}wangjg,,P1,支部书记,111\nqianlan,钱岚,,党委工作人员,集团党委\n`;
+  const PATH = "/manage/invitations";
+
+  /** An enterprise with its tree and roster. */
+  async function settledIn(): Promise<WorldTenant> {
+    const here = await tenant();
+    await load(here, "units", UNITS);
+    await load(here, "members", MEMBERS);
+    return here;
+  }
+
+  /** Sends a file and says yes to it; the page of the import afterwards. */
+  async function invited(here: WorldTenant, file: string): Promise<string> {
+    const at = (await upload(here, "accounts", file)).headers.get("location")!;
+    const ready = await settled(here, at);
+    if (!ready.includes(`${at}/application`)) return ready;
+    const cookie = await here.signIn("guanli");
+    await here.submit(at, `${at}/application`, {}, cookie);
+    return (await here.get(at, cookie)).text();
+  }
+
+  /** Presses the button of the newest table of links; what came of it. */
+  async function linksOf(here: WorldTenant, cookie: string) {
+    const page = (await here.get(PATH, cookie)).text();
+    const action = new RegExp(`action="(${PATH}/[0-9a-f-]{36}/links)"`).exec(page)?.[1];
+    if (!action) throw new Error("no table of links to fetch");
+    const press = () => here.post(action, { k: keyOf(page, action) }, cookie);
+    return { action, press, first: await press() };
+  }
+
+  const linesOf = async (bytes: Uint8Array): Promise<string[][]> => {
+    const read = await readTableFile(bytes, "");
+    return "tables" in read ? read.tables[0]!.rows.slice(1).map((row) => row.map(String)) : [];
+  };
+  const tokenOf = (line: string[] | undefined): string => line?.[3]?.split("/").at(-1) ?? "";
+
+  it("get an account, a role and a link each; the links are one table, given once and again only to the same press", async () => {
+    const here = await settledIn();
+    expect(await invited(here, PEOPLE)).toContain("已写入：新增2个账号");
+    const cookie = await here.signIn("guanli");
+    expect((await here.get(PATH, cookie)).text()).toContain("还有2个人没设密码");
+
+    const { action, press, first } = await linksOf(here, cookie);
+    const lines = await linesOf(first.bytes);
+    expect(lines.map((line) => line.slice(0, 3))).toEqual([
+      ["王建国", "wangjg", "支部书记 · 动力支部"],
+      ["钱岚", "qianlan", "党委工作人员 · 集团党委"],
+    ]);
+    expect(await linesOf((await press()).bytes)).toEqual(lines);
+    const later = (await here.get(PATH, cookie)).text();
+    expect(later).not.toContain(action);
+    expect((await here.rows("select count(*) from handouts where fetched_at is not null"))[0]).toEqual(["1"]);
+
+    const kept = JSON.stringify(
+      await here.rows(
+        "select token_hash || coalesce(handout_id, '') from invitations union all select id || by from handouts",
+      ),
+    );
+    expect(kept).not.toContain(tokenOf(lines[0]));
+    const wang = await here.accept(tokenOf(lines[0]));
+    expect((await here.get("/me", wang)).text()).toContain("王建国");
+    expect((await here.get(`/invitations/${tokenOf(lines[0])}`)).status).toBe(404);
+    expect((await here.get(PATH, wang)).status).toBe(404);
+    expect((await here.get(`${PATH}?state=used`, cookie)).text()).toContain("王建国");
+
+    // The same file again, with one more: who is there stays as they are.
+    expect(await invited(here, PEOPLE)).toContain("没有变化");
+    expect(await invited(here, `${PEOPLE}lixy,,P2,党员,111\n`)).toContain("已写入：新增1个账号");
+    expect(await here.rows("select count(*) from accounts where login in ('wangjg', 'qianlan', 'lixy')")).toEqual([
+      ["3"],
+    ]);
+
+    // New ones for all who have not come in: the old one of 钱岚 no longer opens anything, 王建国 gets none.
+    await here.submit(PATH, `${PATH}/renewal`, {}, cookie);
+    const renewed = await linesOf((await linksOf(here, cookie)).first.bytes);
+    expect(renewed.map(([, login]) => login).sort()).toEqual(["lixy", "qianlan"]);
+    expect((await here.get(`/invitations/${tokenOf(lines[1])}`)).status).toBe(404);
+    const qian = renewed.find(([, login]) => login === "qianlan");
+    await here.accept(tokenOf(qian));
+
+    // Stopped are those alone whom nobody came in as.
+    const page = (await here.get(PATH, cookie)).text();
+    const closure = new RegExp(`action="(${PATH}/[0-9a-f-]{36}/closure)"`).exec(page)![1]!;
+    await here.post(closure, { k: keyOf(page, closure) }, cookie);
+    expect(await here.rows("select login from accounts where closed_at is not null")).toEqual([["lixy"]]);
+    const acts = await here.rows("select act from audit where act like 'accounts.%' order by seq");
+    expect(acts.flat()).toEqual([
+      "accounts.imported",
+      "accounts.links.fetched",
+      "accounts.imported",
+      "accounts.links.issued",
+      "accounts.links.fetched",
+      "accounts.unused.closed",
+    ]);
+  });
+
+  it("are refused row by row where a role cannot be given there, and nothing is written", async () => {
+    const here = await settledIn();
+    const wrong = `${HEAD}a1,钱岚,,审计员,1\na2,钱岚,,支部书记,999\na3,许临,,主任,111\nb1,,P1,系统管理员,11\nb2,,P1,审计员,11\n`;
+    const page = await invited(here, wrong);
+    expect(page).toContain("没有这个组织，或者它不在您管理的范围里");
+    expect(page).toContain("角色写其中一个");
+    expect(page).toContain("第5行和第6行是同一个人");
+    expect(await here.rows("select count(*) from accounts where login in ('a1', 'a2', 'a3', 'b1')")).toEqual([["0"]]);
+    // Who administers and who reads what they did are two people's: somebody with an account gets no second one by a file.
+    const auditor = { login: "sheng", name: "王建国", memberCode: "P1", grants: [{ role: "auditor", unitCode: "11" }] };
+    await here.accounts(auditor);
+    expect(await invited(here, `${HEAD}w2,,P1,系统管理员,11\n`)).toContain("没有变化");
+    expect(await here.rows("select count(*) from accounts where login = 'w2'")).toEqual([["0"]]);
+  });
+});

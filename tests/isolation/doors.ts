@@ -220,6 +220,14 @@ export const DOORS: Record<string, readonly Door[]> = {
   ],
   "GET /audit": [{ path: "/audit", can: AUDITORS }],
   "GET /audit/check": [{ path: "/audit/check", can: AUDITORS }],
+  "GET /manage/invitations": [{ path: "/manage/invitations", can: ADMINS }],
+  "POST /manage/invitations/renewal": [{ path: "/manage/invitations/renewal", fields: {}, can: ADMINS }],
+  "POST /manage/invitations/:handout/links": [
+    { slot: "handout", path: "/manage/invitations/:id/links", fields: {}, can: TOP, whole: true },
+  ],
+  "POST /manage/invitations/:handout/closure": [
+    { slot: "handout", path: "/manage/invitations/:id/closure", fields: {}, can: TOP, whole: true },
+  ],
   "GET /imports": [{ path: "/imports", can: TOP }],
   "GET /imports/new": [{ path: "/imports/new?kind=units", can: TOP }],
   "GET /imports/template/:kind": [{ path: "/imports/template/units", can: TOP }],

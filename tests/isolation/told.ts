@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { WorldTenant } from "../integration/world.ts";
 
-/** Kinds of id of the ways by which people are told, of what they keep at hand, of files that they sent, and of programs that were let in. */
-export const TOLD = ["channel", "delivery", "mailLink", "filter", "tableFile", "program"] as const;
+/** Kinds of id of the ways by which people are told, of what they keep at hand, of files that they sent, of programs that were let in, and of links handed out together. */
+export const TOLD = ["channel", "delivery", "mailLink", "filter", "tableFile", "program", "handout"] as const;
 export type Told = Record<(typeof TOLD)[number], string>;
 
 /**
@@ -17,6 +17,7 @@ export async function tell(tenant: WorldTenant, now: number, account: string, un
     program: randomUUID(),
     mailLink: randomBytes(32).toString("hex"),
     tableFile: randomUUID(),
+    handout: randomUUID(),
   };
   const counts = { new: 1, moved: 0, changed: 0, same: 0 };
   const lists = { faults: [], faultCount: 0, words: [], kinds: {}, top: null, loose: [], unused: [] };
@@ -28,6 +29,7 @@ export async function tell(tenant: WorldTenant, now: number, account: string, un
     `insert into mail_links (token_hash, account_id, address, at, expires_at) values ('${hash}', '${account}', 'a@b.cn', ${now}, ${now + 3_600_000})`,
     `insert into service_tokens (token_hash, name, at, expires_at, id, abilities, unit_no, by, by_name) select '${told.program}', '${told.program}', ${now}, ${now + 3_600_000}, '${told.program}', '[]', no, 'test', '管理员' from units where id = '${unit}'`,
     `insert into imports (id, kind, file_name, by, at, state, total, done, report) values ('${told.tableFile}', 'reports/report', '办结.xlsx', '${account}', ${now}, 'cancelled', 1, 0, '${report}')`,
+    `insert into handouts (id, by, at, expires_at) select '${told.handout}', id, ${now}, ${now + 3_600_000} from accounts where login = 'guanli'`,
     `insert into saved_filters (id, account_id, name, path, at) values ('${told.filter}', '${account}', '正式党员', '/members?status=x', ${now})`,
   );
   return told;

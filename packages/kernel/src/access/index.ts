@@ -1,5 +1,6 @@
 export { chargeOf, inCharge } from "./charge.ts";
 export { type AccountRow, Directory } from "./directory.ts";
+export type { Givable, RoleWanted } from "./givings.ts";
 export { admits, type Policy } from "./policy.ts";
 export { type Principal, personOf } from "./principal.ts";
 export { type Ground, Reach, type Scope, scopeOf } from "./reach.ts";

@@ -2,12 +2,13 @@ import type { Role } from "@jiceng/plugin";
 import type { Memory, Question } from "../tenant/index.ts";
 import { type FoundUnit, seen } from "../units/index.ts";
 import type { Administered } from "./directory.ts";
-import { type AccountAbility, handingProblem, type Place } from "./handing.ts";
+import { givings, lineOf, placeOf, watched } from "./givings.ts";
+import { type AccountAbility, handingProblem } from "./handing.ts";
 import { type Principal, personOf } from "./principal.ts";
 import { rightsQuestions } from "./rights-questions.ts";
 import { type AbilityName, ROLES } from "./role.ts";
 import { type SeenAccount, type SeenUnit, unitIn } from "./seen.ts";
-import { against, type Holding, isWatched, separationProblem } from "./separation.ts";
+import { against, type Holding, separationProblem } from "./separation.ts";
 
 /** Whether an ability holds anywhere at all: what a menu shows and a page's policy asks. */
 const may: Question<{ abilities: AbilityName[] }, Record<string, boolean>> = (memory, who, { abilities }) =>
@@ -28,11 +29,6 @@ interface AccountLine {
     above: string | null;
   }[];
 }
-
-const placeOf = (memory: Memory, no: number): Place => ({
-  no,
-  above: memory.tree.has(no) ? memory.tree.parent[no]! : (memory.units.elsewhere(memory.tree).get(no) ?? 0),
-});
 
 const described = (
   memory: Memory,
@@ -56,9 +52,9 @@ const described = (
 const administered = (memory: Memory, who: Principal, ability: AccountAbility): Administered[] =>
   memory.directory.within(memory.reach(who, ability), (memberId) => memory.committees.of(memberId, memory.today));
 
-/** Accounts that the person looks after: everything each of them opens lies where the person may at least stop accounts. */
-const accounts: Question<Record<never, never>, AccountLine[]> = (memory, who) =>
-  administered(memory, who, "accounts.stop").map((one) => described(memory, who, "accounts.stop", one));
+/** Accounts that the person looks after: everything each of them opens lies where the person may do this, or at least stop accounts. */
+const accounts: Question<{ ability?: AccountAbility }, AccountLine[]> = (memory, who, { ability = "accounts.stop" }) =>
+  administered(memory, who, ability).map((one) => described(memory, who, ability, one));
 
 const account: Question<{ id: string; ability: AccountAbility }, AccountLine | null> = (
   memory,
@@ -103,22 +99,6 @@ function reached(memory: Memory, who: Principal, codes: readonly string[]): [cod
 /** Unit numbers by code, where the person may give roles; codes that lead nowhere are left out. */
 const codes: Question<{ codes: string[] }, Record<string, SeenUnit>> = (memory, who, { codes }) =>
   Object.fromEntries(reached(memory, who, codes));
-
-const lineOf = (memory: Memory, no: number): number[] => [...memory.tree.path(no), no];
-
-/** Roles that exclude one another, as everybody holds them. A closed account's count too: it may be opened again. */
-const watched = (memory: Memory): Holding[] =>
-  memory.directory.all.flatMap(({ account, grants }) =>
-    grants
-      .filter(({ role, unitNo }) => isWatched(role) && memory.tree.has(unitNo))
-      .map(({ role, unitNo }) => ({
-        person: personOf(account),
-        role,
-        unitNo,
-        unitName: memory.units.unit(unitNo).name,
-        line: lineOf(memory, unitNo),
-      })),
-  );
 
 /** What stands against giving a role over a unit to an account, or to a new one, in a sentence; `null` when nothing does. */
 const objection: Question<{ account: string | null; role: string; unit: string }, string | null> = (
@@ -178,6 +158,7 @@ export const accessQuestions = {
   "access.account": account,
   "access.accounts": accounts,
   "access.codes": codes,
+  "access.givings": givings,
   "access.holdings": holdings,
   "access.may": may,
   "access.objection": objection,

@@ -34,7 +34,7 @@ const ABILITIES = {
   "members.decide": { title: "登记要上级批准的：任免支委、转正、停止党籍、出党", roles: ["admin", "officer"] },
   "cohorts.define": { title: "定党员类别", roles: ["admin"] },
   "units.change": { title: "登记组织的变更", roles: ["admin"] },
-  "imports.run": { title: "用表格导入组织和党员", roles: ["admin"] },
+  "imports.run": { title: "用表格导入组织、党员和账号", roles: ["admin"] },
   "periods.close": { title: "发布一个月的数，重新打开", roles: ["admin", "officer"] },
   "rules.read": {
     title: "查看规定和放假安排",

@@ -2,6 +2,8 @@ export { loginProblem, nameProblem, readLogin } from "./account.ts";
 export { deviceOf } from "./device.ts";
 export { type Credential, Doorkeeper } from "./doorkeeper.ts";
 export { removeExpired } from "./expiry.ts";
+export { linksHandedOut } from "./handout.ts";
+export { holdersOf } from "./handout-store.ts";
 export { instantLabel } from "./instant.ts";
 export { invitation } from "./invitation.ts";
 export { landing } from "./landing.ts";

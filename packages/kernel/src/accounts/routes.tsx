@@ -9,6 +9,7 @@ import {
   withdrawGrant,
 } from "./account-changes.tsx";
 import { acceptInvitation, showInvitation } from "./invited.ts";
+import { closeUnused, fetchLinks, renewLinks, showInvitedPeople } from "./invited-people.tsx";
 import { listAccounts, showManage } from "./manage.tsx";
 import { createAccount, showNewAccount } from "./new-account.tsx";
 import { changePassword, revokeSession, showOwnAccount } from "./own-account.tsx";
@@ -39,6 +40,10 @@ export const accountRoutes = (): RouteBook =>
     .post("/manage/accounts/:account/closure", stops, closeAccount)
     .post("/manage/accounts/:account/sessions/revocation", stops, signOutEverywhere)
     .post("/manage/accounts/:account/reopening", manages, reopenAccount)
+    .get("/manage/invitations", manages, showInvitedPeople)
+    .post("/manage/invitations/renewal", manages, renewLinks)
+    .post("/manage/invitations/:handout/links", manages, fetchLinks)
+    .post("/manage/invitations/:handout/closure", manages, closeUnused)
     .post("/api/accounts", "service", createAccounts)
     .post("/test/eviction", "open", async (visit) => {
       if (visit.c.env.MODE !== "test") throw new NotFound();

@@ -30,6 +30,19 @@ export const invitations = sqliteTable("invitations", {
   at: integer("at").notNull(),
   expiresAt: integer("expires_at").notNull(),
   usedAt: integer("used_at"),
+  /** Of a link that was handed out with others; their tokens are made again from it, so that a cut-off download loses none. */
+  handoutId: text("handout_id"),
+});
+
+/** First links for many, to be fetched once by whoever asked for them. */
+export const handouts = sqliteTable("handouts", {
+  id: text("id").primaryKey(),
+  /** The file that asked for the accounts; `null` where links were made anew. */
+  importId: text("import_id"),
+  by: text("by").notNull(),
+  at: integer("at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+  fetchedAt: integer("fetched_at"),
 });
 
 /** Exact counters of attempts: key × window. */

@@ -10,8 +10,10 @@ export async function apply(visit: Visit, work: ImportWork, entry: ImportEntry, 
   const told = { ...entry.report, counts };
   const { statements, audit, outbox, touches } = await work.changes(visit, { ...entry, report: told });
   const changes = writes(counts) > 0;
+  const { footprint } = work;
+  const kept = footprint ? marking(entry.id, footprint, statements) : statements;
   await visit.commit({
-    statements: applied(entry.id, told, visit.now, changes ? marking(entry.id, work.footprint, statements) : []),
+    statements: applied(entry.id, told, visit.now, changes ? kept : []),
     audit,
     outbox,
     touches: changes ? touches : [],

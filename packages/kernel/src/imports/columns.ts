@@ -1,4 +1,5 @@
 import { UNIT_KIND_LABELS } from "@jiceng/plugin";
+import { ROLE_LABELS } from "../access/index.ts";
 import type { Table } from "../papers/index.ts";
 import type { ImportWork } from "./work.ts";
 
@@ -119,6 +120,51 @@ export const MEMBER_COLUMNS: readonly Column[] = [
     required: false,
     hint: "从哪天起在这个组织，职务也从这天起算；不填就用起算日期。",
     examples: ["2019-03-01", ""],
+  },
+];
+
+/** The columns of a file of people who are to come in. */
+export const ACCOUNT_COLUMNS: readonly Column[] = [
+  {
+    key: "login",
+    title: "登录名",
+    names: ["登录名", "账号名", "账号", "login"],
+    required: true,
+    hint: "登录时填的名字，如工号或姓名拼音；不能和别人重复。以后再传靠它认出是同一个人。",
+    examples: ["wangjg", "lixy"],
+  },
+  {
+    key: "name",
+    title: "姓名",
+    names: ["姓名", "name"],
+    required: false,
+    hint: "最多40个字。填了党员编号的可以不填，照名册来。",
+    examples: ["王建国", ""],
+  },
+  {
+    key: "member",
+    title: "党员编号",
+    names: ["党员编号", "编号", "工号", "member_code"],
+    required: false,
+    hint: "名册上的编号。填了，账号就和这名党员连起来。不要用身份证号。",
+    examples: ["", "P0002"],
+  },
+  {
+    key: "role",
+    title: "角色",
+    names: ["角色", "role"],
+    required: true,
+    hint: `${Object.values(ROLE_LABELS).join("、")}。`,
+    examples: ["支部书记", "党委工作人员"],
+    choices: Object.values(ROLE_LABELS),
+  },
+  {
+    key: "unit",
+    title: "组织编码",
+    names: ["组织编码", "组织", "组织名称", "所在组织编码", "支部编码", "unit_code", "unit"],
+    required: true,
+    hint: "角色管到哪个组织，含它的下级。写编码；名称没有重名的，写名称也行。",
+    examples: ["010101", "01"],
   },
 ];
 

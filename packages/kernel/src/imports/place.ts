@@ -34,3 +34,13 @@ export function workIn({ works }: Pick<ImportPlace, "works">, kind: ImportKind):
   if (!work) throw new NotFound();
   return work;
 }
+
+/** A kind whose files can be undone. */
+export type UndoableWork = ImportWork & { footprint: NonNullable<ImportWork["footprint"]> };
+
+/** The same for undoing a file: not there for kinds that cannot be undone. */
+export function undoableIn(place: Pick<ImportPlace, "works">, kind: ImportKind): UndoableWork {
+  const { footprint, ...work } = workIn(place, kind);
+  if (!footprint) throw new NotFound();
+  return { ...work, footprint };
+}

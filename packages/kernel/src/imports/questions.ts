@@ -24,7 +24,7 @@ const desk: Question<Record<never, never>, Desk | null> = async (memory, who) =>
   const hasMembers = tree.children(0).some((top) => members(top) > 0);
   return {
     today,
-    since: { units: tree.length > 1 ? today : yearBegins, members: hasMembers ? today : yearBegins },
+    since: { units: tree.length > 1 ? today : yearBegins, members: hasMembers ? today : yearBegins, accounts: today },
     topName: memory.units.unit(1).name,
     collections: keptCollections(memory.everyPlugin),
   };

@@ -78,8 +78,8 @@ export interface ImportWork {
   withinReach?(id: string): Statement[];
   /** What writes a file that is ready, asked of whoever agreed to it; one batch with the row that says it is applied. */
   changes(visit: Visit, entry: ImportEntry): Promise<ImportChange> | ImportChange;
-  /** Every table that `changes` writes, so that the whole import can be undone for a day; of records `recordFootprint`. */
-  footprint: Footprint;
+  /** Every table that `changes` writes, so that the whole import can be undone for a day; of records `recordFootprint`. `null` where it cannot be. */
+  footprint: Footprint | null;
 }
 
 /** What pages say about one kind of file. */
@@ -99,6 +99,8 @@ export interface WorkWords {
   next?: { label: string; href: string };
   /** What is said once it is written. */
   done?: string;
+  /** Why it cannot be undone, and what can be done instead; of kinds without a footprint. */
+  notUndoable?: string;
   /** 个组织 of 靠编码认出是不是同一个组织. */
   same: string;
 }

@@ -411,4 +411,12 @@ export const MIGRATIONS: readonly Migration[] = [
       "create table if not exists letters_in (id text primary key, kind text not null, from_tenant text not null, from_name text not null, written_at integer not null, at integer not null)",
     ],
   },
+  {
+    id: "0043-handouts",
+    sql: [
+      "create table if not exists handouts (id text primary key, import_id text, by text not null, at integer not null, expires_at integer not null, fetched_at integer)",
+      "alter table invitations add column handout_id text",
+      "create index if not exists invitations_by_handout on invitations (handout_id)",
+    ],
+  },
 ];

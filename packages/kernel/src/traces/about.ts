@@ -100,7 +100,7 @@ export const ABOUT: readonly Trace[] = [
     "invitations",
     "设密码的链接",
     { kind: "用途", at: "发的时间", expires_at: "最晚到", used_at: "用的时间" },
-    ["token_hash", "by"],
+    ["token_hash", "by", "handout_id"],
   ),
   ofAccount("drafts", "草稿", { title: "标题", body: "内容", at: "时间" }, ["place"]),
   ofAccount("notices", "给您的消息", { text: "内容", at: "时间", read_at: "看过" }, [

@@ -116,6 +116,7 @@ export const ACTED: readonly Trace[] = [
   did("duty_versions", "您改的应办", { from_period: "从哪期起", ...AT }, SIGNED),
   did("grants", "您给别人的角色", { role: "角色", ...PLACE, ...AT }),
   did("invitations", "您发给别人的链接", { kind: "用途", ...AT }),
+  did("handouts", "您成批发出的链接", { ...AT, fetched_at: "下载的时间" }),
   did("imports", "您做的导入", { kind: "种类", file_name: "文件", total: "行数", state: "状态", ...AT }),
   did("imports", "您撤销的导入", { kind: "种类", file_name: "文件", undone_at: "时间" }, { column: "undone_by" }),
   did("unit_changes", "您登记的组织变更", { ...PLACE, verb: "变更", on_day: "从哪天起", reason: "依据", ...AT }),

@@ -51,6 +51,7 @@ export function AccountsPage({ all, shown, found, from, perPage, manages, filter
         actions={
           <>
             <LinkButton href="/manage/rights">谁能做什么</LinkButton>
+            {manages && <LinkButton href="/manage/invitations">取链接</LinkButton>}
             {manages && (
               <LinkButton main href="/manage/accounts/new" icon="plus">
                 请人进来

@@ -55,7 +55,7 @@ const GROUPS = [
         may: "imports.run",
         text: "导入",
         href: "/imports",
-        note: "用表格一次录入组织和党员；先试读，看过再写入。",
+        note: "用表格一次录入组织、党员，请支部书记进来；先试读，看过再写入。",
       },
     ],
   },

@@ -16,7 +16,10 @@ export interface NewAccountPageProps {
 /** Who is invited, as what, and where. */
 export const NewAccountPage = ({ values, places, errors, formKey }: NewAccountPageProps) => (
   <Stack>
-    <Head title="请人进来" lead="建好账号后给您一个链接，您转给本人；密码由本人自己设，您看不到。" />
+    <Head
+      title="请人进来"
+      lead="建好账号后给您一个链接，您转给本人；密码由本人自己设，您看不到。人多就用表格，一次请完。"
+    />
     <Sheet>
       <form class="form" method="post" action="/manage/accounts">
         <FormKey value={formKey} />

@@ -210,6 +210,7 @@ function Over(props: ImportPageProps) {
           ）。
         </Notice>
       )}
+      {words.notUndoable && counts && writes(counts) > 0 && <Notice>{words.notUndoable}</Notice>}
       {words.done && counts && writes(counts) > 0 && <Notice>{words.done}</Notice>}
       <Sheet title="这次导入">
         <Facts

@@ -12,6 +12,9 @@ const NewButtons = () => (
     <LinkButton href="/imports/new?kind=members" icon="people">
       导入党员
     </LinkButton>
+    <LinkButton href="/imports/new?kind=accounts" icon="key">
+      请人进来
+    </LinkButton>
   </>
 );
 
@@ -21,7 +24,7 @@ const wordsOf = (kind: string) => kernelWork(kind)!.words;
 export const ImportsPage = ({ entries, now }: { entries: readonly ImportEntry[]; now: number }) =>
   entries.length === 0 ? (
     <>
-      <Head title="还没有导入过" lead="组织和党员可以从 CSV 表格成批录入，先组织，后党员。" />
+      <Head title="还没有导入过" lead="组织、党员和账号可以从表格成批录入，先组织，后党员，再请支部书记进来。" />
       <Sheet>
         <EmptyState
           title="从一份表格开始"
@@ -70,5 +73,5 @@ export const ImportsPage = ({ entries, now }: { entries: readonly ImportEntry[];
 
 function waiting(entries: readonly ImportEntry[]): string {
   const ready = entries.filter(awaits).length;
-  return ready > 0 ? `有${ready}份文件等您确认` : "导入组织和党员";
+  return ready > 0 ? `有${ready}份文件等您确认` : "导入组织、党员和账号";
 }

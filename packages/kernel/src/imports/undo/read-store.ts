@@ -19,7 +19,7 @@ export async function readUndo(
   { works, collections }: Pick<ImportPlace, "works" | "collections">,
   id: string,
 ): Promise<UndoSight | null> {
-  const ofWorks = works.map(({ footprint }) => obstacleReads(db, id, footprint, collections));
+  const ofWorks = works.map(({ footprint }) => (footprint ? obstacleReads(db, id, footprint, collections) : []));
   const [[row], later, ...found] = (await db.batch([
     entries(db).where(eq(imports.id, id)),
     laterThan(

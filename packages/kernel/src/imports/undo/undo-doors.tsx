@@ -1,6 +1,6 @@
 import { found, type Visit } from "../../routes/index.ts";
 import type { Book, Doors } from "../door.ts";
-import { type ImportPlace, workIn } from "../place.ts";
+import { type ImportPlace, undoableIn } from "../place.ts";
 import type { ImportEntry } from "../store.ts";
 import { UndoBar, UndoPage } from "./pages/undo-page.tsx";
 import { readUndo, type UndoSight } from "./read-store.ts";
@@ -48,7 +48,7 @@ export async function undo(
   place: Pick<ImportPlace, "works" | "collections">,
   { id, kind, report: { counts } }: ImportEntry,
 ): Promise<void> {
-  const { footprint, withinReach } = workIn(place, kind);
+  const { footprint, withinReach } = undoableIn(place, kind);
   await visit.commit({
     statements: [...(withinReach?.(id) ?? []), ...undone(id, footprint, place.collections, visit.who.id, visit.now)],
     audit: { act: "import.undone", object: id, unitNo: 1, detail: { kind, ...counts } },
@@ -70,7 +70,7 @@ async function shown(visit: Visit, place: ImportPlace, sight: UndoSight): Promis
       crumbs: [...place.crumbs, { label: entry.fileName, href: at }, { label: "撤销" }],
       bar: isFree ? <UndoBar at={at} /> : undefined,
     },
-    <UndoPage sight={sight} work={workIn(place, entry.kind)} base={place.base} now={visit.now} formKey={formKey} />,
+    <UndoPage sight={sight} work={undoableIn(place, entry.kind)} base={place.base} now={visit.now} formKey={formKey} />,
     isFree || visit.c.req.method === "GET" ? 200 : 422,
   );
 }

@@ -2,8 +2,9 @@ import { periodLabel } from "@jiceng/plugin";
 import { DataTable, FormKey, figure, Head, LinkButton, List, Notice, Sheet, Stack, SubmitBar } from "@jiceng/ui";
 import { periodPath } from "../../../periods/index.ts";
 import type { Counts } from "../../import.ts";
+import type { UndoableWork } from "../../place.ts";
 import { momentLabel } from "../../sentences.ts";
-import type { ImportWork, WorkWords } from "../../work.ts";
+import type { WorkWords } from "../../work.ts";
 import type { Footprint } from "../footprint.ts";
 import type { Obstacle } from "../obstacle-store.ts";
 import type { UndoSight } from "../read-store.ts";
@@ -11,7 +12,7 @@ import { timeLeft } from "../undoing.ts";
 
 interface Props {
   sight: UndoSight;
-  work: ImportWork;
+  work: UndoableWork;
   base: string;
   now: number;
   formKey: string;
@@ -57,7 +58,7 @@ export const UndoBar = ({ at }: { at: string }) => (
   </SubmitBar>
 );
 
-const consequences = ({ words: { counted, changes }, footprint }: ImportWork, counts: Counts): string[] => [
+const consequences = ({ words: { counted, changes }, footprint }: UndoableWork, counts: Counts): string[] => [
   ...(counts.new > 0 ? [`新增的${figure(counts.new)}${counted}会去掉，和没有导入过一样`] : []),
   ...(["moved", "changed"] as const).flatMap((change) =>
     counts[change] > 0 ? [`${figure(counts[change])}${counted}“${changes[change]}”会恢复成导入以前的样子`] : [],
