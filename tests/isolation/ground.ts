@@ -377,7 +377,8 @@ async function things(
     code: votingCode,
     holder: member[code === "ZZ1" ? "A1" : code === "ZC1" ? "C1" : person]!,
   });
-  const told = (login: string, code: string) => tell(tenant, Date.parse(NOW), accounts[login]!, unit[code]!);
+  const told = (login: string, code: string) =>
+    tell(tenant, Date.parse(NOW), accounts[login]!, unit[code]!, code === "ZZ1" ? accounts.guanli! : accounts[login]!);
   return {
     own: {
       ...at("ZZ1", "A4", "zuzhi"),

@@ -7,9 +7,15 @@ export type Told = Record<(typeof TOLD)[number], string>;
 
 /**
  * One of each for a person and the unit beside them. The channel has an empty seal: whatever is tried with it, nothing leaves.
- * The link is good for an hour.
+ * The link is good for an hour. `inviter` asked for the links that were handed out.
  */
-export async function tell(tenant: WorldTenant, now: number, account: string, unit: string): Promise<Told> {
+export async function tell(
+  tenant: WorldTenant,
+  now: number,
+  account: string,
+  unit: string,
+  inviter = account,
+): Promise<Told> {
   const told = {
     channel: randomUUID(),
     filter: randomUUID(),
@@ -29,7 +35,7 @@ export async function tell(tenant: WorldTenant, now: number, account: string, un
     `insert into mail_links (token_hash, account_id, address, at, expires_at) values ('${hash}', '${account}', 'a@b.cn', ${now}, ${now + 3_600_000})`,
     `insert into service_tokens (token_hash, name, at, expires_at, id, abilities, unit_no, by, by_name) select '${told.program}', '${told.program}', ${now}, ${now + 3_600_000}, '${told.program}', '[]', no, 'test', '管理员' from units where id = '${unit}'`,
     `insert into imports (id, kind, file_name, by, at, state, total, done, report) values ('${told.tableFile}', 'reports/report', '办结.xlsx', '${account}', ${now}, 'cancelled', 1, 0, '${report}')`,
-    `insert into handouts (id, by, at, expires_at) select '${told.handout}', id, ${now}, ${now + 3_600_000} from accounts where login = 'guanli'`,
+    `insert into handouts (id, by, at, expires_at) values ('${told.handout}', '${inviter}', ${now}, ${now + 3_600_000})`,
     `insert into saved_filters (id, account_id, name, path, at) values ('${told.filter}', '${account}', '正式党员', '/members?status=x', ${now})`,
   );
   return told;

@@ -132,6 +132,7 @@ export class TenantActor extends tenantActor(
   formWorks(house),
   (env, { id }) => readGroupOf(databaseServer(env), id),
   (env, { id }) => readIsOpen(databaseServer(env), id),
+  (env, { id }, progress) => controlOf(env).progressed(id, progress),
 ) {
   override async alarm(): Promise<void> {
     await super.alarm();

@@ -37,6 +37,7 @@ export * from "./lists/index.ts";
 export * from "./members/index.ts";
 export * from "./metrics/index.ts";
 export * from "./notices/index.ts";
+export * from "./onboarding/index.ts";
 export * from "./papers/index.ts";
 export * from "./periods/index.ts";
 export * from "./plugins/index.ts";

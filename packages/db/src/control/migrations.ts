@@ -92,4 +92,10 @@ export const CONTROL_MIGRATIONS: readonly Migration[] = [
       "create table if not exists tenant_failures (since integer not null, tenant_id text not null, kind text not null, failures integer not null, reference text not null, primary key (tenant_id, since, kind)) without rowid",
     ],
   },
+  {
+    id: "0011-progress",
+    sql: [
+      "create table if not exists tenant_progress (tenant_id text primary key, units integer not null, members integer not null, accounts integer not null, entered integer not null, admins integer not null, mending text, mending_rows integer, due_since text, first_done text, published text, at integer not null) without rowid",
+    ],
+  },
 ];

@@ -19,7 +19,7 @@ const PER_PAGE = 50;
 
 /** Everybody who was invited with others, or has not come in yet: how their links stand. */
 export const showInvitedPeople: Handler = async (visit) => {
-  const mine = await invitable(visit);
+  const { mine, imports } = await invitable(visit);
   const { links, handouts } = await readInvited(visit.db, visit.who.id, visit.now);
   const all = links
     .flatMap(({ account: id, used, until }): InvitedPerson[] => {
@@ -47,6 +47,7 @@ export const showInvitedPeople: Handler = async (visit) => {
     },
     <InvitedPeoplePage
       all={all}
+      imports={imports}
       shown={shown.slice(from, from + limit)}
       total={shown.length}
       from={from}
@@ -84,7 +85,7 @@ const FLASHES: Record<string, string> = {
 export const fetchLinks: Handler = async (visit) => {
   await visit.form();
   const id = visit.param("handout");
-  const mine = await invitable(visit);
+  const { mine } = await invitable(visit);
   const { accounts, expiresAt } = found(await readHandout(visit.db, id, visit.who.id, visit.now));
   const invited = accounts.flatMap((account) => mine.get(account) ?? []);
   try {
@@ -114,7 +115,7 @@ export const fetchLinks: Handler = async (visit) => {
 /** New links for everybody who has not come in yet, in place of whatever they had. */
 export const renewLinks: Handler = async (visit) => {
   await visit.form();
-  const mine = await invitable(visit);
+  const { mine } = await invitable(visit);
   const { links } = await readInvited(visit.db, visit.who.id, visit.now);
   const accounts = links.flatMap(({ account, used }) => (used ? [] : (mine.get(account)?.id ?? [])));
   if (accounts.length === 0) return visit.redirect(`${PATH}?done=nobody`);
@@ -130,7 +131,7 @@ export const renewLinks: Handler = async (visit) => {
 export const closeUnused: Handler = async (visit) => {
   await visit.form();
   const id = visit.param("handout");
-  const mine = await invitable(visit);
+  const { mine } = await invitable(visit);
   const { accounts } = found(await readHandout(visit.db, id, visit.who.id, visit.now));
   const closing = accounts.flatMap((account) => mine.get(account)?.id ?? []);
   if (closing.length > 0)
@@ -142,12 +143,16 @@ export const closeUnused: Handler = async (visit) => {
   return visit.redirect(`${PATH}?done=closed`);
 };
 
-/** Whom the reader may hand a link to: whoever has it does whatever the account may do. */
-async function invitable(visit: Visit): Promise<Map<string, Account>> {
-  const { accounts } = await visit.ask({ accounts: about("access.accounts", { ability: "accounts.manage" }) });
-  return new Map(
+/** Whom the reader may hand a link to, since whoever has it does whatever the account may do; and whether they may send tables. */
+async function invitable(visit: Visit): Promise<{ mine: Map<string, Account>; imports: boolean }> {
+  const { accounts, imports } = await visit.ask({
+    accounts: about("access.accounts", { ability: "accounts.manage" }),
+    imports: about("imports.may", {}),
+  });
+  const mine = new Map(
     accounts
       .filter(({ own, closed, grants }) => !own && !closed && grants.every(({ above }) => above === null))
       .map((account) => [account.id, account]),
   );
+  return { mine, imports };
 }

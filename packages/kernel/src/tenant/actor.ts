@@ -18,6 +18,7 @@ import {
 import { concerns, Foreman, type Runs } from "../jobs/index.ts";
 import { kernelReceivers } from "../kernel-receivers.ts";
 import { Courier, calls, removeOld } from "../notices/index.ts";
+import { isNews, type Progress, progressOf } from "../onboarding/index.ts";
 import {
   type Bundle,
   type CallCount,
@@ -80,11 +81,16 @@ export type TellPlatform = (
   report: PluginReport & { schema: string },
 ) => Promise<void>;
 
+/** Told by a tenant's actor when it has come further, or when its size is another. */
+export type TellProgress = (env: KernelBindings, tenant: TenantIdentity, progress: Progress) => Promise<void>;
+
 /** The group that a tenant belongs to, as the platform knows it; `null` where it stands alone. */
 export type ReadGroup = (env: KernelBindings, tenant: TenantIdentity) => Promise<GroupOf | null>;
 
 /** Whether the platform lets a tenant work: one that is suspended or leaves does nothing by itself. */
 export type IsOpen = (env: KernelBindings, tenant: TenantIdentity) => Promise<boolean>;
+/** What a change touches that may take an enterprise further, or change its size. */
+const MAY_BE_PROGRESS: readonly Part[] = ["units", "people", "rights", "rules", "closings"];
 
 /** After which work is tried again whose journal could not be read or written, milliseconds. */
 const LATER = 5 * 60_000;
@@ -112,12 +118,14 @@ export const tenantActor = (
   formWorks: FormWorks = async () => null,
   readGroup: ReadGroup = async () => null,
   isOpen: IsOpen = async () => true,
+  tellProgress: TellProgress = async () => {},
 ) =>
   class TenantActor extends DurableObject<KernelBindings> {
     #opened: Promise<Opened> | undefined;
     #tenant: TenantIdentity | undefined;
     readonly #trips: Trips = { count: 0 };
     #rung = false;
+    #told: { progress: Progress; at: number } | null = null;
     #looked = 0;
     readonly #imports = new Map<string, Promise<void>>();
     readonly #now = (): number => (this.env.NOW ? Date.parse(this.env.NOW) : Date.now());
@@ -198,6 +206,7 @@ export const tenantActor = (
         this.#goOnWithImports({ id, namespace }).catch((error) => void logged("imports left in the middle", error)),
       );
       this.#tell(memory);
+      this.#tellProgress(memory);
       return { memory, committer, courier, postman, foreman, caretaker, doorkeeper, db };
     }
 
@@ -288,6 +297,21 @@ export const tenantActor = (
     }
 
     /** Nobody waits for the platform to hear of it; what it missed it hears the next time. */
+    #tellProgress(memory: Memory): void {
+      const tenant = this.#tenant!;
+      const told = async () => {
+        const progress = await progressOf(memory.still(), openTenant(databaseServer(this.env), tenant, { count: 0 }));
+        const at = this.#now();
+        if (!isNews(this.#told, progress, at)) return;
+        this.#told = { progress, at };
+        await tellProgress(this.env, tenant, progress).catch((error) => {
+          this.#told = null;
+          throw error;
+        });
+      };
+      this.ctx.waitUntil(told().catch((error) => void logged("progress", error)));
+    }
+
     #tell({ pluginBook }: Memory): void {
       const report = { ...reportOf(pluginBook), schema: MIGRATIONS.at(-1)!.id };
       this.ctx.waitUntil(
@@ -325,6 +349,7 @@ export const tenantActor = (
       const work = this.#imports.get(id) ?? advanced();
       this.#imports.set(id, work);
       await work.finally(() => this.#imports.delete(id));
+      this.#tellProgress(memory);
       await sweep({ db, bucket, tenant: tenant.id, now: this.#now(), commit });
     }
 
@@ -372,6 +397,7 @@ export const tenantActor = (
 
     async #commit(commit: Commit, by: string): Promise<Committed> {
       const { memory, committer } = await this.#open(this.#tenant!);
+      const hadDoneNothing = memory.ledger.since === null;
       const committed = await committer.commit(commit, by);
       if (!committed.ok || committed.repeated) return committed;
       const parts = new Set<Part>(commit.touches);
@@ -383,6 +409,13 @@ export const tenantActor = (
         this.#opened = undefined;
       });
       if (parts.has("plugins")) this.#tell(memory);
+      const cameIn = commit.audit?.act.startsWith("account.password.");
+      if (
+        cameIn ||
+        hadDoneNothing !== (memory.ledger.since === null) ||
+        MAY_BE_PROGRESS.some((part) => parts.has(part))
+      )
+        this.#tellProgress(memory);
       const isForAlarm = calls(commit.outbox) || hasLetter(commit.statements) || parts.has("plugins");
       if (isForAlarm || concerns(memory.plugins, commit.outbox)) await this.#ring();
       // What was written stays written, whether its names could be read or not.

@@ -12,11 +12,13 @@ import {
   type Limit,
   logged,
   mayGoOn,
+  type Progress,
   type Secrets,
   secretsOf,
 } from "@jiceng/kernel";
 import { ReleaseWatch, type TenantCounts } from "../calls/release-watch.ts";
 import { nowBy } from "../clock.ts";
+import { progressTold } from "../onboarding/store.ts";
 import { posed } from "../operators/passkey-store.ts";
 import { aliveSession } from "../operators/store.ts";
 import { type Act, type Acted, type Author, PLATFORM } from "./control.ts";
@@ -106,6 +108,11 @@ export class ControlActor extends DurableObject<KernelBindings> {
   /** What a tenant's actor says of itself. */
   async reported(tenantId: string, report: TenantReport): Promise<void> {
     await this.#put(reportOf(tenantId, report, this.#now()));
+  }
+
+  /** How far a tenant says that it has come. */
+  async progressed(tenantId: string, progress: Progress): Promise<void> {
+    await this.#put([progressTold(tenantId, progress, this.#now())]);
   }
 
   /** Writes what is neither anybody's act nor worth telling apart from its repetition. */

@@ -44,6 +44,8 @@ export interface InvitedPerson {
 
 export interface InvitedPeopleProps {
   all: readonly InvitedPerson[];
+  /** Whether the reader may send tables of people. */
+  imports: boolean;
   shown: readonly InvitedPerson[];
   total: number;
   from: number;
@@ -57,6 +59,7 @@ export interface InvitedPeopleProps {
 /** Who has come in and who has not, and the links that wait to be handed on. */
 export function InvitedPeoplePage({
   all,
+  imports,
   shown,
   total,
   from,
@@ -83,9 +86,11 @@ export function InvitedPeoplePage({
         }
         lead="链接转给本人，只能用一次；密码由本人自己设，您看不到。"
         actions={
-          <LinkButton href="/imports/new?kind=accounts" icon="in">
-            用表格请人
-          </LinkButton>
+          imports && (
+            <LinkButton href="/imports/new?kind=accounts" icon="in">
+              用表格请人
+            </LinkButton>
+          )
         }
       />
       {handouts.length > 0 && <Handouts handouts={handouts} now={now} />}
@@ -94,11 +99,6 @@ export function InvitedPeoplePage({
           <EmptyState
             title="还没有请过人"
             text="把支部书记、党委工作人员填进一张表，一次都开好账号，链接在这里下载。"
-            action={
-              <LinkButton main href="/imports/new?kind=accounts" icon="in">
-                用表格请人
-              </LinkButton>
-            }
           />
         </Sheet>
       ) : (

@@ -1,0 +1,1 @@
+export { isNews, type Progress, progressOf } from "./progress.ts";
