@@ -38,12 +38,17 @@ const tokenIn = (page: string): string => /value="([0-9a-f]{40,})"/.exec(page)![
 interface Spoken {
   token: string;
   headers?: Record<string, string>;
+  /** Sent as JSON, as a change. */
+  send?: unknown;
 }
-const ask = (path: string, { token, headers = {} }: Spoken) =>
+const ask = (path: string, { token, headers = {}, send }: Spoken) =>
   request({
     ...{ port: company.port, host: company.host, path: `/api/v1${path}` },
     headers: { authorization: `Bearer ${token}`, ...headers },
+    ...(send !== undefined && { method: "POST", body: JSON.stringify(send) }),
   });
+/** Kind of a problem, as programs tell them from one another. */
+const kindOf = (reply: { json<T>(): T }): string => reply.json<{ type: string }>().type.replace(/^.*#problem-/, "");
 interface Listed {
   items: { id: string; code: string; name: string; parent: string | null }[];
   next: string | null;
@@ -146,10 +151,130 @@ describe("a program that an administrator let in", () => {
   });
 });
 
+describe("a program that may register changes", () => {
+  let token: string;
+  const group = (code: string) => ({
+    ...{ parent: unit.ZZ1, on: "2026-09-24", code, name: `${code}党小组`, kind: "group", reason: "支委会决议" },
+  });
+  const named = (key: string) => ({ "idempotency-key": key });
+
+  beforeAll(async () => {
+    token = tokenIn(await letIn("主数据", "ZZ", ["units.read", "units.change", "members.read"]));
+  });
+
+  it("founds a unit once, however often and at once it asks under the same key, and hears the same each time", async () => {
+    const sent = { token, headers: named("found-G9"), send: group("G9") };
+    const replies = await Promise.all([1, 2, 3, 4].map(() => ask("/units", sent)));
+    replies.push(await ask("/units", sent));
+    expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    expect(new Set(replies.map((reply) => reply.text())).size).toBe(1);
+    expect(replies.filter(({ headers }) => headers.get("idempotency-replayed") === "true").length).toBe(4);
+    expect(await company.rows("select count(*) from units where code = 'G9'")).toEqual([["1"]]);
+    expect(
+      await company.rows("select count(*) from audit where act = 'unit.founded' and actor = 'service:主数据'"),
+    ).toEqual([["1"]]);
+    const other = await ask("/units", { ...sent, send: group("G10") });
+    expect([other.status, kindOf(other)]).toEqual([409, "key-reused"]);
+    // Another program may choose the same key.
+    const sister = tokenIn(await letIn("主数据二", "ZZ", ["units.read", "units.change"]));
+    expect((await ask("/units", { ...sent, token: sister, send: group("G10") })).status).toBe(201);
+  });
+
+  it("changes what it has read, and nothing that somebody changed since", async () => {
+    const read = await ask("/units/ZZ2", { token });
+    const etag = read.headers.get("etag")!;
+    const { id, revision } = read.json<{ id: string; revision: string }>();
+    expect(etag).toBe(`"${revision}"`);
+    const rename = (name: string, headers: Record<string, string> = {}) =>
+      ask(`/units/${id}/changes`, {
+        ...{ token, headers },
+        send: { verb: "rename", on: "2026-09-24", name, reason: "总装党发〔2026〕3号" },
+      });
+    const missing = await rename("二车间第一党支部");
+    expect([missing.status, kindOf(missing)]).toEqual([428, "revision-missing"]);
+    // Two at once with the same revision: one of them is told to look again.
+    const both = await Promise.all(
+      ["甲", "乙"].map((name, i) => rename(`二车间${name}党支部`, { "if-match": etag, ...named(`rename-${i}`) })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 412]);
+    const late = both.find(({ status }) => status === 412)!;
+    expect([kindOf(late), late.json<{ detail: string }>().detail]).toEqual([
+      "revision-changed",
+      "请重新读一遍，看过新内容，再带上新的 ETag 发一次。",
+    ]);
+    expect((await ask(`/units/${id}`, { token })).headers.get("etag")).not.toBe(etag);
+    expect((await ask(`/units/${id}?on=2026-09-01`, { token })).json<{ name: string }>().name).toBe("二车间党支部");
+  });
+
+  it("is held to what the page is held to, and told so at the field", async () => {
+    const wrong = async (send: object) => {
+      const reply = await ask("/units", { token, send });
+      return [reply.status, reply.json<{ errors: { field: string }[] }>().errors?.map(({ field }) => field)];
+    };
+    expect(await wrong({ ...group("ZZ1") })).toEqual([422, ["code"]]);
+    expect(await wrong({ ...group("G11"), reason: "" })).toEqual([422, ["reason"]]);
+    expect(await wrong({ ...group("G11"), parent: unit.ZC1 })).toEqual([422, ["parent"]]);
+    expect(await wrong({ ...group("G11"), parent: "no-such" })).toEqual([422, ["parent"]]);
+    // Out of 总装厂: the other side has to agree, which a program cannot ask for.
+    const away = { verb: "dissolve", on: "2026-09-24", reason: "试" };
+    const top = await ask(`/units/${unit.ZZ}/changes`, { token, headers: { "if-match": "*" }, send: away });
+    expect(top.status).toBe(422);
+    for (const path of [`/members/${"no-such"}/changes`, `/units/${unit.ZC1}/changes`])
+      expect((await ask(path, { token, headers: { "if-match": "*" }, send: away })).status, path).toBe(404);
+  });
+
+  it("hears of everything that goes wrong in one shape, in the language that it asks for", async () => {
+    const english = { "accept-language": "en" };
+    const seen = await Promise.all([
+      ask("/units", { token: "0".repeat(64), headers: english }),
+      ask("/nothing", { token, headers: english }),
+      ask("/units", { token, headers: { ...english, "content-type": "text/plain" }, send: {} }),
+      ask("/units", { token, headers: english, send: { ...group("G12"), name: "长".repeat(1024 * 1024) } }),
+      ask("/units", { token, headers: english, send: {} }),
+    ]);
+    expect(seen.map((reply) => [reply.status, kindOf(reply)])).toEqual([
+      [401, "sign-in"],
+      [404, "not-found"],
+      [415, "wrong-type"],
+      [413, "too-large"],
+      [422, "invalid"],
+    ]);
+    for (const reply of seen) {
+      expect(reply.headers.get("content-type")).toBe("application/problem+json");
+      expect(reply.headers.get("content-language")).toBe("en");
+      const { title, status } = reply.json<{ title: string; status: number }>();
+      expect([/^[\x20-\x7e]+$/.test(title), status]).toEqual([true, reply.status]);
+    }
+  });
+});
+
+describe("a program that may register changes of members", () => {
+  it("registers what the member's page would, sees what it may register, and leaves to people what is decided", async () => {
+    const token = tokenIn(await letIn("人事变动", "ZZ1", ["members.read", "members.change"]));
+    const [[id] = []] = await company.rows("select id from members where code = 'A5'");
+    const read = await ask(`/members/${id}`, { token });
+    const member = read.json<{ status: string; verbs: { verb: string }[] }>();
+    expect(member.status).toBe("预备");
+    const verbs = member.verbs.map(({ verb }) => verb);
+    expect([verbs.includes("away"), verbs.includes("full"), verbs.includes("expelled")]).toEqual([true, false, false]);
+    const register = (verb: string, etag = read.headers.get("etag")!) =>
+      ask(`/members/${id}/changes`, {
+        ...{ token, headers: { "if-match": etag } },
+        send: { verb, on: "2026-09-20", ground: "支委会决议" },
+      });
+    expect((await register("full")).status).toBe(422);
+    expect((await register("away")).status).toBe(201);
+    expect((await register("retired")).status).toBe(412);
+    expect((await ask(`/members/${id}`, { token })).json<{ besides: string[] }>().besides).toEqual(["流动外出"]);
+    const [[other] = []] = await company.rows("select id from members where code = 'B1'");
+    expect((await ask(`/members/${other}`, { token })).status).toBe(404);
+  });
+});
+
 it("what the interface can do is described for tools, every operation with what it needs and answers", async () => {
   const reply = await company.get("/api/v1/openapi.json");
   const described = reply.json<{ openapi: string; paths: Record<string, Record<string, { operationId: string }>> }>();
   expect(described.openapi).toBe("3.1.0");
-  expect(Object.keys(described.paths)).toEqual(["/units", "/units/{unit}", "/members", "/board", "/completions"]);
+  expect(Object.keys(described.paths)).toEqual(expect.arrayContaining(["/units", "/units/{unit}/changes", "/board"]));
   expect((await company.get("/api/v1", admin)).text()).toContain("/completions");
 });

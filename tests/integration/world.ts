@@ -40,6 +40,7 @@ export async function openWorld({
   ways,
   plugins,
   controlLife,
+  programPace,
 }: {
   now?: string | null;
   entry?: string;
@@ -47,6 +48,7 @@ export async function openWorld({
   ways?: Ways;
   plugins?: WorkerOptions["plugins"];
   controlLife?: number;
+  programPace?: number;
 } = {}) {
   const dir = mkdtempSync(join(tmpdir(), "jiceng-world-"));
   const secrets = loadSecrets(dir);
@@ -64,6 +66,7 @@ export async function openWorld({
       ways,
       plugins,
       controlLife,
+      programPace,
       files: join(dir, "files"),
       port,
       log: (line) => lines.push(line),

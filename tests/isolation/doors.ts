@@ -819,8 +819,19 @@ export const DOORS: Record<string, readonly Door[]> = {
   ],
 };
 
-/** Doors of programs: no person gets in, and another enterprise's token is nobody's. Each with one call that its own token may make. */
-export const SERVICE_DOORS: Record<string, { method: string; path: string; body?: string }> = {
+/** A door of programs, with one call that its own enterprise's token may make. */
+export interface ServiceDoor {
+  method: string;
+  path: string;
+  body?: string;
+  /** The kind of id at `:id`, in path or body: exchanged for others' when a program with limits stands before it. */
+  slot?: Slot;
+  /** An id that leads nowhere is told of at its field, rather than by 404. */
+  tells?: 422;
+}
+
+/** Doors of programs: no person gets in, and another enterprise's token is nobody's. */
+export const SERVICE_DOORS: Record<string, ServiceDoor> = {
   "POST /api/accounts": { method: "POST", path: "/api/accounts", body: '{"accounts":[]}' },
   "POST /api/imports/:kind": {
     method: "POST",
@@ -845,10 +856,31 @@ export const SERVICE_DOORS: Record<string, { method: string; path: string; body?
   "POST /api/plugins/:plugin/enabling": { method: "POST", path: "/api/plugins/brand/enabling", body: "{}" },
   "POST /api/plugins/packs": { method: "POST", path: "/api/plugins/packs", body: "{}" },
   "GET /api/v1/units": { method: "GET", path: "/api/v1/units" },
-  "GET /api/v1/units/:unit": { method: "GET", path: "/api/v1/units/GS" },
+  "GET /api/v1/units/:unit": { method: "GET", path: "/api/v1/units/:id", slot: "unit" },
+  "POST /api/v1/units": {
+    method: "POST",
+    path: "/api/v1/units",
+    body: '{"parent":":id","on":"2026-09-24","name":"","code":"","kind":"group","reason":""}',
+    slot: "unit",
+    tells: 422,
+  },
+  "POST /api/v1/units/:unit/changes": {
+    method: "POST",
+    path: "/api/v1/units/:id/changes",
+    slot: "unit",
+    body: '{"verb":"rename","on":"2026-09-24","name":"一车间党支部","reason":"试"}',
+  },
   "GET /api/v1/members": { method: "GET", path: "/api/v1/members" },
-  "GET /api/v1/board": { method: "GET", path: "/api/v1/board" },
-  "GET /api/v1/completions": { method: "GET", path: "/api/v1/completions" },
+  "GET /api/v1/members/:member": { method: "GET", path: "/api/v1/members/:id", slot: "member" },
+  "POST /api/v1/members/:member/changes": {
+    method: "POST",
+    path: "/api/v1/members/:id/changes",
+    slot: "member",
+    body: '{"verb":"full","on":"2026-09-24","ground":"试"}',
+  },
+  "GET /api/v1/duties": { method: "GET", path: "/api/v1/duties?unit=:id", slot: "unit" },
+  "GET /api/v1/board": { method: "GET", path: "/api/v1/board?unit=:id", slot: "unit" },
+  "GET /api/v1/completions": { method: "GET", path: "/api/v1/completions?unit=:id", slot: "unit" },
   "GET /api/verification": { method: "GET", path: `/api/verification?period=${PERIOD}` },
 };
 

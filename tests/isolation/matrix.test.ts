@@ -1,9 +1,11 @@
 import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OFFERED } from "../../packages/kernel/src/programs/program.ts";
+import { signedKey } from "../integration/world.ts";
 import { ASIDE, DOORS, SERVICE_DOORS } from "./doors.ts";
-import { openGround } from "./ground.ts";
+import { type Kind, openGround } from "./ground.ts";
 import { HELD, importedAgain, listNow, listsOf, NO_FILE, tableIn } from "./lists.ts";
-import { kindsOf, LOGINS, Walk } from "./walk.ts";
+import { kindsOf, LOGINS, serviceCall, Walk } from "./walk.ts";
 
 let walk: Walk;
 
@@ -117,20 +119,11 @@ describe("every list that a page shows", () => {
 describe("programs", () => {
   it.each(Object.entries(SERVICE_DOORS))(
     "%s opens to its enterprise's token and to nobody else",
-    async (_route, { method, path, body }) => {
-      const { here, there, ids } = walk.ground;
-      const at = path.replace("@import", ids.import.own);
-      const call = (headers: Record<string, string>) =>
-        request({
-          port: here.port,
-          host: here.host,
-          path: at,
-          method,
-          headers: { "idempotency-key": crypto.randomUUID(), ...headers },
-          body,
-        });
+    async (_route, door) => {
+      const { here, there } = walk.ground;
+      const call = (headers: Record<string, string>) => request(serviceCall(walk.ground, door, "own", headers));
       const own = await call({ authorization: `Bearer ${here.serviceToken}` });
-      expect([200, 202, 409, 422], `${own.status} ${own.text()}`).toContain(own.status);
+      expect([200, 202, 409, 412, 422], `${own.status} ${own.text()}`).toContain(own.status);
       for (const headers of [{ authorization: `Bearer ${there.serviceToken}` }, { authorization: "Bearer 0" }]) {
         expect((await call(headers)).status).toBe(401);
       }
@@ -140,6 +133,51 @@ describe("programs", () => {
       }
     },
   );
+});
+
+describe("a program with limits", () => {
+  let token: string;
+
+  beforeAll(async () => {
+    const { here, ids } = walk.ground;
+    const path = "/manage/programs";
+    const cookie = await here.signIn("guanli");
+    const form = new URLSearchParams({
+      k: signedKey(walk.ground.world.secrets, cookie, path),
+      ...{ name: "车间系统", unit: ids.unit.own, life: "30" },
+    });
+    for (const ability of OFFERED) form.append("abilities", ability);
+    const headers = { cookie, "sec-fetch-site": "same-origin" };
+    const page = await request({ port: here.port, host: here.host, path, method: "POST", headers, body: form });
+    token = /value="([0-9a-f]{40,})"/.exec(page.text())![1]!;
+  });
+
+  it.each(Object.entries(SERVICE_DOORS).filter(([, { slot }]) => slot))(
+    "%s: what is not of its unit looks as if it were not there",
+    async (_route, door) => {
+      const { here, there, ids } = walk.ground;
+      const ask = async (kind: Kind, bearer = token) => {
+        const { status, text } = await request(
+          serviceCall(walk.ground, door, kind, { authorization: `Bearer ${bearer}` }),
+        );
+        return { status, text: text().replaceAll(ids[door.slot!][kind], "ID") };
+      };
+      const own = await ask("own");
+      expect([200, 201, 202, 409, 412, 422], own.text).toContain(own.status);
+      const nobodys = await ask("random");
+      expect(nobodys.status, nobodys.text).toBe(door.tells ?? 404);
+      for (const kind of ["cousin", "above", "foreign"] as const) expect(await ask(kind), kind).toEqual(nobodys);
+      expect((await ask("own", there.serviceToken)).status).toBe(401);
+      expect((await ask("foreign", here.serviceToken)).status).toBe(nobodys.status);
+    },
+  );
+
+  it("gets nothing at the doors of the operator's own", async () => {
+    for (const [route, door] of Object.entries(SERVICE_DOORS).filter(([route]) => !route.includes("/api/v1/"))) {
+      const { status } = await request(serviceCall(walk.ground, door, "own", { authorization: `Bearer ${token}` }));
+      expect(status, route).toBe(404);
+    }
+  });
 });
 
 describe("another enterprise", () => {

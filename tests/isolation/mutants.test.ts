@@ -5,7 +5,7 @@ import { buildWorker, request } from "@jiceng/stack";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { DOORS, type Door, SERVICE_DOORS } from "./doors.ts";
 import { openGround, PRINCIPALS, type Principal, reaches } from "./ground.ts";
-import { kindsOf, LOGINS, Walk } from "./walk.ts";
+import { kindsOf, LOGINS, serviceCall, Walk } from "./walk.ts";
 
 const ENTRY = join(import.meta.dirname, "mutant-worker.ts");
 const PRODUCT = join(import.meta.dirname, "../../apps/web/src/worker.ts");
@@ -138,18 +138,11 @@ const isForPrograms = ({ policy }: Route): boolean =>
 
 /** A program's door, tried by people. */
 function* asPerson(name: string): Tries {
-  const { method, path, body } = SERVICE_DOORS[name]!;
-  const { here, ids } = walk.ground;
+  const door = SERVICE_DOORS[name]!;
   for (const login of LOGINS)
     yield async () => {
-      const { status } = await request({
-        port: here.port,
-        host: here.host,
-        path: path.replace("@import", ids.import.own),
-        method,
-        headers: { cookie: walk.cookies.get(login)!, "sec-fetch-site": "same-origin", ...walk.headers },
-        body,
-      });
+      const headers = { cookie: walk.cookies.get(login)!, "sec-fetch-site": "same-origin", ...walk.headers };
+      const { status } = await request(serviceCall(walk.ground, door, "own", headers));
       return status === 404 ? [] : [`${name} as ${login}: ${status}`];
     };
 }

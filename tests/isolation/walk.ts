@@ -1,6 +1,6 @@
-import type { Reply } from "@jiceng/stack";
+import type { Reply, RequestOptions } from "@jiceng/stack";
 import { signedKey } from "../integration/world.ts";
-import { DOORS, type Door } from "./doors.ts";
+import { DOORS, type Door, type ServiceDoor } from "./doors.ts";
 import { type Ground, KINDS, type Kind, PRINCIPALS, type Principal, reaches, type Slot, strangeTo } from "./ground.ts";
 
 /** What came back from one try. */
@@ -160,6 +160,24 @@ export class Walk {
     const here = await this.ground.here.get("/me", this.cookies.get(by)!);
     if (here.status === 303) this.cookies.set(by, await this.ground.here.signIn(by, { afresh: true }));
   }
+}
+
+/** A call at a door of programs with an id of a kind; the doors that ask for a revision are told one that nothing has. */
+export function serviceCall(
+  { here, ids }: Ground,
+  { method, path, body, slot }: ServiceDoor,
+  kind: Kind,
+  headers: Record<string, string>,
+): RequestOptions {
+  const fill = (text: string) =>
+    text
+      .replaceAll(":id", slot ? ids[slot][kind] : "")
+      .replace(/@(\w+)/g, (whole, name) => ids[name as Slot]?.own ?? whole);
+  return {
+    ...{ port: here.port, host: here.host, path: fill(path), method },
+    headers: { "idempotency-key": crypto.randomUUID(), "if-match": '"0"', ...headers },
+    ...(body !== undefined && { body: fill(body) }),
+  };
 }
 
 const PATTERNS = Object.entries(DOORS)

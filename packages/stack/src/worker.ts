@@ -26,6 +26,8 @@ export interface WorkerOptions extends ProgramOptions {
   now?: string;
   /** For how many milliseconds the Worker believes a control row, for tests that wait for it to look again. */
   controlLife?: number;
+  /** How often one program may come in a minute, for tests that come too often. */
+  programPace?: number;
 }
 
 /** The product's Worker, bound to its database and to the ways out. */
@@ -37,6 +39,7 @@ export const startWorker = ({
   files,
   now,
   controlLife,
+  programPace,
   ...program
 }: WorkerOptions): Promise<RunningWorker> =>
   startProgram({
@@ -60,6 +63,7 @@ export const startWorker = ({
         MODE: mode,
         ...(now === undefined ? {} : { NOW: now }),
         ...(controlLife === undefined ? {} : { CONTROL_LIFE: String(controlLife) }),
+        ...(programPace === undefined ? {} : { PROGRAM_PACE: String(programPace) }),
         ...(ways.channelHosts ? { CHANNEL_HOSTS: ways.channelHosts } : {}),
         ...(ways.mail ? { MAIL: ways.mail } : {}),
       },

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { AbilityName } from "../access/index.ts";
 import type { Visit } from "../routes/index.ts";
+import type { Commit } from "../tenant/index.ts";
 
 /** In Chinese and in English. */
 export type Words = readonly [zh: string, en: string];
@@ -10,6 +11,13 @@ export interface Answered<A> {
   body: A;
   /** Sent as `ETag`; a change of the thing names it in `If-Match`. */
   revision?: string;
+  /**
+   * What a change writes. It is written with the answer, so that the same request sent again is answered the same; what was judged before
+   * is judged anew when somebody else was first.
+   */
+  commit?: Omit<Commit, "key" | "route" | "body" | "answer">;
+  /** Done once the change is written; again when the same request comes again, with what the first was answered. */
+  afterwards?: (answered: A) => Promise<void> | void;
 }
 
 /**
@@ -23,7 +31,7 @@ export interface Operation<
 > {
   /** As generated clients call it: `listUnits`. */
   id: string;
-  method: "GET" | "POST" | "PUT" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** `/units/{unit}`; parts in braces are texts. */
   path: string;
   group: Words;
@@ -39,9 +47,17 @@ export interface Operation<
   /** Whether `If-Match` has to be sent. */
   matches?: boolean;
   answer: A;
+  /** Whether the answer has an `ETag`. */
+  revised?: boolean;
   /** What it answers with when it is done; 200 unless it says otherwise. */
   status?: 201 | 202;
-  handle(visit: Visit, sent: { query: z.output<Q>; body: z.output<B> }): Promise<Answered<z.input<A>>>;
+  /** What may be sent and what comes back, for people who read and for tools that try. */
+  example?: { query?: Record<string, string>; path?: Record<string, string>; body?: z.input<B>; answer: z.input<A> };
+  /** `file` is there where one is sent, `body` where JSON is. */
+  handle(
+    visit: Visit,
+    sent: { query: z.output<Q>; body: z.output<B>; file: Uint8Array<ArrayBuffer> },
+  ): Promise<Answered<z.input<A>>>;
 }
 
 /** Lets the compiler see that what comes in and goes out is as the schemas say. */

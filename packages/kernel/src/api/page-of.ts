@@ -1,6 +1,13 @@
+import type { Day } from "@jiceng/plugin";
 import * as z from "zod";
 
 const MOST = 500;
+
+/** A day as it is written everywhere. */
+export const day = z.iso
+  .date("日期写成 2026-09-01 这样 / write a day as 2026-09-01")
+  .transform((text) => text as Day)
+  .meta({ type: "string", format: "date" });
 
 /** How lists are paged: `cursor` is where the last page ended, as it was given; the last page gives none. */
 export const paging = {

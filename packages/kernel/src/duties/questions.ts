@@ -1,4 +1,5 @@
 import type { Period } from "@jiceng/plugin";
+import { type Scope, scopeOf } from "../access/index.ts";
 import type { Question } from "../tenant/index.ts";
 import { type Board, board } from "./board.ts";
 import { exemptionQuestions } from "./exemption-questions.ts";
@@ -29,6 +30,15 @@ const home: Question<{ months: number }, { mine: Mine; board: Board | null }> = 
 const known: Question<{ keys: string[] }, string[]> = (memory, _who, { keys }) =>
   keys.filter((key) => memory.duty(key) !== undefined);
 
+/** By duty, where the reader may read what met it: a duty whose plugin is disabled is not among them. */
+const readable: Question<Record<never, never>, Record<string, Scope>> = (memory, who) =>
+  Object.fromEntries(
+    memory.duties.flatMap(({ key, plugin, met }) => {
+      const read = memory.plugins.find(({ id }) => id === plugin)?.data[met.data]?.read;
+      return read === undefined ? [] : [[key, scopeOf(memory.reach(who, `${plugin}:${read}`))]];
+    }),
+  );
+
 export const dutyQuestions = {
   "duties.board": board,
   "duties.home": home,
@@ -37,6 +47,7 @@ export const dutyQuestions = {
   "duties.known": known,
   "duties.of": ofUnit,
   "duties.one": one,
+  "duties.readable": readable,
   "duties.recounted": recounted,
   "duties.rows": rows,
   "duties.totals": totals,

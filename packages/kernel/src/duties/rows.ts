@@ -15,6 +15,8 @@ export interface DutyRow {
   /** How many times it was done of how many, where once is not enough. */
   times: { done: number; due: number } | null;
   excuse: Excuse | null;
+  /** The last day on which it is on time; `null` while the working days that it counts by are not entered. */
+  until: Day | null;
   /** Its records can be opened: a figure of a disabled plugin stands, and leads nowhere. */
   opens: boolean;
 }
@@ -54,7 +56,7 @@ function gapOf(items: readonly Owed[]): number | null {
   );
 }
 
-type Owed = Pick<DutyRow, "title" | "period" | "status" | "times" | "excuse" | "opens"> & {
+type Owed = Pick<DutyRow, "title" | "period" | "status" | "times" | "excuse" | "until" | "opens"> & {
   duty: KnownDuty;
   by: number;
 };
@@ -101,6 +103,7 @@ export const rows: Question<
           status: statusOf({ due, done, onTime }, terms.due, firstDay(own), memory.today),
           times: due > 1 ? { done, due } : null,
           excuse,
+          until: terms.due.missing === null ? terms.due.day : null,
           opens: memory.opens(duty),
         },
       ];

@@ -36,8 +36,17 @@ export const asPrincipal = ({ name, limits }: Pick<ProgramToken, "name" | "limit
   limits,
 });
 
-/** What a program may be let do: what the interface has operations for. Accounts, plugins and the book of operations are for people. */
-export const OFFERED: readonly KernelAbility[] = ["units.read", "members.read", "figures.read"];
+/**
+ * What a program may be let do of the kernel: what the interface has operations for. Accounts, plugins and the book of operations are for
+ * people, and so is what a higher committee approves.
+ */
+export const OFFERED: readonly KernelAbility[] = [
+  "units.read",
+  "members.read",
+  "figures.read",
+  "units.change",
+  "members.change",
+];
 
 export const abilityTitle = (ability: AbilityName): string =>
   isKernelAbility(ability) ? kernelAbility(ability).title : ability;

@@ -8,11 +8,12 @@ import {
   Trouble,
 } from "@jiceng/ui";
 import { Hono } from "hono";
+import { PACE, type PaceSeen } from "../programs/index.ts";
 import { isMisplaced } from "../tenant/index.ts";
 import type { KernelEnv } from "./env.ts";
 import { BadRequest, Closed, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
 import { isSameOrigin } from "./origin.ts";
-import { problemAnswer, readsProblems } from "./problem.ts";
+import { problemAnswer, readsProblems, TooLarge } from "./problem.ts";
 import type { RouteBook } from "./registry.ts";
 import { testRoutes } from "./test-routes.ts";
 import { logged } from "./trouble.ts";
@@ -103,6 +104,12 @@ function signIn(request: Request): Response {
   return new Response(null, { status: 303, headers: { location: to } });
 }
 
+/** How often a program may come, as draft-ietf-httpapi-ratelimit-headers has it. */
+const paceHeaders = ({ most, left, resets }: PaceSeen): Record<string, string> => ({
+  "ratelimit-policy": `"program";q=${most};w=${PACE.window / 1000}`,
+  ratelimit: `"program";r=${left};t=${resets}`,
+});
+
 /** The product of one tenant as an app: guards first, then the routes of the book. */
 export function tenantApp(book: RouteBook): Hono<KernelEnv> {
   const app = new Hono<KernelEnv>();
@@ -111,15 +118,19 @@ export function tenantApp(book: RouteBook): Hono<KernelEnv> {
     if (!SAFE.has(request.method) && !isProgram(request) && !isSameOrigin(request.headers, new URL(request.url)))
       throw new Forged("来源不符");
     if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT)
-      return html(Settled({ title: "文件太大", text: "一次最多 12 MB，请拆开再传。" }), 413);
+      return readsProblems(request)
+        ? problemAnswer(new TooLarge(BODY_LIMIT), request)
+        : html(Settled({ title: "文件太大", text: "一次最多 12 MB，请拆开再传。" }), 413);
     const trips = { actor: 0, db: 0 };
     c.set("trips", trips);
     await next();
+    const pace = c.get("pace");
+    if (pace) for (const [name, value] of Object.entries(paceHeaders(pace))) c.res.headers.set(name, value);
     if (c.env.MODE !== "production")
       c.res.headers.set("server-timing", `actor;desc="${trips.actor}", db;desc="${trips.db}"`);
   });
   app.route("/", book.include(testRoutes(book)).mount());
-  app.notFound(notFound);
+  app.notFound((c) => (readsProblems(c.req.raw) ? problemAnswer(new NotFound(), c.req.raw) : notFound()));
   app.onError((error, c) => answerTo(error, c.req.raw));
   return app;
 }

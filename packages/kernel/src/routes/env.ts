@@ -2,6 +2,7 @@ import type { TenantIdentity } from "@jiceng/db";
 import type { Letter, Outcome } from "../exchange/index.ts";
 import type { GroupOf } from "../groups/index.ts";
 import type { CallCount } from "../plugins/index.ts";
+import type { PaceSeen } from "../programs/index.ts";
 import type { AskAnswer, AskRequest, CommitRequest, Committed, KernelBindings } from "../tenant/index.ts";
 
 /** The enterprise whose host was asked, as the control database knows it. */
@@ -36,5 +37,5 @@ export interface KernelEnv {
     /** Reads the group that the enterprise belongs to. */
     GROUP?: () => Promise<GroupOf | null>;
   };
-  Variables: { trips: { actor: number; db: number } };
+  Variables: { trips: { actor: number; db: number }; pace?: PaceSeen };
 }

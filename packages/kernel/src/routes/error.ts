@@ -20,6 +20,16 @@ export class Conflict extends Error {
   override name = "Conflict";
 }
 
+/** The same, found out while writing: what was judged holds no more, so it may be judged anew. */
+export class Outrun extends Conflict {
+  override name = "Outrun";
+}
+
+/** The key of an earlier change came again with something else. */
+export class Reused extends Conflict {
+  override name = "Reused";
+}
+
 /** The database did not say whether the write happened; the key will tell. */
 export class Pending extends Error {
   override name = "Pending";

@@ -1,13 +1,35 @@
 export { answerTo, files, notFound, tenantApp } from "./app.ts";
 export { attachment } from "./attachment.ts";
 export type { ActorStub } from "./env.ts";
-export { BadRequest, Closed, type Closure, Conflict, Forged, found, NotFound, Pending, SignInNeeded } from "./error.ts";
+export {
+  BadRequest,
+  Closed,
+  type Closure,
+  Conflict,
+  Forged,
+  found,
+  NotFound,
+  Outrun,
+  Pending,
+  Reused,
+  SignInNeeded,
+} from "./error.ts";
 export { formKey } from "./form-key.ts";
 export { doorway, type FrameProps } from "./frame.tsx";
 export { askedBy, drawnList, type FileAsked, fileAsked, filesAt, listAnswer, partOf } from "./list-answer.tsx";
 export { isSameOrigin } from "./origin.ts";
 export { Posted, typedText } from "./posted.ts";
-export { BASE as API_V1, Unmatched } from "./problem.ts";
+export {
+  BASE as API_V1,
+  OfPeople,
+  PROBLEMS,
+  type ProblemKind,
+  readsProblems,
+  TooLarge,
+  typeOf,
+  Unmatched,
+  WrongType,
+} from "./problem.ts";
 export { type Handler, RouteBook } from "./registry.ts";
 export { logged } from "./trouble.ts";
 export { type Answers, Visit } from "./visit.ts";

@@ -1,6 +1,7 @@
 import type { HonoRequest } from "hono";
 import { Forged } from "./error.ts";
 import { readFormKey, signature } from "./form-key.ts";
+import { TooLarge } from "./problem.ts";
 
 /** What one request brought with it: a form of ours, or what a program sent; and what both are remembered by. */
 export class Posted {
@@ -9,6 +10,7 @@ export class Posted {
   #form: FormData | undefined;
   #key: string | undefined;
   #text: string | undefined;
+  #digest: string | undefined;
 
   constructor(request: HonoRequest, secret: string) {
     this.#request = request;
@@ -37,8 +39,17 @@ export class Posted {
     return this.#form;
   }
 
-  async json(): Promise<unknown> {
+  /** What a program sent, byte for byte; more than `most` is refused. */
+  async bytes(most: number): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = new Uint8Array(await this.#request.arrayBuffer());
+    if (bytes.length > most) throw new TooLarge(most);
+    this.#digest = hexOf(await crypto.subtle.digest("SHA-256", bytes));
+    return bytes;
+  }
+
+  async json(most = Number.POSITIVE_INFINITY): Promise<unknown> {
     this.#text = await this.#request.text();
+    if (this.#text.length > most) throw new TooLarge(most);
     try {
       return JSON.parse(this.#text);
     } catch {
@@ -53,8 +64,10 @@ export class Posted {
 
   /** Keyed, so that what was posted cannot be guessed from it: a password is among the things that are posted. */
   async fingerprint(): Promise<string> {
-    const what = this.#form ? fieldsOf(this.#form) : this.#text;
-    return what === undefined ? "" : signature(this.#secret, what);
+    const sent = this.#form ? fieldsOf(this.#form) : (this.#text ?? this.#digest);
+    // What a program says in the address is a part of what it sent; a form says everything in its fields.
+    const query = this.#form ? "" : new URL(this.#request.url).search;
+    return sent === undefined && query === "" ? "" : signature(this.#secret, `${query}${sent ?? ""}`);
   }
 }
 
@@ -67,6 +80,9 @@ export const typedText = (form: FormData, name: string, most = 300): string =>
     .replace(/[０-９Ａ-Ｚａ-ｚ]/g, (sign) => sign.normalize("NFKC"))
     .trim()
     .slice(0, most);
+
+const hexOf = (bytes: ArrayBuffer): string =>
+  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const fieldsOf = (form: FormData): string =>
   JSON.stringify(

@@ -3,7 +3,7 @@ import type { Policy } from "../access/index.ts";
 import type { KernelEnv } from "./env.ts";
 import { Visit } from "./visit.ts";
 
-type Method = "GET" | "POST" | "PUT" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type Handler = (visit: Visit) => Promise<Response>;
 
 export interface Route {
@@ -37,6 +37,9 @@ export class RouteBook {
   }
   put(path: string, policy: Policy, handle: Handler): this {
     return this.#add("PUT", path, policy, handle);
+  }
+  patch(path: string, policy: Policy, handle: Handler): this {
+    return this.#add("PATCH", path, policy, handle);
   }
   delete(path: string, policy: Policy, handle: Handler): this {
     return this.#add("DELETE", path, policy, handle);

@@ -15,16 +15,18 @@ import {
   type Commit,
   type Committed,
   databaseServer,
+  readOperation,
   type Secrets,
   secretsOf,
 } from "../tenant/index.ts";
 import { attachment } from "./attachment.ts";
 import type { ActorStub, KernelEnv, Tenant } from "./env.ts";
-import { Conflict, NotFound, Pending, SignInNeeded } from "./error.ts";
+import { NotFound, Outrun, Pending, Reused, SignInNeeded } from "./error.ts";
 import { formKey } from "./form-key.ts";
 import { type FrameProps, fragment, framed } from "./frame.tsx";
 import { askedBy, type FileAsked, fileAsked, fileName, listAnswer, partOf } from "./list-answer.tsx";
 import { Posted } from "./posted.ts";
+import { readsProblems, TooOften } from "./problem.ts";
 import type { Chrome } from "./questions.ts";
 
 export type Answers<T extends Record<string, AnyAsked>> = { [K in keyof T]: Answer<T[K]> };
@@ -112,14 +114,18 @@ export class Visit {
   async ask<T extends Record<string, AnyAsked>>(asked: T): Promise<Answers<T>> {
     this.c.var.trips.actor++;
     const { id, namespace, releases } = this.tenant;
+    const isProgram = readsProblems(this.c.req.raw);
     const answer = await this.actor.ask({
       tenant: { id, namespace },
       releases,
       credential: this.credential,
       policy: this.policy,
-      asked: { ...asked, "": about("frame.chrome", { address: this.#address }) },
+      counts: isProgram && !this.#opened,
+      asked: isProgram ? asked : { ...asked, "": about("frame.chrome", { address: this.#address }) },
     });
     this.c.var.trips.db += answer.trips;
+    if (answer.pace) this.c.set("pace", answer.pace);
+    if (answer.pace?.isOver) throw new TooOften(answer.pace.resets);
     if (answer.verdict === "sign-in") throw new SignInNeeded();
     if (answer.verdict === "no") throw new NotFound();
     this.#opened = answer;
@@ -180,8 +186,18 @@ export class Visit {
   }
 
   /** What a program sent, as JSON; the same key with something else is a conflict. */
-  json(): Promise<unknown> {
-    return this.#posted.json();
+  json(most?: number): Promise<unknown> {
+    return this.#posted.json(most);
+  }
+
+  /** The same for a file. */
+  bytes(most: number): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#posted.bytes(most);
+  }
+
+  /** Count of changes of rights, people and units that the answers were given by. */
+  get rights(): string {
+    return this.#answer.rights;
   }
 
   /** The signed key for a form that posts to `path`. */
@@ -204,9 +220,20 @@ export class Visit {
    * `repeatable` is for what may be sent from one form many times, such as keeping a draft.
    * @returns the answer stored with it: of this write, or of the first one when the request is a repetition.
    */
-  async commit(commit: Omit<Commit, "key" | "route" | "body">, { repeatable = false } = {}): Promise<string | null> {
+  async commit(
+    commit: Omit<Commit, "key" | "route" | "body">,
+    how: { repeatable?: boolean } = {},
+  ): Promise<string | null> {
+    return (await this.committed(commit, how)).answer;
+  }
+
+  /** The same, telling whether it was a repetition. */
+  async committed(
+    commit: Omit<Commit, "key" | "route" | "body">,
+    { repeatable = false } = {},
+  ): Promise<{ answer: string | null; repeated: boolean }> {
     const { who } = this;
-    const key = (repeatable ? undefined : this.#posted.key) ?? crypto.randomUUID();
+    const key = (repeatable ? null : this.#keyOf(who)) ?? crypto.randomUUID();
     this.c.var.trips.actor++;
     const { id, namespace } = this.tenant;
     const committed = await this.actor.commit({
@@ -220,10 +247,28 @@ export class Visit {
       route: this.#posted.action,
       body: await this.#posted.fingerprint(),
     });
-    if (committed.ok) return committed.answer;
+    if (committed.ok) return committed;
     if (committed.kind === "signed-out") throw new SignInNeeded();
     if (committed.kind === "unknown") throw new Pending(key);
-    throw new Conflict(committed.message);
+    if (committed.kind === "reused") throw new Reused(committed.message);
+    throw new Outrun(committed.message);
+  }
+
+  /** Two programs may choose the same key. */
+  #keyOf({ kind, id }: Principal): string | null {
+    const { key } = this.#posted;
+    if (key === undefined) return null;
+    return kind === "service" ? `${id}:${key}` : key;
+  }
+
+  /** What the same request of a program was answered with when it came before; `null` where it did not. */
+  async earlier(): Promise<string | null> {
+    const key = this.isOpened && this.visitor ? this.#keyOf(this.visitor) : null;
+    const before = key === null ? null : await readOperation(this.db, key);
+    if (!before) return null;
+    if (before.route !== this.#posted.action || before.body !== (await this.#posted.fingerprint()))
+      throw new Reused("这个键用过了");
+    return before.answer;
   }
 
   /** Writes on behalf of nobody in particular: counters, first passwords. The caller has judged what it does. */

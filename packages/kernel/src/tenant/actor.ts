@@ -28,10 +28,11 @@ import {
   type PluginReport,
   reportOf,
 } from "../plugins/index.ts";
+import { Pacer, type PaceSeen } from "../programs/index.ts";
 import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { logged } from "../routes/index.ts";
-import { controlLife, databaseServer, type KernelBindings, secretsOf } from "./bindings.ts";
+import { controlLife, databaseServer, type KernelBindings, programPace, secretsOf } from "./bindings.ts";
 import { type Commit, type Committed, changesBasis, changesRights } from "./commit.ts";
 import { Committer } from "./committer.ts";
 import { Memory, type Part } from "./memory.ts";
@@ -46,11 +47,15 @@ export interface AskRequest {
   policy: Policy;
   /** How often the platform's releases have changed for this tenant, as far as whoever asks knows. */
   releases: number;
+  /** Whether it counts against how often a program may come. */
+  counts?: boolean;
   asked: Record<string, { ask: string; args: unknown }>;
 }
 
 export interface AskAnswer {
   verdict: "yes" | "sign-in" | "no";
+  /** How a program that an administrator let in stands within its minute, where that was counted; past it nothing is answered. */
+  pace: PaceSeen | null;
   who: Principal | null;
   rights: string;
   /** The clock that the answers were given by, UTC milliseconds. */
@@ -127,6 +132,7 @@ export const tenantActor = (
     #rung = false;
     #told: { progress: Progress; at: number } | null = null;
     #looked = 0;
+    readonly #pacer = new Pacer(programPace(this.env));
     readonly #imports = new Map<string, Promise<void>>();
     readonly #now = (): number => (this.env.NOW ? Date.parse(this.env.NOW) : Date.now());
 
@@ -260,16 +266,19 @@ export const tenantActor = (
     }
 
     /** Who is asking, may they, and everything the page wants to know: one call. */
-    async ask({ tenant, credential, policy, releases, asked }: AskRequest): Promise<AskAnswer> {
+    async ask({ tenant, credential, policy, releases, counts, asked }: AskRequest): Promise<AskAnswer> {
       const opened = await this.#open(tenant);
       await this.#keepUp(opened, releases);
       const memory = opened.memory.still();
       const before = this.#trips.count;
       const who = await opened.doorkeeper.recognise(memory, credential);
       const verdict = admits(memory, who, policy);
-      const answers = verdict === "yes" && who ? await answered(memory, who, asked) : {};
+      // By the clock of the wall: how often somebody comes is no matter of the day that is shown.
+      const pace = counts && who?.limits ? this.#pacer.count(who.id, Date.now()) : null;
+      const answers = verdict === "yes" && who && !pace?.isOver ? await answered(memory, who, asked) : {};
       return {
         verdict,
+        pace,
         who,
         rights: memory.directory.rights,
         now: memory.now,

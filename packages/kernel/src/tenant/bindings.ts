@@ -1,5 +1,6 @@
 import type { DatabaseServer } from "@jiceng/db";
 import type { Slip } from "../exchange/index.ts";
+import { PACE } from "../programs/index.ts";
 
 /** What the Worker is given from outside. */
 export interface KernelBindings {
@@ -35,6 +36,8 @@ export interface KernelBindings {
   NOW?: string;
   /** In tests only: for how many milliseconds a control row is believed. */
   CONTROL_LIFE?: string;
+  /** How often one program may come to the interface in a minute, where it is not as often as `PACE` says. */
+  PROGRAM_PACE?: string;
 }
 
 /** A process that runs plugins, as `packages/stack/src/plugin-process.ts` answers. */
@@ -72,6 +75,10 @@ export interface Secrets {
 /** How long what was read of the control database is believed, milliseconds: nobody waits longer for a halt or a suspension. */
 export const controlLife = ({ MODE, CONTROL_LIFE }: Pick<KernelBindings, "MODE" | "CONTROL_LIFE">): number =>
   MODE === "test" && CONTROL_LIFE ? Number(CONTROL_LIFE) : 10_000;
+
+/** How often one program may come in a minute. */
+export const programPace = ({ PROGRAM_PACE }: Pick<KernelBindings, "PROGRAM_PACE">): number =>
+  Number(PROGRAM_PACE) || PACE.most;
 
 const parsed = new Map<string, Secrets>();
 

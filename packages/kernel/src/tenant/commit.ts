@@ -31,12 +31,18 @@ const OF_BASIS: readonly Part[] = ["rules", "calendar", "duties", "plugins"];
 export const changesBasis = ({ touches = [] }: Commit): boolean => touches.some((part) => OF_BASIS.includes(part));
 
 /**
- * `conflict`: a guard in the batch refused, nothing happened. `stale`: rights changed since the page asked.
+ * `conflict`: a guard in the batch refused, nothing happened. `reused`: the key was there, with something else. `stale`: rights changed since the page asked.
  * `unknown`: the database did not say; the key tells when it is asked again.
  */
 export type Committed =
   | { ok: true; answer: string | null; repeated: boolean; rows: (string | number | null)[][][] }
-  | { ok: false; kind: "conflict" | "stale" | "signed-out" | "unknown"; message: string };
+  | { ok: false; kind: "conflict" | "reused" | "stale" | "signed-out" | "unknown"; message: string };
 
 /** Refuses the whole batch when the statement before it changed nothing: somebody else was first. */
 export const EXACTLY_ONE: Statement = { sql: "select iif(changes() = 1, 1, json('guard'))" };
+
+/** Refuses the whole batch when rights, people or units have changed since the page asked: what it judged by holds no more. */
+export const rightsStill = (rights: string): Statement => ({
+  sql: "select iif((select value from meta where key = 'rights') = ?, 1, json('guard'))",
+  params: [rights],
+});

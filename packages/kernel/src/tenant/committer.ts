@@ -83,7 +83,7 @@ export class Committer {
 
   /** The key was there already: the same request again is answered as before, another one under the same key is refused. */
   async #repeated(commit: Commit): Promise<Committed> {
-    return (await this.earlier(commit)) ?? { ok: false, kind: "conflict", message: "这张表已经提交过，内容不同" };
+    return (await this.earlier(commit)) ?? { ok: false, kind: "reused", message: "这张表已经提交过，内容不同" };
   }
 
   /** What the same request was answered with when it came before; `null` where it did not. */

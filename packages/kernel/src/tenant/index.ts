@@ -8,7 +8,7 @@ export {
   type Secrets,
   secretsOf,
 } from "./bindings.ts";
-export { type Commit, type Committed, EXACTLY_ONE } from "./commit.ts";
+export { type Commit, type Committed, EXACTLY_ONE, rightsStill } from "./commit.ts";
 export { founding, ROOT_CODE } from "./founding.ts";
 export { madeTables } from "./made-tables.ts";
 export type { Memory, Part } from "./memory.ts";
@@ -16,3 +16,4 @@ export { MIGRATIONS } from "./migrations.ts";
 export { isMisplaced } from "./misplaced.ts";
 export type { Question } from "./question.ts";
 export { meta, ops, outbox, settings } from "./schema.ts";
+export { readOperation } from "./store.ts";
