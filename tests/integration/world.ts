@@ -100,6 +100,9 @@ export async function openWorld({
     /** Speaks to the control database, past the product; reading unless said otherwise. */
     control: (sql: string, right: TokenRight = "ro"): Promise<(string | null)[][]> =>
       execute({ secrets, sqldPort: Number(sqld.user.port) }, "control", sql, right),
+    /** Reads the tables of a namespace, past the product. */
+    rowsOf: (namespace: string, sql: string): Promise<(string | null)[][]> =>
+      execute({ secrets, sqldPort: Number(sqld.user.port) }, namespace, sql, "ro"),
     /** The operators' console as somebody at a browser has it. */
     console: () => openConsole({ secrets, port: worker.port, now: now === null ? Date.now() : Date.parse(now) }),
     /** Makes an enterprise; its administrator `guanli` has the password of every account here. */

@@ -66,7 +66,7 @@ const operators = platformConsole(bundled);
 
 const front = new Hono<{ Bindings: KernelBindings }>();
 front.get("/healthz", (c) => c.json({ ok: true, mode: c.env.MODE }));
-front.route("/platform", platformRoutes(bundled, ENABLED_AT_START));
+front.route("/platform", platformRoutes(bundled));
 front.route("/", files);
 front.get("/", tenantList);
 front.notFound(notFound);

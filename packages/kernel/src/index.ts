@@ -3,7 +3,9 @@ export {
   attempted,
   deviceOf,
   hashPassword,
+  INVITATION_LIFE,
   instantLabel,
+  invitedBy,
   isPassword,
   type Limit,
   landing,
@@ -15,6 +17,7 @@ export {
   readLogin,
   SESSION_COOKIE,
   signInLimits,
+  withoutPassword,
 } from "./accounts/index.ts";
 export * from "./api/index.ts";
 export { apiV1Routes } from "./api/routes.tsx";

@@ -4,17 +4,26 @@ export { platformConsole } from "./console/index.ts";
 export { carryLetters } from "./exchange/carrying.ts";
 export { GroupDirectory } from "./groups/directory.ts";
 export { readGroup, readGroupOf } from "./groups/store.ts";
+export { beginningOf, findProfile, PROFILES, type Profile } from "./profiles/index.ts";
 export { platformRoutes } from "./program-routes.ts";
+export { type AskedFor, askProvisioning } from "./provisioning/asking.ts";
 export type {
-  AskProvisioning,
   FirstLink,
   Provisioning,
   ProvisioningStep,
-  ReadProvisionings,
   Wish,
   WishFault,
   WishField,
 } from "./provisioning/provisioning.ts";
+export {
+  firstLink,
+  type LinkTo,
+  renewFirstLink,
+  type SeeingTo,
+  tryAgain,
+  withdrawProvisioning,
+} from "./provisioning/seeing-to.ts";
+export { readProvisioning, readProvisionings } from "./provisioning/store.ts";
 export { readPlatformReleases, readReleaseCode } from "./releases/store.ts";
 export { closedAnswer } from "./standing/closed.ts";
 export { readIsOpen, standingOf } from "./standing/store.ts";

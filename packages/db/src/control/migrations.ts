@@ -7,6 +7,11 @@ const final = (table: string): string[] =>
       `create trigger if not exists ${table}_no_${act} before ${act} on ${table} begin select raise(abort, 'rows of ${table} are final'); end`,
   );
 
+/** Whatever name a row gets is kept, and refused where another tenant ever had it. */
+const kept = (table: string, on: "insert" | "update", kind: string, name: string, tenant: string): string[] => [
+  `create trigger if not exists ${table}_names_${on} after ${on} on ${table} begin insert into names (kind, name, tenant_id, at) select '${kind}', ${name}, ${tenant}, unixepoch() * 1000 where not exists (select 1 from names n where n.kind = '${kind}' and n.name = ${name}); select raise(abort, 'constraint: the name was given to another') from names n where n.kind = '${kind}' and n.name = ${name} and n.tenant_id <> ${tenant}; end`,
+];
+
 /** Steps of the control database: plain, additive, safe to run again, never edited. */
 export const CONTROL_MIGRATIONS: readonly Migration[] = [
   {
@@ -96,6 +101,25 @@ export const CONTROL_MIGRATIONS: readonly Migration[] = [
     id: "0011-progress",
     sql: [
       "create table if not exists tenant_progress (tenant_id text primary key, units integer not null, members integer not null, accounts integer not null, entered integer not null, admins integer not null, mending text, mending_rows integer, due_since text, first_done text, published text, at integer not null) without rowid",
+    ],
+  },
+  {
+    id: "0006-provisionings",
+    sql: [
+      "create table if not exists names (kind text not null, name text not null, tenant_id text not null, at integer not null, primary key (kind, name)) without rowid",
+      "insert or ignore into names (kind, name, tenant_id, at) select 'slug', slug, id, at from tenants",
+      "insert or ignore into names (kind, name, tenant_id, at) select 'host', h.host, h.tenant_id, t.at from hosts h join tenants t on t.id = h.tenant_id",
+      "create table if not exists provisionings (tenant_id text primary key, namespace text not null unique, group_id text, slug text not null, name text not null, wish text not null, account_id text not null, by text not null, at integer not null, link_number integer not null, link_at integer not null, link_used_at integer, tries integer not null, next_at integer, failure text, opened_at integer, withdrawn_at integer)",
+      "create index if not exists provisionings_of on provisionings (group_id, at)",
+      "create index if not exists provisionings_due on provisionings (next_at) where opened_at is null and withdrawn_at is null",
+      "create table if not exists provisioning_steps (seq integer primary key autoincrement, tenant_id text not null, step text not null, at integer not null, unique (tenant_id, step))",
+      ...final("provisioning_steps"),
+      // A name belongs for ever to whom it was given first: whoever had it may be gone, their links and bookmarks are not.
+      ...kept("tenants", "insert", "slug", "new.slug", "new.id"),
+      ...kept("hosts", "insert", "host", "new.host", "new.tenant_id"),
+      ...kept("hosts", "update", "host", "new.host", "new.tenant_id"),
+      "create trigger if not exists names_no_update before update on names begin select raise(abort, 'rows of names are final'); end",
+      "create trigger if not exists names_no_delete before delete on names when not exists (select 1 from provisionings p where p.tenant_id = old.tenant_id and p.withdrawn_at is not null) begin select raise(abort, 'rows of names are final'); end",
     ],
   },
 ];

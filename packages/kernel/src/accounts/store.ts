@@ -1,7 +1,7 @@
 import type { Reader } from "@jiceng/db";
-import { gt } from "drizzle-orm";
+import { and, eq, gt, min } from "drizzle-orm";
 import { asTokens, heldTokens, ProgramBook } from "../programs/index.ts";
-import { sessions } from "./schema.ts";
+import { invitations, sessions } from "./schema.ts";
 import { SessionBook } from "./session-book.ts";
 
 /** Whom the door knows: people's sessions, and programs by their tokens. */
@@ -11,4 +11,13 @@ export async function readSessions(db: Reader, now: number): Promise<{ sessions:
     heldTokens(db, now),
   ]);
   return { sessions: new SessionBook(rows), programs: new ProgramBook(asTokens(tokens)) };
+}
+
+/** When the first administrator set a password by the platform's link, UTC milliseconds; `null` while nobody has. */
+export async function readFirstLinkUsed(db: Reader): Promise<number | null> {
+  const [row] = await db
+    .select({ at: min(invitations.usedAt) })
+    .from(invitations)
+    .where(and(eq(invitations.by, "platform"), eq(invitations.kind, "first")));
+  return row?.at ?? null;
 }

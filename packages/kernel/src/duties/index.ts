@@ -47,4 +47,5 @@ export type {
   OwnItem,
 } from "./questions.ts";
 export { completions } from "./schema.ts";
+export { type StartingDuty, startingDuties } from "./starting.ts";
 export { readColumnSums, readCompletionsAfter, readExtent } from "./store.ts";

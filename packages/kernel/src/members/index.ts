@@ -2,6 +2,8 @@ export { anniversariesWithin } from "./anniversary-store.ts";
 export { besides } from "./beside.ts";
 export { labelOf, type Verb } from "./change.ts";
 export { UNCOUNTED } from "./circumstance.ts";
+export { COHORT_NAME_MOST } from "./cohort.ts";
+export { defineCohort } from "./cohort-store.ts";
 export { Committees } from "./committees.ts";
 export { accountLeft } from "./leaving.ts";
 export { membersAmong, membersMeant } from "./meant-store.ts";

@@ -23,7 +23,7 @@ export {
 export { type PluginReport, reportOf } from "./report.ts";
 export { byVersion, capabilityWords, type HeldRelease, type Resolved, RING_LABELS, resolve } from "./resolve.ts";
 export { openSecret } from "./secret-store.ts";
-export { startingSteps } from "./starting.ts";
+export { type StartingPlugins, startingSteps } from "./starting.ts";
 export { type TileSlot, tilesAt } from "./tiles.ts";
 export type { Trial, TryScores } from "./trial.ts";
 export { type ManifestOfCode, type PluginWays, receivedPack } from "./uploading.ts";

@@ -3,7 +3,7 @@ import type { Letter, Outcome } from "../exchange/index.ts";
 import type { GroupOf } from "../groups/index.ts";
 import type { CallCount } from "../plugins/index.ts";
 import type { PaceSeen } from "../programs/index.ts";
-import type { AskAnswer, AskRequest, CommitRequest, Committed, KernelBindings } from "../tenant/index.ts";
+import type { AskAnswer, AskRequest, CommitRequest, Committed, FoundRequest, KernelBindings } from "../tenant/index.ts";
 
 /** The enterprise whose host was asked, as the control database knows it. */
 export interface Tenant extends TenantIdentity {
@@ -19,6 +19,8 @@ export interface Tenant extends TenantIdentity {
 export interface ActorStub {
   ask(request: AskRequest): Promise<AskAnswer>;
   commit(request: CommitRequest): Promise<Committed>;
+  /** Makes a tenant of an empty namespace. */
+  found(request: FoundRequest): Promise<Committed>;
   attempt(tenant: TenantIdentity, limits: readonly { key: string; most: number; window: number }[]): Promise<boolean>;
   signIn(tenant: TenantIdentity, accountId: string, device: string): Promise<string>;
   signOut(tenant: TenantIdentity, session: string): Promise<void>;

@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { type Migration, openTenant, type Reader, type Statement, type TenantIdentity, type Trips } from "@jiceng/db";
 import { openLane } from "@jiceng/db/lane";
 import { admits, type Policy, type Principal } from "../access/index.ts";
-import { type Credential, Doorkeeper, type Limit, removeExpired } from "../accounts/index.ts";
+import { type Credential, Doorkeeper, type Limit, readFirstLinkUsed, removeExpired } from "../accounts/index.ts";
 import { channelKey, waysOut } from "../deliveries/index.ts";
 import { hasLetter, type Letter, type Outcome, Postman, removeOldLetters, takeIn } from "../exchange/index.ts";
 import type { GroupOf } from "../groups/index.ts";
@@ -35,6 +35,7 @@ import { logged } from "../routes/index.ts";
 import { controlLife, databaseServer, type KernelBindings, programPace, secretsOf } from "./bindings.ts";
 import { type Commit, type Committed, changesBasis, changesRights } from "./commit.ts";
 import { Committer } from "./committer.ts";
+import { type Founding, founding } from "./founding.ts";
 import { Memory, type Part } from "./memory.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { Misplaced } from "./misplaced.ts";
@@ -80,11 +81,15 @@ export interface CommitRequest extends Commit {
 export type ReadPlatform = (env: KernelBindings, tenant: TenantIdentity) => Promise<PlatformReleases>;
 
 /** Told by a tenant's actor whenever it may have changed: how far its database is brought up to date, and what it runs. */
-export type TellPlatform = (
-  env: KernelBindings,
-  tenant: TenantIdentity,
-  report: PluginReport & { schema: string },
-) => Promise<void>;
+export type TellPlatform = (env: KernelBindings, tenant: TenantIdentity, report: TenantReport) => Promise<void>;
+
+/** What a tenant's actor tells of itself. */
+export interface TenantReport extends PluginReport {
+  /** The last step that its database has behind it. */
+  schema: string;
+  /** When its first administrator set a password by the platform's link, UTC milliseconds. */
+  firstLinkUsed: number | null;
+}
 
 /** Told by a tenant's actor when it has come further, or when its size is another. */
 export type TellProgress = (env: KernelBindings, tenant: TenantIdentity, progress: Progress) => Promise<void>;
@@ -99,6 +104,12 @@ const MAY_BE_PROGRESS: readonly Part[] = ["units", "people", "rights", "rules", 
 
 /** After which work is tried again whose journal could not be read or written, milliseconds. */
 const LATER = 5 * 60_000;
+
+/** Everything that a new tenant begins with, for its actor. */
+export interface FoundRequest {
+  tenant: TenantIdentity;
+  founding: Founding;
+}
 
 interface Opened {
   memory: Memory;
@@ -124,10 +135,12 @@ export const tenantActor = (
   readGroup: ReadGroup = async () => null,
   isOpen: IsOpen = async () => true,
   tellProgress: TellProgress = async () => {},
-) =>
-  class TenantActor extends DurableObject<KernelBindings> {
+) => {
+  const everyTable = [...MIGRATIONS, ...bundle.plugins.flatMap(collectionTables)];
+  return class TenantActor extends DurableObject<KernelBindings> {
     #opened: Promise<Opened> | undefined;
     #tenant: TenantIdentity | undefined;
+    #committer: Committer | undefined;
     readonly #trips: Trips = { count: 0 };
     #rung = false;
     #told: { progress: Progress; at: number } | null = null;
@@ -139,22 +152,55 @@ export const tenantActor = (
     #reading: Promise<void> = Promise.resolve();
 
     async #open(tenant: TenantIdentity): Promise<Opened> {
-      if (this.#tenant && (this.#tenant.namespace !== tenant.namespace || this.#tenant.id !== tenant.id))
-        throw new Misplaced();
-      this.#tenant = tenant;
+      this.#serve(tenant);
       this.#opened ??= this.#load(tenant).catch((error) => {
-        this.#opened = undefined;
-        this.#tenant = undefined;
+        this.#forget();
         throw error;
       });
       return this.#opened;
     }
 
+    #serve(tenant: TenantIdentity): void {
+      if (this.#tenant && (this.#tenant.namespace !== tenant.namespace || this.#tenant.id !== tenant.id))
+        throw new Misplaced();
+      this.#tenant = tenant;
+    }
+
+    /** The database is not this tenant's, or did not answer: whoever comes next is served as if nobody had been here. */
+    #forget(): void {
+      this.#opened = undefined;
+      this.#tenant = undefined;
+      this.#committer = undefined;
+    }
+
+    /** The one writer of the namespace. */
+    #writer({ id, namespace }: TenantIdentity, db: Reader): Committer {
+      this.#committer ??= new Committer(
+        openLane(databaseServer(this.env), namespace),
+        db,
+        id,
+        secretsOf(this.env).auditKey,
+        this.#now,
+      );
+      return this.#committer;
+    }
+
+    /** Makes a tenant of an empty namespace, in one batch; what it is then is read when somebody first asks. Asked again it changes nothing. */
+    async found({ tenant, founding: first }: FoundRequest): Promise<Committed> {
+      this.#serve(tenant);
+      const committer = this.#writer(tenant, openTenant(databaseServer(this.env), tenant, this.#trips));
+      const commit = founding(tenant.id, first, bundle, this.#now());
+      return committer.found(everyTable, commit, "system:platform").catch((error) => {
+        this.#forget();
+        throw error;
+      });
+    }
+
     async #load({ id, namespace }: TenantIdentity): Promise<Opened> {
       const server = databaseServer(this.env);
       const db = openTenant(server, { id, namespace }, this.#trips);
-      const committer = new Committer(openLane(server, namespace), db, id, secretsOf(this.env).auditKey, this.#now);
-      await committer.migrate([...MIGRATIONS, ...bundle.plugins.flatMap(collectionTables)]);
+      const committer = this.#writer({ id, namespace }, db);
+      await committer.migrate(everyTable);
       await committer.commit(
         {
           key: crypto.randomUUID(),
@@ -322,10 +368,15 @@ export const tenantActor = (
     }
 
     #tell({ pluginBook }: Memory): void {
-      const report = { ...reportOf(pluginBook), schema: MIGRATIONS.at(-1)!.id };
-      this.ctx.waitUntil(
-        tellPlatform(this.env, this.#tenant!, report).catch((error) => void logged("report to the platform", error)),
+      const db = openTenant(databaseServer(this.env), this.#tenant!, { count: 0 });
+      const told = readFirstLinkUsed(db).then((firstLinkUsed) =>
+        tellPlatform(this.env, this.#tenant!, {
+          ...reportOf(pluginBook),
+          schema: MIGRATIONS.at(-1)!.id,
+          firstLinkUsed,
+        }),
       );
+      this.ctx.waitUntil(told.catch((error) => void logged("report to the platform", error)));
     }
 
     /** Counts an attempt against every limit and says whether it may go on. */
@@ -417,8 +468,8 @@ export const tenantActor = (
         logged(commit.route, error);
         this.#opened = undefined;
       });
-      if (parts.has("plugins")) this.#tell(memory);
       const cameIn = commit.audit?.act.startsWith("account.password.");
+      if (parts.has("plugins") || cameIn) this.#tell(memory);
       if (
         cameIn ||
         hadDoneNothing !== (memory.ledger.since === null) ||
@@ -443,6 +494,7 @@ export const tenantActor = (
       if (this.env.MODE === "test") this.ctx.abort("evicted");
     }
   };
+};
 
 /** Everything that was asked, answered for one person from one state of the memory. */
 async function answered(memory: Memory, who: Principal, asked: AskRequest["asked"]): Promise<Record<string, unknown>> {

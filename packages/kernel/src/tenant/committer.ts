@@ -35,7 +35,7 @@ export class Committer {
       const at = this.#now();
       const outcome = await this.#lane.write([
         ...pending(steps, ledger, at),
-        { sql: "insert into meta (key, value) values ('tenant', ?) on conflict do nothing", params: [this.#tenantId] },
+        this.#owner(),
         opStatement({ key: `migration:${crypto.randomUUID()}`, route: "migration" }, "system:migration", at),
       ]);
       if (!outcome.ok) throw new Error(`migration: ${outcome.message}`);
@@ -47,6 +47,35 @@ export class Committer {
   async #isOurs(): Promise<void> {
     const [owner] = await this.#db.all<{ value: string }>(sql`select value from meta where key = 'tenant'`);
     if (owner?.value !== this.#tenantId) throw new Misplaced();
+  }
+
+  /**
+   * The first commit of a namespace with nothing in it, in one batch with everything that `migrate` would do: it has all of it, or is
+   * still empty. Sent again it changes nothing.
+   */
+  async found(steps: readonly Migration[], commit: Commit, by: string): Promise<Committed> {
+    for (let i = 0; i < TRIES; i++) {
+      const done = await this.#db.all<{ id: string }>(ledgerQuery).catch(() => []);
+      if (done.length > 0) {
+        await this.migrate(steps);
+        return this.commit(commit, by);
+      }
+      const outcome = await this.#lane.write([
+        ...pending(steps, new Set(), this.#now()),
+        this.#owner(),
+        ...(await this.#batch(commit, by)),
+      ]);
+      if (outcome.ok) return { ok: true, answer: commit.answer ?? null, repeated: false, rows: [] };
+      if (outcome.kind === "refused") throw new Error(`founding: ${outcome.message}`);
+    }
+    return { ok: false, kind: "unknown", message: "founding: no answer" };
+  }
+
+  #owner(): Statement {
+    return {
+      sql: "insert into meta (key, value) values ('tenant', ?) on conflict do nothing",
+      params: [this.#tenantId],
+    };
   }
 
   async commit(commit: Commit, by: string): Promise<Committed> {

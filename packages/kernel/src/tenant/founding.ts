@@ -1,38 +1,44 @@
 import type { Statement } from "@jiceng/db";
 import type { UnitKind } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
-import { invitation } from "../accounts/index.ts";
-import { hashed, secretToken } from "../secrets/index.ts";
+import { invitedBy } from "../accounts/index.ts";
+import { type StartingDuty, startingDuties } from "../duties/index.ts";
+import { defineCohort } from "../members/index.ts";
+import { type Bundle, type StartingPlugins, startingSteps } from "../plugins/index.ts";
 import type { Commit } from "./commit.ts";
+import { ROOT_CODE } from "./root-code.ts";
 
 const YEAR = 365 * 86_400_000;
 
+/** What a new enterprise begins with beside its first unit and its administrator. */
+export interface Beginning extends StartingPlugins {
+  duties: readonly StartingDuty[];
+  /** Kinds of members that it asks about. */
+  cohorts: readonly string[];
+}
+
+/** Everything that a new enterprise begins with. Secrets come as hashes: whoever founds keeps them. */
 export interface Founding {
   /** Name and kind of the unit at the top of the tree. */
   name: string;
   kind: UnitKind;
   openedOn: string;
-  admin: { login: string; name: string };
-  /** What it begins with beside. */
-  begins: readonly Statement[];
+  admin: { account: string; login: string; name: string };
+  /** Hash of the administrator's link. */
+  link: string;
+  /** Hash of the token of the operator's own programs. */
+  serviceToken: string;
+  begins: Beginning;
 }
 
-/** Code of the top unit until an import gives it its own. */
-export const ROOT_CODE = "ROOT";
-
-/**
- * The first commit of a new tenant: its top unit, an administrator with an invitation, and a token for the operator's programs.
- * @returns the commit, and the two secrets that are shown only here.
- */
-export async function founding(
+/** The first commit of a new tenant: its top unit, an administrator with an invitation, a token for the operator's programs, and what it begins with. */
+export function founding(
   tenantId: string,
-  { name, kind, openedOn, admin, begins }: Founding,
+  { name, kind, openedOn, admin, link, serviceToken, begins }: Founding,
+  bundle: Bundle,
   now: number,
-): Promise<{ commit: Commit; invitation: string; serviceToken: string }> {
-  const account = uuidv7();
-  const invited = await invitation(account, "first", "platform", now);
-  const serviceToken = secretToken();
-  const commit: Commit = {
+): Commit {
+  return {
     key: `found:${tenantId}`,
     route: "founding",
     statements: [
@@ -43,22 +49,27 @@ export async function founding(
       { sql: "insert into placements (unit_no, parent_no, valid_from) values (1, 0, ?)", params: [openedOn] },
       {
         sql: "insert into accounts (id, login, name, created_at) values (?, ?, ?, ?)",
-        params: [account, admin.login, admin.name, now],
+        params: [admin.account, admin.login, admin.name, now],
       },
       {
         sql: "insert into grants (id, account_id, role, unit_no, by, at) values (?, ?, 'admin', 1, 'platform', ?)",
-        params: [uuidv7(), account, now],
+        params: [uuidv7(), admin.account, now],
       },
-      ...invited.statements,
-      ...begins,
+      ...invitedBy({ tokenHash: link, accountId: admin.account, kind: "first", by: "platform" }, now),
+      ...seeds(begins, bundle, now),
       {
         sql: "insert into service_tokens (token_hash, name, at, expires_at) values (?, 'operator', ?, ?)",
-        params: [await hashed(serviceToken), now, now + YEAR],
+        params: [serviceToken, now, now + YEAR],
       },
     ],
-    audit: { act: "tenant.founded", object: tenantId, unitNo: 1, detail: { admin: account } },
+    audit: { act: "tenant.founded", object: tenantId, unitNo: 1, detail: { admin: admin.account } },
     outbox: [{ event: "tenant.founded", body: { tenant: tenantId } }],
-    touches: ["units", "rights", "sessions", "plugins"],
+    touches: ["units", "rights", "sessions", "plugins", "duties"],
   };
-  return { commit, invitation: invited.token, serviceToken };
 }
+
+const seeds = (begins: Beginning, bundle: Bundle, now: number): Statement[] => [
+  ...startingSteps(bundle, begins, now),
+  ...startingDuties(begins.duties, begins.byName, now),
+  ...begins.cohorts.flatMap((name) => defineCohort(uuidv7(), name, "platform", now)),
+];

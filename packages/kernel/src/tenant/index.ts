@@ -1,5 +1,13 @@
 export { type Answer, type AnyAsked, about } from "./about.ts";
-export type { AskAnswer, AskRequest, CommitRequest, ReadGroup, ReadPlatform } from "./actor.ts";
+export type {
+  AskAnswer,
+  AskRequest,
+  CommitRequest,
+  FoundRequest,
+  ReadGroup,
+  ReadPlatform,
+  TenantReport,
+} from "./actor.ts";
 export {
   controlLife,
   databaseServer,
@@ -9,11 +17,12 @@ export {
   secretsOf,
 } from "./bindings.ts";
 export { type Commit, type Committed, EXACTLY_ONE, rightsStill } from "./commit.ts";
-export { founding, ROOT_CODE } from "./founding.ts";
+export type { Beginning, Founding } from "./founding.ts";
 export { madeTables } from "./made-tables.ts";
 export type { Memory, Part } from "./memory.ts";
 export { MIGRATIONS } from "./migrations.ts";
 export { isMisplaced } from "./misplaced.ts";
 export type { Question } from "./question.ts";
+export { ROOT_CODE } from "./root-code.ts";
 export { meta, ops, outbox, settings } from "./schema.ts";
 export { readOperation } from "./store.ts";

@@ -1,7 +1,3 @@
-import type { DatabaseServer } from "@jiceng/db";
-import type { KernelBindings } from "@jiceng/kernel";
-import type { Author } from "../tenants/control.ts";
-
 /** Kinds of the unit at the top of a new enterprise. */
 export const TOP_KINDS = ["committee", "general-branch", "branch"] as const;
 export type TopKind = (typeof TOP_KINDS)[number];
@@ -81,14 +77,3 @@ export interface Provisioning {
   /** `null` until it is founded. */
   link: FirstLink | null;
 }
-
-/** Checks all wishes and writes all of them as waiting, or none; the work then goes on by itself. */
-export type AskProvisioning = (
-  env: KernelBindings,
-  by: Author,
-  groupId: string,
-  wishes: readonly Wish[],
-) => Promise<{ ok: true; ids: string[] } | { ok: false; faults: WishFault[] }>;
-
-/** Every enterprise of a group that came this way, the latest last. */
-export type ReadProvisionings = (server: DatabaseServer, groupId: string) => Promise<Provisioning[]>;

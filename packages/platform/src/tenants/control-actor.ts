@@ -15,22 +15,22 @@ import {
   type Progress,
   type Secrets,
   secretsOf,
+  type TenantReport,
 } from "@jiceng/kernel";
 import { ReleaseWatch, type TenantCounts } from "../calls/release-watch.ts";
 import { nowBy } from "../clock.ts";
 import { progressTold } from "../onboarding/store.ts";
 import { posed } from "../operators/passkey-store.ts";
 import { aliveSession } from "../operators/store.ts";
-import { type Act, type Acted, type Author, PLATFORM } from "./control.ts";
+import type { OnItsWay } from "../provisioning/asked.ts";
+import { Provisioner, type ProvisioningPoint } from "../provisioning/workflow.ts";
+import { type Act, type Acted, authorOf, PLATFORM } from "./control.ts";
 import { namespaceAdmin } from "./namespace-admin.ts";
 import { type Hands, type NamespaceAdmin, putRight, rewrite } from "./rewriting.ts";
 import { readUntold, reportOf, toldAt, toTell, type Untold, visitedAt, wasActed } from "./store.ts";
-import type { TenantReport } from "./tenant.ts";
 
-const authorOf = (by: Author): string => {
-  if (by.kind === "headquarters") return `${by.tenantId}/${by.account}`;
-  return "id" in by ? by.id : `${by.kind}:platform`;
-};
+/** After which the alarm rings where whoever would have rung it is gone, milliseconds. */
+const SOON = 10_000;
 
 /** Acts after which a tenant does again what it does by itself. */
 const LETS_WORK = new Set(["platform.resumed", "platform.kept"]);
@@ -47,6 +47,21 @@ export class ControlActor extends DurableObject<KernelBindings> {
     act: (act) => this.act(act),
     now: this.#now,
   });
+  readonly #provisioner = new Provisioner({
+    env: this.env,
+    server: databaseServer(this.env),
+    createNamespace: (name) => this.#admin.create(name),
+    commit: (key, route, statements) => this.commit(key, route, statements),
+    act: (act) => this.act(act),
+    now: this.#now,
+    reached: (point) => {
+      if (point !== this.#breaksAt) return;
+      logged("test", `broken off at ${point}`);
+      this.ctx.abort(`broken off at ${point}`);
+    },
+  });
+  /** In tests only. */
+  #breaksAt: ProvisioningPoint | null = null;
   #rewriting: Promise<unknown> = Promise.resolve();
 
   /** The control database is there and up to date: before the first row of it is read. */
@@ -54,9 +69,42 @@ export class ControlActor extends DurableObject<KernelBindings> {
     await this.#way();
   }
 
-  /** Makes a namespace on the database server; one that is there already is left as it is. */
-  createNamespace(name: string): Promise<void> {
-    return this.#admin.create(name);
+  /** Writes what somebody asked of the work that goes on by itself, and has it go on. */
+  async askedFor(act: Act): Promise<Acted> {
+    // Before the rows are there, for the case that nobody comes back to ring afterwards.
+    await this.#ring(Date.now() + SOON);
+    const acted = await this.act(act);
+    if (acted.ok) await this.#ring(Date.now());
+    return acted;
+  }
+
+  /** Works on one wished enterprise until it is open, or until a try did not get on. `null` where there is none of that id. */
+  async provision(id: string): Promise<OnItsWay | null> {
+    await this.#way();
+    return this.#provisioner.carry(id);
+  }
+
+  /** The platform keeps the alarm, and rings again when the work broke off. */
+  override alarm(): Promise<void> {
+    return this.goOn();
+  }
+
+  /** Does what waits. */
+  async goOn(): Promise<void> {
+    await this.#way();
+    const next = await this.#provisioner.work();
+    if (next !== null) await this.#ring(Date.now() + Math.max(0, next - this.#now()));
+  }
+
+  /** Has the alarm ring at an instant, unless it rings before. */
+  async #ring(at: number): Promise<void> {
+    const held = await this.ctx.storage.getAlarm();
+    if (held === null || held > at) await this.ctx.storage.setAlarm(at);
+  }
+
+  /** Only where the product is being tested: the actor ends as soon as the work has come to a point, as the platform may end it at any moment. */
+  async breakOffAt(point: ProvisioningPoint): Promise<void> {
+    if (this.env.MODE === "test") this.#breaksAt = point;
   }
 
   /** Gives a tenant a database of its rows alone, and destroys the old one; one tenant after another. `null` where there is none. */
@@ -64,10 +112,11 @@ export class ControlActor extends DurableObject<KernelBindings> {
     return this.#inTurn((hands) => rewrite(tenantId, hands));
   }
 
-  /** Ends rewritings that broke off with an earlier life of this actor, so that their tenants can be written again, and tells tenants what they have not been told. */
+  /** Ends rewritings that broke off with an earlier life of this actor, so that their tenants can be written again, tells tenants what they have not been told, and goes on with enterprises on their way. */
   async putRight(): Promise<void> {
     await this.#inTurn((hands) => putRight(hands));
     await this.tellTenants();
+    await this.#ring(Date.now());
   }
 
   async #inTurn<T>(work: (hands: Hands) => Promise<T>): Promise<T> {
@@ -196,7 +245,7 @@ export class ControlActor extends DurableObject<KernelBindings> {
   }
 
   async #open(): Promise<Lane> {
-    await this.createNamespace(CONTROL_NAMESPACE);
+    await this.#admin.create(CONTROL_NAMESPACE);
     const server = databaseServer(this.env);
     const lane = openLane(server, CONTROL_NAMESPACE);
     const done = await openControl(server)

@@ -19,6 +19,12 @@ export type Author =
   | { kind: "headquarters"; tenantId: string; account: string }
   | { kind: "program" | "system" };
 
+/** Who did it, as operations and the audit keep it. */
+export const authorOf = (by: Author): string => {
+  if (by.kind === "headquarters") return `${by.tenantId}/${by.account}`;
+  return "id" in by ? by.id : `${by.kind}:platform`;
+};
+
 /** One change of the control database: everything in it happens, or nothing does, and only once per key. */
 export interface Act {
   key: string;

@@ -1,10 +1,11 @@
 import { type DatabaseServer, hosts, openControl, rewritings, type Statement, tenants } from "@jiceng/db";
-import type { Ring } from "@jiceng/kernel";
+import type { Ring, TenantReport } from "@jiceng/kernel";
 import { asc, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { shownSince } from "../calls/store.ts";
+import { linkUsed } from "../provisioning/store.ts";
 import { closingOf, standingOf } from "../standing/store.ts";
 import type { Telling } from "./control.ts";
-import type { TenantReport, TenantRow } from "./tenant.ts";
+import type { TenantRow } from "./tenant.ts";
 import type { TenantFilter } from "./tenant-line.ts";
 
 /** The ring that a tenant stands in: general until an operator says otherwise. */
@@ -90,7 +91,12 @@ export const visitedAt = (tenantIds: readonly string[], at: number): Statement[]
 ];
 
 /** What a tenant told of itself takes the place of what it told before. */
-export const reportOf = (tenantId: string, { schema, runs, held }: TenantReport, at: number): Statement[] => [
+export const reportOf = (
+  tenantId: string,
+  { schema, runs, held, firstLinkUsed }: TenantReport,
+  at: number,
+): Statement[] => [
+  ...(firstLinkUsed === null ? [] : linkUsed(tenantId, firstLinkUsed)),
   {
     sql: `insert into tenant_states (tenant_id, schema, reported_at) values (?, ?, ?)
       on conflict (tenant_id) do update set schema = excluded.schema, reported_at = excluded.reported_at`,

@@ -1,4 +1,3 @@
-import type { PluginReport } from "@jiceng/kernel";
 import type { Standing } from "../standing/standing.ts";
 
 /** An enterprise's short name, the first label of its host: lower-case letters, digits and hyphens. */
@@ -17,9 +16,6 @@ export interface TenantRow {
   /** Why it is closed, as the JSON text of a `ClosingStep`. */
   closing: string | null;
 }
-
-/** What a tenant's actor tells of itself. */
-export type TenantReport = PluginReport & { schema: string };
 
 /** Which generation of a tenant's database a namespace is. */
 export const generationOf = (namespace: string): number => Number(/-(\d+)$/.exec(namespace)?.[1]);
