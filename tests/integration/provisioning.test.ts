@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openWorld, PASSWORD, type World } from "./world.ts";
+import { openWorld, type World } from "./world.ts";
 
 let world: World;
 

@@ -3,11 +3,15 @@ import type { GroupOf, Sister } from "@jiceng/kernel";
 import { eq, sql } from "drizzle-orm";
 import { standingOf } from "../standing/store.ts";
 
-/** Every enterprise of a group, with one of its hosts. */
+/** Every enterprise of a group, with one of its hosts, and those on their way, which have none yet. */
 const sistersOf = (groupId: string) => sql<Sister>`
   select t.id, t.name, (select min(h.host) from hosts h where h.tenant_id = t.id) host,
     t.peer_class "peerClass", t.profile, ${standingOf(sql`t.id`)} standing
-  from tenants t where t.group_id = ${groupId} and ${standingOf(sql`t.id`)} <> 'deleted' order by t.name`;
+  from tenants t where t.group_id = ${groupId} and ${standingOf(sql`t.id`)} <> 'deleted'
+  union all
+  select p.tenant_id, p.name, null, p.wish ->> 'peerClass', p.wish ->> 'profile', 'provisioning'
+  from provisionings p where p.group_id = ${groupId} and p.opened_at is null and p.withdrawn_at is null
+  order by 2`;
 
 /** A group with its enterprises; `null` where there is none of that id. One round trip. */
 export async function readGroup(server: DatabaseServer, groupId: string): Promise<GroupOf | null> {
