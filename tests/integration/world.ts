@@ -106,8 +106,8 @@ export async function openWorld({
     /** The operators' console as somebody at a browser has it. */
     console: () => openConsole({ secrets, port: worker.port, now: now === null ? Date.now() : Date.parse(now) }),
     /** Makes an enterprise; its administrator `guanli` has the password of every account here. */
-    tenant: (slug: string, takesOn: "all" | "nothing" = "nothing") =>
-      openTenant({ slug, takesOn, secrets, port: worker.port, sqldPort: Number(sqld.user.port) }),
+    tenant: (slug: string, takesOn: "all" | "nothing" = "nothing", group: Place["group"] = null) =>
+      openTenant({ slug, takesOn, group, secrets, port: worker.port, sqldPort: Number(sqld.user.port) }),
     async close() {
       await worker.stop();
       await sqld.stop();
@@ -130,13 +130,14 @@ interface Place {
   slug: string;
   /** Whether it owes from its first month what an enterprise may take on when it decides to. */
   takesOn: "all" | "nothing";
+  group: { id: string; name: string; headquarters?: boolean } | null;
   secrets: Secrets;
   port: number;
   sqldPort: number;
 }
 
 async function openTenant(place: Place) {
-  const { slug, takesOn, secrets, port } = place;
+  const { slug, takesOn, group, secrets, port } = place;
   const host = `${slug}.localhost`;
   const json = (token: string) => ({ authorization: `Bearer ${token}`, "content-type": "application/json" });
   const made = await request({
@@ -150,13 +151,14 @@ async function openTenant(place: Place) {
       name: `${slug}工业公司党委`,
       openedOn: "2020-01-01",
       takesOn,
+      group,
       hosts: [host],
       admin: { login: "guanli", name: "管文琪" },
     }),
   });
   if (made.status !== 201) throw new Error(`tenant ${slug}: ${made.status} ${made.text()}`);
-  const { invitation, serviceToken, namespace } =
-    made.json<Record<"invitation" | "serviceToken" | "namespace", string>>();
+  const { id, invitation, serviceToken, namespace } =
+    made.json<Record<"id" | "invitation" | "serviceToken" | "namespace", string>>();
   const cookies = new Map<string, string>();
 
   const { get, post, submit } = doorOf(host, port);
@@ -183,6 +185,7 @@ async function openTenant(place: Place) {
     submit("/login", "/login", { login, password }, "", { "cf-connecting-ip": address });
 
   const tenant = {
+    id,
     host,
     port,
     slug,

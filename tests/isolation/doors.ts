@@ -51,6 +51,25 @@ const channel = { name: "群", kind: "wecom", address: "https://127.0.0.1/x", se
 const place = { role: "member", unit: ":id" };
 const BRAND_RELEASE = "/manage/plugins/brand/releases/bundled:brand";
 
+/** Where somebody from outside may come, with a ticket, to read. */
+export const VISITED: ReadonlySet<string> = new Set([
+  "GET /board",
+  "GET /board/rows",
+  "GET /units",
+  "GET /units/:unit",
+  "GET /units/:unit/children",
+]);
+/** Doors that ask nobody who they are. */
+export const DOORS_OF_ALL: ReadonlySet<string> = new Set([
+  "GET /login",
+  "GET /invitations/:token",
+  "GET /visits/:ticket",
+  "GET /api/v1/openapi.json",
+  "GET /vote",
+  "GET /vote/:code",
+  "POST /visits/leaving",
+]);
+
 /** Every route of the product. A route that is not here fails the matrix: a new one has to say who may use it. */
 export const DOORS: Record<string, readonly Door[]> = {
   "GET /": [{ path: "/", can: ALL }],
@@ -60,6 +79,12 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /invitations/:token": [
     { slot: "invitation", path: "/invitations/:id", fields: { password: "", again: "" }, can: ALL, whole: true },
   ],
+  "GET /group/enterprises/:tenant/visit": [
+    { slot: "sister", path: "/group/enterprises/:id/visit?to=%2Fboard", can: TOP, whole: true },
+  ],
+  // Tickets are told in tests/integration/visits.test.ts.
+  "GET /visits/:ticket": [{ path: "/visits/nothing", can: NOBODY }],
+  "POST /visits/leaving": [{ path: "/visits/leaving", fields: {}, can: NOBODY }],
   "GET /me": [{ path: "/me", can: ALL }],
   "GET /me/data": [{ path: "/me/data", can: ALL }],
   "GET /me/data/file": [{ path: "/me/data/file?as=json", can: ALL }],

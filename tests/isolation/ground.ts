@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { codeHash } from "../../packages/kernel/src/ballots/code.ts";
 import { ballotKey } from "../../packages/kernel/src/ballots/slip.ts";
@@ -41,6 +42,7 @@ const SLOTS = [
   "ballot",
   "paper",
   "code",
+  "sister",
   ...TOLD,
 ] as const;
 export type Slot = (typeof SLOTS)[number];
@@ -77,6 +79,18 @@ export function reaches(principal: Principal, kind: Kind): boolean {
     if (at === PRINCIPALS[principal].over) return true;
   return false;
 }
+
+/** What somebody from outside shows at the door of the ground; they read 总装厂党委 with what lies below. */
+export const VISITOR = { cookie: `__Host-v=${"5".repeat(64)}`, over: "zzguanli" } as const;
+
+/** They have been let in a minute ago. */
+const visiting = (): string => {
+  const hash = createHash("sha256").update(VISITOR.cookie.split("=")[1]!).digest("hex");
+  const at = Date.parse(NOW) - 60_000;
+  return `insert into visitors (id, visit, nonce, kind, from_id, from_name, who_id, who_name, unit_no, abilities, at, expires_at)
+    select '${hash}', 'visit', 'nonce', 'headquarters', 'zongbu', '集团总部', 'fang', '方知秋', no, '["units.read","figures.read"]', ${at}, ${at} + 1800000
+    from units where code = 'ZZ'`;
+};
 
 export interface Ground {
   world: World;
@@ -276,6 +290,7 @@ async function giveTasks(tenant: WorldTenant): Promise<void> {
 async function things(
   tenant: WorldTenant,
   secrets: World["secrets"],
+  sister: string,
 ): Promise<Record<"own" | "cousin" | "above", Record<Slot, string>>> {
   const { unit, member } = await ids(tenant);
   const accounts = Object.fromEntries(await tenant.rows("select login, id from accounts"));
@@ -375,6 +390,7 @@ async function things(
     ballot: ballots[code]!,
     paper: papers[code]!,
     code: votingCode,
+    sister,
     holder: member[code === "ZZ1" ? "A1" : code === "ZC1" ? "C1" : person]!,
   });
   const told = (login: string, code: string) =>
@@ -404,10 +420,15 @@ const GROUND_WORKER = join(import.meta.dirname, "../integration/marks-worker.ts"
 /** Two enterprises of the same shape, and every kind of id of the first, the second and of nobody. */
 export async function openGround(entry = GROUND_WORKER): Promise<Ground> {
   const world = await openWorld({ now: NOW, entry });
-  const [here, there] = [await world.tenant("beiqu"), await world.tenant("nanqu")];
+  // One is headquarters of the other.
+  const group = { id: "shiyan", name: "试验集团" };
+  const here = await world.tenant("beiqu", "nothing", { ...group, headquarters: true });
+  const there = await world.tenant("nanqu", "nothing", group);
   await settle(here);
   await settle(there);
-  const [ours, theirs] = [await things(here, world.secrets), await things(there, world.secrets)];
+  await here.alter(visiting());
+  const ours = await things(here, world.secrets, there.id);
+  const theirs = await things(there, world.secrets, here.id);
   const slots = Object.fromEntries(
     SLOTS.map((slot) => [
       slot,

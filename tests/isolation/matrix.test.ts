@@ -2,7 +2,7 @@ import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OFFERED } from "../../packages/kernel/src/programs/program.ts";
 import { signedKey } from "../integration/world.ts";
-import { ASIDE, DOORS, SERVICE_DOORS } from "./doors.ts";
+import { ASIDE, DOORS, SERVICE_DOORS, VISITED } from "./doors.ts";
 import { type Kind, openGround } from "./ground.ts";
 import { HELD, importedAgain, listNow, listsOf, NO_FILE, tableIn } from "./lists.ts";
 import { kindsOf, LOGINS, serviceCall, Walk } from "./walk.ts";
@@ -113,6 +113,18 @@ describe("every list that a page shows", () => {
         expect(await importedAgain(walk, kind, await listNow(walk, `/${kind}?as=${as}`)), kind).toBe("the same");
     }
     expect(await held()).toEqual(before);
+  });
+});
+
+describe("somebody from outside who is in to read", () => {
+  it("comes only where it is said, sees how things stand in their part of the tree, and changes nothing", async () => {
+    const faults: string[] = [];
+    for (const [route, doors] of Object.entries(DOORS))
+      for (const door of route === "POST /visits/leaving" ? [] : doors)
+        for (const kind of VISITED.has(route) ? kindsOf(door) : (["own"] as const))
+          faults.push(...(await walk.visitorsFaults(route, door, kind)));
+    expect(faults).toEqual([]);
+    expect((await walk.knock({ path: "/board", can: [] }, "visitor", "own")).body).toContain("总装厂党委");
   });
 });
 

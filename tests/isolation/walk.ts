@@ -1,7 +1,17 @@
 import type { Reply, RequestOptions } from "@jiceng/stack";
 import { signedKey } from "../integration/world.ts";
-import { DOORS, type Door, type ServiceDoor } from "./doors.ts";
-import { type Ground, KINDS, type Kind, PRINCIPALS, type Principal, reaches, type Slot, strangeTo } from "./ground.ts";
+import { DOORS, DOORS_OF_ALL, type Door, type ServiceDoor, VISITED } from "./doors.ts";
+import {
+  type Ground,
+  KINDS,
+  type Kind,
+  PRINCIPALS,
+  type Principal,
+  reaches,
+  type Slot,
+  strangeTo,
+  VISITOR,
+} from "./ground.ts";
 
 /** What came back from one try. */
 export interface Seen {
@@ -65,13 +75,18 @@ export class Walk {
   }
 
   /** Tries a door as somebody, with a key that we would have signed for them: only rights can be in the way. */
-  async knock(door: Door, login: Principal | null, kind: Kind, more: Record<string, string> = {}): Promise<Seen> {
+  async knock(
+    door: Door,
+    login: Principal | "visitor" | null,
+    kind: Kind,
+    more: Record<string, string> = {},
+  ): Promise<Seen> {
     const { here, ids, world } = this.ground;
     const id = door.slot ? ids[door.slot][kind] : "";
     const fill = (text: string) =>
       text.replace(":id", id).replace(/@(\w+)/g, (whole, slot) => ids[slot as Slot]?.own ?? whole);
     const path = fill(door.path);
-    const cookie = login ? this.cookies.get(login)! : "";
+    const cookie = login === "visitor" ? VISITOR.cookie : login ? this.cookies.get(login)! : "";
     this.tried++;
     // From an address of its own, so that no limit of tries is met on the way.
     const address = { "cf-connecting-ip": `10.9.${(this.tried >> 8) & 255}.${this.tried & 255}` };
@@ -139,6 +154,36 @@ export class Walk {
     return [...strangeTo(this.ground, login).filter((text) => body.includes(text)), ...shut];
   }
 
+  /**
+   * What is wrong with what somebody from outside gets at a door. Where they may come, they are shown how things stand in their part of
+   * the tree and nobody's name; everywhere else one sentence, whatever is asked, and nothing is written.
+   */
+  async visitorsFaults(route: string, door: Door, kind: Kind): Promise<string[]> {
+    const at = `${route} as a visitor with ${kind}`;
+    const before = await this.#written();
+    const { status, body, html } = await this.knock(door, "visitor", kind);
+    const wrote = (await this.#written()) === before ? [] : [`${at} wrote something`];
+    if (DOORS_OF_ALL.has(route)) return status < 500 ? wrote : [`${at}: ${status}`];
+    if (!VISITED.has(route))
+      return [...wrote, ...(status === 404 || (status === 403 && html.includes(REFUSED)) ? [] : [`${at}: ${status}`])];
+    if (door.slot && !door.tells && !reaches(VISITOR.over, kind)) {
+      const nobodys = await this.knock(door, "visitor", "random");
+      return [...wrote, ...(status === 404 && body === nobodys.body ? [] : [`${at}: ${status}`])];
+    }
+    if (status !== 200) return [...wrote, `${at}: ${status}`];
+    const told = [...strangeTo(this.ground, VISITOR.over), ...Object.values(this.ground.member), ...PEOPLE];
+    const links = [...body.matchAll(/<a (?:[^>]* )?href="(\/[^"#]*)/g)].map(([, to]) => to!.split("?")[0]!);
+    const shut = [...new Set(links)].filter((to) => !VISITED.has(routeOf(to)));
+    return [
+      ...wrote,
+      ...told.filter((text) => body.includes(text)).map((text) => `${at} shows ${text}`),
+      ...shut.map((to) => `${at} leads to ${to}`),
+      ...[...html.matchAll(/<form[^>]*method="post"[^>]*action="([^"]*)"/g)].flatMap(([, to]) =>
+        to === "/visits/leaving" ? [] : [`${at} offers ${to}`],
+      ),
+    ];
+  }
+
   /** Pages of people are not there for programs, whatever their token lets them do. */
   async programsFaults(door: Door): Promise<string[]> {
     const headers = { authorization: `Bearer ${this.ground.here.serviceToken}` };
@@ -179,6 +224,10 @@ export function serviceCall(
     ...(body !== undefined && { body: fill(body) }),
   };
 }
+/** What somebody from outside reads wherever they may not come. */
+const REFUSED = "查阅的范围里没有这一步";
+/** Names of the people of the ground. */
+const PEOPLE = ["沈禾川", "方砚秋", "陆知行", "许临", "温知夏", "白亦川", "蒋一宁"];
 
 const PATTERNS = Object.entries(DOORS)
   .filter(([route]) => route.startsWith("GET "))
@@ -199,4 +248,15 @@ function isOpen(to: string, login: Principal): boolean {
   if (doors.length > 0 && doors.every(({ can }) => can.length === 0)) return true;
   // What is one person's own, such as a notice, is everybody's in kind.
   return doors.some(({ can, slot, whole }) => can.includes(login) || (slot && whole && can.length === 1));
+}
+
+/** The route that answers at an address. */
+function routeOf(to: string): string {
+  const parts = to.split("/").length;
+  const like = (route: string) => new RegExp(`^${route.slice(4).replaceAll(/:\w+/g, "[^/]+")}$`).test(to);
+  return (
+    Object.keys(DOORS)
+      .filter((route) => route.startsWith("GET ") && route.split("/").length === parts && like(route))
+      .sort((a, b) => a.split(":").length - b.split(":").length)[0] ?? to
+  );
 }

@@ -11,8 +11,8 @@ import { search } from "./pages/search/search.tsx";
 export function webRoutes(): RouteBook {
   const book = new RouteBook()
     .get("/", "signed-in", home)
-    .get("/board", { may: "figures.read" }, board)
-    .get("/board/rows", { may: "figures.read" }, boardRows)
+    .get("/board", { may: "figures.read", visitors: true }, board)
+    .get("/board/rows", { may: "figures.read", visitors: true }, boardRows)
     .get("/search", { may: "units.read" }, search)
     .get("/search/palette", { may: "units.read" }, palette)
     .get("/help", "signed-in", helpList)

@@ -55,4 +55,5 @@ export { tenantActor } from "./tenant/actor.ts";
 export * from "./tenant/index.ts";
 export * from "./transfers/index.ts";
 export * from "./units/index.ts";
+export * from "./visits/index.ts";
 export * from "./yearbooks/index.ts";

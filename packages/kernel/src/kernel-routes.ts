@@ -27,6 +27,7 @@ import { taskRoutes } from "./tasks/routes.tsx";
 import { traceRoutes } from "./traces/routes.tsx";
 import { transferRoutes } from "./transfers/routes.tsx";
 import { unitRoutes } from "./units/routes.tsx";
+import { visitRoutes } from "./visits/routes.tsx";
 import type { BindRecords } from "./yearbooks/index.ts";
 import { yearbookRoutes } from "./yearbooks/routes.tsx";
 
@@ -63,5 +64,6 @@ export const kernelRoutes = (fill: FillColumns, ways: PluginWays, bind: BindReco
     taskRoutes,
     traceRoutes,
     unitRoutes,
+    visitRoutes,
     () => yearbookRoutes(bind),
   ].reduce((book, routes) => book.include(routes(fill)), new RouteBook());

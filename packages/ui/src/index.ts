@@ -153,3 +153,4 @@ export { GridSaid } from "./view-tree/grid.tsx";
 export { stateTone } from "./view-tree/value.ts";
 export { ViewTree } from "./view-tree/view-tree.tsx";
 export type { Post, ViewTreeProps, WayOn } from "./view-tree/way.ts";
+export type { VisitLineProps } from "./visit-line.tsx";

@@ -12,6 +12,7 @@ import { Notice } from "./notice.tsx";
 import { Lists, type PageList, PageLists } from "./page-lists.tsx";
 import { Palette } from "./palette.tsx";
 import { Shelf, type ShelfProps } from "./shelf.tsx";
+import { VisitLine, type VisitLineProps } from "./visit-line.tsx";
 
 export interface NavItem {
   href: string;
@@ -27,7 +28,8 @@ export interface PageProps {
   nonce: string;
   tenantName: string;
   nav: readonly NavItem[];
-  user?: { name: string; href: string };
+  /** Without an address: the reader has no account here. */
+  user?: { name: string; href?: string };
   /** Unread notices at the top of the page. */
   notices?: { href: string; count: number };
   /** Where this page is explained. */
@@ -38,6 +40,10 @@ export interface PageProps {
   files?: (lists: readonly PageList[]) => ExportMenuProps["lists"];
   /** Offers the jump search; `true` asks `/search`. */
   search?: boolean | string;
+  /** Where the name of the product leads; the home page, where the reader has one. */
+  home?: string;
+  /** Above everything: the reader comes from outside. */
+  visiting?: VisitLineProps;
   /** The line that says this is not real data. */
   demo?: string;
   /** What is being filled in: unit, period, deadline, article. Stays in sight. */
@@ -82,8 +88,9 @@ function Framed({ main, lists, ...props }: FramedProps) {
       </a>
       <header>
         {props.demo && <p class="demo-line">{props.demo}</p>}
+        {props.visiting && <VisitLine {...props.visiting} />}
         <div class="top">
-          <a class="brand" href="/">
+          <a class="brand" href={props.home ?? "/"}>
             <Icon name="mark" />
             基层<span class="brand-tenant">{tenantName}</span>
           </a>
@@ -106,7 +113,7 @@ function Framed({ main, lists, ...props }: FramedProps) {
               </a>
             )}
             <DisplayMenu />
-            {props.user && (
+            {props.user?.href && (
               <a class="tool" href={props.user.href} aria-label={`我的账号：${props.user.name}`}>
                 <Icon name="user" />
                 <span>{props.user.name}</span>

@@ -10,17 +10,18 @@ export interface Grant {
 
 /** Who is asking, as the tenant's actor knows them at this moment. */
 export interface Principal {
-  kind: "account" | "service";
-  /** Account id, or `service:<name>`. */
+  /** A visitor comes from headquarters or from the platform, for a while and only to read. */
+  kind: "account" | "service" | "visitor";
+  /** Account id, `service:<name>` or `visitor:<visit>`. */
   id: string;
   name: string;
   memberId: string | null;
   grants: readonly Grant[];
   /** Units of whose 支委 the person is a member today. */
   committees: readonly number[];
-  /** SHA-256 of the session id; empty for a service. */
+  /** SHA-256 of the session id, or of a visitor's; empty for a service. */
   session: string;
-  /** Of a service that an administrator let in: the only abilities that it has, over this unit and what lies below. */
+  /** Of a visitor, and of a service that an administrator let in: the only abilities that it has, over this unit and what lies below. */
   limits?: { abilities: readonly AbilityName[]; unitNo: number } | null;
 }
 

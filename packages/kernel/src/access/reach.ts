@@ -67,7 +67,7 @@ export class Reach {
       ...held("otherwise", ability?.otherwise),
     ];
     const from = (way: Ground["by"]) => this.#grounds.filter(({ by }) => by === way).map(({ unitNo }) => unitNo);
-    this.roots = principal.kind === "service" ? rootsOfProgram(principal, name, tree) : from("role");
+    this.roots = principal.kind === "account" ? from("role") : rootsOfOther(principal, name, tree);
     this.posts = from("seat");
     this.otherwise = from("otherwise");
     this.#seats = seated;
@@ -116,10 +116,10 @@ export class Reach {
   }
 }
 
-/** The operator's own programs do what administrators do, so the book that both are written into is not theirs to read; others what they were let. */
-function rootsOfProgram({ limits }: Principal, name: AbilityName, tree: Tree): readonly number[] {
-  if (!limits) return name === "audit.read" ? [] : tree.children(0);
-  return limits.abilities.includes(name) && tree.has(limits.unitNo) ? [limits.unitNo] : [];
+/** The operator's own programs do what administrators do, so the book that both are written into is not theirs to read; others and visitors what they were let. */
+function rootsOfOther({ kind, limits }: Principal, name: AbilityName, tree: Tree): readonly number[] {
+  if (!limits && kind === "service") return name === "audit.read" ? [] : tree.children(0);
+  return limits?.abilities.includes(name) && tree.has(limits.unitNo) ? [limits.unitNo] : [];
 }
 
 /** A reach as the Worker carries it into one query: the whole tenant, or these unit numbers. */

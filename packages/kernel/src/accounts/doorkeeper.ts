@@ -5,13 +5,14 @@ import type { Principal } from "../access/index.ts";
 import { asPrincipal, cameOn } from "../programs/index.ts";
 import { hashed } from "../secrets/index.ts";
 import type { Committed, Memory } from "../tenant/index.ts";
+import { asVisitor } from "../visits/index.ts";
 import { sessionsWith } from "./lucia.ts";
 import { sessionExtended, sessionInserted, sessionsRemoved } from "./session-store.ts";
 import type { Limit } from "./throttle.ts";
 import { attempted, mayGoOn } from "./throttle-store.ts";
 
 /** How somebody shows who they are. */
-export type Credential = { session: string } | { service: string } | null;
+export type Credential = { session: string } | { service: string } | { visit: string } | null;
 
 /** What the tenant's actor lends to whoever minds its door. */
 export interface DoorHands {
@@ -42,6 +43,10 @@ export class Doorkeeper {
         this.#hands.later(this.#write([cameOn(token.tokenHash, memory.today)]));
       }
       return asPrincipal(token);
+    }
+    if ("visit" in credential) {
+      const visitor = memory.visitors.at(await hashed(credential.visit), memory.now);
+      return visitor && asVisitor(visitor);
     }
     const { session } = await this.#lucia(memory).validateSession(credential.session);
     const hash = await hashed(credential.session);

@@ -12,6 +12,7 @@ import {
 import { type Principal, type Reach, type SeenUnit, unitIn, unitOwn } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
+import { asSeenBy } from "./as-seen.ts";
 import { type DutyStatus, type Excuse, type KnownDuty, statusOf } from "./duty.ts";
 import { duePeriods, kept } from "./figures.ts";
 import type { Sheet } from "./ledger.ts";
@@ -142,7 +143,11 @@ async function owed(memory: Memory, who: Principal, unitNos: readonly number[], 
       for (const no of unitNos) {
         if (!sheet.due[no] && !sheet.excused.has(no)) continue;
         const joins = sheet.terms?.for.having !== "committee" || who.committees.includes(no);
-        items.push({ ...itemOf(memory, duty, period, no, sheet), may: recorders?.holds(no) ?? false, joins });
+        items.push({
+          ...asSeenBy(who, itemOf(memory, duty, period, no, sheet)),
+          may: recorders?.holds(no) ?? false,
+          joins,
+        });
       }
     }
   }

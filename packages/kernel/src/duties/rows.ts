@@ -2,6 +2,7 @@ import { type Day, firstDay, isBranch, type Period, periodOf } from "@jiceng/plu
 import type { Question } from "../tenant/index.ts";
 import { seen } from "../units/index.ts";
 import type { Standing } from "./address.ts";
+import { asSeenBy } from "./as-seen.ts";
 import { type DutyStatus, type Excuse, type KnownDuty, statusOf } from "./duty.ts";
 import { duePeriods } from "./figures.ts";
 
@@ -124,7 +125,7 @@ export const rows: Question<
       name: memory.nameOf(unit),
       path: tree.path(unit).map((above) => memory.nameOf(above)),
       items: items.map(({ duty, by, ...item }) => ({
-        ...item,
+        ...asSeenBy(who, item),
         duty: duty.key,
         unit: { id: memory.units.unit(by).id, name: memory.nameOf(by) },
       })),

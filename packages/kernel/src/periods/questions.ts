@@ -53,6 +53,8 @@ export interface Publication {
   publishes: boolean;
   /** The reader looks after publishing. */
   manages: boolean;
+  /** The reader comes from outside: what is behind the figures stays closed. */
+  outside: boolean;
 }
 
 /** What stands beside a board's figures; `null` beside those of a past day, and when the unit is out of reach. */
@@ -66,11 +68,12 @@ const publication: Question<{ id?: string; period?: Period; on?: Day }, Publicat
   if (!place) return null;
   const { no, period } = place;
   const manages = reigns(memory, who);
+  const outside = who.kind === "visitor";
   const held = closingsFor(memory, period);
   if (!held) {
     const standing = standingOf(period, memory.closings, memory.today);
     const publishes = manages && cadenceOf(period) === "month" && standing !== "running";
-    return { standing, closing: null, published: null, changes: 0, publishes, manages };
+    return { standing, closing: null, published: null, changes: 0, publishes, manages, outside };
   }
   const ids = held.map(({ id }) => id);
   const [sums, [late]] = await memory.db.batch([
@@ -84,6 +87,7 @@ const publication: Question<{ id?: string; period?: Period; on?: Day }, Publicat
     changes: late?.n ?? 0,
     publishes: false,
     manages,
+    outside,
   };
 };
 

@@ -11,7 +11,7 @@ import { Hono } from "hono";
 import { PACE, type PaceSeen } from "../programs/index.ts";
 import { isMisplaced } from "../tenant/index.ts";
 import type { KernelEnv } from "./env.ts";
-import { BadRequest, Closed, Conflict, Forged, NotFound, Pending, SignInNeeded } from "./error.ts";
+import { BadRequest, Closed, Conflict, Forged, NotFound, Pending, ReadOnly, SignInNeeded } from "./error.ts";
 import { isSameOrigin } from "./origin.ts";
 import { problemAnswer, readsProblems, TooLarge } from "./problem.ts";
 import type { RouteBook } from "./registry.ts";
@@ -63,6 +63,14 @@ export function answerTo(error: unknown, request: Request): Response {
       Settled({
         title: "这张表已失效",
         text: "可能是在别的窗口退出过登录。请回到上一页，刷新后再提交；填过的内容仍在草稿里。",
+      }),
+      403,
+    );
+  if (error instanceof ReadOnly)
+    return html(
+      Settled({
+        title: "查阅的范围里没有这一步",
+        text: "您是从外面来查阅的，只看组织和办理情况：名册、记录和附件不在其中，也不能改、不能导出。需要的，请联系这家单位自己的人。",
       }),
       403,
     );

@@ -4,6 +4,7 @@ import type { GroupOf } from "../groups/index.ts";
 import type { CallCount } from "../plugins/index.ts";
 import type { PaceSeen } from "../programs/index.ts";
 import type { AskAnswer, AskRequest, CommitRequest, Committed, FoundRequest, KernelBindings } from "../tenant/index.ts";
+import type { LetIn, Ticket } from "../visits/index.ts";
 
 /** The enterprise whose host was asked, as the control database knows it. */
 export interface Tenant extends TenantIdentity {
@@ -24,6 +25,8 @@ export interface ActorStub {
   attempt(tenant: TenantIdentity, limits: readonly { key: string; most: number; window: number }[]): Promise<boolean>;
   signIn(tenant: TenantIdentity, accountId: string, device: string): Promise<string>;
   signOut(tenant: TenantIdentity, session: string): Promise<void>;
+  letIn(tenant: TenantIdentity, ticket: Ticket): Promise<LetIn>;
+  leave(tenant: TenantIdentity, visit: string): Promise<void>;
   advanceImport(tenant: TenantIdentity, id: string): Promise<void>;
   /** How calls of the tenant's own releases went. */
   tallied(tenant: TenantIdentity, counts: readonly CallCount[]): Promise<void>;

@@ -15,6 +15,11 @@ export class Forged extends Error {
   override name = "Forged";
 }
 
+/** Somebody who is here only to read wanted to change or to take along something, or a page that is not for them. It says nothing of what is there. */
+export class ReadOnly extends Error {
+  override name = "ReadOnly";
+}
+
 /** Somebody else was first, or rights have just changed: nothing was written, the page says why. */
 export class Conflict extends Error {
   override name = "Conflict";

@@ -1,4 +1,4 @@
-import { dayLabel, dayOf } from "@jiceng/plugin";
+import { dayLabel, dayOf, timeOf } from "@jiceng/plugin";
 import {
   type Crumb,
   Door,
@@ -8,8 +8,10 @@ import {
   Page,
   type ShelfProps,
   securityHeaders,
+  type VisitLineProps,
 } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
+import { LEAVING, PLATFORM_NAME, type Visiting } from "../visits/index.ts";
 import { helpTopic } from "./help.ts";
 import { drawnList, filesAt } from "./list-answer.tsx";
 import type { Chrome } from "./questions.ts";
@@ -50,18 +52,25 @@ export async function framed(
     ...entry,
     current: entry.href === "/" ? section === "/" : section.startsWith(entry.href),
   }));
+  const visiting = chrome?.visiting;
   const page = (
     <Page
       title={props.title}
       nonce={visit.nonce}
       tenantName={visit.tenant.name}
       nav={nav}
-      user={chrome && { name: chrome.name, href: "/me" }}
+      home={visiting ? "/board" : undefined}
+      user={chrome && { name: chrome.name, href: visiting ? undefined : "/me" }}
       notices={typeof chrome?.unread === "number" ? { href: "/notices", count: chrome.unread } : undefined}
       search={chrome?.search === true}
-      help={chrome && `/help/${helpTopic(pathname)}`}
+      help={chrome && !visiting ? `/help/${helpTopic(pathname)}` : undefined}
+      visiting={visiting ? await visitLine(visit, visiting) : undefined}
       shelf={await shelfOf(visit, chrome)}
-      files={status === 200 && visit.c.req.method === "GET" && visit.visitor ? filesAt(visit.c.req.url) : undefined}
+      files={
+        status === 200 && visit.c.req.method === "GET" && visit.visitor && !visiting
+          ? filesAt(visit.c.req.url)
+          : undefined
+      }
       demo={visit.tenant.banner ?? undefined}
       context={props.context}
       crumbs={props.crumbs}
@@ -75,6 +84,13 @@ export async function framed(
   );
   return html(visit, await page, status);
 }
+
+/** What stands above everything while somebody from outside reads. */
+const visitLine = async (visit: Visit, { kind, until }: Visiting): Promise<VisitLineProps> => ({
+  text: `您正以${kind === "operator" ? PLATFORM_NAME : "集团总部"}身份查阅，只读，截止${timeOf(until)}，已记入本单位操作记录`,
+  action: LEAVING,
+  formKey: await visit.key(LEAVING),
+});
 
 /** What stands above a list: the filters kept of it, and the form that keeps this one. */
 async function shelfOf(visit: Visit, chrome: Chrome | undefined): Promise<ShelfProps | undefined> {
@@ -96,7 +112,7 @@ export async function fragment(visit: Visit, body: Child, status: number): Promi
 export async function doorway(
   visit: Visit,
   props: Omit<DoorProps, "nonce" | "demo" | "host">,
-  status: 200 | 422 | 429 = 200,
+  status: 200 | 403 | 422 | 429 = 200,
 ): Promise<Response> {
   const page = (
     <Door {...props} nonce={visit.nonce} host={new URL(visit.c.req.url).host} demo={visit.tenant.banner ?? undefined}>

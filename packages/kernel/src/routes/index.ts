@@ -11,6 +11,7 @@ export {
   NotFound,
   Outrun,
   Pending,
+  ReadOnly,
   Reused,
   SignInNeeded,
 } from "./error.ts";

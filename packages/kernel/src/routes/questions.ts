@@ -2,6 +2,7 @@ import type { AbilityName, KernelAbility, Principal } from "../access/index.ts";
 import { filterPath, filtersOf, listsOf, type SavedFilter } from "../bookmarks/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { highest } from "../units/index.ts";
+import type { Visiting } from "../visits/index.ts";
 
 interface Entry {
   href: string;
@@ -20,6 +21,8 @@ export interface Chrome {
   search: boolean;
   /** Notices not yet read; `null` for who gets none. */
   unread: number | null;
+  /** Of somebody from outside who is in to read. */
+  visiting: Visiting | null;
   /** On a list: the filters that the person keeps of it, and this one as it would be kept. `null` elsewhere. */
   shelf: { saved: readonly SavedFilter[]; path: string | null } | null;
 }
@@ -44,7 +47,8 @@ const KERNEL_ENTRIES: readonly (Entry & {
 const chrome: Question<{ address: string }, Chrome> = (memory, who, { address }) => {
   const holds = (may: AbilityName) => !memory.reach(who, may).isEmpty;
   const kernel = KERNEL_ENTRIES.filter(
-    ({ may, roles }) => holds(may) && (!roles || who.grants.some(({ role }) => roles.includes(role))),
+    ({ may, roles }) =>
+      holds(may) && (!roles || who.kind === "visitor" || who.grants.some(({ role }) => roles.includes(role))),
   );
   const plugins = grouped(
     memory.plugins.flatMap((plugin) =>
@@ -60,18 +64,24 @@ const chrome: Question<{ address: string }, Chrome> = (memory, who, { address })
     name: who.name,
     speaksFor: speaksFor(memory, who),
     nav: [
-      { href: "/", label: "首页", icon: "home" },
+      ...(who.kind === "visitor" ? [] : [{ href: "/", label: "首页", icon: "home" }]),
       ...kernel.slice(0, 2),
       ...plugins,
       ...kernel.slice(2),
       ...manage,
       ...audit,
     ],
-    search: holds("units.read"),
+    search: who.kind === "account" && holds("units.read"),
     shelf: shelfAt(memory, who, address),
+    visiting: visitingOf(memory, who),
     unread: who.kind === "account" ? (memory.unread.get(who.id) ?? 0) : null,
   };
 };
+
+function visitingOf({ visitors, now }: Memory, who: Principal): Visiting | null {
+  const visitor = who.kind === "visitor" ? visitors.at(who.session, now) : null;
+  return visitor && { kind: visitor.kind, until: visitor.expiresAt };
+}
 
 function speaksFor(memory: Memory, who: Principal): string | null {
   const [first, ...more] = highest(memory, who, "units.read");

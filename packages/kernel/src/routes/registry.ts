@@ -13,7 +13,7 @@ export interface Route {
   handle: Handler;
 }
 
-const POLICIES = new Set<unknown>(["open", "signed-in", "service"]);
+const POLICIES = new Set<unknown>(["open", "signed-in", "visitor", "service"]);
 const isPolicy = (policy: unknown): policy is Policy =>
   POLICIES.has(policy) ||
   (typeof policy === "object" &&

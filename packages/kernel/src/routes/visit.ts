@@ -19,15 +19,19 @@ import {
   type Secrets,
   secretsOf,
 } from "../tenant/index.ts";
+import { VISIT_COOKIE } from "../visits/index.ts";
 import { attachment } from "./attachment.ts";
 import type { ActorStub, KernelEnv, Tenant } from "./env.ts";
-import { NotFound, Outrun, Pending, Reused, SignInNeeded } from "./error.ts";
+import { NotFound, Outrun, Pending, ReadOnly, Reused, SignInNeeded } from "./error.ts";
 import { formKey } from "./form-key.ts";
 import { type FrameProps, fragment, framed } from "./frame.tsx";
 import { askedBy, type FileAsked, fileAsked, fileName, listAnswer, partOf } from "./list-answer.tsx";
 import { Posted } from "./posted.ts";
 import { readsProblems, TooOften } from "./problem.ts";
 import type { Chrome } from "./questions.ts";
+
+/** What a visitor may do: to look changes nothing. */
+const READING = new Set(["GET", "HEAD"]);
 
 export type Answers<T extends Record<string, AnyAsked>> = { [K in keyof T]: Answer<T[K]> };
 
@@ -92,7 +96,9 @@ export class Visit {
     const bearer = /^Bearer (\S+)$/.exec(this.c.req.header("authorization") ?? "")?.[1];
     if (bearer) return { service: bearer };
     const session = cookie(this.c.req.header("cookie"), SESSION_COOKIE);
-    return session ? { session } : null;
+    if (session) return { session };
+    const visit = cookie(this.c.req.header("cookie"), VISIT_COOKIE);
+    return visit ? { visit } : null;
   }
 
   /** Which list of the page is wanted as a file; `null` for the page itself. */
@@ -126,10 +132,17 @@ export class Visit {
     this.c.var.trips.db += answer.trips;
     if (answer.pace) this.c.set("pace", answer.pace);
     if (answer.pace?.isOver) throw new TooOften(answer.pace.resets);
+    // By the route alone: it says nothing of what is there.
+    if (answer.who?.kind === "visitor" && (answer.verdict === "no" || this.#changes)) throw new ReadOnly();
     if (answer.verdict === "sign-in") throw new SignInNeeded();
     if (answer.verdict === "no") throw new NotFound();
     this.#opened = answer;
     return answer.answers as Answers<T>;
+  }
+
+  /** Whether the request is of a kind that visitors do not make; how they leave is the one that is theirs. */
+  get #changes(): boolean {
+    return this.policy !== "visitor" && !READING.has(this.c.req.method);
   }
 
   get #answer(): AskAnswer {
@@ -212,7 +225,8 @@ export class Visit {
 
   async #sessionHash(): Promise<string> {
     const { credential } = this;
-    return credential && "session" in credential ? hashed(credential.session) : "";
+    if (!credential || "service" in credential) return "";
+    return hashed("session" in credential ? credential.session : credential.visit);
   }
 
   /**
@@ -242,13 +256,16 @@ export class Visit {
       by:
         who.kind === "service"
           ? { kind: "service", name: who.name, token: await this.#tokenHash() }
-          : { kind: "session", hash: who.session, rights: this.#answer.rights },
+          : who.kind === "visitor"
+            ? { kind: "visitor", name: who.id }
+            : { kind: "session", hash: who.session, rights: this.#answer.rights },
       key,
       route: this.#posted.action,
       body: await this.#posted.fingerprint(),
     });
     if (committed.ok) return committed;
     if (committed.kind === "signed-out") throw new SignInNeeded();
+    if (committed.kind === "read-only") throw new ReadOnly();
     if (committed.kind === "unknown") throw new Pending(key);
     if (committed.kind === "reused") throw new Reused(committed.message);
     throw new Outrun(committed.message);
@@ -273,6 +290,7 @@ export class Visit {
 
   /** Writes on behalf of nobody in particular: counters, first passwords. The caller has judged what it does. */
   async commitAsSystem(name: string, commit: Omit<Commit, "route">): Promise<Committed> {
+    if (this.#opened?.who?.kind === "visitor") throw new ReadOnly();
     const { id, namespace } = this.tenant;
     return this.actor.commit({
       ...commit,

@@ -1,2 +1,2 @@
 export { sealed, unsealed } from "./seal-text.ts";
-export { hashed, secretToken, signed } from "./secret.ts";
+export { hashed, isSigned, secretToken, signed } from "./secret.ts";

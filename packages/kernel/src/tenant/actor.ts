@@ -32,6 +32,7 @@ import { Pacer, type PaceSeen } from "../programs/index.ts";
 import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { logged } from "../routes/index.ts";
+import { type LetIn, Porter, type Ticket } from "../visits/index.ts";
 import { controlLife, databaseServer, type KernelBindings, programPace, secretsOf } from "./bindings.ts";
 import { type Commit, type Committed, changesBasis, changesRights } from "./commit.ts";
 import { Committer } from "./committer.ts";
@@ -73,6 +74,7 @@ export interface CommitRequest extends Commit {
   /** Whoever caused it: a session with the rights its page saw, a program with the hash of its token, or the product's own housekeeping. */
   by:
     | { kind: "session"; hash: string; rights: string }
+    | { kind: "visitor"; name: string }
     | { kind: "service"; name: string; token: string }
     | { kind: "system"; name: string };
 }
@@ -118,6 +120,7 @@ interface Opened {
   postman: Postman;
   foreman: Foreman;
   caretaker: Caretaker;
+  porter: Porter;
   doorkeeper: Doorkeeper;
   db: Reader;
 }
@@ -244,6 +247,7 @@ export const tenantActor = (
         commit: (commit, by) => this.#commit(commit, by),
       });
       const caretaker = new Caretaker({ memory, commit: (commit, by) => this.#commit(commit, by) });
+      const porter = new Porter({ memory, commit: (commit, by) => this.#commit(commit, by) });
       const doorkeeper = new Doorkeeper({
         memory,
         now: this.#now,
@@ -259,7 +263,7 @@ export const tenantActor = (
       );
       this.#tell(memory);
       this.#tellProgress(memory);
-      return { memory, committer, courier, postman, foreman, caretaker, doorkeeper, db };
+      return { memory, committer, courier, postman, foreman, caretaker, porter, doorkeeper, db };
     }
 
     /** Has the work begin at once, by an alarm: the platform keeps it, and rings again when the work broke off. */
@@ -393,6 +397,16 @@ export const tenantActor = (
       await (await this.#open(tenant)).doorkeeper.signOut(session);
     }
 
+    /** Lets somebody from outside in by a ticket that the Worker has verified. */
+    async letIn(tenant: TenantIdentity, ticket: Ticket): Promise<LetIn> {
+      return (await this.#open(tenant)).porter.letIn(ticket);
+    }
+
+    /** Ends the visit of whoever holds a cookie with this hash. */
+    async leave(tenant: TenantIdentity, visit: string): Promise<void> {
+      await (await this.#open(tenant)).porter.leave(visit);
+    }
+
     /** Works on an import until somebody has to decide; called again while it works, or after a crash, it is the same work. */
     async advanceImport(tenant: TenantIdentity, id: string): Promise<void> {
       const { memory, db } = await this.#open(tenant);
@@ -446,6 +460,7 @@ export const tenantActor = (
       const { memory, committer } = await this.#open(tenant);
       if (by.kind === "service" && !memory.programs.token(by.token, memory.now))
         return { ok: false, kind: "signed-out", message: "口令已失效" };
+      if (by.kind === "visitor") return { ok: false, kind: "read-only", message: "查阅时只能看" };
       if (by.kind !== "session") return this.#commit(commit, `${by.kind}:${by.name}`);
       const session = memory.sessions.get(by.hash);
       if (!session) return { ok: false, kind: "signed-out", message: "登录已失效" };

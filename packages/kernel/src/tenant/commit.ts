@@ -32,11 +32,11 @@ export const changesBasis = ({ touches = [] }: Commit): boolean => touches.some(
 
 /**
  * `conflict`: a guard in the batch refused, nothing happened. `reused`: the key was there, with something else. `stale`: rights changed since the page asked.
- * `unknown`: the database did not say; the key tells when it is asked again.
+ * `read-only`: whoever it is came to read. `unknown`: the database did not say; the key tells when it is asked again.
  */
 export type Committed =
   | { ok: true; answer: string | null; repeated: boolean; rows: (string | number | null)[][][] }
-  | { ok: false; kind: "conflict" | "reused" | "stale" | "signed-out" | "unknown"; message: string };
+  | { ok: false; kind: "conflict" | "reused" | "stale" | "signed-out" | "read-only" | "unknown"; message: string };
 
 /** Refuses the whole batch when the statement before it changed nothing: somebody else was first. */
 export const EXACTLY_ONE: Statement = { sql: "select iif(changes() = 1, 1, json('guard'))" };

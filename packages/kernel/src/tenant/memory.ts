@@ -35,6 +35,7 @@ import { lettersOf, readUnitLetters } from "../readings/index.ts";
 import { ReviewBook } from "../reviews/index.ts";
 import { type RuleBook, readRuleBook } from "../rules/index.ts";
 import { type Column, type RolledUp, readRegister, rollUp, type Tree, type UnitRegister } from "../units/index.ts";
+import type { VisitorBook } from "../visits/index.ts";
 import { readBasis } from "./store.ts";
 
 /** Parts of the memory that a write names when it changed what they hold. */
@@ -72,6 +73,7 @@ export class Memory {
   directory!: Directory;
   sessions!: SessionBook;
   programs!: ProgramBook;
+  visitors!: VisitorBook;
   ledger!: Ledger;
   /** Every publication of a month there ever was, oldest first. */
   closings!: Closing[];

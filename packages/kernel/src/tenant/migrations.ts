@@ -419,4 +419,12 @@ export const MIGRATIONS: readonly Migration[] = [
       "create index if not exists invitations_by_handout on invitations (handout_id)",
     ],
   },
+  {
+    id: "0038-visits",
+    sql: [
+      "create table if not exists visitors (id text primary key, visit text not null unique, nonce text not null unique, kind text not null, from_id text not null, from_name text not null, who_id text not null, who_name text not null, unit_no integer not null, abilities text not null, request text, at integer not null, expires_at integer not null, ended_at integer, ended_by text)",
+      "create index if not exists visitors_at on visitors (at)",
+      "create table if not exists visit_doors (seq integer primary key autoincrement, open integer not null, reason text not null, by text not null, by_name text not null, at integer not null)",
+    ],
+  },
 ];

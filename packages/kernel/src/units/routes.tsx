@@ -25,7 +25,7 @@ const offset = (text: string): number => Math.max(0, Math.trunc(Number(text)) ||
 
 export const unitRoutes = (fill: FillColumns): RouteBook =>
   receptionRoutes(proposalRoutes(withdrawalRoutes(changeRoutes(new RouteBook()))))
-    .get("/units", { may: "units.read" }, async (visit) => {
+    .get("/units", { may: "units.read", visitors: true }, async (visit) => {
       const text = visit.query("q").trim().slice(0, 60);
       if (text) {
         const { found: hits } = await visit.ask({ found: about("units.search", { text }) });
@@ -52,7 +52,7 @@ export const unitRoutes = (fill: FillColumns): RouteBook =>
         <TreePage outline={outline} chosen={outline.on ? null : unit} duties={duties} today={dayOf(visit.now)} />,
       );
     })
-    .get("/units/:unit", { may: "units.read" }, async (visit) => {
+    .get("/units/:unit", { may: "units.read", visitors: true }, async (visit) => {
       const id = visit.param("unit");
       const answer = await visit.ask({
         unit: about("units.unit", { id, ever: true, on: visit.dayAsked }),
@@ -118,12 +118,13 @@ export const unitRoutes = (fill: FillColumns): RouteBook =>
           figures={answer.figures !== null}
           tiles={on ? [] : tilesAt(answer.tiles, unit.no)}
           on={on}
+          outside={visit.who.kind === "visitor"}
           star={{ on: answer.starred, key: await visit.key(`/units/${unit.id}/star`) }}
           today={today}
         />,
       );
     })
-    .get("/units/:unit/children", { may: "units.read" }, async (visit) => {
+    .get("/units/:unit/children", { may: "units.read", visitors: true }, async (visit) => {
       const from = visit.query("from");
       const { rows } = await visit.ask({
         rows: about("units.children", {

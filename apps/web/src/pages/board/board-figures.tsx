@@ -84,7 +84,7 @@ const difference = (n: number): string =>
 /** What was published beside what holds now, and the records that came in between. The trend and the table show what holds now. */
 const Published = ({
   board: { unit, period, total },
-  publication: { published, changes },
+  publication: { published, changes, outside },
   of: { rate },
 }: {
   board: Board;
@@ -97,7 +97,7 @@ const Published = ({
     <>
       发布 <b>{then}</b> · 现值 <b>{now}</b> ·{" "}
       {changes > 0 ? (
-        <a href={changesPath(period, unit.id)}>{`发布后补录${figure(changes)}件`}</a>
+        <a href={outside ? undefined : changesPath(period, unit.id)}>{`发布后补录${figure(changes)}件`}</a>
       ) : published.due === total.due ? (
         "之后没有变动"
       ) : (

@@ -35,12 +35,15 @@ export const BoardPage = ({
   board,
   order,
   publication,
+  outside,
   today,
 }: {
   board: Board;
   order: BoardOrder;
   /** Not of a past day. */
   publication: Publication | null;
+  /** The reader comes from outside, and is shown the figures alone. */
+  outside: boolean;
   today: Day;
 }) => {
   const { unit, period, total } = board;
@@ -64,7 +67,7 @@ export const BoardPage = ({
             )}
             {publication && total.due > 0 && standing(board, publication)}
             <span class="list-note">
-              {placesBeside(board, publication).map(({ href, text }, i) => (
+              {(outside ? [] : placesBeside(board, publication)).map(({ href, text }, i) => (
                 <>
                   {i > 0 && " · "}
                   <a href={href}>{text}</a>

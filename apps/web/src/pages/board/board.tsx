@@ -40,7 +40,13 @@ export async function board(visit: Visit): Promise<Response> {
   ];
   return visit.page(
     { title: `${unit.name} ${shortPeriod(period)}`, section: "/board", crumbs },
-    <BoardPage board={shown} order={order} publication={answer.publication} today={dayOf(visit.now)} />,
+    <BoardPage
+      board={shown}
+      order={order}
+      publication={answer.publication}
+      outside={visit.who.kind === "visitor"}
+      today={dayOf(visit.now)}
+    />,
   );
 }
 

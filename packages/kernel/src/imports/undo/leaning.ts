@@ -64,6 +64,7 @@ const ON_UNITS: readonly Leaning[] = [
   onUnit("project_ends", "unit_no", "登记了项目何时结束"),
   onUnit("appeals", "unit_no", "提了申诉"),
   onUnit("published_scores", "unit_no", "评分已经通报"),
+  onUnit("visitors", "unit_no", "有人从外面来查阅", { mend: "在“管理”里结束查阅", unless: "ended_at" }),
   onUnit("service_tokens", "unit_no", "有程序能在这里写入", { mend: "在“管理”里作废它的令牌", unless: "revoked_at" }),
 ];
 

@@ -63,6 +63,8 @@ interface Props {
   mayChange: boolean;
   /** The reader asks for exemptions here, or gives them. */
   mayExempt: boolean;
+  /** The reader comes from outside: they keep nothing here, and take nothing along. */
+  outside: boolean;
   /** Whether the reader keeps it at hand, and the key of the form that changes that. */
   star: { on: boolean; key: string };
   /** The day that it is shown as of, `null` for today. */
@@ -87,6 +89,7 @@ export const UnitPage = ({
   changes,
   mayChange,
   mayExempt,
+  outside,
   star,
   on,
   today,
@@ -99,12 +102,14 @@ export const UnitPage = ({
       actions={
         <>
           <Row>
-            <form method="post" action={`/units/${unit.id}/star`}>
-              <FormKey value={star.key} />
-              <Button bare icon="star" name="on" value={star.on ? "0" : "1"}>
-                {star.on ? "去掉星标" : "加星标"}
-              </Button>
-            </form>
+            {!outside && (
+              <form method="post" action={`/units/${unit.id}/star`}>
+                <FormKey value={star.key} />
+                <Button bare icon="star" name="on" value={star.on ? "0" : "1"}>
+                  {star.on ? "去掉星标" : "加星标"}
+                </Button>
+              </form>
+            )}
             {figures && directly.total > 0 && (on ?? today) <= today && (
               <LinkButton href={boardPath({ unit: unit.id, on })}>看完成情况</LinkButton>
             )}
@@ -114,7 +119,7 @@ export const UnitPage = ({
             {!on && unit.stands && committee && unit.branches > 1 && (
               <LinkButton href={`/formation?unit=${unit.id}`}>看组建情况</LinkButton>
             )}
-            {!on && figures && <LinkButton href={yearbookPath(unit.id)}>年度台账</LinkButton>}
+            {!on && figures && !outside && <LinkButton href={yearbookPath(unit.id)}>年度台账</LinkButton>}
             {mayChange && <LinkButton href={`${changes}/new`}>登记变更</LinkButton>}
           </Row>
           <DaySwitch action={`/units/${unit.id}`} on={on} today={today} />
@@ -127,7 +132,7 @@ export const UnitPage = ({
         <>
           {unit.ending && <Ending unit={unit} today={on ?? today} />}
           {advice.length > 0 && <StructureAdvice advice={advice} changes={mayChange ? `${changes}/new` : null} />}
-          {duties && duties.length > 0 && <Duties mayExempt={mayExempt} items={duties} unit={unit.id} today={today} />}
+          {duties && duties.length > 0 && <Duties {...{ mayExempt, outside, today }} items={duties} unit={unit.id} />}
           <Tiles slots={tiles} about={{ unit: unit.id }} />
           {directly.total > 0 && <Below directly={directly} added={added} unit={unit} on={on} />}
           {on && unit.stands && directly.total === 0 && (
@@ -200,9 +205,10 @@ interface DutiesProps {
   unit: string;
   today: Day;
   mayExempt: boolean;
+  outside: boolean;
 }
 
-const Duties = ({ items, unit, today, mayExempt }: DutiesProps) => {
+const Duties = ({ items, unit, today, mayExempt, outside }: DutiesProps) => {
   const recent = openFirst(
     items.filter(({ deadline, status }) => status === "over" || daysBetween(deadline, today) < 120),
   );
@@ -212,7 +218,7 @@ const Duties = ({ items, unit, today, mayExempt }: DutiesProps) => {
       id="duties"
       actions={
         <>
-          <a href={RULES_PAGE}>看规定</a>
+          {!outside && <a href={RULES_PAGE}>看规定</a>}
           {mayExempt && <a href={newExemptionPath({ unit })}>豁免</a>}
         </>
       }

@@ -1,0 +1,64 @@
+import { SESSION_COOKIE } from "../accounts/index.ts";
+import { doorway, type Handler, NotFound, type Visit } from "../routes/index.ts";
+import { at } from "./leading.tsx";
+import { OwnSignInPage } from "./pages/own-sign-in-page.tsx";
+import { readTicket, type Ticket, ticketKey } from "./ticket.ts";
+import { VISIT_COOKIE } from "./visit-cookie.ts";
+
+const ATTRIBUTES = "Path=/; Secure; HttpOnly; SameSite=Lax";
+
+/**
+ * `GET /visits/:ticket`: in, once. What was not made for this enterprise, by us, from where it may come, is not there at all. A session of
+ * the reader's own at this host stays: they are asked to choose, and the ticket is not burnt.
+ */
+export const comeIn: Handler = async (visit) => {
+  await visit.ask({});
+  const ticket = await readTicket(ticketKey(visit.secrets), visit.param("ticket"));
+  if (!ticket || !(await isMeantHere(visit, ticket))) throw new NotFound();
+  if (visit.visitor?.kind === "account")
+    return doorway(visit, {
+      title: visit.tenant.name,
+      children: <OwnSignInPage name={visit.visitor.name} target={ticket.target} />,
+    });
+  const { id, namespace } = visit.tenant;
+  const letIn = await visit.actor.letIn({ id, namespace }, ticket);
+  if (!letIn.ok) return letIn.why === "over" ? over(visit) : closed(visit, letIn.reason);
+  const response = visit.redirect(ticket.target);
+  response.headers.append("set-cookie", `${VISIT_COOKIE}=${letIn.id}; ${ATTRIBUTES}`);
+  // A session that is over would stand before the visit.
+  response.headers.append("set-cookie", `${SESSION_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`);
+  return response;
+};
+
+/** `POST /visits/leaving`: the visitor goes. */
+export const leave: Handler = async (visit) => {
+  await visit.ask({});
+  await visit.form();
+  const { id, namespace } = visit.tenant;
+  await visit.actor.leave({ id, namespace }, visit.who.session);
+  const response = await said(visit, "查阅结束了", "要再看，从集团的页面再点一次。", 200);
+  response.headers.append("set-cookie", `${VISIT_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`);
+  return response;
+};
+
+/** Whether a ticket is for this enterprise, and from where one may come to it today. */
+async function isMeantHere(visit: Visit, { to, kind, from }: Ticket): Promise<boolean> {
+  if (to !== visit.tenant.id) return false;
+  if (kind === "operator") return false;
+  const group = await visit.group();
+  return group?.headquarters === from.id && from.id !== to;
+}
+
+const over = (visit: Visit): Promise<Response> =>
+  said(visit, "这张查阅凭证已经失效", "它只能用一次，一分钟内有效。请回到集团的页面，再点一次。", 403);
+
+const closed = (visit: Visit, reason: string): Promise<Response> =>
+  said(visit, "这家单位现在不接受查阅", `单位写明的原因：${reason}。需要查阅的，请先和单位联系。`, 403);
+
+/** A page outside of the enterprise's own, with the way back to where somebody came from. */
+async function said(visit: Visit, title: string, text: string, status: 200 | 403): Promise<Response> {
+  const group = await visit.group();
+  const back = group?.sisters.find(({ id }) => id === group.headquarters)?.host;
+  const links = back ? [{ label: `回${group.name}`, href: at(visit.c.req.url, back, "/group") }] : [];
+  return doorway(visit, { title, links, children: <p>{text}</p> }, status);
+}
