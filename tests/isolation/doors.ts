@@ -4,6 +4,9 @@ export const PERIOD = "2026-09";
 /** The month before, which is published. */
 export const PUBLISHED = "2026-08";
 
+/** An item of every draft of a template. */
+export const ITEM = "0190a5f3-0000-7000-8000-000000000001";
+
 /** One way in: how it is asked with a given id, and who may use it on what is their own. */
 export interface Door {
   /** The kind of id that is exchanged for others'; a door without one is tried as it stands. */
@@ -304,6 +307,43 @@ export const DOORS: Record<string, readonly Door[]> = {
   ],
   "POST /exemptions/:exemption/revocation": [
     { slot: "exemption", path: "/exemptions/:id/revocation", fields: { reason: "" }, can: ["zongzhuang"] },
+  ],
+  "GET /group/templates": [{ path: "/group/templates", can: TOP }],
+  "POST /group/templates": [{ path: "/group/templates", fields: { name: "" }, can: TOP }],
+  "GET /group/templates/:template": [{ slot: "template", path: "/group/templates/:id", can: TOP, whole: true }],
+  "GET /group/templates/:template/items/new": [
+    { slot: "template", path: "/group/templates/:id/items/new?kind=duty", can: TOP, whole: true },
+    { slot: "template", path: "/group/templates/:id/items/new?kind=rule", can: TOP, whole: true },
+  ],
+  "POST /group/templates/:template/items": [
+    { slot: "template", path: "/group/templates/:id/items", fields: { kind: "rule" }, can: TOP, whole: true },
+  ],
+  "GET /group/templates/:template/items/:item": [
+    { slot: "template", path: `/group/templates/:id/items/${ITEM}`, can: TOP, whole: true },
+  ],
+  "POST /group/templates/:template/items/:item": [
+    {
+      slot: "template",
+      path: `/group/templates/:id/items/${ITEM}`,
+      fields: { do: "save", value: "" },
+      can: TOP,
+      whole: true,
+    },
+  ],
+  "GET /group/templates/:template/publishing": [
+    { slot: "template", path: "/group/templates/:id/publishing", can: TOP, whole: true },
+  ],
+  "POST /group/templates/:template/publishing": [
+    {
+      slot: "template",
+      path: "/group/templates/:id/publishing",
+      fields: { from: "", to: "all", do: "publish" },
+      can: TOP,
+      whole: true,
+    },
+  ],
+  "POST /group/templates/:template/sending": [
+    { slot: "template", path: "/group/templates/:id/sending", fields: {}, can: TOP, whole: true },
   ],
   "GET /duties": [{ path: "/duties", can: RULED }],
   "GET /duties/new": [{ path: "/duties/new", can: TOP }],

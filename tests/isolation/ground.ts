@@ -5,7 +5,7 @@ import { ballotKey } from "../../packages/kernel/src/ballots/slip.ts";
 import { ballotLaid } from "../integration/ballot-box.ts";
 import { ids, load, organise } from "../integration/organisation.ts";
 import { openWorld, type World, type WorldTenant } from "../integration/world.ts";
-import { PERIOD, PUBLISHED } from "./doors.ts";
+import { ITEM, PERIOD, PUBLISHED } from "./doors.ts";
 import { planned, proposed } from "./planned.ts";
 import { TOLD, type Told, tell } from "./told.ts";
 
@@ -43,6 +43,7 @@ const SLOTS = [
   "paper",
   "code",
   "sister",
+  "template",
   ...TOLD,
 ] as const;
 export type Slot = (typeof SLOTS)[number];
@@ -361,6 +362,10 @@ async function things(
     await tenant.rows("select u.code, e.id from exemptions e join units u on u.no = e.unit_no"),
   );
   const [[duty]] = (await tenant.rows("select id from own_duties limit 1")) as [[string]];
+  const template = crypto.randomUUID();
+  await tenant.alter(
+    `insert into templates (id, name, draft, by, by_name, at) values ('${template}', '规定动作', '{"items":[{"kind":"rule","id":"${ITEM}","rule":"branch.size","value":40}]}', 'nobody', '某人', 1)`,
+  );
   const changes = await planned(tenant, ["ZZ1", "ZC1", "GS"]);
   const proposals = await proposed(tenant);
   const at = (code: string, person: string, login: string): Omit<Record<Slot, string>, keyof Told> => ({
@@ -391,6 +396,7 @@ async function things(
     paper: papers[code]!,
     code: votingCode,
     sister,
+    template,
     holder: member[code === "ZZ1" ? "A1" : code === "ZC1" ? "C1" : person]!,
   });
   const told = (login: string, code: string) =>

@@ -13,6 +13,7 @@ export const NO_FILE: Readonly<Record<string, string>> = {
   "GET /audit/check": "what a check found just now; the book itself may be had as a file",
   "GET /duplicates/:member/:other": ONE,
   "GET /erasures/:erasure": ONE,
+  "GET /group/templates/:template/publishing": ONE,
   "GET /help": WAYS_ON,
   "GET /help/nodes": "invented examples of what a plugin can show",
   "GET /imports/:id/undoing": ONE,

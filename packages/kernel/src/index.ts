@@ -51,6 +51,7 @@ export * from "./rules/index.ts";
 export * from "./scores/index.ts";
 export * from "./secrets/index.ts";
 export * from "./tasks/index.ts";
+export * from "./templates/index.ts";
 export { tenantActor } from "./tenant/actor.ts";
 export * from "./tenant/index.ts";
 export * from "./transfers/index.ts";

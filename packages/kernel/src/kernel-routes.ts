@@ -24,6 +24,7 @@ import { reviewRoutes } from "./reviews/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
 import { ruleRoutes } from "./rules/routes.tsx";
 import { taskRoutes } from "./tasks/routes.tsx";
+import { templateRoutes } from "./templates/routes.tsx";
 import { traceRoutes } from "./traces/routes.tsx";
 import { transferRoutes } from "./transfers/routes.tsx";
 import { unitRoutes } from "./units/routes.tsx";
@@ -62,6 +63,7 @@ export const kernelRoutes = (fill: FillColumns, ways: PluginWays, bind: BindReco
     transferRoutes,
     reviewRoutes,
     taskRoutes,
+    templateRoutes,
     traceRoutes,
     unitRoutes,
     visitRoutes,

@@ -10,7 +10,13 @@ import { dutyVersions, exemptions, ownDuties } from "./schema.ts";
 export async function readDutyBook(db: Reader): Promise<DutyBook> {
   const [made, versions, excused] = await db.batch([
     db
-      .select({ id: ownDuties.id, plugin: ownDuties.plugin, form: ownDuties.form, every: ownDuties.every })
+      .select({
+        id: ownDuties.id,
+        template: ownDuties.template,
+        plugin: ownDuties.plugin,
+        form: ownDuties.form,
+        every: ownDuties.every,
+      })
       .from(ownDuties)
       .orderBy(asc(ownDuties.at), asc(ownDuties.id)),
     db
@@ -19,6 +25,7 @@ export async function readDutyBook(db: Reader): Promise<DutyBook> {
         dutyId: dutyVersions.dutyId,
         from: dutyVersions.from,
         terms: dutyVersions.terms,
+        no: dutyVersions.no,
         byName: dutyVersions.byName,
         at: dutyVersions.at,
       })
@@ -53,9 +60,10 @@ export async function readDutyBook(db: Reader): Promise<DutyBook> {
     own: made.map(({ every, ...duty }) => ({
       ...duty,
       every: every as Cadence,
-      versions: (byDuty.get(duty.id) ?? []).map(({ id, from, terms, byName, at }) => ({
+      versions: (byDuty.get(duty.id) ?? []).map(({ id, from, terms, no, byName, at }) => ({
         id,
         from,
+        no,
         terms: terms === null ? null : (JSON.parse(terms) as OwnTerms),
         byName,
         at,

@@ -9,6 +9,7 @@ export {
   rowsPath,
   type Standing,
 } from "./address.ts";
+export { type AnsweringForm, formsOf } from "./answering.ts";
 export { placeOf } from "./board-place.ts";
 export { readDutyBook } from "./book-store.ts";
 export { type Completion, complete, undo } from "./completion.ts";
@@ -34,7 +35,19 @@ export { duePeriods, type FiguresOf, figuresOf, kept, type TotalOf, totalWith } 
 export { bookAsOf, type DutyBook, hasBegun, knownDuties } from "./known-duties.ts";
 export { Ledger, type Sheet } from "./ledger.ts";
 export { owedIn } from "./owed.ts";
-export { answeredBy, isOwnKey, SUBJECTS } from "./own-duty.ts";
+export {
+  answeredBy,
+  beginning,
+  isGroupKey,
+  isOwnKey,
+  type OwnDuty,
+  type OwnTerms,
+  SUBJECTS,
+  wrongTerms,
+} from "./own-duty.ts";
+export { CADENCES, EMPTY_DUTY, readManner, readTerms, type TypedDuty, typedDuty, typedTerms } from "./own-form.ts";
+export { dutyStatement, versionStatements } from "./own-store.ts";
+export { optionsOf, TermsFields } from "./pages/terms-fields.tsx";
 export type {
   Board,
   BoardLine,
@@ -49,3 +62,4 @@ export type {
 export { completions } from "./schema.ts";
 export { type StartingDuty, startingDuties } from "./starting.ts";
 export { readColumnSums, readCompletionsAfter, readExtent } from "./store.ts";
+export { countWords, termsWords } from "./terms-words.ts";

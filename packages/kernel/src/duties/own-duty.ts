@@ -1,4 +1,13 @@
-import { type Cadence, type Day, type Deadline, firstDay, type Period, periodOf, type Subject } from "@jiceng/plugin";
+import {
+  type Cadence,
+  type Day,
+  type Deadline,
+  firstDay,
+  type Period,
+  periodLabel,
+  periodOf,
+  type Subject,
+} from "@jiceng/plugin";
 
 /** Whom an enterprise's own duty may be for. */
 export const SUBJECTS = {
@@ -31,22 +40,42 @@ export interface DutyVersion {
   id: string;
   from: Period;
   terms: OwnTerms | null;
+  /** Of a group's duty: by which version of the template. */
+  no: number | null;
   byName: string;
   at: number;
 }
 
-/** A duty that the enterprise made. How often and by which form stay as they were made; versions come in the order of their making. */
+/**
+ * A duty that the enterprise made, or that headquarters made for it. How often and by which form stay as they were made; versions
+ * come in the order of their making.
+ */
 export interface OwnDuty {
   id: string;
+  /** The group's template that asks for it (规定动作); `null` where the enterprise made it (自选动作). */
+  template: string | null;
   plugin: string;
   form: string;
   every: Cadence;
   versions: readonly DutyVersion[];
 }
 
-export const ownKey = ({ plugin, id }: Pick<OwnDuty, "plugin" | "id">): string => `${plugin}:own-${id}`;
+/** `org-life:own-…`; of a group's duty `org-life:group-…`, which is the same in every enterprise of the group. */
+export const ownKey = ({ plugin, id, template }: Pick<OwnDuty, "plugin" | "id" | "template">): string =>
+  `${plugin}:${template === null ? "own" : "group"}-${id}`;
 
-export const isOwnKey = (key: string): boolean => key.includes(":own-");
+/** Whether a duty is none that the plugin itself brought. */
+export const isOwnKey = (key: string): boolean => key.includes(":own-") || isGroupKey(key);
+
+/** Whether it comes from a template of the group. */
+export const isGroupKey = (key: string): boolean => key.includes(":group-");
+
+/** `第2版，2026年12月起` */
+export const sinceWords = ({ no, from }: Pick<DutyVersion, "no" | "from">): string =>
+  `第${no}版，${periodLabel(from)}起`;
+
+/** Why nobody here changes what headquarters asks for. */
+export const LOCKED = "这是集团规定动作，由集团总部修订；要改，请向总部提。";
 
 /** The version that holds in a period: of the same period the one made last. */
 export function versionAt({ versions }: Pick<OwnDuty, "versions">, period: Period): DutyVersion | null {

@@ -116,7 +116,7 @@ const nextBeginning = (today: Day, every: Cadence): Period =>
   periodOf(firstDay(shift(periodOf(today, every), 1)), "month");
 
 /** Cadence and form of a new duty: they stay as they are for good. */
-export function readKind(
+export function readManner(
   { every, form }: Pick<TypedDuty, "every" | "form">,
   { forms }: Pick<Making, "forms">,
 ): { every: Cadence; plugin: string; form: string; errors: Problem[] } {

@@ -2,8 +2,9 @@ import { type Day, type Period, periodOf, type Subject } from "@jiceng/plugin";
 import type { Principal } from "../access/index.ts";
 import { firstOpenDay } from "../periods/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
+import { type AnsweringForm, formsOf } from "./answering.ts";
 import type { KnownDuty, Terms } from "./duty.ts";
-import { latestTerms, type OwnDuty, type OwnTerms, versionAt } from "./own-duty.ts";
+import { type DutyVersion, latestTerms, type OwnDuty, type OwnTerms, versionAt } from "./own-duty.ts";
 
 /** Duties hold for the whole enterprise: nobody makes them from below. */
 const sets = (memory: Memory, who: Principal): boolean => memory.reach(who, "duties.set").isWhole;
@@ -17,6 +18,8 @@ export interface DutyLine {
   cites: string;
   /** Of the period that holds today; `null` where it is not in force. */
   terms: Terms | null;
+  /** Of a duty from the group: the version that holds today, or else the last, and from which period. */
+  group: Pick<DutyVersion, "no" | "from"> | null;
   /** How the deadline is said, of an own duty. */
   asked: OwnTerms | null;
   /** Which units owe it, in force or not. */
@@ -33,6 +36,8 @@ function lineOf(memory: Memory, { key, plugin, own, every, title, cites, terms }
   const waits = declared?.since !== undefined && owner && !memory.pluginBook.settings(owner)[declared.since];
   return {
     ...{ key, own, every, title, cites, terms: now },
+    group:
+      made && made.template !== null ? (versionAt(made, periodOf(memory.today, every)) ?? made.versions[0]!) : null,
     asked: made ? latestTerms(made) : null,
     for: now?.for ?? declared?.for ?? null,
     waitsIn: waits ? plugin : null,
@@ -48,23 +53,6 @@ const list: Question<Record<never, never>, { duties: DutyLine[]; sets: boolean; 
   sets: sets(memory, who),
   settles: memory.reach(who, "plugins.manage").isWhole,
 });
-
-/** A form whose records can answer a duty that the enterprise makes. */
-export interface AnsweringForm {
-  /** `plugin:form` */
-  key: string;
-  title: string;
-}
-
-const formsOf = (plugins: Memory["plugins"]): AnsweringForm[] =>
-  plugins.flatMap(({ id, title, forms = {}, data }) =>
-    Object.entries(forms)
-      .filter(([, { of = "" }]) => data[of]?.counts)
-      .map(([name, form]) => ({
-        key: `${id}:${name}`,
-        title: form.title === title ? title : `${title}：${form.title}`,
-      })),
-  );
 
 /** What is needed to make a duty, or to change one. */
 export interface Making {

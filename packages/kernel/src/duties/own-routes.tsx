@@ -4,7 +4,8 @@ import { found, NotFound, type RouteBook, type Visit } from "../routes/index.ts"
 import { about } from "../tenant/index.ts";
 import { DUTIES_PAGE, ownDutyPath } from "./address.ts";
 import { makeByProgram } from "./own-api.ts";
-import { EMPTY_DUTY, readFrom, readKind, readTerms, type TypedDuty, typedDuty, typedTerms } from "./own-form.ts";
+import { LOCKED } from "./own-duty.ts";
+import { EMPTY_DUTY, readFrom, readManner, readTerms, type TypedDuty, typedDuty, typedTerms } from "./own-form.ts";
 import { dutyStatement, versionStatements } from "./own-store.ts";
 import { DutiesPage } from "./pages/duties-page.tsx";
 import { NewDutyPage, OwnDutyPage } from "./pages/own-duty-page.tsx";
@@ -29,17 +30,17 @@ export const ownRoutes = (book: RouteBook): RouteBook =>
       const typed = typedDuty(await visit.form());
       const { making } = await visit.ask({ making: about("duties.making", {}) });
       if (!making.sets) throw new NotFound();
-      const kind = readKind(typed, making);
+      const kind = readManner(typed, making);
       const { terms, errors } = readTerms(typed);
       const { from, errors: late } = readFrom(typed.month, kind.every, making);
       const all = [...kind.errors, ...errors, ...late];
       if (all.length > 0) return showNew(visit, typed, all);
       const id = uuidv7();
       const { who, now } = visit;
-      const version = { id: uuidv7(), from, terms };
+      const version = { id: uuidv7(), from, terms, no: null };
       await visit.commit({
         statements: [
-          dutyStatement({ id, plugin: kind.plugin, form: kind.form, every: kind.every }, who, now),
+          dutyStatement({ id, template: null, plugin: kind.plugin, form: kind.form, every: kind.every }, who, now),
           ...versionStatements(id, version, who, now),
         ],
         audit: { act: "duty.made", object: id, detail: { from } },
@@ -55,6 +56,7 @@ export const ownRoutes = (book: RouteBook): RouteBook =>
       const { own } = await visit.ask({ own: about("duties.own", { id: visit.param("duty") }) });
       const held = found(own);
       if (!held.sets) throw new NotFound();
+      if (held.duty.template !== null) return showOwn(visit, null, [{ field: "", message: LOCKED }]);
       const { from, errors: late } = readFrom(typed.month, held.duty.every, held);
       const ends = form.get("do") === "end";
       const read = ends ? { terms: null, errors: [] } : readTerms(typed);
@@ -62,7 +64,7 @@ export const ownRoutes = (book: RouteBook): RouteBook =>
       if (all.length > 0) return showOwn(visit, typed, all);
       const { id } = held.duty;
       await visit.commit({
-        statements: versionStatements(id, { id: uuidv7(), from, terms: read.terms }, visit.who, visit.now),
+        statements: versionStatements(id, { id: uuidv7(), from, terms: read.terms, no: null }, visit.who, visit.now),
         audit: { act: ends ? "duty.ended" : "duty.changed", object: id, detail: { from } },
         touches: ["duties"],
         answer: id,
@@ -97,7 +99,7 @@ async function showOwn(visit: Visit, typed: TypedDuty | null, errors: Problems):
       one={one}
       typed={typed ?? { ...EMPTY_DUTY, ...typedTerms(terms), month }}
       errors={errors}
-      formKey={one.sets ? await visit.key(`${ownDutyPath(one.duty.id)}/versions`) : null}
+      formKey={one.sets && one.duty.template === null ? await visit.key(`${ownDutyPath(one.duty.id)}/versions`) : null}
     />,
     errors.length > 0 ? 422 : 200,
   );

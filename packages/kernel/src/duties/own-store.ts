@@ -10,24 +10,24 @@ interface By {
 }
 
 export const dutyStatement = (
-  { id, plugin, form, every }: Omit<OwnDuty, "versions">,
+  { id, template, plugin, form, every }: Omit<OwnDuty, "versions">,
   by: By,
   now: number,
 ): Statement => ({
-  sql: "insert into own_duties (id, plugin, form, every, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?)",
-  params: [id, plugin, form, every, by.id, by.name, now],
+  sql: "insert into own_duties (id, template, plugin, form, every, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+  params: [id, template, plugin, form, every, by.id, by.name, now],
 });
 
 /** A version and the guard that nothing published is counted by it. */
 export const versionStatements = (
   dutyId: string,
-  { id, from, terms }: Pick<DutyVersion, "id" | "from" | "terms">,
+  { id, from, terms, no }: Pick<DutyVersion, "id" | "from" | "terms" | "no">,
   by: By,
   now: number,
 ): Statement[] => [
   {
-    sql: "insert into duty_versions (id, duty_id, from_period, terms, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?)",
-    params: [id, dutyId, from, terms && JSON.stringify(terms), by.id, by.name, now],
+    sql: "insert into duty_versions (id, duty_id, from_period, terms, template_version, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+    params: [id, dutyId, from, terms && JSON.stringify(terms), no, by.id, by.name, now],
   },
   nonePublishedFrom(lastDay(from)),
 ];

@@ -21,9 +21,10 @@ export const completions = sqliteTable(
   (t) => [index("completions_duty").on(t.duty, t.period, t.unitNo), index("completions_record").on(t.recordId)],
 );
 
-/** Duties that the enterprise made itself; how often and by which form stay as they were made. */
+/** Duties that the enterprise made itself, or took from a template of the group; how often and by which form stay as they were made. */
 export const ownDuties = sqliteTable("own_duties", {
   id: text("id").primaryKey(),
+  template: text("template"),
   plugin: text("plugin").notNull(),
   form: text("form").notNull(),
   every: text("every").notNull(),
@@ -40,6 +41,8 @@ export const dutyVersions = sqliteTable(
     dutyId: text("duty_id").notNull(),
     from: text("from_period").notNull(),
     terms: text("terms"),
+    /** Version of the group's template. */
+    no: integer("template_version"),
     by: text("by").notNull(),
     byName: text("by_name").notNull(),
     at: integer("at").notNull(),

@@ -1,5 +1,6 @@
 import type { Reader } from "@jiceng/db";
 import type * as z from "zod";
+import type { GroupOf } from "../groups/index.ts";
 import type { Commit, Memory } from "../tenant/index.ts";
 import type { Letter, LetterKind } from "./letter.ts";
 
@@ -14,12 +15,13 @@ export interface Receiver {
   kind: LetterKind;
   /** The body as the noun expects it; another one is refused. */
   schema: z.ZodType;
-  received(memory: Memory, db: Reader, letter: Letter): Promise<TakingIn>;
+  /** `group`: the one that both belong to, so that a noun can tell whether headquarters wrote. */
+  received(memory: Memory, db: Reader, letter: Letter, group: GroupOf | null): Promise<TakingIn>;
 }
 
 /** Makes a receiver whose `received` gets the body as its schema says. */
 export const receiver = <Body>(of: {
   kind: LetterKind;
   schema: z.ZodType<Body>;
-  received: (memory: Memory, db: Reader, letter: Letter<Body>) => Promise<TakingIn>;
+  received: (memory: Memory, db: Reader, letter: Letter<Body>, group: GroupOf | null) => Promise<TakingIn>;
 }): Receiver => of as unknown as Receiver;

@@ -1,4 +1,5 @@
 import type { Reader } from "@jiceng/db";
+import type { GroupOf } from "../groups/index.ts";
 import { logged } from "../routes/index.ts";
 import type { Commit, Committed, Memory } from "../tenant/index.ts";
 import type { Letter, Outcome } from "./letter.ts";
@@ -11,13 +12,15 @@ export interface TakingInHands {
   db: Reader;
   memory: Memory;
   receivers: readonly Receiver[];
+  /** The group as the platform knows it now. */
+  group: () => Promise<GroupOf | null>;
   commit: (commit: Commit, by: string) => Promise<Committed>;
 }
 
 /** Takes a letter in: once, whatever came of earlier attempts. */
 export async function takeIn(
   letter: Letter & { body: string },
-  { tenantId, db, memory, receivers, commit }: TakingInHands,
+  { tenantId, db, memory, receivers, group, commit }: TakingInHands,
 ): Promise<Outcome> {
   try {
     // Asked before the receiver is: to take in a second time what is done already is no mistake of the letter's.
@@ -29,7 +32,7 @@ export async function takeIn(
       const [issue] = body.error.issues;
       return refused(`内容不合要求：${issue?.path.join(".")} ${issue?.message}`);
     }
-    const written = await receiver.received(memory, db, { ...letter, body: body.data });
+    const written = await receiver.received(memory, db, { ...letter, body: body.data }, await group());
     const committed = await commit(
       {
         ...written,

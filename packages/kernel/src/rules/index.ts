@@ -1,5 +1,5 @@
 export { RULES_PAGE, rulePath } from "./address.ts";
-export { isRule, type RuleId, regulatedOn, regulation } from "./regulations.ts";
-export { type Regulation, ruleSentence, whyNotGround } from "./rule.ts";
+export { isRule, RULE_IDS, type RuleId, regulatedOn, regulation } from "./regulations.ts";
+export { type Regulation, type RuleValue, ruleSentence, TIGHTER, whyNotGround, whyNotValue } from "./rule.ts";
 export { RuleBook } from "./rule-book.ts";
-export { nonePublishedFrom, readRuleBook } from "./store.ts";
+export { nonePublishedFrom, readRuleBook, valueStatement } from "./store.ts";

@@ -3,7 +3,7 @@ import type { Principal } from "../access/index.ts";
 import { firstOpenDay, firstPublished } from "../periods/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { isRule, RULE_IDS, type RuleId, regulation } from "./regulations.ts";
-import { type Regulation, type RuleValue, regulated } from "./rule.ts";
+import { type Floor, type Regulation, type RuleValue, regulated } from "./rule.ts";
 import type { DueStart } from "./rule-book.ts";
 
 /** Rules hold for the whole enterprise: nobody sets them from below. */
@@ -15,6 +15,8 @@ export interface RuleLine {
   rule: Regulation;
   /** What the regulation says. */
   regulated: number;
+  /** What the enterprise itself may only be stricter than. */
+  floor: Floor;
   /** What holds here, which is the same or stricter. */
   value: number;
   /** A setting that is still to come. */
@@ -33,6 +35,7 @@ const lineOf = ({ rules, today }: Memory, id: RuleId): RuleLine => ({
   id,
   rule: regulation(id),
   regulated: regulated(regulation(id), today),
+  floor: rules.floor(id, today),
   value: rules.value(id, today),
   coming: rules.ownOf(id).findLast(({ from }) => from > today) ?? null,
 });

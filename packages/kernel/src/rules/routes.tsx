@@ -7,7 +7,7 @@ import { LibraryPage } from "./pages/library-page.tsx";
 import { RulePage } from "./pages/rule-page.tsx";
 import { StartPage } from "./pages/start-page.tsx";
 import { isRule, type RuleId } from "./regulations.ts";
-import { whyNotFrom, whyNotGround, whyNotValue } from "./rule.ts";
+import { floorOn, whyNotFrom, whyNotGround, whyNotValue } from "./rule.ts";
 import { nonePublishedBefore, nonePublishedFrom, startStatement, valueStatement } from "./store.ts";
 
 const READ = { may: "rules.read" } as const;
@@ -59,13 +59,26 @@ export const ruleRoutes = (): RouteBook =>
       const value = restores ? null : numberIn(typed.value);
       const from = readDay(typed.from);
       const errors = [
-        ...problem("value", whyNotValue(one.rule, value, from ?? "9999-12-31")),
+        ...problem(
+          "value",
+          whyNotValue(one.rule, value, from ?? "9999-12-31", floorOn(one.rule, one.own, from ?? "9999-12-31")),
+        ),
         ...problem("from", whyNotFrom(from, one.open)),
         ...problem("ground", whyNotGround(typed.ground)),
       ];
       if (errors.length > 0 || !from) return showRule(visit, id, typed, errors);
       const { who, now } = visit;
-      const set = { id: uuidv7(), rule: id, value, from, ground: typed.ground, byName: who.name, at: now };
+      const set = {
+        id: uuidv7(),
+        rule: id,
+        template: null,
+        no: null,
+        value,
+        from,
+        ground: typed.ground,
+        byName: who.name,
+        at: now,
+      };
       await visit.commit({
         statements: [valueStatement(set, who.id), nonePublishedFrom(from)],
         audit: {

@@ -1,6 +1,6 @@
 import type { Day, Period } from "@jiceng/plugin";
 import { type RuleId, regulation } from "./regulations.ts";
-import { type RuleValue, valueOn } from "./rule.ts";
+import { type Floor, floorOn, type RuleValue, valueOn } from "./rule.ts";
 
 /** From which month on duties are owed, as somebody set it. */
 export interface DueStart {
@@ -24,6 +24,11 @@ export class RuleBook {
 
   ownOf(id: RuleId): RuleValue[] {
     return this.own.filter(({ rule }) => rule === id);
+  }
+
+  /** What the enterprise may only be stricter than, on a day. */
+  floor(id: RuleId, day: Day): Floor {
+    return floorOn(regulation(id), this.ownOf(id), day);
   }
 
   /** What holds on a day. */

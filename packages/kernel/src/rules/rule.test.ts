@@ -5,6 +5,8 @@ import { type RuleValue, regulated, valueOn, whyNotFrom, whyNotValue } from "./r
 const own = (from: string, value: number | null): RuleValue => ({
   id: `${from}${value}`,
   rule: "branch.size",
+  template: null,
+  no: null,
   value,
   from,
   ground: "支部设置办法",

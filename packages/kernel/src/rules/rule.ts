@@ -30,10 +30,13 @@ export const TIGHTER: Record<NonNullable<Regulation["tighter"]>, string> = {
   either: "条例没有定数，按您们自己的制度定",
 };
 
-/** What an enterprise has set for itself, from a day on; `value` is `null` where it went back to the regulation. */
+/** What an enterprise has set for itself, or its headquarters for it, from a day on; `value` is `null` where that ends. */
 export interface RuleValue {
   id: string;
   rule: string;
+  /** The group's template that sets it, and by which version; `null` where the enterprise did. */
+  template: string | null;
+  no: number | null;
   value: number | null;
   from: Day;
   ground: string;
@@ -45,15 +48,47 @@ export interface RuleValue {
 export const regulated = ({ values }: Regulation, day: Day): number =>
   (values.findLast(({ from }) => from <= day) ?? values[0]!).value;
 
-/** What holds in an enterprise on a day. `own` in the order in which it was set: of the same day the last counts. */
-export function valueOn(rule: Regulation, own: readonly RuleValue[], day: Day): number {
+/** Of settings in the order in which they were made the one that holds: of the same day the last. */
+function heldOn(settings: readonly RuleValue[], day: Day): RuleValue | undefined {
   let held: RuleValue | undefined;
-  for (const one of own) if (one.from <= day && (!held || one.from >= held.from)) held = one;
-  const of = regulated(rule, day);
-  if (held?.value === null || held === undefined) return of;
-  // A regulation that became stricter since stands over what was stricter once.
-  return isLooser(rule, held.value, of) ? of : held.value;
+  for (const one of settings) if (one.from <= day && (!held || one.from >= held.from)) held = one;
+  return held;
 }
+
+/** What an enterprise may not fall short of on a day: the regulation, or what its headquarters set stricter, and who said so. */
+export interface Floor {
+  value: number;
+  by: "regulation" | "group";
+}
+
+/** Of several templates of a group the strictest counts. Where no regulation gives a number, the group's is the number. */
+export function floorOn(rule: Regulation, settings: readonly RuleValue[], day: Day): Floor {
+  const templates = Map.groupBy(
+    settings.filter(({ template }) => template !== null),
+    ({ template }) => template,
+  );
+  let floor: Floor = { value: regulated(rule, day), by: "regulation" };
+  for (const of of templates.values()) {
+    const value = heldOn(of, day)?.value ?? null;
+    if (value !== null && !isLooser(rule, value, floor.value)) floor = { value, by: "group" };
+  }
+  return floor;
+}
+
+/** What holds in an enterprise on a day, by everything that was set for it. */
+export function valueOn(rule: Regulation, settings: readonly RuleValue[], day: Day): number {
+  const floor = floorOn(rule, settings, day);
+  const own = heldOn(
+    settings.filter(({ template }) => template === null),
+    day,
+  );
+  if (own === undefined || own.value === null || isFixed(rule, floor)) return floor.value;
+  // What became stricter since stands over what was stricter once.
+  return isLooser(rule, own.value, floor.value) ? floor.value : own.value;
+}
+
+/** Headquarters gave a number where the regulation has none: nobody below can say which way would be stricter. */
+const isFixed = ({ tighter }: Regulation, { by }: Floor): boolean => tighter === "either" && by === "group";
 
 const isLooser = ({ tighter }: Regulation, value: number, of: number): boolean =>
   (tighter === "higher" && value < of) || (tighter === "lower" && value > of) || (tighter === null && value !== of);
@@ -65,13 +100,19 @@ export const ruleSentence = ({ words: [before, after] }: Pick<Regulation, "words
 const MOST = 10_000;
 
 /** Why an enterprise may not set this value for the day, or `null` when it may. */
-export function whyNotValue(rule: Regulation, value: number | null, day: Day): string | null {
+export function whyNotValue(
+  rule: Regulation,
+  value: number | null,
+  day: Day,
+  floor: Floor = { value: regulated(rule, day), by: "regulation" },
+): string | null {
   if (rule.tighter === null) return "条例定死了这个数，不能自己另定";
+  if (isFixed(rule, floor)) return "这是集团规定动作，由集团总部修订；要改，请向总部提";
   if (value === null) return null;
   if (!Number.isInteger(value) || value < 1 || value > MOST) return `写一个1到${MOST}之间的整数`;
-  const of = regulated(rule, day);
+  const of = floor.value;
   if (!isLooser(rule, value, of)) return null;
-  return `条例是${ruleSentence(rule, of)}；您们可以更严，定得比${of}${rule.tighter === "lower" ? "小" : "大"}，不能放宽`;
+  return `${floor.by === "group" ? "集团规定" : "条例"}是${ruleSentence(rule, of)}；您们可以更严，定得比${of}${rule.tighter === "lower" ? "小" : "大"}，不能放宽`;
 }
 
 const SHORTEST_GROUND = 4;

@@ -1,9 +1,11 @@
 import { integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** What an enterprise set for itself, stricter than the regulation; rows are only added. `value` null: back to the regulation. */
+/** What an enterprise set for itself, or its headquarters for it, stricter than the regulation; rows are only added. `value` null: back to the regulation. */
 export const ruleValues = sqliteTable("rule_values", {
   id: text("id").primaryKey(),
   rule: text("rule").notNull(),
+  template: text("template"),
+  no: integer("template_version"),
   value: real("value"),
   from: text("valid_from").notNull(),
   ground: text("ground").notNull(),

@@ -12,6 +12,8 @@ export async function readRuleBook(db: Reader): Promise<RuleBook> {
       .select({
         id: ruleValues.id,
         rule: ruleValues.rule,
+        template: ruleValues.template,
+        no: ruleValues.no,
         value: ruleValues.value,
         from: ruleValues.from,
         ground: ruleValues.ground,
@@ -34,9 +36,12 @@ export async function readRuleBook(db: Reader): Promise<RuleBook> {
   return new RuleBook(own, starts);
 }
 
-export const valueStatement = ({ id, rule, value, from, ground, byName, at }: RuleValue, by: string): Statement => ({
-  sql: "insert into rule_values (id, rule, value, valid_from, ground, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
-  params: [id, rule, value, from, ground, by, byName, at],
+export const valueStatement = (
+  { id, rule, template, no, value, from, ground, byName, at }: RuleValue,
+  by: string,
+): Statement => ({
+  sql: "insert into rule_values (id, rule, template, template_version, value, valid_from, ground, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  params: [id, rule, template, no, value, from, ground, by, byName, at],
 });
 
 export const startStatement = ({ id, month, ground, byName, at }: DueStart, by: string): Statement => ({

@@ -32,6 +32,7 @@ import { Pacer, type PaceSeen } from "../programs/index.ts";
 import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
 import { logged } from "../routes/index.ts";
+import { TemplateKeeper } from "../templates/index.ts";
 import { type LetIn, Porter, type Ticket } from "../visits/index.ts";
 import { controlLife, databaseServer, type KernelBindings, programPace, secretsOf } from "./bindings.ts";
 import { type Commit, type Committed, changesBasis, changesRights } from "./commit.ts";
@@ -121,6 +122,7 @@ interface Opened {
   foreman: Foreman;
   caretaker: Caretaker;
   porter: Porter;
+  templates: TemplateKeeper;
   doorkeeper: Doorkeeper;
   db: Reader;
 }
@@ -248,6 +250,13 @@ export const tenantActor = (
       });
       const caretaker = new Caretaker({ memory, commit: (commit, by) => this.#commit(commit, by) });
       const porter = new Porter({ memory, commit: (commit, by) => this.#commit(commit, by) });
+      const templates = new TemplateKeeper({
+        tenantId: id,
+        db: uncounted,
+        memory,
+        commit: (commit, by) => this.#commit(commit, by),
+        group: () => readGroup(this.env, { id, namespace }),
+      });
       const doorkeeper = new Doorkeeper({
         memory,
         now: this.#now,
@@ -263,7 +272,7 @@ export const tenantActor = (
       );
       this.#tell(memory);
       this.#tellProgress(memory);
-      return { memory, committer, courier, postman, foreman, caretaker, porter, doorkeeper, db };
+      return { memory, committer, courier, postman, foreman, caretaker, templates, porter, doorkeeper, db };
     }
 
     /** Has the work begin at once, by an alarm: the platform keeps it, and rings again when the work broke off. */
@@ -285,12 +294,12 @@ export const tenantActor = (
       if (mayWork === null) return this.ctx.storage.setAlarm(Date.now() + LATER);
       const opened = await this.#open(tenant);
       await this.#lookAgain(opened).catch((error) => void logged("platform's releases", error));
-      const { courier, postman, foreman, caretaker } = opened;
+      const { courier, postman, foreman, caretaker, templates } = opened;
       let next: number | null = null;
       do {
         this.#rung = false;
         const own = await Promise.all(
-          [foreman, caretaker, postman].map((one) =>
+          [foreman, caretaker, templates, postman].map((one) =>
             one.work().catch((error) => {
               logged("work of the tenant's own", error);
               return this.#now() + LATER;
@@ -443,7 +452,8 @@ export const tenantActor = (
     async receive(tenant: TenantIdentity, letter: Letter & { body: string }): Promise<Outcome> {
       const { memory, db } = await this.#open(tenant);
       const commit = (one: Commit, by: string) => this.#commit(one, by);
-      return takeIn(letter, { tenantId: tenant.id, memory, db, receivers: kernelReceivers, commit });
+      const group = () => readGroup(this.env, tenant);
+      return takeIn(letter, { tenantId: tenant.id, memory, db, receivers: kernelReceivers, group, commit });
     }
 
     /** What became of letters of this tenant. */
@@ -471,7 +481,7 @@ export const tenantActor = (
     }
 
     async #commit(commit: Commit, by: string): Promise<Committed> {
-      const { memory, committer } = await this.#open(this.#tenant!);
+      const { memory, committer, templates } = await this.#open(this.#tenant!);
       const hadDoneNothing = memory.ledger.since === null;
       const committed = await committer.commit(commit, by);
       if (!committed.ok || committed.repeated) return committed;
@@ -491,6 +501,7 @@ export const tenantActor = (
         MAY_BE_PROGRESS.some((part) => parts.has(part))
       )
         this.#tellProgress(memory);
+      if (hasLetter(commit.statements)) templates.look();
       const isForAlarm = calls(commit.outbox) || hasLetter(commit.statements) || parts.has("plugins");
       if (isForAlarm || concerns(memory.plugins, commit.outbox)) await this.#ring();
       // What was written stays written, whether its names could be read or not.

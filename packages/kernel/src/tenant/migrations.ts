@@ -427,4 +427,21 @@ export const MIGRATIONS: readonly Migration[] = [
       "create table if not exists visit_doors (seq integer primary key autoincrement, open integer not null, reason text not null, by text not null, by_name text not null, at integer not null)",
     ],
   },
+  {
+    id: "0039-templates",
+    sql: [
+      "create table if not exists templates (id text primary key, name text not null, draft text, by text not null, by_name text not null, at integer not null)",
+      "create table if not exists template_versions (template_id text not null, version integer not null, name text not null, from_month text not null, audience text not null, items text not null, by text not null, by_name text not null, at integer not null, primary key (template_id, version))",
+      "create trigger if not exists template_versions_no_update before update on template_versions begin select raise(abort, 'published templates are final'); end",
+      "create trigger if not exists template_versions_no_delete before delete on template_versions begin select raise(abort, 'published templates are final'); end",
+      // To whom a version was sent; `ends` where it is theirs no more. What they answered stands beside it.
+      "create table if not exists template_sendings (template_id text not null, tenant_id text not null, version integer not null, ends integer not null, at integer not null, taken_at integer, taken_from text, lacking text, primary key (template_id, tenant_id, version))",
+      // What an enterprise took from its headquarters.
+      "create table if not exists templates_taken (template_id text not null, version integer not null, name text not null, from_id text not null, from_name text not null, from_month text not null, ended integer not null, at integer not null, primary key (template_id, version))",
+      "alter table own_duties add column template text",
+      "alter table duty_versions add column template_version integer",
+      "alter table rule_values add column template text",
+      "alter table rule_values add column template_version integer",
+    ],
+  },
 ];

@@ -22,6 +22,7 @@ import { reviewQuestions } from "../reviews/questions.ts";
 import { frameQuestions } from "../routes/questions.ts";
 import { ruleQuestions } from "../rules/questions.ts";
 import { taskQuestions } from "../tasks/questions.ts";
+import { templateQuestions } from "../templates/questions.ts";
 import { traceQuestions } from "../traces/questions.ts";
 import { transferQuestions } from "../transfers/questions.ts";
 import { unitQuestions } from "../units/questions.ts";
@@ -54,6 +55,7 @@ export const questions = {
   ...transferQuestions,
   ...reviewQuestions,
   ...taskQuestions,
+  ...templateQuestions,
   ...traceQuestions,
   ...unitQuestions,
   ...yearbookQuestions,

@@ -115,6 +115,13 @@ export const ACTED: readonly Trace[] = [
   did("plugin_secrets", "您填的插件口令", { plugin: "插件", ...AT }, SIGNED),
   did("plugin_packs", "您发布的插件版本", { plugin: "插件", version: "版本", ...AT }, { ...SIGNED, final: true }),
   did("own_duties", "您立的应办", AT, SIGNED),
+  did("templates", "您拟的规定动作", { name: "名称", ...AT }, SIGNED),
+  did(
+    "template_versions",
+    "您发布的规定动作",
+    { name: "名称", from_month: "从哪个月起", ...AT },
+    { ...SIGNED, final: true },
+  ),
   did("duty_versions", "您改的应办", { from_period: "从哪期起", ...AT }, SIGNED),
   did("grants", "您给别人的角色", { role: "角色", ...PLACE, ...AT }),
   did("invitations", "您发给别人的链接", { kind: "用途", ...AT }),

@@ -4,7 +4,7 @@ import type { Answer } from "../../tenant/index.ts";
 import { DUTIES_PAGE, ownDutyPath } from "../address.ts";
 import { deadlineWords } from "../deadline.ts";
 import { cadenceLabel } from "../duty.ts";
-import { SUBJECTS } from "../own-duty.ts";
+import { SUBJECTS, sinceWords } from "../own-duty.ts";
 import type { DutyLine } from "../own-questions.ts";
 
 /** Every duty that units here owe: what, how often, whose, by when and by which paper. */
@@ -15,7 +15,7 @@ export const DutiesPage = ({ duties, sets, settles }: Answer<{ ask: "duties.list
     <Stack>
       <Head
         title={`现在有${standing}项应办`}
-        lead="组织生活的应办随插件来，次数按规定；本单位自己要求的，由管理员或党委工作人员立。"
+        lead="组织生活的应办随插件来，次数按规定；集团的规定动作由总部发来，这里改不了；本单位自己要求的（自选动作），由管理员或党委工作人员立。"
         actions={sets ? <LinkButton href={`${DUTIES_PAGE}/new`}>新立应办</LinkButton> : undefined}
       />
       {waiting.length > 0 && (
@@ -58,8 +58,18 @@ const COLUMNS: readonly DataColumn<DutyLine>[] = [
   },
   { title: "权重", number: true, cell: ({ terms, asked }) => terms?.weight ?? asked?.weight ?? 1 },
   { title: "依据", cell: ({ cites }) => cites },
-  { title: "来自", whole: true, cell: ({ own }) => <Tag>{own ? "本单位" : "插件"}</Tag> },
+  { title: "来自", whole: true, cell: From },
 ];
+
+function From({ own, group }: DutyLine) {
+  if (group === null) return <Tag>{own ? "本单位" : "插件"}</Tag>;
+  return (
+    <>
+      <Tag>集团</Tag>
+      <span class="list-note">{sinceWords(group)}</span>
+    </>
+  );
+}
 
 /** 党支部 stands for every kind of branch. */
 const subjectOf = (of: DutyLine["for"]): string => {

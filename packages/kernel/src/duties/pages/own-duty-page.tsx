@@ -1,4 +1,4 @@
-import { type FieldError, periodLabel, shift } from "@jiceng/plugin";
+import { periodLabel, shift } from "@jiceng/plugin";
 import {
   Button,
   Columns,
@@ -7,28 +7,21 @@ import {
   FormGrid,
   FormKey,
   Head,
-  NumberField,
+  Notice,
   Row,
   SelectField,
   Sheet,
   Stack,
-  TextField,
   Timeline,
 } from "@jiceng/ui";
 import { DUTIES_PAGE, ownDutyPath } from "../address.ts";
 import { deadlineWords } from "../deadline.ts";
 import { cadenceLabel } from "../duty.ts";
-import { type OwnTerms, SUBJECTS } from "../own-duty.ts";
-import { CADENCES, type TypedDuty, WAYS } from "../own-form.ts";
+import { LOCKED, SUBJECTS, sinceWords } from "../own-duty.ts";
+import { CADENCES } from "../own-form.ts";
 import type { Making, OneOwn } from "../own-questions.ts";
-
-interface Typed {
-  typed: TypedDuty;
-  errors: readonly FieldError[];
-}
-
-const optionsOf = (labels: Record<string, string>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
+import { countWords, termsWords } from "../terms-words.ts";
+import { optionsOf, TermsFields, type Typed } from "./terms-fields.tsx";
 
 /** A duty that is not there yet. */
 export const NewDutyPage = ({ making, typed, errors, formKey }: Typed & { making: Making; formKey: string }) => (
@@ -75,7 +68,7 @@ export const OwnDutyPage = ({ one, typed, errors, formKey }: Typed & { one: OneO
   return (
     <Stack>
       <Head
-        over={cadenceLabel[duty.every]}
+        over={duty.template === null ? cadenceLabel[duty.every] : `${cadenceLabel[duty.every]} · 集团规定动作`}
         title={now ? `${now.title}：${countWords(duty.every, now)}` : `${last.title}：现在不要求`}
         lead={`依据：${(now ?? last).cites}。`}
       />
@@ -83,6 +76,7 @@ export const OwnDutyPage = ({ one, typed, errors, formKey }: Typed & { one: OneO
         sideLabel="这项应办"
         main={
           <>
+            {duty.template !== null && one.sets && <Notice>{LOCKED}</Notice>}
             {formKey !== null && (
               <Sheet title="改，或停" note="从哪一期起按新的算；以前各期不变。">
                 <form class="form" method="post" action={`${ownDutyPath(duty.id)}/versions`}>
@@ -102,8 +96,8 @@ export const OwnDutyPage = ({ one, typed, errors, formKey }: Typed & { one: OneO
             )}
             <Sheet title="经过">
               <Timeline
-                items={duty.versions.toReversed().map(({ from, terms, byName }) => ({
-                  at: `${periodLabel(from)}起`,
+                items={duty.versions.toReversed().map(({ from, terms, no, byName }) => ({
+                  at: no === null ? `${periodLabel(from)}起` : sinceWords({ no, from }),
                   text: terms ? `${terms.title}，${termsWords(duty.every, terms)}` : "不再要求",
                   note: byName,
                 }))}
@@ -128,58 +122,6 @@ export const OwnDutyPage = ({ one, typed, errors, formKey }: Typed & { one: OneO
     </Stack>
   );
 };
-
-const countWords = (every: OneOwn["duty"]["every"], { count }: OwnTerms): string => `${cadenceLabel[every]}${count}次`;
-
-const termsWords = (every: OneOwn["duty"]["every"], terms: OwnTerms): string =>
-  [
-    countWords(every, terms),
-    SUBJECTS[terms.subject].title,
-    deadlineWords(terms.deadline),
-    terms.weight > 1 && `权重${terms.weight}`,
-  ]
-    .filter(Boolean)
-    .join("，");
-
-const TermsFields = ({ typed, errors }: Typed) => (
-  <>
-    <TextField name="title" label="名称" value={typed.title} max={20} error={errorAt(errors, "title")} />
-    <TextField
-      name="cites"
-      label="依据"
-      value={typed.cites}
-      max={60}
-      hint="如本单位制度名称、文号；首页上和应办写在一起。"
-      error={errorAt(errors, "cites")}
-    />
-    <FormGrid>
-      <SelectField
-        name="subject"
-        label="谁来办"
-        value={typed.subject}
-        options={Object.entries(SUBJECTS).map(([value, { title }]) => ({ value, label: title }))}
-        error={errorAt(errors, "subject")}
-      />
-      <NumberField name="count" label="每期几次" unit="次" value={typed.count} error={errorAt(errors, "count")} />
-      <NumberField
-        name="weight"
-        label="权重"
-        value={typed.weight}
-        hint="一般是1；2就是一次顶两次算。"
-        error={errorAt(errors, "weight")}
-      />
-      <SelectField name="by" label="截止" value={typed.by} options={optionsOf(WAYS)} error={errorAt(errors, "by")} />
-      <NumberField
-        name="days"
-        label="几天"
-        unit="天"
-        value={typed.days}
-        hint="截止选“期末当天”的不用填。"
-        error={errorAt(errors, "days")}
-      />
-    </FormGrid>
-  </>
-);
 
 const MONTHS_AHEAD = 15;
 

@@ -12,7 +12,7 @@ export const LibraryPage = ({ library }: { library: Library }) => {
   return (
     <Stack>
       <Head
-        title={`${rules.length}条规定，${stricter > 0 ? `${stricter}条本单位定得更严` : "都按条例"}`}
+        title={`${rules.length}条规定，${stricter > 0 ? `${stricter}条定得更严` : "都按条例"}`}
         lead="产品里提醒、应办和建议用到的数都在这里。我们读到的是转载，把握程度逐条写明；以中央文件原文为准。"
         actions={<LinkButton href="/calendar">放假安排</LinkButton>}
       />
@@ -43,10 +43,14 @@ const COLUMNS: readonly DataColumn<RuleLine>[] = [
   { title: "规定", cell: ({ id, rule }) => <a href={rulePath(id)}>{rule.title}</a> },
   {
     title: "数值",
-    cell: ({ rule, value, regulated, coming }) => (
+    cell: ({ rule, value, regulated, floor, coming }) => (
       <>
         {ruleSentence(rule, value)}
-        {value !== regulated && <span class="list-note">本单位定的；条例是{regulated}</span>}
+        {value !== regulated && (
+          <span class="list-note">
+            {floor.by === "group" && floor.value === value ? "集团" : "本单位"}定的；条例是{regulated}
+          </span>
+        )}
         {coming && (
           <span class="list-note">
             {dayLabel(coming.from)}起{coming.value === null ? "按条例" : `是${coming.value}`}

@@ -35,7 +35,9 @@ export const RulePage = (props: Props) => {
       <Head
         over={rule.group}
         title={`${rule.title}：${ruleSentence(rule, value)}`}
-        lead={value === regulated ? rule.cites : `本单位定得更严；条例是${ruleSentence(rule, regulated)}。`}
+        lead={
+          value === regulated ? rule.cites : `${whose(props.one)}定得更严；条例是${ruleSentence(rule, regulated)}。`
+        }
       />
       <Columns
         sideLabel="这条规定"
@@ -80,7 +82,7 @@ export const RulePage = (props: Props) => {
   );
 };
 
-const Setting = ({ one: { id, rule, value, regulated, open }, typed, errors, formKey }: Props) => (
+const Setting = ({ one: { id, rule, value, regulated, floor, open }, typed, errors, formKey }: Props) => (
   <Sheet
     title="本单位定得更严"
     note={rule.tighter === "either" ? `${TIGHTER.either}。` : `${rule.tighter && TIGHTER[rule.tighter]}；放宽的不收。`}
@@ -92,7 +94,7 @@ const Setting = ({ one: { id, rule, value, regulated, open }, typed, errors, for
         label="定成多少"
         unit={rule.measure}
         value={typed.value}
-        hint={`现在是${value}，条例是${regulated}。`}
+        hint={`现在是${value}，条例是${regulated}${floor.by === "group" ? `，集团规定是${floor.value}` : ""}。`}
         error={errorAt(errors, "value")}
       />
       <DateField
@@ -124,13 +126,17 @@ const Setting = ({ one: { id, rule, value, regulated, open }, typed, errors, for
   </Sheet>
 );
 
-/** What the enterprise has set so far, the latest first. */
+/** Who set what holds now. */
+const whose = ({ floor, value }: OneRule): string =>
+  floor.by === "group" && floor.value === value ? "集团" : "本单位";
+
+/** What the enterprise and its headquarters have set so far, the latest first. */
 const Own = ({ one: { own, rule } }: { one: OneRule }) => (
-  <Sheet title="本单位定过的">
+  <Sheet title="另外定过的">
     <Timeline
-      items={own.toReversed().map(({ from, value, ground, byName }) => ({
+      items={own.toReversed().map(({ from, value, template, ground, byName }) => ({
         at: `${dayLabel(from)}起`,
-        text: value === null ? "改回条例的数" : ruleSentence(rule, value),
+        text: value === null ? (template === null ? "改回条例的数" : "集团不再另定") : ruleSentence(rule, value),
         note: `依据：${ground}（${byName}）`,
       }))}
     />

@@ -1,0 +1,2 @@
+export { TemplateKeeper } from "./keeper.ts";
+export { takenReceiver, templateReceiver } from "./receivers.ts";
