@@ -22,7 +22,7 @@ export const startingDuties = (duties: readonly StartingDuty[], byName: string, 
     const id = uuidv7();
     const by = { id: "platform", name: byName };
     return [
-      dutyStatement({ id, plugin, form, every }, by, now),
-      ...versionStatements(id, { id: uuidv7(), from, terms }, by, now),
+      dutyStatement({ id, template: null, plugin, form, every }, by, now),
+      ...versionStatements(id, { id: uuidv7(), from, terms, no: null }, by, now),
     ];
   });
