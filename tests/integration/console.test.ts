@@ -119,7 +119,8 @@ describe("every way in", () => {
         ]);
       }
       // The can: an operator gets in; a form without anything in it is told what it lacks, or takes its step.
-      if (path === "/logout") continue;
+      // There is no proof of one that is there; `standing.test.ts` has one that is gone.
+      if (path === "/logout" || path.endsWith("/proof")) continue;
       const can =
         method === "GET"
           ? await desk.get(at, operator)

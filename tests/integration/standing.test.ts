@@ -1,5 +1,6 @@
+import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { openWorld, type World, type WorldTenant } from "./world.ts";
+import { keyOf, openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
 
 let world: World;
 let dongqu: WorldTenant;
@@ -169,5 +170,170 @@ describe("control rows that are wrong", () => {
       world.control(`update tenants set namespace = '${dongqu.namespace}' where slug = 'xiqu'`, "rw"),
     ).rejects.toThrow(/UNIQUE/i);
     expect((await provision("zhenming", "zhenming.localhost")).status).toBe(201);
+  });
+});
+
+describe("an enterprise that changes its host", () => {
+  const at = (host: string, path = "/login") =>
+    request({ port: dongqu.port, host, path, headers: { "sec-fetch-site": "same-origin" } });
+
+  it("answers at the new one; the old one leads on where that was chosen, and is nobody else's", async () => {
+    const refused = await act("dongqu", "host", { host: "xiqu.localhost", reason: "改名" });
+    expect([refused.status, refused.text()]).toEqual([422, expect.stringContaining("这个域名不能用")]);
+    expect((await act("dongqu", "host", { host: "platform.localhost", reason: "改名" })).status).toBe(422);
+    expect((await act("dongqu", "host", { host: "bu dui", reason: "改名" })).status).toBe(422);
+    expect((await act("dongqu", "host", { host: "dongfang.localhost", leads: "on", reason: "改名" })).status).toBe(303);
+    await within(async () => expect((await at("dongfang.localhost")).status).toBe(200));
+    await within(async () => {
+      const old = await at("dongqu.localhost", "/units?q=1");
+      expect([old.status, old.headers.get("location")]).toEqual([302, expect.stringContaining("//dongfang.localhost")]);
+      expect(old.headers.get("location")).toContain("/units?q=1");
+    });
+    expect((await dongqu.post("/login", { login: "guanli" })).status).toBe(404);
+    const taken = await act("xiqu", "host", { host: "dongqu.localhost", reason: "要这个" });
+    expect([taken.status, taken.text()]).toEqual([422, expect.stringContaining("这个域名不能用")]);
+  });
+
+  it("has its old one back if it wants, and the other then leads nowhere", async () => {
+    expect((await act("dongqu", "host", { host: "dongqu.localhost", leads: "", reason: "改回来" })).status).toBe(303);
+    await within(async () => expect(await home(dongqu)).toBe(200));
+    await within(async () => expect((await at("dongfang.localhost")).status).toBe(404));
+    expect((await told(dongqu)).at(-1)).toEqual([
+      "platform.renamed",
+      "system:platform",
+      expect.stringContaining('"from":"dongfang.localhost","to":"dongqu.localhost"'),
+    ]);
+  });
+});
+
+describe("an enterprise and its group", () => {
+  const groupOf = async (slug: string) =>
+    (await world.control(`select group_id from tenants where slug = '${slug}'`))[0]![0];
+
+  it("comes in, goes over and goes out; headquarters stays while there is somebody below it", async () => {
+    const head = await idOf("dongqu");
+    await world.control(
+      `insert into groups (id, name, at, headquarters_id) values ('heng', '衡山集团', 1, '${head}')`,
+      "rw",
+    );
+    await world.control("insert into groups (id, name, at) values ('tai', '泰山集团', 1)", "rw");
+    expect((await act("dongqu", "group", { group: "heng", reason: "它是总部" })).status).toBe(303);
+    expect((await act("xiqu", "group", { group: "nowhere", reason: "划转" })).status).toBe(422);
+    expect((await act("xiqu", "group", { group: "heng", reason: "划转" })).status).toBe(303);
+    expect([await groupOf("dongqu"), await groupOf("xiqu")]).toEqual(["heng", "heng"]);
+    const page = await desk.get(`${await pathOf("dongqu")}/group`, operator);
+    expect(page.text()).toContain("下面还有1家单位");
+    for (const which of ["group", "leaving"]) {
+      const path = `${await pathOf("dongqu")}/${which}`;
+      const forced = {
+        k: signedKey(world.secrets, operator, path),
+        group: "-",
+        slug: "dongqu",
+        contact: "黎",
+        reason: "硬来",
+      };
+      expect((await desk.post(path, forced, operator)).status).toBe(409);
+    }
+    expect((await act("xiqu", "group", { group: "tai", reason: "划转" })).status).toBe(303);
+    expect((await act("dongqu", "group", { group: "-", reason: "散了" })).status).toBe(303);
+    expect([await groupOf("dongqu"), await groupOf("xiqu")]).toEqual([null, "tai"]);
+    expect(await world.control("select headquarters_id from groups where id = 'heng'")).toEqual([[null]]);
+  });
+});
+
+describe("an enterprise that leaves", () => {
+  const LATER = "2026-12-21T09:30:00+08:00";
+  let nanqu: WorldTenant;
+  let id: string;
+  const leave = () => act("nanqu", "leaving", { slug: "nanqu", contact: "黎望舒", reason: "合同到期不续" });
+  /** A table of units that waits to be looked at: its file lies in the bucket. */
+  const upload = async () => {
+    const cookie = await nanqu.signIn("guanli");
+    const form = new FormData();
+    form.set("k", keyOf((await nanqu.get("/imports/new?kind=units", cookie)).text(), "/imports"));
+    form.set("kind", "units");
+    form.set("since", "2026-01-01");
+    form.set("file", new File(["编码,名称,上级编码,类型\n1,党委,,党委\n"], "组织.csv", { type: "text/csv" }));
+    const sent = new Response(form);
+    return request({
+      port: nanqu.port,
+      host: nanqu.host,
+      path: "/imports",
+      method: "POST",
+      headers: { cookie, "sec-fetch-site": "same-origin", "content-type": sent.headers.get("content-type")! },
+      body: new Uint8Array(await sent.arrayBuffer()),
+    });
+  };
+
+  it("is closed at once, may stay after all, and goes on from where it stood", async () => {
+    nanqu = await world.tenant("nanqu");
+    id = await idOf("nanqu");
+    const other = await act("nanqu", "leaving", { slug: "nanqv", contact: "黎望舒", reason: "合同到期不续" });
+    expect([other.status, other.text()]).toEqual([422, expect.stringContaining("短名对不上")]);
+    expect((await leave()).status).toBe(303);
+    await within(async () => expect(await home(nanqu)).toBe(503));
+    const page = (await nanqu.get("/", await nanqu.signIn("guanli"))).text();
+    expect(page).toContain("合同到期不续");
+    expect(page).toContain("12月20日");
+    expect((await act("nanqu", "keeping", { reason: "续签了" })).status).toBe(303);
+    await within(async () => expect(await home(nanqu)).toBe(200));
+    expect((await upload()).status).toBe(303);
+    expect((await told(nanqu)).map(([act]) => act)).toEqual(["platform.leaving", "platform.kept"]);
+  });
+
+  it("is there until the delay is over, and destroyed after it, with a proof; a destruction that broke off is ended", async () => {
+    expect((await leave()).status).toBe(303);
+    await within(async () => expect((await nanqu.get("/")).status).toBe(503));
+    expect(await world.control("select * from destructions")).toEqual([]);
+    expect((await nanqu.rows("select count(*) from units"))[0]).toEqual(["1"]);
+    // Another one, as though the machine had failed right after the row that counts: its namespace is still there.
+    const [broken] = await world.control("select id, namespace from tenants where slug = 'zhenming'");
+    for (const sql of [
+      `insert into tenant_steps (tenant_id, step, standing, detail, reason, by, by_name, at) values ('${broken![0]}', 'deleted', 'deleted', '{}', '', 'x', '自动', 1)`,
+      `insert into destructions (tenant_id, namespace, counts, files, bytes, audit_rows, audit_head, begun_at) values ('${broken![0]}', '${broken![1]}', '{}', 0, 0, 0, '', 1)`,
+    ])
+      await world.control(sql, "rw");
+    await world.restart(LATER);
+    await within(async () => expect((await nanqu.get("/")).status).toBe(404));
+    await within(async () => {
+      const [row] = await world.control(
+        `select counts, files, audit_head from destructions where tenant_id = '${id}' and ended_at is not null`,
+      );
+      expect(JSON.parse(row![0]!)).toMatchObject({ units: 1, accounts: 1 });
+      expect([row![1], row![2]]).toEqual(["1", expect.stringMatching(/^[0-9a-f]{64}$/)]);
+    });
+    await within(async () =>
+      expect(await world.control("select 1 from destructions where ended_at is null")).toEqual([]),
+    );
+    expect((await world.control("select namespace from destructions")).flat().sort()).toEqual(
+      [nanqu.namespace, broken![1]].sort(),
+    );
+    await expect(nanqu.rows("select 1")).rejects.toThrow();
+    expect((await xiqu.rows("select count(*) from units"))[0]).toEqual(["1"]);
+    await expect(world.control("delete from destructions", "rw")).rejects.toThrow("rows of destructions are final");
+    await expect(world.control("update destructions set files = 9", "rw")).rejects.toThrow("final");
+  });
+
+  it("leaves a proof to print, and its name to nobody", async () => {
+    desk = world.console();
+    operator = await desk.operator("hou");
+    const proof = (await desk.get(`/tenants/${id}/proof`, operator)).text();
+    expect(proof).toContain("数据销毁证明");
+    expect(proof).toContain(nanqu.namespace);
+    expect(proof).toContain("404");
+    expect((await desk.get(`${await pathOf("xiqu")}/proof`, operator)).status).toBe(404);
+    expect((await desk.get(`/tenants/${id}`, operator)).text()).toContain("已注销");
+    const again = await world.platform("/tenants", {
+      method: "POST",
+      body: JSON.stringify({
+        slug: "nanqu",
+        name: "冒名工业公司党委",
+        openedOn: "2020-01-01",
+        hosts: ["nanqu.localhost"],
+        admin: { login: "guanli", name: "冒明" },
+      }),
+    });
+    expect(again.ok).toBe(false);
+    expect(await home(xiqu)).toBe(303);
   });
 });

@@ -78,8 +78,9 @@ export async function openWorld({
     worker,
     /** Where everything lies on the disk. */
     dir,
-    /** Ends the Worker as a failing machine would, and starts another in its place. */
-    async restart(): Promise<void> {
+    /** Ends the Worker as a failing machine would, and starts another in its place; at another instant where one is named. */
+    async restart(at = now): Promise<void> {
+      now = at;
       await worker.stop();
       worker = await start(port);
     },

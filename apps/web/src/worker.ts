@@ -74,6 +74,13 @@ front.onError((error, c) => answerTo(error, c.req.raw));
 
 const OF_EVERY_HOST = /^\/(healthz$|assets\/)/;
 
+/** What an old host answers while it leads on: what is looked at is there at the new one, what was filled in begins there anew. */
+function ledOn(request: Request, host: string): Response {
+  const to = new URL(request.url);
+  to.hostname = host;
+  return request.method === "GET" ? Response.redirect(to.href, 302) : notFound();
+}
+
 /** Something of the control actor's that is done once in a life of this Worker, and tried again when it failed. */
 function once(work: (control: ControlActor) => Promise<void>): (env: KernelBindings) => Promise<void> {
   let done: Promise<void> | undefined;
@@ -106,6 +113,7 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
   const tenant = await tenants.at(env, hostname).catch((error) => answerTo(error, request));
   if (tenant instanceof Response) return tenant;
   if (!tenant) return notFound();
+  if (tenant.leadsTo !== null) return ledOn(request, tenant.leadsTo);
   const closed = closedAnswer(tenant, request);
   if (closed) return closed;
   collector.visited(tenant.id);

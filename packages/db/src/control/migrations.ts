@@ -122,4 +122,15 @@ export const CONTROL_MIGRATIONS: readonly Migration[] = [
       "create trigger if not exists names_no_delete before delete on names when not exists (select 1 from provisionings p where p.tenant_id = old.tenant_id and p.withdrawn_at is not null) begin select raise(abort, 'rows of names are final'); end",
     ],
   },
+  {
+    id: "0012-leaving",
+    sql: [
+      "alter table hosts add column retired_at integer",
+      "alter table hosts add column leads_until integer",
+      "create table if not exists destructions (tenant_id text primary key, namespace text not null, counts text not null, files integer not null, bytes integer not null, audit_rows integer not null, audit_head text not null, begun_at integer not null, ended_at integer) without rowid",
+      "create trigger if not exists destructions_no_update before update on destructions when old.ended_at is not null begin select raise(abort, 'rows of destructions are final'); end",
+      "create trigger if not exists destructions_no_delete before delete on destructions begin select raise(abort, 'rows of destructions are final'); end",
+      "create table if not exists operator_filters (id text primary key, operator_id text not null, name text not null, path text not null, at integer not null, unique (operator_id, path))",
+    ],
+  },
 ];

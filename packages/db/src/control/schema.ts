@@ -30,6 +30,10 @@ export const tenants = sqliteTable("tenants", {
 export const hosts = sqliteTable("hosts", {
   host: text("host").primaryKey(),
   tenantId: text("tenant_id").notNull(),
+  /** Since when another host has taken its place; nobody else ever gets it. */
+  retiredAt: integer("retired_at"),
+  /** Until when it leads on to that one. */
+  leadsUntil: integer("leads_until"),
 });
 
 /** Copies of a tenant's database into its next generation; one that has not ended was broken off. */

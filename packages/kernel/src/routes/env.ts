@@ -33,6 +33,8 @@ export interface ActorStub {
   receive(tenant: TenantIdentity, letter: Letter & { body: string }): Promise<Outcome>;
   lettersCame(tenant: TenantIdentity, came: readonly { letter: string; to: string; outcome: Outcome }[]): Promise<void>;
   hastenLetters(tenant: TenantIdentity): Promise<void>;
+  /** The tenant is being destroyed: its actor remembers nothing and does nothing any more. */
+  end(tenant: TenantIdentity): Promise<void>;
   evict(): Promise<void>;
 }
 

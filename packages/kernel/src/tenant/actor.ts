@@ -515,6 +515,15 @@ export const tenantActor = (
       if (this.env.MODE === "test") await (await this.#open(tenant)).postman.work({ hasten: true });
     }
 
+    /** The tenant is being destroyed: nothing is remembered, nothing rings, and whoever still asks finds nothing. */
+    async end(tenant: TenantIdentity): Promise<void> {
+      if (this.#tenant && this.#tenant.id !== tenant.id) throw new Misplaced();
+      this.#opened = Promise.reject(new Misplaced());
+      this.#opened.catch(() => {});
+      await this.ctx.storage.deleteAlarm();
+      await this.ctx.storage.deleteAll();
+    }
+
     /** Only where the product is being tested: drops the actor as the platform may at any moment. */
     evict(): void {
       if (this.env.MODE === "test") this.ctx.abort("evicted");

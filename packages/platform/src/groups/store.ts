@@ -2,10 +2,11 @@ import { type DatabaseServer, groups, openControl, tenants } from "@jiceng/db";
 import type { GroupOf, Sister } from "@jiceng/kernel";
 import { eq, sql } from "drizzle-orm";
 import { standingOf } from "../standing/store.ts";
+import { hostOf } from "../tenants/store.ts";
 
 /** Every enterprise of a group, with one of its hosts, and those on their way, which have none yet. */
 const sistersOf = (groupId: string) => sql<Sister>`
-  select t.id, t.name, (select min(h.host) from hosts h where h.tenant_id = t.id) host,
+  select t.id, t.name, ${hostOf(sql`t.id`)} host,
     t.peer_class "peerClass", t.profile, ${standingOf(sql`t.id`)} standing
   from tenants t where t.group_id = ${groupId} and ${standingOf(sql`t.id`)} <> 'deleted'
   union all

@@ -22,6 +22,14 @@ const ACTS: Readonly<Record<string, string>> = {
   "tenant.ring": "给单位换了一环",
   "tenant.suspended": "暂停了单位的使用",
   "tenant.resumed": "恢复了单位的使用",
+  "tenant.renamed": "给单位换了域名",
+  "tenant.moved": "给单位换了集团",
+  "tenant.export-asked": "请单位导出全部数据",
+  "tenant.exported": "单位导出了全部数据",
+  "tenant.leaving": "开始注销单位",
+  "tenant.kept": "撤回了单位的注销",
+  "tenant.destroying": "注销期满，开始销毁单位的数据",
+  "tenant.destroyed": "销毁完单位的数据，核对过没有剩下",
 };
 
 /** What was done; an act without words by its code. */

@@ -51,3 +51,14 @@ export const tenantStepStatement = (
   sql: "insert into tenant_steps (tenant_id, step, standing, detail, reason, by, by_name, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
   params: [tenantId, step, standing, JSON.stringify(detail), reason, by.id, by.name, at],
 });
+
+/** Whose a host is or ever was; `null` where it is free. */
+export async function readHostOwner(server: DatabaseServer, host: string): Promise<string | null> {
+  const [row] = await openControl(server).all<{ owner: string }>(
+    sql`select tenant_id owner from hosts where host = ${host}`,
+  );
+  return row?.owner ?? null;
+}
+
+export const readGroupNames = (server: DatabaseServer): Promise<{ id: string; name: string }[]> =>
+  openControl(server).all(sql`select id, name from groups order by name`);

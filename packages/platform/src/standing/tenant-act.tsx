@@ -6,6 +6,7 @@ import { tenantPath } from "../console/address.ts";
 import type { ConsoleBook } from "../console/book.ts";
 import type { ConsoleVisit } from "../console/visit.ts";
 import { REASON_MOST } from "../releases/release-step.ts";
+import { controlOf } from "../tenants/control.ts";
 import { readTenant } from "../tenants/reading.ts";
 import type { OneTenant } from "../tenants/tenant-line.ts";
 import { TenantActPage } from "./pages/tenant-act-page.tsx";
@@ -81,6 +82,8 @@ async function take(visit: ConsoleVisit, act: TenantAct): Promise<Response> {
     audit: { act: `tenant.${step.step}`, object: tenant.id, detail: audited },
     tells: [{ tenantId: tenant.id, act: `platform.${step.step}`, detail: { ...audited, operator: login } }],
   });
+  // What has an hour of its own is rung for then.
+  if (step.detail?.due !== undefined) visit.c.executionCtx.waitUntil(controlOf(visit.c.env).goOn());
   return visit.redirect(tenantPath(tenant.id));
 }
 

@@ -19,6 +19,7 @@ import {
 } from "@jiceng/kernel";
 import { ReleaseWatch, type TenantCounts } from "../calls/release-watch.ts";
 import { nowBy } from "../clock.ts";
+import { destroyDue } from "../leaving/destroying.ts";
 import { progressTold } from "../onboarding/store.ts";
 import { posed } from "../operators/passkey-store.ts";
 import { aliveSession } from "../operators/store.ts";
@@ -34,6 +35,9 @@ const SOON = 10_000;
 
 /** Acts after which a tenant does again what it does by itself. */
 const LETS_WORK = new Set(["platform.resumed", "platform.kept"]);
+
+/** After which a destruction is tried again of which nothing could be read, milliseconds. */
+const LATER = 5 * 60_000;
 
 /** The control database's only writer. */
 export class ControlActor extends DurableObject<KernelBindings> {
@@ -92,8 +96,26 @@ export class ControlActor extends DurableObject<KernelBindings> {
   /** Does what waits. */
   async goOn(): Promise<void> {
     await this.#way();
-    const next = await this.#provisioner.work();
-    if (next !== null) await this.#ring(Date.now() + Math.max(0, next - this.#now()));
+    const next = await Promise.all([this.#provisioner.work(), this.#inTurn((hands) => this.#destroyDue(hands))]);
+    for (const at of next) if (at !== null) await this.#ring(Date.now() + Math.max(0, at - this.#now()));
+  }
+
+  #destroyDue(hands: Hands): Promise<number | null> {
+    return destroyDue({
+      ...hands,
+      bucket: this.env.FILES,
+      act: (act) => this.act(act),
+      putRight: (tenantId) => putRight(hands, tenantId),
+      forget: (tenant) => this.#actorOf(tenant.namespace).end(tenant),
+      now: this.#now,
+    }).catch((error) => {
+      logged("destruction", error);
+      return this.#now() + LATER;
+    });
+  }
+
+  #actorOf(namespace: string): ActorStub {
+    return this.env.TENANT.get(this.env.TENANT.idFromName(namespace)) as unknown as ActorStub;
   }
 
   /** Has the alarm ring at an instant, unless it rings before. */
@@ -185,8 +207,7 @@ export class ControlActor extends DurableObject<KernelBindings> {
   }
 
   async #tell({ id, tenantId, namespace, act, detail, at }: Untold): Promise<void> {
-    const actor = this.env.TENANT.get(this.env.TENANT.idFromName(namespace)) as unknown as ActorStub;
-    const written = await actor.commit({
+    const written = await this.#actorOf(namespace).commit({
       tenant: { id: tenantId, namespace },
       by: { kind: "system", name: "platform" },
       key: `telling:${id}`,

@@ -59,7 +59,8 @@ export async function copyNamespace(from: Reader, to: { reader: Reader; lane: La
 
 const COUNTERS = sql`select json_group_array(json_array(name, seq)) packed from (select name, seq from sqlite_sequence order by name)`;
 
-async function readSchema(db: Reader): Promise<Schema> {
+/** The tables of a namespace, and what stands on them. */
+export async function readSchema(db: Reader): Promise<Schema> {
   const made = await db.all<{ type: string; name: string; sql: string }>(
     sql`select type, name, sql from sqlite_schema where sql is not null and name not like 'sqlite|_%' escape '|' and name not like 'libsql|_%' escape '|' order by rowid`,
   );

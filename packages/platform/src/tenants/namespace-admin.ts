@@ -21,6 +21,12 @@ export function namespaceAdmin(fetcher: Fetcher, key: string): NamespaceAdmin {
       const config = { ...((await held.json()) as object), block_writes: reason !== null, block_reason: reason };
       await taken(`configuration of ${name}`, await ask(`${name}/config`, "POST", config));
     },
+    has: async (name) => {
+      const held = await ask(`${name}/config`, "GET");
+      if (held.status === 404) return false;
+      await taken(`configuration of ${name}`, held);
+      return true;
+    },
     destroy: async (name) =>
       taken(`end of ${name}`, await ask(name, "DELETE", { keep_backup: false }), /doesn't exist/i),
   };

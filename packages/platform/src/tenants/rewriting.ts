@@ -18,6 +18,8 @@ export interface NamespaceAdmin {
   create(name: string): Promise<void>;
   /** Closes a namespace for writing, or opens it again; reading goes on. */
   block(name: string, reason: string | null): Promise<void>;
+  /** Whether there is a namespace of that name. */
+  has(name: string): Promise<boolean>;
   /** Takes a namespace and its files away; one that is not there is fine. */
   destroy(name: string): Promise<void>;
 }

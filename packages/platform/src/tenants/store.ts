@@ -16,6 +16,10 @@ export const ringOf = (tenantId: SQLWrapper): SQL<Ring> =>
 export const releasesCount = (tenantId: SQLWrapper): SQL<number> =>
   sql<number>`(select coalesce(max(s.seq), 0) from release_steps s) + (select count(*) from tenant_rings r where r.tenant_id = ${tenantId})`;
 
+/** The host that leads to a tenant now; the first by its letters where there are several. */
+export const hostOf = (tenantId: SQLWrapper): SQL<string | null> =>
+  sql<string | null>`(select min(h.host) from hosts h where h.tenant_id = ${tenantId} and h.retired_at is null)`;
+
 const row = {
   id: tenants.id,
   slug: tenants.slug,
@@ -29,14 +33,24 @@ const row = {
   closing: closingOf(sql`tenants.id`),
 };
 
-export async function findByHost(server: DatabaseServer, host: string): Promise<TenantRow | null> {
+/** A tenant by one of its hosts, with the host that its old one leads on to. */
+export type FoundByHost = TenantRow & { leadsTo: string | null };
+
+/** `null` where a host leads nowhere, or no longer does at this instant. */
+export async function findByHost(server: DatabaseServer, host: string, now: number): Promise<FoundByHost | null> {
   const db = openControl(server);
   const [found] = await db
-    .select(row)
+    .select({
+      ...row,
+      isRetired: sql<number>`${hosts.retiredAt} is not null`,
+      leadsTo: sql<string | null>`iif(${hosts.leadsUntil} > ${now}, ${hostOf(sql`tenants.id`)}, null)`,
+    })
     .from(hosts)
     .innerJoin(tenants, eq(tenants.id, hosts.tenantId))
     .where(eq(hosts.host, host));
-  return found ?? null;
+  if (!found) return null;
+  const { isRetired, ...tenant } = found;
+  return isRetired && tenant.leadsTo === null ? null : tenant;
 }
 
 export const listTenants = (server: DatabaseServer): Promise<TenantRow[]> =>
@@ -138,12 +152,14 @@ export interface Untold {
 export const readUntold = (server: DatabaseServer): Promise<Untold[]> =>
   openControl(server).all(sql`
     select m.id, m.tenant_id "tenantId", t.namespace, m.act, m.detail, m.at
-    from tellings m join tenants t on t.id = m.tenant_id where m.told_at is null order by m.at limit 100`);
+    from tellings m join tenants t on t.id = m.tenant_id where m.told_at is null and ${standingOf(sql`t.id`)} <> 'deleted' order by m.at limit 100`);
 
 const lineColumns = (
   now: number,
 ) => sql`t.id, t.slug, t.name, t.at, g.name "groupName", ${standingOf(sql`t.id`)} standing,
-  (select min(h.host) from hosts h where h.tenant_id = t.id) host, ${ringOf(sql`t.id`)} ring, s.schema, s.seen_at "seenAt",
+  ${hostOf(sql`t.id`)} host, t.group_id "groupId",
+  (select count(*) from tenants x where x.group_id = t.group_id and x.id <> t.id and ${standingOf(sql`x.id`)} not in ('merged', 'deleted')) sisters,
+  coalesce(g.headquarters_id = t.id, 0) "isHeadquarters", ${ringOf(sql`t.id`)} ring, s.schema, s.seen_at "seenAt",
   (select count(*) from tenant_runs r where r.tenant_id = t.id) plugins,
   (select count(*) from tenant_held h where h.tenant_id = t.id) held,
   (select coalesce(sum(c.calls), 0) from release_calls c where c.since >= ${shownSince(now)} and c.tenant_id = t.id) calls,

@@ -7,7 +7,11 @@ export interface TenantLine {
   id: string;
   slug: string;
   name: string;
+  groupId: string | null;
   groupName: string | null;
+  isHeadquarters: 0 | 1;
+  /** How many others of its group there are. */
+  sisters: number;
   host: string | null;
   standing: Standing;
   ring: Ring;

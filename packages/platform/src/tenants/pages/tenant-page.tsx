@@ -162,13 +162,21 @@ export const TenantPage = ({ tenant, formKey, typed, errors, bundled, now }: Ten
   </Stack>
 );
 
+const SUSPENDING = { path: "suspension", title: "暂停使用" };
+const RESUMING = { path: "resumption", title: "恢复使用" };
+const CHANGES = [
+  { path: "host", title: "换域名" },
+  { path: "group", title: "换集团" },
+  { path: "leaving", title: "注销" },
+];
+
 /** What may be done to it as it stands. */
 const ACTS_OF: Readonly<Record<Standing, readonly { path: string; title: string }[]>> = {
-  open: [{ path: "suspension", title: "暂停使用" }],
-  suspended: [{ path: "resumption", title: "恢复使用" }],
-  leaving: [],
+  open: [SUSPENDING, ...CHANGES],
+  suspended: [RESUMING, ...CHANGES],
+  leaving: [{ path: "keeping", title: "撤回注销" }],
   merged: [],
-  deleted: [],
+  deleted: [{ path: "proof", title: "销毁证明" }],
 };
 
 const versionOf = ({ hash, version, title }: TenantRun) => {
