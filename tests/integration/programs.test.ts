@@ -1,6 +1,7 @@
 import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ids, organise } from "./organisation.ts";
+import { letInPage, tokenIn } from "./programs-page.ts";
 import { openWorld, type World, type WorldTenant } from "./world.ts";
 
 let world: World;
@@ -19,21 +20,9 @@ afterAll(() => world.close());
 
 const PATH = "/manage/programs";
 
-/** Lets a program in by the page, as an administrator does; `abilities` are ticked. */
-async function letIn(name: string, code: string, abilities: string[], cookie = admin): Promise<string> {
-  const key = /action="\/manage\/programs"[^>]*>.*?name="k" value="([^"]+)"/s.exec(
-    (await company.get(PATH, cookie)).text(),
-  )![1]!;
-  const form = new URLSearchParams({ k: key, name, unit: unit[code]!, life: "30" });
-  for (const ability of abilities) form.append("abilities", ability);
-  const { port, host } = company;
-  const reply = await request({
-    ...{ port, host, path: PATH, method: "POST", body: form },
-    headers: { "sec-fetch-site": "same-origin", cookie },
-  });
-  return reply.text();
-}
-const tokenIn = (page: string): string => /value="([0-9a-f]{40,})"/.exec(page)![1]!;
+/** What an administrator is answered when they let a program in over a unit, by its code. */
+const letIn = (name: string, code: string, abilities: string[], cookie = admin): Promise<string> =>
+  letInPage(company, { name, unit: unit[code]!, abilities, cookie });
 
 interface Spoken {
   token: string;

@@ -946,6 +946,25 @@ export const SERVICE_DOORS: Record<string, ServiceDoor> = {
   "GET /api/v1/duties": { method: "GET", path: "/api/v1/duties?unit=:id", slot: "unit" },
   "GET /api/v1/board": { method: "GET", path: "/api/v1/board?unit=:id", slot: "unit" },
   "GET /api/v1/completions": { method: "GET", path: "/api/v1/completions?unit=:id", slot: "unit" },
+  "GET /api/v1/imports": { method: "GET", path: "/api/v1/imports" },
+  "POST /api/v1/imports": {
+    method: "POST",
+    path: "/api/v1/imports?kind=units&since=2020-01-01",
+    body: "编码,名称,上级编码,类型\n",
+  },
+  "GET /api/v1/imports/:id": { method: "GET", path: "/api/v1/imports/@import" },
+  "GET /api/v1/imports/:id/faults": { method: "GET", path: "/api/v1/imports/@import/faults" },
+  "POST /api/v1/imports/:id/application": {
+    method: "POST",
+    path: "/api/v1/imports/@import/application",
+    body: "",
+  },
+  "POST /api/v1/imports/:id/undoing": { method: "POST", path: "/api/v1/imports/@import/undoing", body: "" },
+  "POST /api/v1/imports/:id/cancellation": {
+    method: "POST",
+    path: "/api/v1/imports/@import/cancellation",
+    body: "",
+  },
   "GET /api/verification": { method: "GET", path: `/api/verification?period=${PERIOD}` },
 };
 

@@ -184,6 +184,16 @@ describe("a program with limits", () => {
     },
   );
 
+  it("sends no file that would reach the whole enterprise, and sees none of others'", async () => {
+    for (const [route, door] of Object.entries(SERVICE_DOORS).filter(([route]) => /v1\/imports(\/|$)/.test(route))) {
+      const reply = await request(serviceCall(walk.ground, door, "own", { authorization: `Bearer ${token}` }));
+      const sees = route === "GET /api/v1/imports";
+      expect([reply.status, sees && reply.json()], route).toEqual(
+        sees ? [200, { items: [], next: null }] : [404, false],
+      );
+    }
+  });
+
   it("gets nothing at the doors of the operator's own", async () => {
     for (const [route, door] of Object.entries(SERVICE_DOORS).filter(([route]) => !route.includes("/api/v1/"))) {
       const { status } = await request(serviceCall(walk.ground, door, "own", { authorization: `Bearer ${token}` }));

@@ -1,5 +1,6 @@
 import {
   asOneRequest,
+  formPlace,
   formWorks,
   House,
   packManifest,
@@ -14,6 +15,7 @@ import {
   apiV1Routes,
   databaseServer,
   files,
+  importOperations,
   type KernelBindings,
   kernelOperations,
   kernelRoutes,
@@ -58,7 +60,7 @@ const app = tenantApp(
     recordChapters(house),
   )
     .include(pluginRoutes(house))
-    .include(apiV1Routes(kernelOperations))
+    .include(apiV1Routes([...kernelOperations, ...importOperations(formPlace(house))]))
     .include(webRoutes()),
 );
 

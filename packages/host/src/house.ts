@@ -28,8 +28,10 @@ export interface Plugins {
 export const pluginCalled = ({ list }: Pick<Plugins, "list">, id: string): Plugin =>
   found(list.find((plugin) => plugin.id === id));
 
-/** Answers a visit with the tenant's plugins at hand. */
-export type PluginHandler = (visit: Visit, plugins: Plugins) => Promise<Response>;
+/** Serves a visit with the tenant's plugins at hand. */
+type Serve<T> = (visit: Visit, plugins: Plugins) => Promise<T>;
+/** The same for a page. */
+export type PluginHandler = Serve<Response>;
 
 /** What this isolate knew of a tenant's plugins does not hold any more; nothing has been written yet. */
 export class Outdated extends Error {
@@ -73,8 +75,7 @@ export class House {
   }
 
   /** Serves a visit; once more where what was remembered of the plugins turns out not to be what runs. */
-  async serve(visit: Visit, handle: PluginHandler): Promise<Response> {
-    const id = visit.param("plugin");
+  async serve<T>(visit: Visit, handle: Serve<T>, id = visit.param("plugin")): Promise<T> {
     const held = this.#held(visit);
     let plugins = id === "" || held.list.some((plugin) => plugin.id === id) ? held : await this.#ask(visit);
     for (let left = TRIES; ; ) {

@@ -23,7 +23,7 @@ export { asOneRequest } from "./in-flight.ts";
 export { packManifest } from "./pack-manifest.ts";
 export { manifestIn } from "./sandbox-host.ts";
 export { scoreTrial } from "./score-trial.ts";
-export { formWorks } from "./table-routes.ts";
+export { formPlace, formWorks } from "./table-routes.ts";
 export { pluginWork } from "./work.ts";
 export { recordChapters } from "./yearbook-records.ts";
 

@@ -83,13 +83,24 @@ export interface OpenTables extends TableDesk {
   collections: ImportPlace["collections"];
 }
 
+/** The form of an address: `/p/:plugin/forms/:form…`. */
+const formAt = (visit: Visit) => ({ plugin: visit.param("plugin"), form: visit.param("form") });
+
 /** Opens a form for table files, or says why it takes none: for whoever may use the form somewhere. */
-export async function openTables(visit: Visit, plugins: Plugins): Promise<OpenTables | NoTables> {
-  const name = visit.param("form");
-  const { plugin, settings, answers } = await openPlugin(visit, plugins, ({ id, forms }) => {
-    own(forms, name);
-    return { sight: about("records.sight", { plugin: id }), collections: about("imports.collections", {}) };
-  });
+export async function openTables(
+  visit: Visit,
+  plugins: Plugins,
+  { plugin: called, form: name } = formAt(visit),
+): Promise<OpenTables | NoTables> {
+  const { plugin, settings, answers } = await openPlugin(
+    visit,
+    plugins,
+    ({ id, forms }) => {
+      own(forms, name);
+      return { sight: about("records.sight", { plugin: id }), collections: about("imports.collections", {}) };
+    },
+    called,
+  );
   const sight = found(answers.sight);
   const form = own(plugin.forms, name);
   found(isEmpty(sight.scopes[form.permission]) ? null : form);
@@ -100,8 +111,8 @@ export async function openTables(visit: Visit, plugins: Plugins): Promise<OpenTa
 }
 
 /** Opens a form for a table file; not there where it takes none. */
-export async function openTableDesk(visit: Visit, plugins: Plugins): Promise<OpenTables> {
-  const opened = await openTables(visit, plugins);
+export async function openTableDesk(visit: Visit, plugins: Plugins, at = formAt(visit)): Promise<OpenTables> {
+  const opened = await openTables(visit, plugins, at);
   return found("why" in opened ? null : opened);
 }
 

@@ -2,6 +2,7 @@ import {
   about,
   attachment,
   chooseFile,
+  type FormPlace,
   type FormWorks,
   type ImportPlace,
   importDoors,
@@ -49,6 +50,16 @@ export function tableRoutes(house: House): HouseRoutes {
     });
   return importDoors(book, { base: BASE, policy: "signed-in", open: tablePlace });
 }
+
+/** Where programs send files of a form. */
+export const formPlace =
+  (house: House): FormPlace =>
+  (visit, plugin, form) =>
+    house.serve(
+      visit,
+      async (visit, plugins) => placeAt(visit, await openTableDesk(visit, plugins, { plugin, form })),
+      plugin,
+    );
 
 const tablePlace = async (visit: Visit, plugins: Plugins): Promise<ImportPlace> =>
   placeAt(visit, await openTableDesk(visit, plugins));

@@ -52,7 +52,14 @@ export interface Operation<
   /** What it answers with when it is done; 200 unless it says otherwise. */
   status?: 201 | 202;
   /** What may be sent and what comes back, for people who read and for tools that try. */
-  example?: { query?: Record<string, string>; path?: Record<string, string>; body?: z.input<B>; answer: z.input<A> };
+  example?: {
+    path?: Record<string, string>;
+    query?: Record<string, string>;
+    body?: z.input<B>;
+    /** How a file looks, where one is sent. */
+    file?: string;
+    answer: z.input<A>;
+  };
   /** `file` is there where one is sent, `body` where JSON is. */
   handle(
     visit: Visit,

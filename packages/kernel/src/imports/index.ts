@@ -12,6 +12,7 @@ export type {
 export { advanceImport } from "./job.ts";
 export { fileOf, sweep } from "./keeping.ts";
 export { type FormAsked, type FormWorks, workFor } from "./lend.ts";
+export { type FormPlace, importOperations } from "./operations.ts";
 export type { ImportPlace } from "./place.ts";
 export { imports } from "./schema.ts";
 export { type ImportEntry, readOpen as readOpenImports, stagedRows } from "./store.ts";

@@ -1,3 +1,4 @@
+import type { Statement } from "@jiceng/db";
 import { type FieldError, readDay, type UnitKind } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
 import { whyNoBook } from "../papers/index.ts";
@@ -16,6 +17,37 @@ export interface Sent {
   kinds?: Record<string, UnitKind>;
 }
 
+/** A file that will be taken in: what writes that it has come, and what keeps it under the id that it was given then. */
+export interface Taking {
+  id: string;
+  statements: Statement[];
+  keep(id: string): Promise<void>;
+}
+
+/** Looks whether a file may be one of a table at all; else what to say at which field. */
+export function taking(
+  visit: Visit,
+  work: ImportWork,
+  { fileName, bytes, since, kinds }: Sent,
+): Taking | { errors: FieldError[] } {
+  const errors: FieldError[] = [];
+  const day = readDay(since);
+  if (!day) errors.push({ field: "since", message: "起算日期写成2026-01-01这样。" });
+  const problem = whyNoBook(bytes);
+  if (problem) errors.push({ field: "file", message: problem });
+  if (errors.length > 0 || !day) return { errors };
+  const id = uuidv7();
+  const entry = { id, kind: work.kind, fileName: nameOf(fileName), by: visit.who.id, at: visit.now };
+  return {
+    id,
+    statements: received({ ...entry, report: emptyReport(day, kinds) }),
+    async keep(under) {
+      await keep(visit.c.env.FILES, visit.tenant.id, under, bytes);
+      setToWork(visit, under);
+    },
+  };
+}
+
 /**
  * Takes a file in and sets the actor to work on it. A file that no table can be in is not kept.
  * @returns the import's id, of the first one when the request is a repetition; or what to say at which field.
@@ -23,25 +55,12 @@ export interface Sent {
 export async function receive(
   visit: Visit,
   work: ImportWork,
-  { fileName, bytes, since, kinds }: Sent,
+  sent: Sent,
 ): Promise<{ id: string } | { errors: FieldError[] }> {
-  const errors: FieldError[] = [];
-  const day = readDay(since);
-  if (!day) errors.push({ field: "since", message: "起算日期写成2026-01-01这样。" });
-  const problem = whyNoBook(bytes);
-  if (problem) errors.push({ field: "file", message: problem });
-  if (errors.length > 0 || !day) return { errors };
-  const entry = {
-    id: uuidv7(),
-    kind: work.kind,
-    fileName: nameOf(fileName),
-    by: visit.who.id,
-    at: visit.now,
-    report: emptyReport(day, kinds),
-  };
-  const id = (await visit.commit({ statements: received(entry), audit: null, answer: entry.id })) ?? entry.id;
-  await keep(visit.c.env.FILES, visit.tenant.id, id, bytes);
-  setToWork(visit, id);
+  const took = taking(visit, work, sent);
+  if ("errors" in took) return took;
+  const id = (await visit.commit({ statements: took.statements, audit: null, answer: took.id })) ?? took.id;
+  await took.keep(id);
   return { id };
 }
 

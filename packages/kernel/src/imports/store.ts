@@ -1,6 +1,6 @@
 import type { Reader } from "@jiceng/db";
 import type { Day, UnitKind } from "@jiceng/plugin";
-import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { accounts } from "../accounts/index.ts";
 import {
   AT_WORK,
@@ -112,6 +112,15 @@ export const listImports = async (db: Reader, kinds: readonly ImportKind[]): Pro
       .limit(50)
   ).map(entryOf);
 
+/** Imports that somebody sent, newest first, from the one before `before` on. */
+export const importsOf = async (db: Reader, by: string, before: string, limit: number): Promise<ImportEntry[]> =>
+  (
+    await entries(db)
+      .where(and(eq(imports.by, by), before ? lt(imports.id, before) : undefined))
+      .orderBy(desc(imports.id))
+      .limit(limit)
+  ).map(entryOf);
+
 export async function readImport(db: Reader, id: string): Promise<ImportEntry | null> {
   const [row] = await entries(db).where(eq(imports.id, id));
   return row ? entryOf(row) : null;
@@ -211,6 +220,22 @@ export const readFaults = async (db: Reader, id: string): Promise<Fault[]> =>
       .where(eq(importFaults.importId, id))
       .orderBy(asc(importFaults.n))
   ).map(({ fault }) => JSON.parse(fault) as Fault);
+
+/** The same in parts: those from the one after `after` on, each with its number. */
+export const faultsAfter = async (
+  db: Reader,
+  id: string,
+  after: number,
+  limit: number,
+): Promise<(Fault & { n: number })[]> =>
+  (
+    await db
+      .select({ n: importFaults.n, fault: importFaults.fault })
+      .from(importFaults)
+      .where(and(eq(importFaults.importId, id), gt(importFaults.n, after)))
+      .orderBy(asc(importFaults.n))
+      .limit(limit)
+  ).map(({ n, fault }) => ({ n, ...(JSON.parse(fault) as Fault) }));
 
 type Counted = { change: Change; n: number };
 

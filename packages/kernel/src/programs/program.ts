@@ -46,6 +46,7 @@ export const OFFERED: readonly KernelAbility[] = [
   "figures.read",
   "units.change",
   "members.change",
+  "imports.run",
 ];
 
 export const abilityTitle = (ability: AbilityName): string =>

@@ -42,20 +42,27 @@ export async function undoHere(
   return sight;
 }
 
-/** All of it goes, or nothing: the batch refuses itself when something has come into its way since it was looked at. */
-export async function undo(
+/** What undoes an import. All of it goes, or nothing: the batch refuses itself when something has come into its way since it was looked at. */
+export function undoing(
   visit: Visit,
   place: Pick<ImportPlace, "works" | "collections">,
   { id, kind, report: { counts } }: ImportEntry,
-): Promise<void> {
+) {
   const { footprint, withinReach } = undoableIn(place, kind);
-  await visit.commit({
+  return {
     statements: [...(withinReach?.(id) ?? []), ...undone(id, footprint, place.collections, visit.who.id, visit.now)],
     audit: { act: "import.undone", object: id, unitNo: 1, detail: { kind, ...counts } },
     outbox: [{ event: "import.undone", body: { import: id, kind, ...counts } }],
     touches: footprint.touches,
-    answer: id,
-  });
+  };
+}
+
+export async function undo(
+  visit: Visit,
+  place: Pick<ImportPlace, "works" | "collections">,
+  entry: ImportEntry,
+): Promise<void> {
+  await visit.commit({ ...undoing(visit, place, entry), answer: entry.id });
 }
 
 async function shown(visit: Visit, place: ImportPlace, sight: UndoSight): Promise<Response> {
