@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openWorld, type World } from "./world.ts";
+import { keyOf, openWorld, PASSWORD, type World } from "./world.ts";
 
 let world: World;
 
@@ -79,4 +79,123 @@ describe("an enterprise on its way", () => {
         expect(await rows(`select count(*) from ${table}`), table).toEqual([["1"]]);
     },
   );
+});
+
+/** What the platform's programs say of the group's enterprises. */
+const group = (path: string, { method = "POST", body = {} as object, key = "" } = {}) =>
+  world.platform(`/groups/${JITUAN.id}/enterprises${path}`, {
+    method,
+    body: JSON.stringify(body),
+    headers: key ? { "idempotency-key": key } : {},
+  });
+
+interface Line {
+  id: string;
+  slug: string;
+  step: string;
+  failure: string | null;
+  link: { number: number; usedAt: number | null } | null;
+  to: { host: string; path: string } | null;
+}
+
+const listed = async () => (await group("", { method: "GET" })).json<Line[]>();
+const oneOf = async (slug: string) => (await listed()).find((line) => line.slug === slug)!;
+const goOn = () => world.platform("/test/going-on", { method: "POST" });
+
+const enterprise = (name: string, more: object = {}) => ({
+  name,
+  openedOn: "2019-07-01",
+  admin: { login: "guanli", name: "管文琪" },
+  ...more,
+});
+
+/** Opens a link and sets a password there: the status, and the cookie of who is then signed in. */
+async function use({ host, path }: { host: string; path: string }): Promise<{ status: number; cookie: string }> {
+  const at = { port: world.worker.port, host, path };
+  const page = await request(at);
+  if (page.status !== 200) return { status: page.status, cookie: "" };
+  const body = new URLSearchParams({ k: keyOf(page.text(), path), password: PASSWORD, again: PASSWORD });
+  const done = await request({ ...at, method: "POST", headers: { "sec-fetch-site": "same-origin" }, body });
+  return { status: done.status, cookie: done.setCookie[0]?.split(";")[0] ?? "" };
+}
+
+describe("many enterprises of a group", () => {
+  it("are written all or not at all, with every fault by row and field", async () => {
+    const before = await count("select count(*) from provisionings");
+    const asked = await group("", {
+      body: {
+        enterprises: [
+          enterprise("东溪矿业有限公司"),
+          enterprise("西岭电力公司", { slug: "zongbu" }),
+          enterprise("东溪矿业有限公司", { openedOn: "去年" }),
+        ],
+      },
+    });
+    expect(asked.status).toBe(422);
+    expect(
+      asked.json<{ faults: { row: number; field: string }[] }>().faults.map(({ row, field }) => [row, field]),
+    ).toEqual([
+      [2, "slug"],
+      [2, "host"],
+      [3, "name"],
+      [3, "openedOn"],
+    ]);
+    expect(await count("select count(*) from provisionings")).toBe(before);
+  });
+
+  it("are opened a few at a time, also by a Worker that began anew in between, and asked for again they are the same", async () => {
+    const before = namespaces();
+    const body = {
+      enterprises: [
+        "东溪矿业有限公司",
+        "西岭电力公司",
+        "南坪建筑公司",
+        "北塬化工公司",
+        "中流研究院",
+        "东溪矿业公司",
+      ].map((name) => enterprise(name)),
+    };
+    const asked = await group("", { body, key: "liu-jia" });
+    expect(asked.status).toBe(202);
+    await world.restart();
+    expect((await group("", { body, key: "liu-jia" })).json()).toEqual(asked.json());
+    await goOn();
+    const lines = (await listed()).filter(({ id }) => asked.json<{ ids: string[] }>().ids.includes(id));
+    expect(lines.map(({ slug, step }) => [slug, step])).toEqual(
+      ["dongxikuangye", "xilingdianli", "nanpingjianzhu", "beiyuanhuagong", "zhongliuyanjiu", "dxky"].map((slug) => [
+        slug,
+        "opened",
+      ]),
+    );
+    expect(namespaces() - before).toBe(6);
+    for (const { slug } of lines) expect(await status(slug, "/login"), slug).toBe(200);
+  });
+});
+
+describe("a first administrator", () => {
+  it("comes in by a link that works once; a fresh one ends the one before; after that the platform gives none", async () => {
+    const { id, to: first } = await oneOf("xilingdianli");
+    const fresh = (await group(`/${id}/link`)).json<{ host: string; path: string }>();
+    expect(fresh.path).not.toBe(first!.path);
+    expect((await use(first!)).status).toBe(404);
+    expect((await oneOf("xilingdianli")).to).toEqual(fresh);
+    expect((await use({ ...fresh, host: "dongxikuangye.localhost" })).status).toBe(404);
+    const { status: used, cookie } = await use(fresh);
+    expect(used).toBe(303);
+    expect((await request({ port: world.worker.port, host: fresh.host, path: "/", headers: { cookie } })).status).toBe(
+      200,
+    );
+    expect((await use(fresh)).status).toBe(404);
+    expect((await group(`/${id}/link`)).status).toBe(409);
+    expect(await oneOf("xilingdianli")).toMatchObject({ to: null, link: { number: 2, usedAt: expect.any(Number) } });
+  });
+
+  it("is nobody's of another group", async () => {
+    const { id } = await oneOf("dongxikuangye");
+    for (const path of ["link", "again", "withdrawal"])
+      expect(
+        (await world.platform(`/groups/bieren/enterprises/${id}/${path}`, { method: "POST", body: "{}" })).status,
+        path,
+      ).toBe(409);
+  });
 });

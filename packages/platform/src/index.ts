@@ -6,7 +6,7 @@ export { GroupDirectory } from "./groups/directory.ts";
 export { readGroup, readGroupOf } from "./groups/store.ts";
 export { beginningOf, findProfile, PROFILES, type Profile } from "./profiles/index.ts";
 export { platformRoutes } from "./program-routes.ts";
-export { type AskedFor, askProvisioning } from "./provisioning/asking.ts";
+export { type AskedFor, askProvisioning, checkProvisioning } from "./provisioning/asking.ts";
 export type {
   FirstLink,
   Provisioning,

@@ -2,6 +2,7 @@ import { type KernelBindings, secretsOf } from "@jiceng/kernel";
 import type { Plugin } from "@jiceng/plugin";
 import { Hono } from "hono";
 import { operatorApi } from "./operators/api.ts";
+import { enterpriseApi } from "./provisioning/api.ts";
 import type { ProvisioningPoint } from "./provisioning/workflow.ts";
 import { releaseApi } from "./releases/api.ts";
 import { controlOf } from "./tenants/control.ts";
@@ -18,6 +19,7 @@ export function platformRoutes(bundled: readonly Plugin[]): Hono<{ Bindings: Ker
   });
   return routes
     .route("/tenants", provisioningRoutes())
+    .route("/groups", enterpriseApi)
     .route("/operators", operatorApi)
     .route("/releases", releaseApi(bundled))
     .route("/test", testing);

@@ -8,6 +8,7 @@ import { wasActed } from "../tenants/store.ts";
 import { namespaceFor } from "../tenants/tenant.ts";
 import type { Asked } from "./asked.ts";
 import type { Wish, WishFault } from "./provisioning.ts";
+import { withSlugs } from "./slug.ts";
 import { asking, groupThere, idsOf, readTaken, type Written } from "./store.ts";
 import { type WishAt, wishFaults } from "./wish-faults.ts";
 
@@ -45,64 +46,78 @@ export async function askProvisioning(
   return ask(env, { by, group: { id: groupId }, wishes, ...more });
 }
 
-/** The same with everything that a program of the platform may say. */
+/** What is wrong with wishes as they stand; nothing is asked for. */
+export async function checkProvisioning(
+  env: KernelBindings,
+  groupId: string | null,
+  wishes: readonly Wish[],
+): Promise<WishFault[]> {
+  return faultsOf(env, groupId, await settled(env, wishes));
+}
+
+/** The same asking with everything that a program of the platform may say. */
 export async function ask(env: KernelBindings, asked: Asking): Promise<AskedFor> {
-  const wishes = asked.wishes.map((wish, i) => settled(wish, i, baseDomain(env)));
   const { by, group, operation, tells } = asked;
+  const groupId = group?.id ?? null;
   const server = databaseServer(env);
-  const slugs = wishes.map(({ slug }) => slug);
-  if (operation && (await wasActed(server, operation))) return { ok: true, ids: await idsOf(server, slugs) };
-  const faults = await faultsOf(env, asked, wishes);
+  const before = () => idsOf(server, groupId, asked.wishes);
+  if (operation && (await wasActed(server, operation))) return { ok: true, ids: await before() };
+  const wishes = await settled(env, asked.wishes);
+  const faults = await faultsOf(env, groupId, wishes);
   if (faults.length > 0) return { ok: false, faults };
   const at = nowBy(env);
   const written = wishes.map((wish): Written => {
     const id = uuidv7();
     return { id, namespace: namespaceFor(id), account: uuidv7(), asked: asAsked(wish) };
   });
+  const slugs = wishes.map(({ slug }) => slug);
   const acted = await controlOf(env).askedFor({
     ...(operation ?? { key: crypto.randomUUID(), route: "provisioning", body: "" }),
     by,
     statements: [
       ...(group?.name === undefined ? [] : [groupThere({ id: group.id, name: group.name }, at)]),
-      ...asking(written, { groupId: group?.id ?? null, by: authorOf(by), at }),
+      ...asking(written, { groupId, by: authorOf(by), at }),
     ],
     audit: {
       act: "tenant.asked",
-      object: group?.id ?? slugs[0] ?? "",
+      object: groupId ?? slugs[0] ?? "",
       detail: { slugs: slugs.slice(0, 20), n: slugs.length },
     },
     tells,
   });
-  if (acted.ok) return { ok: true, ids: await idsOf(server, slugs) };
+  if (acted.ok) return { ok: true, ids: acted.repeated ? await before() : written.map(({ id }) => id) };
   // Somebody else was given one of the names since they were looked at.
-  const since = acted.kind === "conflict" ? await faultsOf(env, asked, wishes) : [];
+  const since = acted.kind === "conflict" ? await faultsOf(env, groupId, wishes) : [];
   if (since.length > 0) return { ok: false, faults: since };
   throw new Error(`asking: ${acted.message}`);
 }
 
 type Settled = WishAt & Beside;
 
-const settled = (wish: Wish & Beside, i: number, base: string | null): Settled => {
-  const slug = wish.slug.trim().toLowerCase();
-  const profile = wish.profile === null ? null : (findProfile(wish.profile)?.id ?? wish.profile);
-  return {
+/** Wishes with everything that people left to us: short names by how names are read, hosts under the platform's domain. */
+async function settled(env: KernelBindings, wishes: readonly (Wish & Beside)[]): Promise<Settled[]> {
+  const base = baseDomain(env);
+  const typed = wishes.map((wish, i) => ({
     ...wish,
-    slug,
+    slug: wish.slug.trim().toLowerCase(),
     name: wish.name.trim(),
-    host: wish.host?.trim().toLowerCase() || (base && slug ? `${slug}.${base}` : null),
-    profile,
+    profile: wish.profile === null ? null : (findProfile(wish.profile)?.id ?? wish.profile),
     peerClass: wish.peerClass?.trim() || null,
     admin: { login: readLogin(wish.admin.login), name: wish.admin.name.trim() },
     row: wish.row ?? i + 1,
-  };
-};
+  }));
+  return (await withSlugs(databaseServer(env), typed)).map(({ host, ...wish }) => ({
+    ...wish,
+    host: host?.trim().toLowerCase() || (base && wish.slug ? `${wish.slug}.${base}` : null),
+  }));
+}
 
-async function faultsOf(env: KernelBindings, { group }: Asking, wishes: readonly Settled[]): Promise<WishFault[]> {
+async function faultsOf(env: KernelBindings, groupId: string | null, wishes: readonly Settled[]): Promise<WishFault[]> {
   const taken = await readTaken(databaseServer(env), {
     slugs: wishes.map(({ slug }) => slug),
     hosts: wishes.flatMap(hostsOf),
     names: wishes.map(({ name }) => name),
-    groupId: group?.id ?? null,
+    groupId,
   });
   const ground = { taken, console: consoleHost(env), now: nowBy(env) };
   const more = wishes.flatMap((wish) => (wish.hosts ?? []).map((host) => ({ ...wish, host })));

@@ -2,7 +2,7 @@ import { type DatabaseServer, openControl, type Statement } from "@jiceng/db";
 import { EXACTLY_ONE, INVITATION_LIFE } from "@jiceng/kernel";
 import { type SQL, sql } from "drizzle-orm";
 import { type Asked, type OnItsWay, onItsWay, type ProvisioningRow, toShow } from "./asked.ts";
-import type { Provisioning, ProvisioningStep } from "./provisioning.ts";
+import type { Provisioning, ProvisioningStep, Wish } from "./provisioning.ts";
 
 const rowsOf = (which: SQL) => sql<ProvisioningRow>`
   select p.tenant_id id, p.namespace, p.group_id "groupId", p.slug, p.name, p.wish, p.account_id account, p.at,
@@ -32,11 +32,17 @@ export async function findOnItsWay(server: DatabaseServer, id: string): Promise<
   return row ? onItsWay(row) : null;
 }
 
-/** Ids of those with these short names, in the order of the names. */
-export async function idsOf(server: DatabaseServer, slugs: readonly string[]): Promise<string[]> {
+/** Ids of those that were wished for before, in the order of the wishes: by the short names typed, or by the names in the group. */
+export async function idsOf(
+  server: DatabaseServer,
+  groupId: string | null,
+  wishes: readonly Pick<Wish, "slug" | "name">[],
+): Promise<string[]> {
+  const typed = wishes.map(({ slug, name }) => [slug.trim().toLowerCase(), name.trim()]);
   const rows = await openControl(server).all<{ id: string }>(
-    sql`select p.tenant_id id from json_each(${JSON.stringify(slugs)}) w
-      join provisionings p on p.slug = w.value and p.withdrawn_at is null order by w.key`,
+    sql`select p.tenant_id id from json_each(${JSON.stringify(typed)}) w
+      join provisionings p on p.withdrawn_at is null and (p.slug = w.value ->> 0 or (w.value ->> 0 = '' and p.group_id is ${groupId} and p.name = w.value ->> 1))
+      order by w.key`,
   );
   return rows.map(({ id }) => id);
 }
