@@ -198,6 +198,16 @@ export const DOORS: Record<string, readonly Door[]> = {
     ]),
   ),
   "GET /manage": [{ path: "/manage", can: STOPPERS }],
+  "GET /login/sign-on": [{ path: "/login/sign-on", can: ALL, whole: true }],
+  "GET /login/sign-on/back": [{ path: "/login/sign-on/back?code=x&state=x", can: ALL, whole: true }],
+  "GET /manage/sign-on": [{ path: "/manage/sign-on", can: TOP, whole: true }],
+  "POST /manage/sign-on": [{ path: "/manage/sign-on", fields: {}, can: TOP, whole: true }],
+  "POST /manage/sign-on/trial": [{ path: "/manage/sign-on/trial", fields: {}, can: TOP, whole: true }],
+  "POST /manage/sign-on/people/:account/unlinking": [
+    { slot: "account", path: "/manage/sign-on/people/:id/unlinking", fields: {}, can: TOP },
+  ],
+  // After the people that it knows.
+  "POST /manage/sign-on/removal": [{ path: "/manage/sign-on/removal", fields: {}, can: TOP, whole: true }],
   "GET /manage/accounts": [{ path: "/manage/accounts", can: STOPPERS }],
   "GET /manage/accounts/new": [{ path: "/manage/accounts/new", can: ADMINS }],
   "POST /manage/accounts": [

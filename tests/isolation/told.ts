@@ -6,8 +6,9 @@ export const TOLD = ["channel", "delivery", "mailLink", "filter", "tableFile", "
 export type Told = Record<(typeof TOLD)[number], string>;
 
 /**
- * One of each for a person and the unit beside them. The channel has an empty seal: whatever is tried with it, nothing leaves.
- * The link is good for an hour. `inviter` asked for the links that were handed out.
+ * One of each for a person and the unit beside them, and the enterprise's own sign-in service, which knows that person. The channel
+ * has an empty seal: whatever is tried with it, nothing leaves. The link is good for an hour. `inviter` asked for the links that were
+ * handed out.
  */
 export async function tell(
   tenant: WorldTenant,
@@ -36,6 +37,8 @@ export async function tell(
     `insert into service_tokens (token_hash, name, at, expires_at, id, abilities, unit_no, by, by_name) select '${told.program}', '${told.program}', ${now}, ${now + 3_600_000}, '${told.program}', '[]', no, 'test', '管理员' from units where id = '${unit}'`,
     `insert into imports (id, kind, file_name, by, at, state, total, done, report) values ('${told.tableFile}', 'reports/report', '办结.xlsx', '${account}', ${now}, 'cancelled', 1, 0, '${report}')`,
     `insert into handouts (id, by, at, expires_at) values ('${told.handout}', '${inviter}', ${now}, ${now + 3_600_000})`,
+    `insert or ignore into sign_on (id, issuer, client_id, sealed, button, claim, matches, offered, passwords, by, at) values (1, 'https://denglu.example.cn', 'jiceng', '', '用统一登录', 'sub', 'login', 1, 1, 'test', ${now})`,
+    `insert or ignore into sign_on_links (issuer, subject, account_id, at, used_at) values ('https://denglu.example.cn', '${account}', '${account}', ${now}, ${now})`,
     `insert into saved_filters (id, account_id, name, path, at) values ('${told.filter}', '${account}', '正式党员', '/members?status=x', ${now})`,
   );
   return told;

@@ -23,6 +23,7 @@ import { readingRoutes } from "./readings/routes.tsx";
 import { reviewRoutes } from "./reviews/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
 import { ruleRoutes } from "./rules/routes.tsx";
+import { signOnRoutes } from "./sign-on/routes.tsx";
 import { taskRoutes } from "./tasks/routes.tsx";
 import { templateRoutes } from "./templates/routes.tsx";
 import { traceRoutes } from "./traces/routes.tsx";
@@ -62,6 +63,7 @@ export const kernelRoutes = (fill: FillColumns, ways: PluginWays, bind: BindReco
     readingRoutes,
     transferRoutes,
     reviewRoutes,
+    signOnRoutes,
     taskRoutes,
     templateRoutes,
     traceRoutes,

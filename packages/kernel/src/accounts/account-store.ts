@@ -1,18 +1,20 @@
 import type { Reader, Statement } from "@jiceng/db";
 import type { Role } from "@jiceng/plugin";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { SeenAccount, SeenUnit } from "../access/index.ts";
 import { membersCalled } from "../members/index.ts";
+import { signOnLinks } from "../sign-on/index.ts";
 import { EXACTLY_ONE } from "../tenant/index.ts";
 import { accounts, invitations } from "./schema.ts";
 import { endSessions } from "./session-store.ts";
 
-/** Accounts that nobody has given a password yet. */
+/** Accounts that nobody has come in to yet: without a password, and not known to the enterprise's own sign-in service. */
 export async function readAwaiting(db: Reader): Promise<Set<string>> {
   const rows = await db
     .select({ id: accounts.id })
     .from(accounts)
-    .where(and(isNull(accounts.passwordHash), isNull(accounts.closedAt)));
+    .leftJoin(signOnLinks, eq(signOnLinks.accountId, accounts.id))
+    .where(and(isNull(accounts.passwordHash), isNull(accounts.closedAt), isNull(signOnLinks.subject)));
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -20,9 +22,16 @@ export async function readAwaiting(db: Reader): Promise<Set<string>> {
 export async function readAccountFacts(db: Reader, id: string, now: number) {
   const [[row], links] = await db.batch([
     db
-      .select({ createdAt: accounts.createdAt, closedAt: accounts.closedAt, hash: accounts.passwordHash })
+      .select({
+        createdAt: accounts.createdAt,
+        closedAt: accounts.closedAt,
+        hash: accounts.passwordHash,
+        signOnAt: signOnLinks.usedAt,
+      })
       .from(accounts)
-      .where(eq(accounts.id, id)),
+      .leftJoin(signOnLinks, eq(signOnLinks.accountId, accounts.id))
+      .where(eq(accounts.id, id))
+      .orderBy(desc(signOnLinks.usedAt)),
     db
       .select({ expiresAt: invitations.expiresAt })
       .from(invitations)
@@ -33,6 +42,8 @@ export async function readAccountFacts(db: Reader, id: string, now: number) {
     createdAt: row?.createdAt ?? 0,
     closedAt: row?.closedAt ?? null,
     hasPassword: row?.hash != null,
+    /** When its owner last came in by the enterprise's own sign-in service. */
+    signOnAt: row?.signOnAt ?? null,
     linkUntil: until > now ? until : null,
   };
 }

@@ -1,6 +1,7 @@
 import { doorway, type Handler, Pending, type Visit } from "../routes/index.ts";
 import { hashed } from "../secrets/index.ts";
-import { GonePage, InvitedPage, type InvitedState } from "./pages/invited-page.tsx";
+import { mayUsePassword } from "../sign-on/index.ts";
+import { GonePage, InvitedPage, type InvitedState, NoPasswordPage } from "./pages/invited-page.tsx";
 import { hashPassword } from "./password.ts";
 import { passwordProblem } from "./password-rules.ts";
 import { findInvited, passwordByInvitation } from "./password-store.ts";
@@ -9,7 +10,9 @@ import { enter } from "./session-cookie.ts";
 export const showInvitation: Handler = async (visit) => {
   await visit.ask({});
   const invited = await findInvited(visit.db, await hashed(visit.param("token")), visit.now);
-  return invited ? drawn(visit, { ...invited, errors: [] }) : gone(visit);
+  if (!invited) return gone(visit);
+  if (!(await mayUsePassword(visit.db, invited.accountId))) return doorway(visit, NoPasswordPage());
+  return drawn(visit, { ...invited, errors: [] });
 };
 
 export const acceptInvitation: Handler = async (visit) => {
@@ -18,6 +21,7 @@ export const acceptInvitation: Handler = async (visit) => {
   const tokenHash = await hashed(visit.param("token"));
   const invited = await findInvited(visit.db, tokenHash, visit.now);
   if (!invited) return gone(visit);
+  if (!(await mayUsePassword(visit.db, invited.accountId))) return doorway(visit, NoPasswordPage());
   const password = String(form.get("password") ?? "");
   const errors = newPasswordProblems(visit, invited.login, password, String(form.get("again") ?? ""));
   if (errors.length > 0) return drawn(visit, { ...invited, errors }, 422);

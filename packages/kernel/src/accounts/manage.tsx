@@ -7,7 +7,7 @@ import { type AccountRow, AccountsPage } from "./pages/accounts-page.tsx";
 import { ManagePage } from "./pages/manage-page.tsx";
 
 export const showManage: Handler = async (visit) => {
-  const { may, publishes, defines, imports } = await visit.ask({
+  const { may, publishes, defines, signsOn, imports } = await visit.ask({
     may: about("access.may", {
       abilities: [
         "accounts.manage",
@@ -23,10 +23,19 @@ export const showManage: Handler = async (visit) => {
     publishes: about("periods.may", {}),
     imports: about("imports.may", {}),
     defines: about("units.scope", { ability: "cohorts.define" }),
+    signsOn: about("units.scope", { ability: "accounts.manage" }),
   });
   return visit.page(
     { title: "管理" },
-    <ManagePage may={{ ...may, "periods.close": publishes, "imports.run": imports, "cohorts.define": defines.all }} />,
+    <ManagePage
+      may={{
+        ...may,
+        "periods.close": publishes,
+        "imports.run": imports,
+        "cohorts.define": defines.all,
+        "sign-on.set": signsOn.all,
+      }}
+    />,
   );
 };
 

@@ -1,5 +1,6 @@
 import { timeOf } from "@jiceng/plugin";
 import { doorway, type Handler, typedText, type Visit } from "../routes/index.ts";
+import { mayUsePassword, readOffer } from "../sign-on/index.ts";
 import { readLogin } from "./account.ts";
 import { landing } from "./landing.ts";
 import { SignInPage, type SignInState } from "./pages/sign-in-page.tsx";
@@ -11,7 +12,9 @@ import { type Limit, signInLimits, windowOf } from "./throttle.ts";
 export const showSignIn: Handler = async (visit) => {
   await visit.ask({});
   const to = landing(visit.query("to"));
-  return visit.visitor ? visit.redirect(to) : drawn(visit, { to, login: "" });
+  return visit.visitor
+    ? visit.redirect(to)
+    : drawn(visit, { to, login: "", isAside: visit.query("with") === "password" });
 };
 
 export const signIn: Handler = async (visit) => {
@@ -32,7 +35,8 @@ export const signIn: Handler = async (visit) => {
   const account = await findCredentials(visit.db, typed, login);
   const stored = account?.passwordHash ?? null;
   const right = await isPassword(visit.passwords, password, stored);
-  if (!account || !stored || !right) return drawn(visit, { to, login: typed, problem: "wrong" }, 422);
+  const may = account !== undefined && right && (await mayUsePassword(visit.db, account.id));
+  if (!account || !stored || !may) return drawn(visit, { to, login: typed, problem: "wrong" }, 422);
   visit.c.executionCtx.waitUntil(settle(visit, limits, account.id, stored, password));
   return enter(visit, account.id, to);
 };
@@ -48,7 +52,7 @@ export const signOut: Handler = async (visit) => {
 };
 
 const drawn = async (visit: Visit, state: SignInState, status?: 422 | 429): Promise<Response> =>
-  doorway(visit, SignInPage(visit.tenant.name, await visit.key("/login"), state), status);
+  doorway(visit, SignInPage(visit.tenant.name, await visit.key("/login"), state, await readOffer(visit.db)), status);
 
 /** When the longest of the windows ends: then every one of them has. */
 const nextWindow = (limits: readonly Limit[], now: number): number =>

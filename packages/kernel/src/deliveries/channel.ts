@@ -23,6 +23,9 @@ export function readDestinations(list: string | undefined, isTest: boolean): Des
 const INSIDE = /^(localhost|.*\.(localhost|local|internal|lan|home|corp|intranet))$/;
 const isNumeric = (host: string): boolean => host.startsWith("[") || /^[\d.]+$/.test(host);
 
+/** Whether a host name leads back into the house, or says nothing of where it leads. */
+export const leadsInside = (host: string): boolean => isNumeric(host) || INSIDE.test(host.toLowerCase());
+
 /** What is wrong with a robot's address, as it is said at its field; `null` when messages may go there. */
 export function addressProblem(typed: string, kind: RobotKind, { hosts, origins }: Destinations): string | null {
   if (!typed) return "请粘贴机器人的地址";
@@ -32,7 +35,7 @@ export function addressProblem(typed: string, kind: RobotKind, { hosts, origins 
   if (url.protocol !== "https:") return "地址要以https://开头";
   const host = url.hostname.toLowerCase();
   const robot = ROBOTS[kind];
-  if (isNumeric(host) || INSIDE.test(host)) return "不能发到内网地址";
+  if (leadsInside(host)) return "不能发到内网地址";
   if (url.username || url.password || url.port) return "地址里不能带用户名、密码或端口";
   if (host !== robot.host && !hosts.includes(host))
     return `${robot.label}的地址应在${robot.host}；用自建平台的，请运维人员先把域名加入允许的名单`;

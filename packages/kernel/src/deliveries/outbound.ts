@@ -16,7 +16,8 @@ export type Carrier = (request: Request) => Promise<Response>;
 /** A message on the one way out. Throws where no answer came. */
 export type Outbound = (message: Outgoing) => Promise<Answered>;
 
-const PATIENCE = 8000;
+/** How long we wait for an answer, milliseconds. */
+export const PATIENCE = 8000;
 const READ_AT_MOST = 4000;
 
 /** What the operator put between us and the world; without one the platform's own fetch. */

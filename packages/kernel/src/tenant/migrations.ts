@@ -444,4 +444,12 @@ export const MIGRATIONS: readonly Migration[] = [
       "alter table rule_values add column template_version integer",
     ],
   },
+  {
+    id: "0041-sign-on",
+    sql: [
+      "create table if not exists sign_on (id integer primary key check (id = 1), issuer text not null, client_id text not null, sealed text not null, button text not null, claim text not null, matches text not null, offered integer not null, passwords integer not null, emergency_account text, by text not null, at integer not null)",
+      "create table if not exists sign_on_links (issuer text not null, subject text not null, account_id text not null, at integer not null, used_at integer not null, primary key (issuer, subject))",
+      "create unique index if not exists sign_on_links_of on sign_on_links (account_id, issuer)",
+    ],
+  },
 ];

@@ -21,6 +21,7 @@ import { recordQuestions } from "../records/questions.ts";
 import { reviewQuestions } from "../reviews/questions.ts";
 import { frameQuestions } from "../routes/questions.ts";
 import { ruleQuestions } from "../rules/questions.ts";
+import { signOnQuestions } from "../sign-on/questions.ts";
 import { taskQuestions } from "../tasks/questions.ts";
 import { templateQuestions } from "../templates/questions.ts";
 import { traceQuestions } from "../traces/questions.ts";
@@ -54,6 +55,7 @@ export const questions = {
   ...ruleQuestions,
   ...transferQuestions,
   ...reviewQuestions,
+  ...signOnQuestions,
   ...taskQuestions,
   ...templateQuestions,
   ...traceQuestions,

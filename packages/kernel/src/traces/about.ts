@@ -102,6 +102,9 @@ export const ABOUT: readonly Trace[] = [
     { kind: "用途", at: "发的时间", expires_at: "最晚到", used_at: "用的时间" },
     ["token_hash", "by", "handout_id"],
   ),
+  ofAccount("sign_on_links", "统一登录里的您", { subject: "对方的标识", at: "第一次进来", used_at: "最近一次" }, [
+    "issuer",
+  ]),
   ofAccount("drafts", "草稿", { title: "标题", body: "内容", at: "时间" }, ["place"]),
   ofAccount("notices", "给您的消息", { text: "内容", at: "时间", read_at: "看过" }, [
     "id",

@@ -26,6 +26,8 @@ export const ACTED: readonly Trace[] = [
     { from_state: "从", to_state: "到", by_name: "署名", reason: "理由", ...AT },
     { ...PERSON, ...SIGNED },
   ),
+  did("sign_on", "您设的统一登录"),
+  did("sign_on", "您的账号是应急登录的账号", AT, { column: "emergency_account" }),
   did("table_imports", "您上传的表格", { file_name: "文件名", ...AT }),
   did("files", "您添加的附件", { name: "文件名", ...AT }, PERSON),
   did("visitors", "您结束的外来查阅", { ended_at: "时间" }, { column: "ended_by" }),

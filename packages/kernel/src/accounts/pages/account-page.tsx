@@ -50,7 +50,7 @@ export function AccountPage(props: AccountPageProps) {
   const { account, facts, keys, now } = props;
   const { own: isOwn } = account;
   const above = account.grants.find((grant) => grant.above)?.above;
-  const standing: Standing = account.closed ? "closed" : facts.hasPassword ? "open" : "invited";
+  const standing: Standing = account.closed ? "closed" : facts.hasPassword || facts.signOnAt ? "open" : "invited";
   const granting = `/manage/accounts/${account.id}/grants`;
   const isOpen = !account.closed && !isOwn;
   const link = facts.linkUntil && `有一个链接还没用，到${instantLabel(facts.linkUntil, now)}`;
@@ -95,6 +95,9 @@ export function AccountPage(props: AccountPageProps) {
                   { label: "账号名", value: account.login },
                   { label: "建于", value: instantLabel(facts.createdAt, now) },
                   ...(facts.closedAt ? [{ label: "停用于", value: instantLabel(facts.closedAt, now) }] : []),
+                  ...(facts.signOnAt
+                    ? [{ label: "统一登录", value: `${instantLabel(facts.signOnAt, now)}进来过` }]
+                    : []),
                   ...(link ? [{ label: "链接", value: link }] : []),
                 ]}
               />

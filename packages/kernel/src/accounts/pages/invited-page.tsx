@@ -30,6 +30,21 @@ export const InvitedPage = (
   ),
 });
 
+/** For whom the enterprise's own sign-in service is the only way in. */
+export const NoPasswordPage = (): Omit<DoorProps, "nonce"> => ({
+  title: "不用设密码",
+  children: (
+    <>
+      <p>本单位用统一登录，您的账号已经可以用了。</p>
+      <p>
+        <LinkButton main href="/login">
+          去登录
+        </LinkButton>
+      </p>
+    </>
+  ),
+});
+
 export const GonePage = (): Omit<DoorProps, "nonce"> => ({
   title: "这个链接用不了了",
   children: (

@@ -23,6 +23,12 @@ const GROUPS = [
         note: "给本单位的人事、办公系统开口令：能做什么、管哪个组织、到哪天。",
       },
       {
+        may: "sign-on.set",
+        text: "登录方式",
+        href: "/manage/sign-on",
+        note: "把本单位的统一登录接过来：填对方的网址，试一试，再放到登录页上。",
+      },
+      {
         may: "cohorts.define",
         text: "党员类别",
         href: "/manage/cohorts",

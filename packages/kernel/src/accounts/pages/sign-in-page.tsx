@@ -1,4 +1,5 @@
-import { Button, type DoorProps, FormKey, TextField } from "@jiceng/ui";
+import { Button, type DoorProps, errorAt, type FieldProblem, FormKey, LinkButton, TextField } from "@jiceng/ui";
+import type { Offer } from "../../sign-on/index.ts";
 
 export interface SignInState {
   /** A path of this host. */
@@ -7,6 +8,8 @@ export interface SignInState {
   login: string;
   problem?: "empty" | "wrong" | "too-often";
   lacking?: { login: boolean };
+  /** Somebody asked for the password fields where they are kept out of the way. */
+  isAside?: boolean;
   /** `HH:MM` from which on trying makes sense again. */
   again?: string;
 }
@@ -24,34 +27,61 @@ const problems = ({ problem, lacking, again }: SignInState) => {
   return [];
 };
 
-/** The door of an enterprise: whose it is, and the two fields. */
-export function SignInPage(company: string, key: string, state: SignInState): Omit<DoorProps, "nonce"> {
+/** The door of an enterprise: whose it is, its own sign-in service where it has one, and the two fields. */
+export function SignInPage(
+  company: string,
+  key: string,
+  state: SignInState,
+  offer: Offer | null,
+): Omit<DoorProps, "nonce"> {
   const errors = problems(state);
-  const at = (field: string) => errors.find((error) => error.field === field)?.message;
+  const after = `?to=${encodeURIComponent(state.to)}`;
+  const isHidden = offer?.passwords === false && !state.isAside && errors.length === 0;
   return {
     title: company,
     errors,
-    help: FORGOTTEN,
+    help: isHidden ? undefined : FORGOTTEN,
     children: (
-      <form class="sheet" method="post" action={`/login?to=${encodeURIComponent(state.to)}`}>
-        <FormKey value={key} />
-        <TextField
-          name="login"
-          label="账号"
-          value={state.login}
-          max={100}
-          autocomplete="username"
-          error={at("login")}
-        />
-        <TextField
-          name="password"
-          label="密码"
-          type="password"
-          autocomplete="current-password"
-          error={at("password")}
-        />
-        <Button main>登录</Button>
-      </form>
+      <>
+        {offer && (
+          <p>
+            <LinkButton main icon="key" href={`/login/sign-on${after}`}>
+              {offer.button}
+            </LinkButton>
+          </p>
+        )}
+        {isHidden ? (
+          <p class="soft small">
+            统一登录坏了？<a href={`/login${after}&with=password`}>应急账号用密码登录</a>
+          </p>
+        ) : (
+          <form class="sheet" method="post" action={`/login${after}`}>
+            <Fields login={state.login} formKey={key} errors={errors} />
+            <Button main={offer === null}>{offer ? "用密码登录" : "登录"}</Button>
+          </form>
+        )}
+      </>
     ),
   };
 }
+
+const Fields = ({ login, formKey, errors }: { login: string; formKey: string; errors: readonly FieldProblem[] }) => (
+  <>
+    <FormKey value={formKey} />
+    <TextField
+      name="login"
+      label="账号"
+      value={login}
+      max={100}
+      autocomplete="username"
+      error={errorAt(errors, "login")}
+    />
+    <TextField
+      name="password"
+      label="密码"
+      type="password"
+      autocomplete="current-password"
+      error={errorAt(errors, "password")}
+    />
+  </>
+);
