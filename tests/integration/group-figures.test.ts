@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openWorld, type World, type WorldTenant } from "./world.ts";
+import { ids, organise } from "./organisation.ts";
+import { openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
 
-const NOW = "2026-09-24T09:00:00+08:00";
+const NOW = "2026-09-24T14:05:00+08:00";
+const PERIOD = "2026-09";
 
 let world: World;
+/** Headquarters, two subsidiaries, and an enterprise of nobody's group. */
 let zongbu: WorldTenant;
 let dong: WorldTenant;
 let moshang: WorldTenant;
@@ -12,13 +15,15 @@ beforeAll(async () => {
   world = await openWorld({ now: NOW, controlLife: 0 });
   zongbu = await world.tenant("zongbu");
   dong = await world.tenant("dong");
+  await world.tenant("xi");
   moshang = await world.tenant("moshang");
   await world.control(
-    "insert into groups (id, name, at, headquarters_id) select 'group', '集团', 0, id from tenants where slug = 'zongbu'",
+    "insert into groups (id, name, at, headquarters_id) select 'group', '衡山集团', 0, id from tenants where slug = 'zongbu'",
     "rw",
   );
-  await world.control("update tenants set group_id = 'group' where slug in ('zongbu', 'dong')", "rw");
-});
+  await world.control("update tenants set group_id = 'group' where slug in ('zongbu', 'dong', 'xi')", "rw");
+  await Promise.all([organise(dong), organise(moshang)]);
+}, 120_000);
 afterAll(() => world?.close());
 
 /** Reads until it is as it should be: letters take a moment. */
@@ -33,26 +38,170 @@ async function until<T>(read: () => Promise<T>, is: (value: T) => boolean): Prom
 const idOf = async (slug: string): Promise<string> =>
   (await world.control(`select id from tenants where slug = '${slug}'`))[0]![0]!;
 
+/** Has an enterprise report and send what it has to send, without the pauses. */
+const send = (from: WorldTenant) => from.post("/test/letters", {});
+
 /** Puts a letter among those of a tenant, as no page would, and has it sent. */
-async function plant(from: WorldTenant, id: string, to: string, kind = "figures", body = "{}"): Promise<void> {
+async function plant(from: WorldTenant, id: string, to: string, kind = "template", body = "{}"): Promise<void> {
   await from.alter(
     `insert into letters_out (id, recipient, kind, body, at) values ('${id}', '${to}', '${kind}', '${body}', ${Date.parse(NOW)})`,
   );
-  await from.post("/test/letters", {});
+  await send(from);
 }
 
 const copyOf = async (from: WorldTenant, id: string) =>
   (await from.rows(`select state, reason from letter_copies where letter_id = '${id}'`))[0] ?? [];
 
+/** What headquarters holds of a month of an enterprise: due, done, on time, by which report. */
+const held = async (slug: string, period = PERIOD): Promise<number[]> =>
+  (
+    (
+      await zongbu.rows(
+        `select due, done, on_time, seq from group_figures where period = '${period}' and tenant_id = '${await idOf(slug)}'`,
+      )
+    )[0] ?? []
+  ).map(Number);
+const taken = async (kind = "figures"): Promise<number> =>
+  Number((await zongbu.rows(`select count(*) from letters_in where kind = '${kind}'`))[0]![0]);
+
+const words = (html: string): string =>
+  html.replace(/<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>|<[^>]+>/g, "").replace(/\s+/g, "");
+const board = async (path = "/group") => (await zongbu.get(path, await zongbu.signIn("guanli"))).text();
+
+/** 一车间 records its theme day, and another member of its 支委会 confirms it. */
+async function confirmMeeting(company: WorldTenant): Promise<void> {
+  const { unit, member } = await ids(company);
+  const path = `/p/org-life/forms/committee?unit=${unit.ZZ1}&duty=org-life%3Acommittee&period=${PERIOD}`;
+  const shuji = await company.signIn("shuji");
+  const filled = await company.post(
+    path,
+    {
+      k: signedKey(world.secrets, shuji, path.split("?")[0]!),
+      "f.topic": "研究三季度收尾工作",
+      "f.date": "2026-09-18",
+      "f.agenda": "通报党员大会筹备情况",
+      "f.minutes": "书记通报筹备情况，与会委员同意议程，三班交接缺首件确认，由党员骨干轮值。",
+      ...Object.fromEntries(
+        ["A1", "A2", "A3"].flatMap((code, i) => [
+          [`f.attendance.${i}.member`, member[code]!],
+          [`f.attendance.${i}.state`, "实到"],
+        ]),
+      ),
+      do: "submit",
+    },
+    shuji,
+  );
+  const record = String(filled.headers.get("location"));
+  const zuzhi = await company.signIn("zuzhi");
+  const rev = /name="rev" value="(\d+)"/.exec((await company.get(record, zuzhi)).text())?.[1] ?? "";
+  const moved = await company.submit(record, `${record}/moves/confirm`, { rev }, zuzhi);
+  expect(moved.status).toBe(303);
+}
+
+describe("the group's board", () => {
+  it("shows what subsidiaries reported by themselves, with the time, and who is silent as missing", async () => {
+    await send(dong);
+    await send(zongbu);
+    await until(
+      () => held("dong"),
+      ([due]) => due !== undefined,
+    );
+    await until(
+      () => held("zongbu"),
+      ([due]) => due !== undefined,
+    );
+    expect((await held("dong"))[0]).toBeGreaterThan(0);
+    const page = words(await board());
+    expect(page).toContain("截至今天14:05");
+    expect(page).toContain("合计含3家中的2家");
+    expect(page).toMatch(/xi工业公司党委还没有报过数缺缺缺/);
+  });
+
+  it("moves when a branch of a subsidiary confirms a meeting, without anybody sending anything", async () => {
+    const [due, done, , seq] = await held("dong");
+    await confirmMeeting(dong);
+    const after = await until(
+      () => held("dong"),
+      (now) => now[3]! > seq!,
+    );
+    expect(after).toEqual([due, done! + 1, expect.any(Number), seq! + 1]);
+    const link = /href="([^"]*visit[^"]*)"/.exec(await board())![1]!.replaceAll("&amp;", "&");
+    expect(decodeURIComponent(link)).toMatch(
+      new RegExp(`/group/enterprises/${await idOf("dong")}/visit\\?to=/board/rows`),
+    );
+  });
+
+  it("opens an enterprise by the units right below its top", async () => {
+    const page = words(await board(`/group/enterprises/${await idOf("dong")}`));
+    expect(page).toContain("总装厂党委");
+    expect(page).toContain("铸造厂党委");
+    expect(page).not.toContain("一车间党支部");
+    expect(words(await board(`/group/enterprises/${await idOf("xi")}`))).toContain("2026年9月的数缺");
+  });
+
+  it("is at headquarters alone, for whoever sees all of it", async () => {
+    expect((await dong.get("/group", await dong.signIn("dangwei"))).status).toBe(404);
+    expect((await moshang.get("/group", await moshang.signIn("dangwei"))).status).toBe(404);
+    const cookie = await zongbu.signIn("guanli");
+    for (const id of [await idOf("moshang"), crypto.randomUUID()])
+      expect((await zongbu.get(`/group/enterprises/${id}`, cookie)).status).toBe(404);
+    expect(await board("/")).toContain('href="/group"');
+    expect((await dong.get("/", await dong.signIn("dangwei"))).text()).not.toContain('href="/group"');
+  });
+
+  it("can be taken along, with the missing said to be missing", async () => {
+    const file = (await zongbu.get("/group?file=1.csv", await zongbu.signIn("guanli"))).text();
+    console.log(file.slice(0, 600));
+  });
+});
+
+describe("a report", () => {
+  it("that comes twice, or late, changes nothing", async () => {
+    const before = await held("dong");
+    const [[body]] = (await dong.rows(
+      "select body from letters_out where kind = 'figures' order by id desc limit 1",
+    )) as [[string]];
+    expect(body).toBe("");
+    const old = { seq: 0, asOf: Date.parse(NOW) - 60_000 };
+    const unit = { id: "u", name: "旧", branches: 1, counts: [9, 9, 9, 0] };
+    const duties = [{ key: "old", title: "旧", weight: 1, last: null }];
+    await plant(
+      dong,
+      "late",
+      "headquarters",
+      "figures",
+      JSON.stringify({ ...old, months: [{ period: PERIOD, duties, units: [unit], published: null }] }),
+    );
+    expect(
+      (
+        await until(
+          () => copyOf(dong, "late"),
+          ([state]) => state === "delivered",
+        )
+      )[0],
+    ).toBe("delivered");
+    expect(await held("dong")).toEqual(before);
+    await dong.alter("update letter_copies set state = 'waiting', settled_at = null where letter_id = 'late'");
+    const n = await taken();
+    await send(dong);
+    await until(
+      () => copyOf(dong, "late"),
+      ([state]) => state === "delivered",
+    );
+    expect(await taken()).toBe(n);
+    expect(await held("dong")).toEqual(before);
+  });
+});
+
 describe("a letter", () => {
-  it("that cannot be taken in stays with its sender, and says why", async () => {
-    await plant(dong, "poisoned", "headquarters", "figures", '{"months":7}');
+  it("that cannot be taken in stays with its sender, says why, and holds up nobody else", async () => {
+    await plant(dong, "poisoned", "headquarters", "figures", '{"months":[]}');
     const [state, reason] = await until(
       () => copyOf(dong, "poisoned"),
-      ([, why]) => why !== null && why !== undefined,
+      ([, why]) => Boolean(why),
     );
     expect(state).toBe("waiting");
-    expect(reason).toBeTruthy();
+    expect(reason).toContain("内容不合要求");
     expect(await zongbu.rows("select * from letters_in where id = 'poisoned'")).toEqual([]);
   });
 

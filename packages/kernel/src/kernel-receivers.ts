@@ -1,5 +1,6 @@
 import type { Receiver } from "./exchange/index.ts";
+import { figuresReceiver } from "./rollups/index.ts";
 import { takenReceiver, templateReceiver } from "./templates/index.ts";
 
 /** Who takes in letters from other enterprises of the group, noun by noun. */
-export const kernelReceivers: readonly Receiver[] = [templateReceiver, takenReceiver];
+export const kernelReceivers: readonly Receiver[] = [figuresReceiver, templateReceiver, takenReceiver];

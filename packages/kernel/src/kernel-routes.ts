@@ -21,6 +21,7 @@ import { pluginSwitchRoutes } from "./plugins/routes.tsx";
 import { programRoutes } from "./programs/routes.tsx";
 import { readingRoutes } from "./readings/routes.tsx";
 import { reviewRoutes } from "./reviews/routes.tsx";
+import { rollupRoutes } from "./rollups/routes.tsx";
 import { RouteBook } from "./routes/index.ts";
 import { ruleRoutes } from "./rules/routes.tsx";
 import { signOnRoutes } from "./sign-on/routes.tsx";
@@ -64,6 +65,7 @@ export const kernelRoutes = (fill: FillColumns, ways: PluginWays, bind: BindReco
     transferRoutes,
     reviewRoutes,
     signOnRoutes,
+    rollupRoutes,
     taskRoutes,
     templateRoutes,
     traceRoutes,

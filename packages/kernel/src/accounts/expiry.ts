@@ -7,7 +7,7 @@ export const removeExpired = (now: number): Statement[] => [
   { sql: "delete from sessions where expires_at < ?", params: [now - DAY] },
   { sql: "delete from throttles where window < ?", params: [now - DAY] },
   {
-    sql: "delete from ops where route in ('session', 'throttle', 'expiry', 'calls', 'ballot') and at < ?",
+    sql: "delete from ops where route in ('session', 'throttle', 'expiry', 'calls', 'ballot', 'exchange') and at < ?",
     params: [now - DAY],
   },
 ];

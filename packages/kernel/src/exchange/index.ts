@@ -6,5 +6,5 @@
 export { type Addressee, LETTER_WORDS, type Letter, type LetterKind, type Outcome, type Slip } from "./letter.ts";
 export { Postman } from "./postman.ts";
 export { type Receiver, receiver, type TakingIn } from "./receiver.ts";
-export { hasLetter, readLetter, removeOldLetters, sendLetter } from "./store.ts";
+export { hasLetter, readLetter, readUntaken, removeOldLetters, sendLetter, superseded } from "./store.ts";
 export { takeIn } from "./taking-in.ts";

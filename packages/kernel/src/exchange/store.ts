@@ -214,3 +214,25 @@ export const removeOldLetters = (now: number): Statement[] => [
   { sql: "delete from letters_in where at < ?", params: [now - KEPT] },
   { sql: "delete from ops where route = 'letter' and at < ?", params: [now - KEPT] },
 ];
+
+const UNTAKEN = `kind = ? and body <> '' and not exists (select 1 from letter_copies where letter_id = letters_out.id and state = 'delivered')`;
+
+/** What stands in letters of a kind that nobody has taken in yet. */
+export const readUntaken = async (db: Reader, kind: LetterKind): Promise<string[]> => {
+  const rows = await db
+    .select({ body: lettersOut.body })
+    .from(lettersOut)
+    .where(
+      sql`${lettersOut.kind} = ${kind} and ${lettersOut.body} <> '' and not exists (select 1 from letter_copies c where c.letter_id = ${lettersOut.id} and c.state = 'delivered')`,
+    );
+  return rows.map(({ body }) => body);
+};
+
+/** Takes letters of a kind back that nobody has taken in: the one written beside says everything that they said. */
+export const superseded = (kind: LetterKind): Statement[] => [
+  {
+    sql: `delete from letter_copies where letter_id in (select id from letters_out where ${UNTAKEN})`,
+    params: [kind],
+  },
+  { sql: `delete from letters_out where ${UNTAKEN}`, params: [kind] },
+];

@@ -1,6 +1,7 @@
 export { changesPath, PERIODS, periodPath } from "./address.ts";
 export {
   type Closing,
+  closingOf,
   closingOver,
   countedIn,
   firstOpenDay,

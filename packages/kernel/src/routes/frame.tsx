@@ -12,6 +12,7 @@ import {
 } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
 import { LEAVING, PLATFORM_NAME, type Visiting } from "../visits/index.ts";
+import { isHeadquarters } from "../groups/index.ts";
 import { helpTopic } from "./help.ts";
 import { drawnList, filesAt } from "./list-answer.tsx";
 import type { Chrome } from "./questions.ts";
@@ -48,7 +49,7 @@ export async function framed(
   if (visit.fileAsked) return visit.list(drawnList(visit.fileAsked, props.title, visit.nonce, body));
   const { pathname } = new URL(visit.c.req.url);
   const section = props.section ?? pathname;
-  const nav = (chrome?.nav ?? []).map((entry) => ({
+  const nav = (await entriesOf(visit, chrome)).map((entry) => ({
     ...entry,
     current: entry.href === "/" ? section === "/" : section.startsWith(entry.href),
   }));
@@ -91,6 +92,13 @@ const visitLine = async (visit: Visit, { kind, until }: Visiting): Promise<Visit
   action: LEAVING,
   formKey: await visit.key(LEAVING),
 });
+
+/** The menu that the person's abilities open; what is for headquarters alone is left out elsewhere. */
+async function entriesOf(visit: Visit, { nav }: Pick<Chrome, "nav"> = { nav: [] }): Promise<Chrome["nav"]> {
+  if (!nav.some(({ headquarters }) => headquarters)) return nav;
+  const isHere = isHeadquarters(await visit.group(), visit.tenant.id);
+  return nav.filter(({ headquarters }) => !headquarters || isHere);
+}
 
 /** What stands above a list: the filters kept of it, and the form that keeps this one. */
 async function shelfOf(visit: Visit, chrome: Chrome | undefined): Promise<ShelfProps | undefined> {

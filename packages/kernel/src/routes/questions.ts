@@ -1,5 +1,6 @@
 import type { AbilityName, KernelAbility, Principal } from "../access/index.ts";
 import { filterPath, filtersOf, listsOf, type SavedFilter } from "../bookmarks/index.ts";
+import { GROUP_PAGE } from "../groups/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { highest } from "../units/index.ts";
 import type { Visiting } from "../visits/index.ts";
@@ -10,6 +11,8 @@ interface Entry {
   icon: string;
   /** The menu in which it stands with others. */
   group?: string;
+  /** Only at the headquarters of a group, which the tenant's actor does not know. */
+  headquarters?: true;
 }
 
 export interface Chrome {
@@ -57,6 +60,9 @@ const chrome: Question<{ address: string }, Chrome> = (memory, who, { address })
         .map(({ page, label, icon = "meet" }) => ({ href: `/p/${plugin.id}/${page}`, label, icon })),
     ),
   );
+  const headquarters: readonly Entry[] = memory.reach(who, "group.read").isWhole
+    ? [{ href: GROUP_PAGE, label: "集团", icon: "stack", headquarters: true }]
+    : [];
   const manage =
     holds("accounts.stop") || holds("imports.run") ? [{ href: "/manage", label: "管理", icon: "settings" }] : [];
   const audit = holds("audit.read") ? [{ href: "/audit", label: "审计", icon: "shield" }] : [];
@@ -65,6 +71,7 @@ const chrome: Question<{ address: string }, Chrome> = (memory, who, { address })
     speaksFor: speaksFor(memory, who),
     nav: [
       ...(who.kind === "visitor" ? [] : [{ href: "/", label: "首页", icon: "home" }]),
+      ...headquarters,
       ...kernel.slice(0, 2),
       ...plugins,
       ...kernel.slice(2),

@@ -31,6 +31,7 @@ import {
 import { Pacer, type PaceSeen } from "../programs/index.ts";
 import { readNames } from "../readings/index.ts";
 import { collectionTables } from "../records/index.ts";
+import { changesFigures, Reporter } from "../rollups/index.ts";
 import { logged } from "../routes/index.ts";
 import { TemplateKeeper } from "../templates/index.ts";
 import { type LetIn, Porter, type Ticket } from "../visits/index.ts";
@@ -119,6 +120,7 @@ interface Opened {
   committer: Committer;
   courier: Courier;
   postman: Postman;
+  reporter: Reporter;
   foreman: Foreman;
   caretaker: Caretaker;
   porter: Porter;
@@ -237,9 +239,16 @@ export const tenantActor = (
         tenantId: id,
         db: uncounted,
         memory,
-        commit: (key, statements) => this.#commit({ key, route: "letter", statements, audit: null }, "system:letter"),
+        commit: (key, statements) => this.#commit({ key, route: "exchange", statements, audit: null }, "system:letter"),
         group: () => readGroup(this.env, { id, namespace }),
         queue: this.env.EXCHANGE,
+      });
+      const reporter = new Reporter({
+        tenantId: id,
+        db: uncounted,
+        memory,
+        commit: (key, statements) => this.#commit({ key, route: "exchange", statements, audit: null }, "system:report"),
+        group: () => readGroup(this.env, { id, namespace }),
       });
       const foreman = new Foreman({
         db: uncounted,
@@ -272,7 +281,14 @@ export const tenantActor = (
       );
       this.#tell(memory);
       this.#tellProgress(memory);
-      return { memory, committer, courier, postman, foreman, caretaker, templates, porter, doorkeeper, db };
+      return { memory, committer, courier, postman, reporter, foreman, caretaker, templates, porter, doorkeeper, db };
+    }
+
+    /** The alarm rings in so many milliseconds, unless it rings before. */
+    async #ringIn(pause: number): Promise<void> {
+      const held = await this.ctx.storage.getAlarm();
+      const at = Date.now() + pause;
+      if (held === null || held > at) await this.ctx.storage.setAlarm(at);
     }
 
     /** Has the work begin at once, by an alarm: the platform keeps it, and rings again when the work broke off. */
@@ -281,7 +297,7 @@ export const tenantActor = (
       await this.ctx.storage.setAlarm(Date.now());
     }
 
-    /** Does the plugins' own work, carries notices and sends letters. What an earlier life of this actor left is found in the journal and in the outbox. */
+    /** Does the plugins' own work, carries notices, reports figures and sends letters. What an earlier life of this actor left is found in the journal and in the outbox. */
     override async alarm(): Promise<void> {
       const tenant = this.#tenant ?? (await this.ctx.storage.get<TenantIdentity>("tenant"));
       if (!tenant) return;
@@ -294,12 +310,12 @@ export const tenantActor = (
       if (mayWork === null) return this.ctx.storage.setAlarm(Date.now() + LATER);
       const opened = await this.#open(tenant);
       await this.#lookAgain(opened).catch((error) => void logged("platform's releases", error));
-      const { courier, postman, foreman, caretaker, templates } = opened;
+      const { courier, postman, reporter, foreman, caretaker, templates } = opened;
       let next: number | null = null;
       do {
         this.#rung = false;
         const own = await Promise.all(
-          [foreman, caretaker, templates, postman].map((one) =>
+          [foreman, caretaker, templates, reporter, postman].map((one) =>
             one.work().catch((error) => {
               logged("work of the tenant's own", error);
               return this.#now() + LATER;
@@ -309,7 +325,11 @@ export const tenantActor = (
         const times = [...own, await courier.work()].filter((time) => time !== null);
         next = times.length > 0 ? Math.min(...times) : null;
       } while (this.#rung);
-      if (next !== null) await this.ctx.storage.setAlarm(Date.now() + Math.max(0, next - this.#now()));
+      // What changed meanwhile asked for an alarm that this one takes the place of.
+      const waits = [next === null ? null : Math.max(0, next - this.#now()), reporter.pause].filter(
+        (one) => one !== null,
+      );
+      if (waits.length > 0) await this.ctx.storage.setAlarm(Date.now() + Math.min(...waits));
     }
 
     /** Names that came without a reading get one; a name that cannot be read now is read the next time. */
@@ -481,7 +501,7 @@ export const tenantActor = (
     }
 
     async #commit(commit: Commit, by: string): Promise<Committed> {
-      const { memory, committer, templates } = await this.#open(this.#tenant!);
+      const { memory, committer, templates, reporter } = await this.#open(this.#tenant!);
       const hadDoneNothing = memory.ledger.since === null;
       const committed = await committer.commit(commit, by);
       if (!committed.ok || committed.repeated) return committed;
@@ -504,15 +524,20 @@ export const tenantActor = (
       if (hasLetter(commit.statements)) templates.look();
       const isForAlarm = calls(commit.outbox) || hasLetter(commit.statements) || parts.has("plugins");
       if (isForAlarm || concerns(memory.plugins, commit.outbox)) await this.#ring();
+      if (changesFigures(parts)) reporter.noticed();
+      if (reporter.pause !== null) await this.#ringIn(reporter.pause);
       // What was written stays written, whether its names could be read or not.
       if (parts.has("people") || parts.has("units"))
         await this.#readNames({ memory, committer }, this.#tenant!).catch(() => {});
       return committed;
     }
 
-    /** Only where the product is being tested: hands letters over that wait for their next try. */
+    /** Only where the product is being tested: reports what changed at once, and hands letters over that wait for their next try. */
     async hastenLetters(tenant: TenantIdentity): Promise<void> {
-      if (this.env.MODE === "test") await (await this.#open(tenant)).postman.work({ hasten: true });
+      if (this.env.MODE !== "test") return;
+      const { postman, reporter } = await this.#open(tenant);
+      await reporter.work({ hasten: true });
+      await postman.work({ hasten: true });
     }
 
     /** The tenant is being destroyed: nothing is remembered, nothing rings, and whoever still asks finds nothing. */

@@ -412,6 +412,17 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   {
+    id: "0037-group-figures",
+    sql: [
+      "create table if not exists figure_reports (id integer primary key, headquarters text not null, seq integer not null, mark text not null, on_day text not null, months text not null)",
+      "create table if not exists group_reports (tenant_id text primary key, name text not null, as_of integer not null, seq integer not null, at integer not null)",
+      "create table if not exists group_figures (tenant_id text not null, period text not null, as_of integer not null, seq integer not null, duties text not null, published text, due integer not null, done integer not null, on_time integer not null, weighted_due real not null, weighted_done real not null, weighted_on_time real not null, excused integer not null, primary key (tenant_id, period))",
+      "create index if not exists group_figures_period on group_figures (period)",
+      "create table if not exists group_figure_lines (tenant_id text not null, period text not null, n integer not null, unit_id text not null, name text not null, branches integer not null, counts text not null, primary key (tenant_id, period, n))",
+      "create index if not exists group_figure_lines_period on group_figure_lines (period, n)",
+    ],
+  },
+  {
     id: "0043-handouts",
     sql: [
       "create table if not exists handouts (id text primary key, import_id text, by text not null, at integer not null, expires_at integer not null, fetched_at integer)",

@@ -1,0 +1,9 @@
+import { LinkSeg } from "@jiceng/ui";
+import { GROUP_PAGE } from "../address.ts";
+
+const PLACES = [{ label: "看板", href: GROUP_PAGE }] as const;
+
+/** The places of headquarters, above each of the group's pages. */
+export const GroupLinks = ({ at }: { at: (typeof PLACES)[number]["href"] }) => (
+  <LinkSeg label="集团" items={PLACES.map((place) => ({ ...place, current: place.href === at }))} />
+);

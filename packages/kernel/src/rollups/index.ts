@@ -1,0 +1,2 @@
+export { figuresReceiver } from "./receivers.ts";
+export { changesFigures, Reporter } from "./reporter.ts";

@@ -1,0 +1,46 @@
+import { dayOf } from "@jiceng/plugin";
+import { GROUP_PAGE, type GroupOf, isHeadquarters } from "../groups/index.ts";
+import { found, type Handler, NotFound, RouteBook, type Visit } from "../routes/index.ts";
+import { about } from "../tenant/index.ts";
+import { enterpriseBoard } from "./enterprise-board.ts";
+import { groupBoard, monthAsked, monthsAround } from "./group-board.ts";
+import { EnterprisePage } from "./pages/enterprise-page.tsx";
+import { GroupPage } from "./pages/group-page.tsx";
+import { readEnterpriseMonth, readGroupMonth } from "./store.ts";
+
+const READ = { may: "group.read" } as const;
+
+/** The group, for whoever sees all of it at its headquarters; for everybody else there is nothing here. */
+async function groupFor(visit: Visit): Promise<GroupOf> {
+  const { scope } = await visit.ask({ scope: about("units.scope", { ability: "group.read" }) });
+  const group = await visit.group();
+  if (!scope.all || !isHeadquarters(group, visit.tenant.id)) throw new NotFound();
+  return group;
+}
+
+const showGroup: Handler = async (visit) => {
+  const group = await groupFor(visit);
+  const period = monthAsked(visit.query("period"), dayOf(visit.now));
+  const read = await readGroupMonth(visit.db, period, monthsAround(period));
+  const board = groupBoard(group, period, read, visit.now);
+  return visit.page(
+    { title: `${group.name} 看板`, section: GROUP_PAGE },
+    <GroupPage name={group.name} board={board} />,
+  );
+};
+
+const showEnterprise: Handler = async (visit) => {
+  const group = await groupFor(visit);
+  const sister = found(group.sisters.find(({ id }) => id === visit.param("tenant")));
+  const period = monthAsked(visit.query("period"), dayOf(visit.now));
+  const read = await readEnterpriseMonth(visit.db, sister.id, period, monthsAround(period));
+  const crumbs = [{ label: "集团", href: `${GROUP_PAGE}?period=${period}` }, { label: sister.name }];
+  return visit.page(
+    { title: sister.name, section: GROUP_PAGE, crumbs },
+    <EnterprisePage board={enterpriseBoard(group, sister, period, read, visit.now)} />,
+  );
+};
+
+/** The figures of a group at its headquarters: all its enterprises, and each of them by its own units. */
+export const rollupRoutes = (): RouteBook =>
+  new RouteBook().get(GROUP_PAGE, READ, showGroup).get(`${GROUP_PAGE}/enterprises/:tenant`, READ, showEnterprise);
