@@ -107,15 +107,14 @@ describe("a group's board", () => {
     expect(shown.total.weighted).toEqual({ due: 18, done: 10, onTime: 10 });
   });
 
-  it("names first whom to help: in a running month who left something open before, then who misses most, and by when", () => {
-    const asOf = Date.parse("2026-09-02T01:00:00+08:00");
+  it("names first where most is missing, with the day by which it is due and what the month before left open", () => {
     const reports = [report("东"), report("西"), report("总部")];
-    const now = [month("东", [10, 2, 2, 0]), month("西", [6, 3, 3, 1]), month("总部", [4, 4, 4, 0])];
-    const august = month("西", [6, 5, 5, 0], { period: "2026-08", asOf });
+    const now = [month("西", [6, 3, 3, 1]), month("东", [10, 2, 2, 0]), month("总部", [4, 4, 4, 0])];
+    const august = month("西", [6, 5, 5, 0], { period: "2026-08" });
     const { help } = groupBoard(group, "2026-09", { reports, months: now, sums: [...now, august] }, NOW);
-    expect(help.map(({ line, open, streak, until }) => [line.sister.id, open, streak, until])).toEqual([
+    expect(help.map(({ line, open, before, until }) => [line.sister.id, open, before, until])).toEqual([
+      ["东", 8, null, "2026-09-30"],
       ["西", 3, 1, "2026-09-30"],
-      ["东", 8, 0, "2026-09-30"],
     ]);
   });
 });

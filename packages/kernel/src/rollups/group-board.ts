@@ -26,8 +26,8 @@ export interface GroupHelp {
   missing: { title: string; n: number }[];
   /** The next day on which something of it runs out; `null` where all of that is over, or cannot be told. */
   until: Day | null;
-  /** Ended months in succession, up to the newest, in which something was left open. */
-  streak: number;
+  /** How much of the month before was left open; `null` where nothing is known of it. */
+  before: number | null;
 }
 
 export interface TrendMonth {
@@ -110,11 +110,8 @@ export function groupBoard(
     };
   });
   const counted = lines.filter(({ figures }) => figures !== null);
-  const ofThem = new Set(shown.map(({ id }) => id));
-  const sumsOf = Map.groupBy(
-    sums.filter(({ tenantId }) => ofThem.has(tenantId)),
-    ({ tenantId }) => tenantId,
-  );
+  const sisters = new Set(group.sisters.map(({ id }) => id));
+  const ofGroup = sums.filter(({ tenantId }) => sisters.has(tenantId));
   const today = dayOf(now);
   return {
     period,
@@ -127,13 +124,8 @@ export function groupBoard(
     branches: counted.reduce((sum, { figures }) => sum + figures!.branches, 0),
     expected: shown.length,
     counted: counted.length,
-    trend: trendOf(
-      period,
-      sums.filter(({ tenantId }) => ofThem.has(tenantId)),
-      reportOf,
-      now,
-    ),
-    help: helpFirst(counted, monthOf, sumsOf, period, today),
+    trend: trendOf(period, ofGroup, reportOf, now),
+    help: helpFirst(counted, monthOf, ofGroup, period, today),
     peers: peerClasses(
       lines
         .filter(({ isHeadquarters }) => !isHeadquarters)
@@ -186,27 +178,17 @@ function trendOf(
   });
 }
 
-/**
- * Enterprises with the most open; while the month still runs those first that left something open in the months before, as half-way
- * through a month everybody has something open.
- */
+/** Enterprises with the most open, and by when it is due. */
 function helpFirst(
   lines: readonly GroupLine[],
   monthOf: ReadonlyMap<string, StoredMonth>,
-  sumsOf: ReadonlyMap<string, StoredSum[]>,
+  sums: readonly StoredSum[],
   period: Period,
   today: Day,
 ): GroupHelp[] {
-  const running = lastDay(period) >= today;
-  const ended = lately(running ? shift(period, -1) : period, MONTHS).toReversed();
-  const streakOf = (tenantId: string): number => {
-    const own = new Map(sumsOf.get(tenantId)?.map((sum) => [sum.period, sum.figures]));
-    const end = ended.findIndex((month) => {
-      const { due, done } = own.get(month) ?? NOTHING_DUE;
-      return done >= due;
-    });
-    return end < 0 ? ended.length : end;
-  };
+  const before = new Map(
+    sums.filter((sum) => sum.period === shift(period, -1)).map(({ tenantId, figures }) => [tenantId, figures]),
+  );
   const found = lines.flatMap((line): GroupHelp[] => {
     const { due, done } = line.figures!;
     if (done >= due) return [];
@@ -216,18 +198,18 @@ function helpFirst(
       return of.due > of.done ? [{ title: duty.title, n: of.due - of.done, last: duty.last }] : [];
     });
     const ahead = open.flatMap(({ last }) => (last !== null && last >= today ? [last] : [])).sort();
+    const then = before.get(line.sister.id);
     return [
       {
         line,
         open: due - done,
         missing: open.sort((a, b) => b.n - a.n).map(({ title, n }) => ({ title, n })),
         until: ahead[0] ?? null,
-        streak: streakOf(line.sister.id),
+        before: then ? then.due - then.done : null,
       },
     ];
   });
-  const by = running ? (["streak", "open"] as const) : (["open", "streak"] as const);
-  return found.sort((a, b) => b[by[0]] - a[by[0]] || b[by[1]] - a[by[1]]).slice(0, SHOWN);
+  return found.sort((a, b) => b.open - a.open).slice(0, SHOWN);
 }
 
 /** `合计含3家中的2家`; `null` where everybody is in it. */

@@ -20,8 +20,8 @@ export interface ReporterHands {
 
 /** For how long changes are gathered into one letter, milliseconds. */
 const GATHERED = 3_000;
-/** For how long it is believed that nobody is to be told, milliseconds. */
-const ALONE = 10_000;
+/** For how long it is believed that nobody is to be told, milliseconds: an enterprise that is being made ready is in no group yet. */
+const ALONE = 30_000;
 
 const FIGURES_REST_ON: readonly Part[] = [
   "units",
@@ -65,8 +65,8 @@ export class Reporter {
 
   /** In how many milliseconds it has to be called because of what was noticed; `null` when nothing was. */
   get pause(): number | null {
-    if (this.#noticed === null || this.#aloneUntil > 0) return null;
-    return Math.max(0, this.#noticed + GATHERED - Date.now());
+    if (this.#noticed === null) return null;
+    return Math.max(0, this.#noticed + GATHERED - Date.now(), this.#aloneUntil - Date.now());
   }
 
   /** Reports what there is to report; `hasten`: without gathering. Answers when it has to be called again, UTC milliseconds. */
@@ -78,7 +78,7 @@ export class Reporter {
     if (this.#told === undefined) this.#told = await readTold(this.#hands.db);
     const mark = markOf(memory);
     const isToldOf = this.#told?.mark === mark && this.#told.day === memory.today;
-    if (!isToldOf && (hasten || Date.now() >= this.#aloneUntil)) await this.#report(mark);
+    if (!isToldOf) await this.#report(mark);
     return this.#tomorrow();
   }
 

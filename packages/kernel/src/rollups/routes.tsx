@@ -8,6 +8,7 @@ import { EnterprisePage } from "./pages/enterprise-page.tsx";
 import { GroupPage } from "./pages/group-page.tsx";
 import { readEnterpriseMonth, readGroupMonth } from "./store.ts";
 
+const PER_PAGE = 60;
 const READ = { may: "group.read" } as const;
 
 /** The group, for whoever sees all of it at its headquarters; for everybody else there is nothing here. */
@@ -23,9 +24,10 @@ const showGroup: Handler = async (visit) => {
   const period = monthAsked(visit.query("period"), dayOf(visit.now));
   const read = await readGroupMonth(visit.db, period, monthsAround(period));
   const board = groupBoard(group, period, read, visit.now);
+  const from = Math.max(0, Math.trunc(Number(visit.query("from"))) || 0);
   return visit.page(
-    { title: `${group.name} 看板`, section: GROUP_PAGE },
-    <GroupPage name={group.name} board={board} />,
+    { title: `${group.name}看板`, section: GROUP_PAGE },
+    <GroupPage name={group.name} board={board} part={visit.part(from, PER_PAGE)} />,
   );
 };
 

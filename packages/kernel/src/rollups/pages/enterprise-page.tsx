@@ -19,7 +19,7 @@ import type { EnterpriseBoard, EnterpriseLine } from "../enterprise-board.ts";
 import { tooFewSentence } from "../peers.ts";
 import { reportedSentence } from "../standing.ts";
 import { heat, pathTo, timely } from "./group-table.tsx";
-import { Trend } from "./trend.tsx";
+import { Trend, TrendMonths } from "./trend.tsx";
 
 /** One enterprise by the units right below its top, as it reported itself. */
 export const EnterprisePage = ({ board }: { board: EnterpriseBoard }) => {
@@ -64,7 +64,8 @@ export const EnterprisePage = ({ board }: { board: EnterpriseBoard }) => {
           />
         </Sheet>
       )}
-      <Trend title="近12个月" months={board.trend} />
+      <Trend months={board.trend} />
+      <TrendMonths months={board.trend} />
     </Stack>
   );
 };

@@ -1,16 +1,16 @@
-import { lastDay, periodLabel, shortDay, shortPeriod } from "@jiceng/plugin";
+import { lastDay, periodLabel, shift, shortDay, shortPeriod } from "@jiceng/plugin";
 import {
   type DataColumn,
   DataTable,
   EmptyState,
   figure,
+  Halves,
   Head,
   LinkButton,
   PeriodSwitch,
   PrintButton,
   Sheet,
   Stack,
-  Tag,
 } from "@jiceng/ui";
 import { completion, rateText, rowsPath } from "../../duties/index.ts";
 import { enterprisePath, GROUP_PAGE } from "../../groups/index.ts";
@@ -19,10 +19,18 @@ import { type GroupBoard, type GroupHelp, type GroupLine, partOfSentence } from 
 import { FEWEST_PEERS, type PeerClass, tooFewSentence } from "../peers.ts";
 import { reportedSentence } from "../standing.ts";
 import { GroupTable, pathTo } from "./group-table.tsx";
-import { Trend } from "./trend.tsx";
+import { Trend, TrendMonths } from "./trend.tsx";
 
 /** How far the whole group is with a month: who reported, what is missing where, and whom to help. */
-export const GroupPage = ({ name, board }: { name: string; board: GroupBoard }) => {
+export const GroupPage = ({
+  name,
+  board,
+  part,
+}: {
+  name: string;
+  board: GroupBoard;
+  part: { from: number; limit: number };
+}) => {
   const { period, today, lines } = board;
   const missing = lines.filter(({ reporting }) => reporting !== "counts");
   return (
@@ -50,12 +58,15 @@ export const GroupPage = ({ name, board }: { name: string; board: GroupBoard }) 
       ) : (
         <>
           <Sheet flush id="board" title="各单位各项完成率" actions={<PrintButton />}>
-            <GroupTable board={board} />
+            <GroupTable board={board} {...part} />
           </Sheet>
           {missing.length > 0 && <Missing board={board} lines={missing} />}
           {board.help.length > 0 && <HelpFirst board={board} />}
-          <Trend title="近12个月" months={board.trend} expected={board.expected} />
-          <Peers peers={board.peers} />
+          <Halves>
+            <Trend months={board.trend} expected={board.expected} />
+            <Peers peers={board.peers} />
+          </Halves>
+          <TrendMonths months={board.trend} expected={board.expected} />
         </>
       )}
     </Stack>
@@ -118,15 +129,10 @@ const HelpFirst = ({ board: { help, period, today } }: { board: GroupBoard }) =>
       cell: ({ until }) => (until ? `${shortDay(until, Number(today.slice(0, 4)))}前` : "期限已过"),
     },
     {
-      title: "多久了",
-      cell: ({ streak }) =>
-        streak === 0 ? (
-          <span class="soft">{running ? "此前没有欠办的" : "本期"}</span>
-        ) : (
-          <Tag tone={streak > 1 ? "warm" : undefined}>
-            {running ? `此前连续${streak}期没办完` : streak === 1 ? "只有本期" : `连续${streak}期`}
-          </Tag>
-        ),
+      title: `${shortPeriod(shift(period, -1))}`,
+      whole: true,
+      cell: ({ before }) =>
+        before === null ? "没有数" : before === 0 ? <span class="soft">都办完了</span> : `差${figure(before)}件`,
     },
     {
       title: "动作",
@@ -142,7 +148,7 @@ const HelpFirst = ({ board: { help, period, today } }: { board: GroupBoard }) =>
     },
   ];
   return (
-    <Sheet flush id="help" title="先帮谁" note="按没办的件数和连续期数列出，只为安排帮助，不是排名，也不进考核。">
+    <Sheet flush id="help" title="先帮谁" note="按没办的件数列出，只为安排帮助，不是排名，也不进考核。">
       <DataTable
         notAList="for helping, not for a ranking that goes around"
         caption="需要帮助的单位"

@@ -1,13 +1,14 @@
 import { shortPeriod } from "@jiceng/plugin";
-import { type HeatCell, type HeatRow, HeatTable, ListOf, type ListOfProps } from "@jiceng/ui";
+import { type HeatCell, type HeatRow, HeatTable, ListOf, type ListOfProps, Pages } from "@jiceng/ui";
 import { completion, type Figures, rowsPath, timeliness } from "../../duties/index.ts";
-import { enterprisePath, visitPath } from "../../groups/index.ts";
+import { enterprisePath, GROUP_PAGE, visitPath } from "../../groups/index.ts";
 import type { GroupBoard, GroupLine } from "../group-board.ts";
 import { reportedSentence } from "../standing.ts";
 
 /** Enterprises by duties: each cell the rate with what is missing, and behind it the rows at the enterprise itself. */
-export const GroupTable = ({ board }: { board: GroupBoard }) => {
-  const { lines, duties, total, totals, branches, period } = board;
+export const GroupTable = ({ board, from, limit }: { board: GroupBoard; from: number; limit: number }) => {
+  const { duties, total, totals, branches, period } = board;
+  const lines = board.lines.slice(from, from + limit);
   return (
     <>
       <ListOf caption={`${shortPeriod(period)}各单位`} columns={fileColumns(board)} rows={lines} />
@@ -32,6 +33,14 @@ export const GroupTable = ({ board }: { board: GroupBoard }) => {
             ...totals.map((one) => heat(one)),
           ],
         }}
+      />
+      <Pages
+        from={from}
+        n={lines.length}
+        perPage={limit}
+        total={board.lines.length}
+        measure="家"
+        href={(start) => `${GROUP_PAGE}?period=${period}&from=${start}`}
       />
     </>
   );
