@@ -19,7 +19,6 @@ export interface EnterpriseLine {
 /** What one enterprise of the group reported of a month. */
 export interface EnterpriseBoard {
   sister: Sister;
-  isHeadquarters: boolean;
   period: Period;
   today: Day;
   now: number;
@@ -62,7 +61,6 @@ export function enterpriseBoard(
   const last = lastDay(period) < today ? period : shift(period, -1);
   return {
     sister,
-    isHeadquarters: sister.id === group.headquarters,
     period,
     today,
     now,

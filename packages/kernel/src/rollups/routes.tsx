@@ -1,5 +1,5 @@
 import { dayOf } from "@jiceng/plugin";
-import { GROUP_PAGE, type GroupOf, isHeadquarters } from "../groups/index.ts";
+import { GROUP_PAGE, type GroupOf, isHeadquarters, subsidiariesOf } from "../groups/index.ts";
 import { found, type Handler, NotFound, RouteBook, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { enterpriseBoard } from "./enterprise-board.ts";
@@ -33,7 +33,8 @@ const showGroup: Handler = async (visit) => {
 
 const showEnterprise: Handler = async (visit) => {
   const group = await groupFor(visit);
-  const sister = found(group.sisters.find(({ id }) => id === visit.param("tenant")));
+  // What headquarters reports of itself it has at hand: its own board is in the next room.
+  const sister = found(subsidiariesOf(group).find(({ id }) => id === visit.param("tenant")));
   const period = monthAsked(visit.query("period"), dayOf(visit.now));
   const read = await readEnterpriseMonth(visit.db, sister.id, period, monthsAround(period));
   const crumbs = [{ label: "集团", href: `${GROUP_PAGE}?period=${period}` }, { label: sister.name }];

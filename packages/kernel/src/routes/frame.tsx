@@ -11,8 +11,8 @@ import {
   type VisitLineProps,
 } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
-import { LEAVING, PLATFORM_NAME, type Visiting } from "../visits/index.ts";
 import { isHeadquarters } from "../groups/index.ts";
+import { LEAVING, PLATFORM_NAME, type Visiting } from "../visits/index.ts";
 import { helpTopic } from "./help.ts";
 import { drawnList, filesAt } from "./list-answer.tsx";
 import type { Chrome } from "./questions.ts";

@@ -1,7 +1,10 @@
 import { LinkSeg } from "@jiceng/ui";
 import { GROUP_PAGE } from "../address.ts";
 
-const PLACES = [{ label: "看板", href: GROUP_PAGE }] as const;
+const PLACES = [
+  { label: "看板", href: GROUP_PAGE },
+  { label: "规定动作", href: `${GROUP_PAGE}/templates` },
+] as const;
 
 /** The places of headquarters, above each of the group's pages. */
 export const GroupLinks = ({ at }: { at: (typeof PLACES)[number]["href"] }) => (

@@ -13,12 +13,12 @@ import {
   Stack,
 } from "@jiceng/ui";
 import { boardPath, completion, rateText, rowsPath, timeliness } from "../../duties/index.ts";
-import { enterprisePath, GROUP_PAGE } from "../../groups/index.ts";
-import { GroupLinks } from "../../groups/pages/group-links.tsx";
+import { enterprisePath, GROUP_PAGE, GroupLinks } from "../../groups/index.ts";
+import { visitPath } from "../../visits/index.ts";
 import type { EnterpriseBoard, EnterpriseLine } from "../enterprise-board.ts";
 import { tooFewSentence } from "../peers.ts";
 import { reportedSentence } from "../standing.ts";
-import { heat, pathTo, timely } from "./group-table.tsx";
+import { heat, timely } from "./group-table.tsx";
 import { Trend, TrendMonths } from "./trend.tsx";
 
 /** One enterprise by the units right below its top, as it reported itself. */
@@ -40,7 +40,7 @@ export const EnterprisePage = ({ board }: { board: EnterpriseBoard }) => {
           <>
             <GroupLinks at={GROUP_PAGE} />
             {whole && sister.standing === "open" && (
-              <LinkButton href={pathTo(board, boardPath({ unit: whole.id, period }))}>看它自己的看板</LinkButton>
+              <LinkButton href={visitPath(sister.id, boardPath({ unit: whole.id, period }))}>看它自己的看板</LinkButton>
             )}
             <PeriodSwitch
               period={period}
@@ -134,11 +134,11 @@ const UnitsTable = ({ board, whole }: { board: EnterpriseBoard; whole: Enterpris
 };
 
 function rowOf(board: EnterpriseBoard, { id, name, branches, figures, duties }: EnterpriseLine): HeatRow {
-  const { period } = board;
-  const rows = (duty?: string, status?: "on") => pathTo(board, rowsPath({ unit: id, period, duty, status }));
+  const { period, sister } = board;
+  const rows = (duty?: string, status?: "on") => visitPath(sister.id, rowsPath({ unit: id, period, duty, status }));
   return {
     name,
-    href: pathTo(board, boardPath({ unit: id, period })),
+    href: visitPath(sister.id, boardPath({ unit: id, period })),
     cells: [
       { value: branches },
       heat(figures, rows()),

@@ -13,12 +13,11 @@ import {
   Stack,
 } from "@jiceng/ui";
 import { completion, rateText, rowsPath } from "../../duties/index.ts";
-import { enterprisePath, GROUP_PAGE } from "../../groups/index.ts";
-import { GroupLinks } from "../../groups/pages/group-links.tsx";
+import { GROUP_PAGE, GroupLinks } from "../../groups/index.ts";
 import { type GroupBoard, type GroupHelp, type GroupLine, partOfSentence } from "../group-board.ts";
 import { FEWEST_PEERS, type PeerClass, tooFewSentence } from "../peers.ts";
 import { reportedSentence } from "../standing.ts";
-import { GroupTable, pathTo } from "./group-table.tsx";
+import { GroupTable, pathTo, placeOf } from "./group-table.tsx";
 import { Trend, TrendMonths } from "./trend.tsx";
 
 /** How far the whole group is with a month: who reported, what is missing where, and whom to help. */
@@ -104,7 +103,7 @@ const Missing = ({ board: { period, now }, lines }: { board: GroupBoard; lines: 
     <DataTable
       caption="没有数的单位"
       columns={[
-        { title: "单位", cell: ({ sister }) => <a href={enterprisePath(sister.id)}>{sister.name}</a> },
+        { title: "单位", cell: (line) => <a href={placeOf(line, period)}>{line.sister.name}</a> },
         {
           title: "情况",
           cell: ({ sister, reporting, report }) => reportedSentence(sister, reporting, report, period, now),
@@ -118,7 +117,7 @@ const Missing = ({ board: { period, now }, lines }: { board: GroupBoard; lines: 
 const HelpFirst = ({ board: { help, period, today } }: { board: GroupBoard }) => {
   const running = lastDay(period) >= today;
   const columns: readonly DataColumn<GroupHelp>[] = [
-    { title: "单位", cell: ({ line: { sister } }) => <a href={enterprisePath(sister.id)}>{sister.name}</a> },
+    { title: "单位", cell: ({ line }) => <a href={placeOf(line, period)}>{line.sister.name}</a> },
     {
       title: "差在哪",
       cell: ({ open, missing }) => `${figure(open)}件${running ? "还没办" : "没办"}：${most(missing)}`,

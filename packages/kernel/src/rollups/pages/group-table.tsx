@@ -1,7 +1,8 @@
-import { shortPeriod } from "@jiceng/plugin";
+import { type Period, shortPeriod } from "@jiceng/plugin";
 import { type HeatCell, type HeatRow, HeatTable, ListOf, type ListOfProps, Pages } from "@jiceng/ui";
-import { completion, type Figures, rowsPath, timeliness } from "../../duties/index.ts";
-import { enterprisePath, GROUP_PAGE, visitPath } from "../../groups/index.ts";
+import { boardPath, completion, type Figures, rowsPath, timeliness } from "../../duties/index.ts";
+import { enterprisePath, GROUP_PAGE } from "../../groups/index.ts";
+import { visitPath } from "../../visits/index.ts";
 import type { GroupBoard, GroupLine } from "../group-board.ts";
 import { reportedSentence } from "../standing.ts";
 
@@ -55,7 +56,7 @@ function lineOf({ period, duties, now }: GroupBoard, line: GroupLine): HeatRow {
     figures ? pathTo(line, rowsPath({ unit: figures.unitId, period, duty, status })) : undefined;
   return {
     name: sister.name,
-    href: enterprisePath(sister.id),
+    href: placeOf(line, period),
     cells: [
       { value: reportedSentence(sister, reporting, report, period, now) },
       ...(figures
@@ -69,6 +70,10 @@ function lineOf({ period, duties, now }: GroupBoard, line: GroupLine): HeatRow {
     ],
   };
 }
+
+/** Where an enterprise is shown by its units: of headquarters itself that is its own board. */
+export const placeOf = ({ sister, isHeadquarters }: GroupLine, period: Period): string =>
+  isHeadquarters ? boardPath({ period }) : `${enterprisePath(sister.id)}?period=${period}`;
 
 /** A page of the enterprise's own; headquarters stands in its own house already. */
 export const pathTo = ({ sister, isHeadquarters }: Pick<GroupLine, "sister" | "isHeadquarters">, to: string): string =>
