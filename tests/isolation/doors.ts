@@ -320,6 +320,33 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /exemptions/:exemption/revocation": [
     { slot: "exemption", path: "/exemptions/:id/revocation", fields: { reason: "" }, can: ["zongzhuang"] },
   ],
+  "GET /group/onboarding": [{ path: "/group/onboarding", can: TOP }],
+  "GET /group/onboarding/progress": [{ path: "/group/onboarding/progress", can: TOP }],
+  "GET /group/onboarding/new": [{ path: "/group/onboarding/new", can: TOP }],
+  "POST /group/onboarding/new": [{ path: "/group/onboarding/new", fields: { name: "" }, can: TOP }],
+  "GET /group/onboarding/table": [{ path: "/group/onboarding/table", can: TOP }],
+  "POST /group/onboarding/table": [{ path: "/group/onboarding/table", fields: {}, can: TOP }],
+  "GET /group/onboarding/table/template": [{ path: "/group/onboarding/table/template", can: TOP }],
+  "POST /group/onboarding/table/confirmation": [
+    { path: "/group/onboarding/table/confirmation", fields: { wishes: "[]" }, can: TOP },
+  ],
+  "POST /group/onboarding/links": [{ path: "/group/onboarding/links", fields: {}, can: TOP }],
+  "GET /group/onboarding/enterprises": [{ path: "/group/onboarding/enterprises", can: TOP }],
+  "GET /group/onboarding/enterprises/:enterprise": [
+    { slot: "sister", path: "/group/onboarding/enterprises/:id", can: TOP, whole: true },
+  ],
+  "GET /group/onboarding/enterprises/:enterprise/progress": [
+    { slot: "sister", path: "/group/onboarding/enterprises/:id/progress", can: TOP, whole: true },
+  ],
+  "POST /group/onboarding/enterprises/:enterprise/link": [
+    { slot: "sister", path: "/group/onboarding/enterprises/:id/link", fields: {}, can: TOP, whole: true },
+  ],
+  "POST /group/onboarding/enterprises/:enterprise/retry": [
+    { slot: "sister", path: "/group/onboarding/enterprises/:id/retry", fields: {}, can: TOP, whole: true },
+  ],
+  "POST /group/onboarding/enterprises/:enterprise/withdrawal": [
+    { slot: "sister", path: "/group/onboarding/enterprises/:id/withdrawal", fields: {}, can: TOP, whole: true },
+  ],
   "GET /group/templates": [{ path: "/group/templates", can: TOP }],
   "POST /group/templates": [{ path: "/group/templates", fields: { name: "" }, can: TOP }],
   "GET /group/templates/:template": [{ slot: "template", path: "/group/templates/:id", can: TOP, whole: true }],

@@ -434,7 +434,12 @@ export async function openGround(entry = GROUND_WORKER): Promise<Ground> {
   await settle(there);
   await here.alter(visiting());
   const ours = await things(here, world.secrets, there.id);
-  const theirs = await things(there, world.secrets, here.id);
+  const outside = crypto.randomUUID();
+  await world.control(
+    `insert into tenants (id, slug, name, namespace, at) values ('${outside}', 'juwai', '局外公司党委', 't-${outside}-1', 0)`,
+    "rw",
+  );
+  const theirs = await things(there, world.secrets, outside);
   const slots = Object.fromEntries(
     SLOTS.map((slot) => [
       slot,

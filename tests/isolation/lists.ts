@@ -14,6 +14,8 @@ export const NO_FILE: Readonly<Record<string, string>> = {
   "GET /duplicates/:member/:other": ONE,
   "GET /erasures/:erasure": ONE,
   "GET /group/templates/:template/publishing": ONE,
+  "GET /group/onboarding/enterprises/:enterprise": ONE,
+  "GET /group/onboarding/table": "what a file has to look like; the template is a file",
   "GET /help": WAYS_ON,
   "GET /help/nodes": "invented examples of what a plugin can show",
   "GET /imports/:id/undoing": ONE,

@@ -31,6 +31,7 @@ import {
   consoleHost,
   controlOf,
   GroupDirectory,
+  onboardingRoutes,
   platformConsole,
   platformRoutes,
   readGroupOf,
@@ -61,7 +62,8 @@ const app = tenantApp(
   )
     .include(pluginRoutes(house))
     .include(apiV1Routes([...kernelOperations, ...importOperations(formPlace(house))]))
-    .include(webRoutes()),
+    .include(webRoutes())
+    .include(onboardingRoutes()),
 );
 
 const operators = platformConsole(bundled);

@@ -4,6 +4,7 @@ export { platformConsole } from "./console/index.ts";
 export { carryLetters } from "./exchange/carrying.ts";
 export { GroupDirectory } from "./groups/directory.ts";
 export { readGroup, readGroupOf } from "./groups/store.ts";
+export { onboardingRoutes } from "./onboarding/routes.ts";
 export { beginningOf, findProfile, PROFILES, type Profile } from "./profiles/index.ts";
 export { platformRoutes } from "./program-routes.ts";
 export { type AskedFor, askProvisioning, checkProvisioning } from "./provisioning/asking.ts";

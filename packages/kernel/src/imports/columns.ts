@@ -169,7 +169,10 @@ export const ACCOUNT_COLUMNS: readonly Column[] = [
 ];
 
 /** An empty form to fill in, with two or three rows that show how, and menus where there is a choice. */
-export function template({ columns: all, words }: Pick<ImportWork, "columns" | "words">): Table {
+export function template({
+  columns: all,
+  words,
+}: Pick<ImportWork, "columns"> & { words: Pick<ImportWork["words"], "title"> }): Table {
   const columns = all.filter(({ silent }) => !silent);
   return {
     title: words.title,

@@ -11,12 +11,14 @@ export type {
 } from "./import.ts";
 export { advanceImport } from "./job.ts";
 export { fileOf, sweep } from "./keeping.ts";
+export { headerProblem, headsOf, layoutOf } from "./layout.ts";
 export { type FormAsked, type FormWorks, workFor } from "./lend.ts";
 export { type FormPlace, importOperations } from "./operations.ts";
 export type { ImportPlace } from "./place.ts";
 export { imports } from "./schema.ts";
 export { type ImportEntry, readOpen as readOpenImports, stagedRows } from "./store.ts";
-export type { TableRow } from "./table-rows.ts";
+export { type TableRow, tableRows } from "./table-rows.ts";
+export { readTypedDay } from "./typed-day.ts";
 export { type Footprint, type KeptTable, keptCollections, recordFootprint } from "./undo/footprint.ts";
 export { removeOldMarks } from "./undo/undoing-store.ts";
 export type {

@@ -229,6 +229,12 @@ export class Visit {
     return hashed("session" in credential ? credential.session : credential.visit);
   }
 
+  /** What the posted form is remembered by, where something else than the tenant is to be written under its key. */
+  async operation(): Promise<{ key: string; route: string; body: string }> {
+    const { key = crypto.randomUUID(), action } = this.#posted;
+    return { key, route: action, body: await this.#posted.fingerprint() };
+  }
+
   /**
    * Writes one change under the key of the form that was posted, or of the program that asked.
    * `repeatable` is for what may be sent from one form many times, such as keeping a draft.

@@ -41,3 +41,16 @@ interface Row extends Omit<Told, "mending"> {
   mendingKind: "units" | "members" | null;
   mendingRows: number | null;
 }
+
+/** Who sees to a group: the first administrator of its headquarters, and the operator who opened it. Names alone. */
+export interface GroupContacts {
+  officer: string | null;
+  operator: string | null;
+}
+
+export async function readContacts(server: DatabaseServer, groupId: string): Promise<GroupContacts> {
+  const [row] = await openControl(server).all<GroupContacts>(sql`
+    select p.wish ->> '$.admin.name' officer, o.name operator
+    from groups g left join provisionings p on p.tenant_id = g.headquarters_id left join operators o on o.id = p.by where g.id = ${groupId}`);
+  return row ?? { officer: null, operator: null };
+}
