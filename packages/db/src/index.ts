@@ -12,7 +12,7 @@ export {
 export { groups, hosts, rewritings, tenants } from "./control/schema.ts";
 export { ForbiddenSql, guard } from "./guard.ts";
 export type { Outcome, SqlValue, Statement } from "./hrana.ts";
-export { ledgerQuery, type Migration, pending } from "./migrate.ts";
+export { everyStep, ledgerQuery, type Migration, pending } from "./migrate.ts";
 export { CONTROL_NAMESPACE, openControl, openTenant, type TenantIdentity } from "./open.ts";
 export { type DatabaseServer, draft, type Reader, type Trips } from "./reader.ts";
 export { refuseIf, statement } from "./statement.ts";

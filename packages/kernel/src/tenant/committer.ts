@@ -1,4 +1,4 @@
-import { ledgerQuery, type Migration, type Outcome, pending, type Reader, type Statement } from "@jiceng/db";
+import { everyStep, ledgerQuery, type Migration, type Outcome, pending, type Reader, type Statement } from "@jiceng/db";
 import type { Lane } from "@jiceng/db/lane";
 import { sql } from "drizzle-orm";
 import { auditStatement } from "../audit/index.ts";
@@ -55,18 +55,18 @@ export class Committer {
    */
   async found(steps: readonly Migration[], commit: Commit, by: string): Promise<Committed> {
     for (let i = 0; i < TRIES; i++) {
-      const done = await this.#db.all<{ id: string }>(ledgerQuery).catch(() => []);
-      if (done.length > 0) {
-        await this.migrate(steps);
-        return this.commit(commit, by);
-      }
       const outcome = await this.#lane.write([
-        ...pending(steps, new Set(), this.#now()),
+        ...everyStep(steps, this.#now()),
         this.#owner(),
         ...(await this.#batch(commit, by)),
       ]);
       if (outcome.ok) return { ok: true, answer: commit.answer ?? null, repeated: false, rows: [] };
-      if (outcome.kind === "refused") throw new Error(`founding: ${outcome.message}`);
+      if (outcome.kind === "unknown") continue;
+      // Refused by its own ledger: it has been founded before.
+      const done = await this.#db.all<{ id: string }>(ledgerQuery).catch(() => []);
+      if (done.length === 0) throw new Error(`founding: ${outcome.message}`);
+      await this.migrate(steps);
+      return this.commit(commit, by);
     }
     return { ok: false, kind: "unknown", message: "founding: no answer" };
   }
