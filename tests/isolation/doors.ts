@@ -90,6 +90,17 @@ export const DOORS: Record<string, readonly Door[]> = {
   // Tickets are told in tests/integration/visits.test.ts.
   "GET /visits/:ticket": [{ path: "/visits/nothing", can: NOBODY }],
   "POST /visits/leaving": [{ path: "/visits/leaving", fields: {}, can: NOBODY }],
+  "GET /manage/visits": [{ path: "/manage/visits", can: TOP, whole: true }],
+  "POST /manage/visits/door": [{ path: "/manage/visits/door", fields: { open: "yes" }, can: TOP, whole: true }],
+  "POST /manage/visits/:visit/ending": [
+    { slot: "visit", path: "/manage/visits/:id/ending", fields: {}, can: TOP, whole: true },
+  ],
+  ...Object.fromEntries(
+    ["consent", "refusal", "ending"].map((word): [string, Door[]] => [
+      `POST /manage/visits/requests/:request/${word}`,
+      [{ slot: "request", path: `/manage/visits/requests/:id/${word}`, fields: {}, can: TOP, whole: true }],
+    ]),
+  ),
   "GET /me": [{ path: "/me", can: ALL }],
   "GET /me/data": [{ path: "/me/data", can: ALL }],
   "GET /me/data/file": [{ path: "/me/data/file?as=json", can: ALL }],

@@ -44,6 +44,8 @@ const SLOTS = [
   "code",
   "sister",
   "template",
+  "visit",
+  "request",
   ...TOLD,
 ] as const;
 export type Slot = (typeof SLOTS)[number];
@@ -84,12 +86,12 @@ export function reaches(principal: Principal, kind: Kind): boolean {
 /** What somebody from outside shows at the door of the ground; they read 总装厂党委 with what lies below. */
 export const VISITOR = { cookie: `__Host-v=${"5".repeat(64)}`, over: "zzguanli" } as const;
 
-/** They have been let in a minute ago. */
-const visiting = (): string => {
-  const hash = createHash("sha256").update(VISITOR.cookie.split("=")[1]!).digest("hex");
+/** Somebody has been let in a minute ago, by whose cookie or by another's. */
+const visiting = (visit: string, cookie: string): string => {
+  const hash = createHash("sha256").update(cookie.split("=")[1]!).digest("hex");
   const at = Date.parse(NOW) - 60_000;
   return `insert into visitors (id, visit, nonce, kind, from_id, from_name, who_id, who_name, unit_no, abilities, at, expires_at)
-    select '${hash}', 'visit', 'nonce', 'headquarters', 'zongbu', '集团总部', 'fang', '方知秋', no, '["units.read","figures.read"]', ${at}, ${at} + 1800000
+    select '${hash}', '${visit}', '${visit}', 'headquarters', 'zongbu', '集团总部', 'fang', '方知秋', no, '["units.read","figures.read"]', ${at}, ${at} + 1800000
     from units where code = 'ZZ'`;
 };
 
@@ -214,6 +216,11 @@ async function settle(tenant: WorldTenant): Promise<void> {
   if (!closed.ok) throw new Error(closed.text());
   await tenant.alter(
     `insert into notices (id, outbox_id, account_id, text, href, at) select lower(hex(randomblob(16))), -1, id, '通知' || login, '/told', ${Date.parse(NOW)} from accounts`,
+  );
+  await tenant.alter(
+    visiting(`visit-${tenant.slug}-ZZ1`, `__Host-v=${tenant.slug}`),
+    `insert into break_glass (id, operator_id, operator_name, purpose, reason, minutes, at, state, told)
+      values ('request-${tenant.slug}-ZZ1', 'li', '黎望舒', '看板', '报了故障', 30, ${Date.parse(NOW)}, 'asked', 'asked')`,
   );
   await giveTasks(tenant);
   await reviewMonths(tenant);
@@ -397,6 +404,9 @@ async function things(
     code: votingCode,
     sister,
     template,
+    // One of each is there.
+    visit: `visit-${tenant.slug}-${code}`,
+    request: `request-${tenant.slug}-${code}`,
     holder: member[code === "ZZ1" ? "A1" : code === "ZC1" ? "C1" : person]!,
   });
   const told = (login: string, code: string) =>
@@ -432,7 +442,7 @@ export async function openGround(entry = GROUND_WORKER): Promise<Ground> {
   const there = await world.tenant("nanqu", "nothing", group);
   await settle(here);
   await settle(there);
-  await here.alter(visiting());
+  await here.alter(visiting("visit", VISITOR.cookie));
   const ours = await things(here, world.secrets, there.id);
   const outside = crypto.randomUUID();
   await world.control(

@@ -20,6 +20,7 @@ import {
   kernelOperations,
   kernelRoutes,
   notFound,
+  type Ticket,
   tenantActor,
   tenantApp,
 } from "@jiceng/kernel";
@@ -39,6 +40,7 @@ import {
   readPlatformReleases,
   readReleaseCode,
   TenantDirectory,
+  vouches,
 } from "@jiceng/platform";
 import { manifestOf } from "@jiceng/plugin";
 import { Hono } from "hono";
@@ -122,7 +124,16 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
   if (closed) return closed;
   collector.visited(tenant.id);
   return asOneRequest(() =>
-    app.fetch(request, { ...env, VISITED: tenant, GROUP: () => groups.of(env, tenant) }, context),
+    app.fetch(
+      request,
+      {
+        ...env,
+        VISITED: tenant,
+        GROUP: () => groups.of(env, tenant),
+        VOUCHES: (ticket: Ticket) => vouches(env, ticket),
+      },
+      context,
+    ),
   );
 }
 
@@ -145,6 +156,7 @@ export class TenantActor extends tenantActor(
   (env, { id }) => readGroupOf(databaseServer(env), id),
   (env, { id }) => readIsOpen(databaseServer(env), id),
   (env, { id }, progress) => controlOf(env).progressed(id, progress),
+  (env, { id }, news) => controlOf(env).heardOf(id, news),
 ) {
   override async alarm(): Promise<void> {
     await super.alarm();

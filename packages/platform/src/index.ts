@@ -33,3 +33,4 @@ export { ControlActor } from "./tenants/control-actor.ts";
 export { TenantDirectory } from "./tenants/directory.ts";
 export { listTenants } from "./tenants/store.ts";
 export type { TenantRow } from "./tenants/tenant.ts";
+export { vouches } from "./visits/vouching.ts";

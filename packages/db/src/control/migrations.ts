@@ -98,6 +98,13 @@ export const CONTROL_MIGRATIONS: readonly Migration[] = [
     ],
   },
   {
+    id: "0009-break-glass",
+    sql: [
+      "create table if not exists break_glass (id text primary key, tenant_id text not null, operator_id text not null, operator_name text not null, purpose text not null, reason text not null, minutes integer not null, at integer not null, state text not null, until integer)",
+      "create index if not exists break_glass_of on break_glass (tenant_id, at)",
+    ],
+  },
+  {
     id: "0011-progress",
     sql: [
       "create table if not exists tenant_progress (tenant_id text primary key, units integer not null, members integer not null, accounts integer not null, entered integer not null, admins integer not null, mending text, mending_rows integer, due_since text, first_done text, published text, at integer not null) without rowid",

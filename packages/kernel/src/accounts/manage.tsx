@@ -7,7 +7,7 @@ import { type AccountRow, AccountsPage } from "./pages/accounts-page.tsx";
 import { ManagePage } from "./pages/manage-page.tsx";
 
 export const showManage: Handler = async (visit) => {
-  const { may, publishes, defines, signsOn, imports } = await visit.ask({
+  const { may, publishes, defines, signsOn, imports, visits } = await visit.ask({
     may: about("access.may", {
       abilities: [
         "accounts.manage",
@@ -24,6 +24,7 @@ export const showManage: Handler = async (visit) => {
     imports: about("imports.may", {}),
     defines: about("units.scope", { ability: "cohorts.define" }),
     signsOn: about("units.scope", { ability: "accounts.manage" }),
+    visits: about("units.scope", { ability: "visits.manage" }),
   });
   return visit.page(
     { title: "管理" },
@@ -34,6 +35,7 @@ export const showManage: Handler = async (visit) => {
         "imports.run": imports,
         "cohorts.define": defines.all,
         "sign-on.set": signsOn.all,
+        "visits.manage": visits.all,
       }}
     />,
   );

@@ -6,11 +6,13 @@ import { toAccept, toReview } from "../reviews/index.ts";
 import { toFinish, toSign, toVerify } from "../tasks/index.ts";
 import { transfersWaiting } from "../transfers/index.ts";
 import { proposalsWaiting } from "../units/index.ts";
+import { breakGlassWaiting } from "../visits/index.ts";
 import type { WaitingSource } from "./waiting.ts";
 
 /** Everything that can wait for somebody, in the order in which the home page lists it. */
 // biome-ignore lint/suspicious/noExplicitAny: each source has rows of its own shape
 export const SOURCES: readonly WaitingSource<any, any>[] = [
+  breakGlassWaiting,
   transfersWaiting,
   proposalsWaiting,
   exemptionsWaiting,

@@ -1,4 +1,5 @@
 import type { TenantIdentity } from "@jiceng/db";
+import type { AbilityName } from "../access/index.ts";
 import type { Letter, Outcome } from "../exchange/index.ts";
 import type { GroupOf } from "../groups/index.ts";
 import type { CallCount } from "../plugins/index.ts";
@@ -27,6 +28,7 @@ export interface ActorStub {
   signOut(tenant: TenantIdentity, session: string): Promise<void>;
   letIn(tenant: TenantIdentity, ticket: Ticket): Promise<LetIn>;
   leave(tenant: TenantIdentity, visit: string): Promise<void>;
+  holdsAll(tenant: TenantIdentity, account: string, ability: AbilityName): Promise<boolean>;
   advanceImport(tenant: TenantIdentity, id: string): Promise<void>;
   /** How calls of the tenant's own releases went. */
   tallied(tenant: TenantIdentity, counts: readonly CallCount[]): Promise<void>;
@@ -43,6 +45,8 @@ export interface KernelEnv {
     VISITED: Tenant;
     /** Reads the group that the enterprise belongs to. */
     GROUP?: () => Promise<GroupOf | null>;
+    /** Whether whoever came with a ticket still may, where they come from. */
+    VOUCHES?: (ticket: Ticket) => Promise<boolean>;
   };
   Variables: { trips: { actor: number; db: number }; pace?: PaceSeen };
 }

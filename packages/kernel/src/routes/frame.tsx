@@ -12,7 +12,7 @@ import {
 } from "@jiceng/ui";
 import type { Child } from "hono/jsx";
 import { isHeadquarters } from "../groups/index.ts";
-import { LEAVING, PLATFORM_NAME, type Visiting } from "../visits/index.ts";
+import { FROM_PLATFORM, LEAVING, type Visiting } from "../visits/index.ts";
 import { helpTopic } from "./help.ts";
 import { drawnList, filesAt } from "./list-answer.tsx";
 import type { Chrome } from "./questions.ts";
@@ -88,7 +88,7 @@ export async function framed(
 
 /** What stands above everything while somebody from outside reads. */
 const visitLine = async (visit: Visit, { kind, until }: Visiting): Promise<VisitLineProps> => ({
-  text: `您正以${kind === "operator" ? PLATFORM_NAME : "集团总部"}身份查阅，只读，截止${timeOf(until)}，已记入本单位操作记录`,
+  text: `您正以${kind === "operator" ? FROM_PLATFORM : "集团总部"}身份查阅，只读，截止${timeOf(until)}，已记入本单位操作记录`,
   action: LEAVING,
   formKey: await visit.key(LEAVING),
 });

@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { type Migration, openTenant, type Reader, type Statement, type TenantIdentity, type Trips } from "@jiceng/db";
 import { openLane } from "@jiceng/db/lane";
-import { admits, type Policy, type Principal } from "../access/index.ts";
+import { type AbilityName, admits, type Policy, type Principal } from "../access/index.ts";
 import { type Credential, Doorkeeper, type Limit, readFirstLinkUsed, removeExpired } from "../accounts/index.ts";
 import { channelKey, waysOut } from "../deliveries/index.ts";
 import { hasLetter, type Letter, type Outcome, Postman, removeOldLetters, takeIn } from "../exchange/index.ts";
@@ -34,7 +34,7 @@ import { collectionTables } from "../records/index.ts";
 import { changesFigures, Reporter } from "../rollups/index.ts";
 import { logged } from "../routes/index.ts";
 import { TemplateKeeper } from "../templates/index.ts";
-import { type LetIn, Porter, type Ticket } from "../visits/index.ts";
+import { type LetIn, Porter, type RequestNews, type Ticket } from "../visits/index.ts";
 import { controlLife, databaseServer, type KernelBindings, programPace, secretsOf } from "./bindings.ts";
 import { type Commit, type Committed, changesBasis, changesRights } from "./commit.ts";
 import { Committer } from "./committer.ts";
@@ -101,6 +101,9 @@ export type TellProgress = (env: KernelBindings, tenant: TenantIdentity, progres
 /** The group that a tenant belongs to, as the platform knows it; `null` where it stands alone. */
 export type ReadGroup = (env: KernelBindings, tenant: TenantIdentity) => Promise<GroupOf | null>;
 
+/** Told how an operator's request to look in stands at a tenant; again, until it was heard. */
+export type TellRequest = (env: KernelBindings, tenant: TenantIdentity, news: RequestNews) => Promise<void>;
+
 /** Whether the platform lets a tenant work: one that is suspended or leaves does nothing by itself. */
 export type IsOpen = (env: KernelBindings, tenant: TenantIdentity) => Promise<boolean>;
 /** What a change touches that may take an enterprise further, or change its size. */
@@ -142,6 +145,7 @@ export const tenantActor = (
   readGroup: ReadGroup = async () => null,
   isOpen: IsOpen = async () => true,
   tellProgress: TellProgress = async () => {},
+  tellRequest: TellRequest = async () => {},
 ) => {
   const everyTable = [...MIGRATIONS, ...bundle.plugins.flatMap(collectionTables)];
   return class TenantActor extends DurableObject<KernelBindings> {
@@ -258,7 +262,12 @@ export const tenantActor = (
         commit: (commit, by) => this.#commit(commit, by),
       });
       const caretaker = new Caretaker({ memory, commit: (commit, by) => this.#commit(commit, by) });
-      const porter = new Porter({ memory, commit: (commit, by) => this.#commit(commit, by) });
+      const porter = new Porter({
+        db: uncounted,
+        memory,
+        commit: (commit, by) => this.#commit(commit, by),
+        tell: (news) => tellRequest(this.env, { id, namespace }, news),
+      });
       const templates = new TemplateKeeper({
         tenantId: id,
         db: uncounted,
@@ -310,12 +319,12 @@ export const tenantActor = (
       if (mayWork === null) return this.ctx.storage.setAlarm(Date.now() + LATER);
       const opened = await this.#open(tenant);
       await this.#lookAgain(opened).catch((error) => void logged("platform's releases", error));
-      const { courier, postman, reporter, foreman, caretaker, templates } = opened;
+      const { courier, postman, reporter, foreman, caretaker, templates, porter } = opened;
       let next: number | null = null;
       do {
         this.#rung = false;
         const own = await Promise.all(
-          [foreman, caretaker, templates, reporter, postman].map((one) =>
+          [foreman, caretaker, templates, reporter, postman, porter].map((one) =>
             one.work().catch((error) => {
               logged("work of the tenant's own", error);
               return this.#now() + LATER;
@@ -429,6 +438,13 @@ export const tenantActor = (
     /** Lets somebody from outside in by a ticket that the Worker has verified. */
     async letIn(tenant: TenantIdentity, ticket: Ticket): Promise<LetIn> {
       return (await this.#open(tenant)).porter.letIn(ticket);
+    }
+
+    /** Whether somebody of this tenant may do something over all of it now: asked by another tenant's door. */
+    async holdsAll(tenant: TenantIdentity, account: string, ability: AbilityName): Promise<boolean> {
+      const memory = (await this.#open(tenant)).memory.still();
+      const who = memory.directory.principal(account, "", memory.committees, memory.today);
+      return who !== null && memory.reach(who, ability).isWhole;
     }
 
     /** Ends the visit of whoever holds a cookie with this hash. */

@@ -463,4 +463,10 @@ export const MIGRATIONS: readonly Migration[] = [
       "create unique index if not exists sign_on_links_of on sign_on_links (account_id, issuer)",
     ],
   },
+  {
+    id: "0038-break-glass",
+    sql: [
+      "create table if not exists break_glass (id text primary key, operator_id text not null, operator_name text not null, purpose text not null, reason text not null, minutes integer not null, at integer not null, state text not null, by text, by_name text, decided_at integer, until integer, ended_at integer, ended_by text, told text not null)",
+    ],
+  },
 ];

@@ -27,6 +27,7 @@ import { templateQuestions } from "../templates/questions.ts";
 import { traceQuestions } from "../traces/questions.ts";
 import { transferQuestions } from "../transfers/questions.ts";
 import { unitQuestions } from "../units/questions.ts";
+import { visitQuestions } from "../visits/questions.ts";
 import { yearbookQuestions } from "../yearbooks/questions.ts";
 
 /** Everything that can be asked of a tenant's actor. */
@@ -60,6 +61,7 @@ export const questions = {
   ...templateQuestions,
   ...traceQuestions,
   ...unitQuestions,
+  ...visitQuestions,
   ...yearbookQuestions,
 };
 

@@ -31,6 +31,8 @@ export const ACTED: readonly Trace[] = [
   did("table_imports", "您上传的表格", { file_name: "文件名", ...AT }),
   did("files", "您添加的附件", { name: "文件名", ...AT }, PERSON),
   did("visitors", "您结束的外来查阅", { ended_at: "时间" }, { column: "ended_by" }),
+  did("break_glass", "您答复的应急查阅", { state: "结果", by_name: "署名", decided_at: "时间" }, SIGNED),
+  did("break_glass", "您结束的应急查阅", { ended_at: "时间" }, { column: "ended_by" }),
   did("visit_doors", "您定的要不要让集团查阅", { open: "让不让", reason: "原因", by_name: "署名", ...AT }, SIGNED),
   did("dispatches", "您下达的任务", { ...PLACE, title: "标题", ask: "要求", ...AT }, { ...PERSON, ...SIGNED }),
   inTask("first_owner", "第一责任人"),

@@ -9,3 +9,10 @@ export const visitPath = (tenantId: string, to: string): string =>
 
 /** Where a ticket lets in, at the host of the enterprise that it is for. */
 export const ticketPath = (ticket: string): string => `/visits/${ticket}`;
+
+/** A path of another host, reached as this one was: by the same protocol and port. */
+export function otherHost(here: string, host: string, path: string): string {
+  const there = new URL(here);
+  there.hostname = host;
+  return `${there.origin}${path}`;
+}

@@ -1,8 +1,8 @@
 import { SESSION_COOKIE } from "../accounts/index.ts";
 import { doorway, type Handler, NotFound, type Visit } from "../routes/index.ts";
-import { at } from "./leading.tsx";
+import { otherHost } from "./address.ts";
 import { OwnSignInPage } from "./pages/own-sign-in-page.tsx";
-import { readTicket, type Ticket, ticketKey } from "./ticket.ts";
+import { PLATFORM, readTicket, type Ticket, ticketKey } from "./ticket.ts";
 import { VISIT_COOKIE } from "./visit-cookie.ts";
 
 const ATTRIBUTES = "Path=/; Secure; HttpOnly; SameSite=Lax";
@@ -20,6 +20,7 @@ export const comeIn: Handler = async (visit) => {
       title: visit.tenant.name,
       children: <OwnSignInPage name={visit.visitor.name} target={ticket.target} />,
     });
+  if (!(await visit.c.env.VOUCHES?.(ticket))) return over(visit);
   const { id, namespace } = visit.tenant;
   const letIn = await visit.actor.letIn({ id, namespace }, ticket);
   if (!letIn.ok) return letIn.why === "over" ? over(visit) : closed(visit, letIn.reason);
@@ -44,13 +45,18 @@ export const leave: Handler = async (visit) => {
 /** Whether a ticket is for this enterprise, and from where one may come to it today. */
 async function isMeantHere(visit: Visit, { to, kind, from }: Ticket): Promise<boolean> {
   if (to !== visit.tenant.id) return false;
-  if (kind === "operator") return false;
+  if (kind === "operator") return from.id === PLATFORM;
   const group = await visit.group();
   return group?.headquarters === from.id && from.id !== to;
 }
 
 const over = (visit: Visit): Promise<Response> =>
-  said(visit, "这张查阅凭证已经失效", "它只能用一次，一分钟内有效。请回到集团的页面，再点一次。", 403);
+  said(
+    visit,
+    "这张查阅凭证已经失效",
+    "它只能用一次，一分钟内有效，发的人那时要有权查阅。请回到原来的页面，再点一次。",
+    403,
+  );
 
 const closed = (visit: Visit, reason: string): Promise<Response> =>
   said(visit, "这家单位现在不接受查阅", `单位写明的原因：${reason}。需要查阅的，请先和单位联系。`, 403);
@@ -59,6 +65,6 @@ const closed = (visit: Visit, reason: string): Promise<Response> =>
 async function said(visit: Visit, title: string, text: string, status: 200 | 403): Promise<Response> {
   const group = await visit.group();
   const back = group?.sisters.find(({ id }) => id === group.headquarters)?.host;
-  const links = back ? [{ label: `回${group.name}`, href: at(visit.c.req.url, back, "/group") }] : [];
+  const links = back ? [{ label: `回${group.name}`, href: otherHost(visit.c.req.url, back, "/group") }] : [];
   return doorway(visit, { title, links, children: <p>{text}</p> }, status);
 }

@@ -3,11 +3,9 @@ import { landing } from "../accounts/index.ts";
 import { isHeadquarters, type Sister } from "../groups/index.ts";
 import { found, type Handler, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
-import { ticketPath } from "./address.ts";
+import { otherHost, ticketPath } from "./address.ts";
+import { TOP } from "./questions.ts";
 import { issued, READS, type Ticket, ticketKey } from "./ticket.ts";
-
-/** The top of every tree: who looks in from headquarters looks at the enterprise. */
-const TOP = 1;
 
 /** Where somebody from outside begins who named nothing that could be meant. */
 const START = "/board";
@@ -16,13 +14,6 @@ const START = "/board";
 const targetOf = (to: string): string => {
   const at = landing(to);
   return at === "/" ? START : at;
-};
-
-/** A path of another host, reached as this one was: by the same protocol and port. */
-export const at = (here: string, host: string, path: string): string => {
-  const there = new URL(here);
-  there.hostname = host;
-  return `${there.origin}${path}`;
 };
 
 /** `GET /group/enterprises/:tenant/visit`: from headquarters' page to a subsidiary's, by a ticket that is made for this one step. */
@@ -48,7 +39,7 @@ export const leadThere: Handler = async (visit) => {
   };
   await visit.commit({ statements: [], audit: { act: "group.visited", object: sister.id } }, { repeatable: true });
   const text = await issued(ticketKey(visit.secrets), ticket);
-  return visit.redirect(at(visit.c.req.url, sister.host, ticketPath(text)));
+  return visit.redirect(otherHost(visit.c.req.url, sister.host, ticketPath(text)));
 };
 
 const notNow = (visit: Visit, { name, standing }: Sister): Promise<Response> =>

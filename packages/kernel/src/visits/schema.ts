@@ -35,3 +35,24 @@ export const visitDoors = sqliteTable("visit_doors", {
   byName: text("by_name").notNull(),
   at: integer("at").notNull(),
 });
+
+/** Operators' requests to look in, with what the enterprise said. */
+export const breakGlass = sqliteTable("break_glass", {
+  id: text("id").primaryKey(),
+  operatorId: text("operator_id").notNull(),
+  operatorName: text("operator_name").notNull(),
+  purpose: text("purpose").notNull(),
+  reason: text("reason").notNull(),
+  minutes: integer("minutes").notNull(),
+  at: integer("at").notNull(),
+  state: text("state", { enum: ["asked", "consented", "refused", "ended"] }).notNull(),
+  by: text("by"),
+  byName: text("by_name"),
+  decidedAt: integer("decided_at"),
+  until: integer("until"),
+  endedAt: integer("ended_at"),
+  /** Account that ended it; none where the operator did, or its time was over. */
+  endedBy: text("ended_by"),
+  /** The state that the platform has been told of. */
+  told: text("told").notNull(),
+});

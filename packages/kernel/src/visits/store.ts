@@ -1,5 +1,5 @@
 import type { Reader, Statement } from "@jiceng/db";
-import { and, desc, gt, isNull } from "drizzle-orm";
+import { and, count, desc, gt, isNull } from "drizzle-orm";
 import { EXACTLY_ONE } from "../tenant/index.ts";
 import { visitDoors, visitors } from "./schema.ts";
 import type { Ticket } from "./ticket.ts";
@@ -70,6 +70,9 @@ export const doorSet = (
 /** A visit, as the enterprise's administrators look at it afterwards. */
 export type ListedVisit = typeof visitors.$inferSelect;
 
-/** Visits, the latest first. */
-export const readVisits = (db: Reader, from: number, limit: number): Promise<ListedVisit[]> =>
-  db.select().from(visitors).orderBy(desc(visitors.at)).limit(limit).offset(from);
+/** Queries for visits, the latest first, and for how many there are. */
+export const visitsFrom = (db: Reader, from: number, limit: number) =>
+  [
+    db.select().from(visitors).orderBy(desc(visitors.at)).limit(limit).offset(from),
+    db.select({ n: count() }).from(visitors),
+  ] as const;

@@ -9,6 +9,9 @@ export const TICKET_LIFE = 60_000;
 /** All that somebody from outside may be let read: which units there are, and what they owe. Nobody's name, and no record. */
 export const READS = ["units.read", "figures.read"] as const satisfies readonly KernelAbility[];
 
+/** Where operators come from. */
+export const PLATFORM = "platform";
+
 /** How tickets are signed; another algorithm takes its place under another name. */
 const ALG = "HMAC-SHA-256";
 

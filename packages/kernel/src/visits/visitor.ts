@@ -5,7 +5,7 @@ import type { Ticket } from "./ticket.ts";
 export const VISIT_LIFE = 30 * 60_000;
 
 /** Where an operator comes from, in words. */
-export const PLATFORM_NAME = "平台运维";
+export const FROM_PLATFORM = "平台运维";
 
 /** A visit that has not ended, as the actor holds it. */
 export interface Visitor {

@@ -4,10 +4,11 @@ import { operatorRoutes } from "../operators/routes.tsx";
 import { releaseRoutes } from "../releases/routes.tsx";
 import { standingRoutes } from "../standing/routes.tsx";
 import { tenantRoutes } from "../tenants/console-routes.tsx";
+import { breakGlassRoutes } from "../visits/routes.tsx";
 import { ConsoleBook } from "./book.ts";
 
 /** The operators' console as an app of its own, at a host of its own. */
 export const platformConsole = (bundled: readonly Plugin[]) =>
-  [operatorRoutes, tenantRoutes, standingRoutes, releaseRoutes, journalRoutes]
+  [operatorRoutes, tenantRoutes, standingRoutes, breakGlassRoutes, releaseRoutes, journalRoutes]
     .reduce((book, routes) => routes(book), new ConsoleBook(bundled))
     .mount();

@@ -30,6 +30,12 @@ const ACTS: Readonly<Record<string, string>> = {
   "tenant.kept": "撤回了单位的注销",
   "tenant.destroying": "注销期满，开始销毁单位的数据",
   "tenant.destroyed": "销毁完单位的数据，核对过没有剩下",
+  "break-glass.asked": "向单位申请应急查阅",
+  "break-glass.consented": "单位同意了应急查阅",
+  "break-glass.refused": "单位没有同意应急查阅",
+  "break-glass.entered": "进单位应急查阅",
+  "break-glass.left": "结束了应急查阅，或撤回申请",
+  "break-glass.ended": "应急查阅在单位那边结束了",
 };
 
 /** What was done; an act without words by its code. */

@@ -8,11 +8,13 @@ import {
   type CallCount,
   controlLife,
   databaseServer,
+  handedOn,
   type KernelBindings,
   type Limit,
   logged,
   mayGoOn,
   type Progress,
+  type RequestNews,
   type Secrets,
   secretsOf,
   type TenantReport,
@@ -25,6 +27,7 @@ import { posed } from "../operators/passkey-store.ts";
 import { aliveSession } from "../operators/store.ts";
 import type { OnItsWay } from "../provisioning/asked.ts";
 import { Provisioner, type ProvisioningPoint } from "../provisioning/workflow.ts";
+import { requestHeard } from "../visits/store.ts";
 import { type Act, type Acted, authorOf, PLATFORM } from "./control.ts";
 import { namespaceAdmin } from "./namespace-admin.ts";
 import { type Hands, type NamespaceAdmin, putRight, rewrite } from "./rewriting.ts";
@@ -186,6 +189,19 @@ export class ControlActor extends DurableObject<KernelBindings> {
     await this.#put([progressTold(tenantId, progress, this.#now())]);
   }
 
+  /** How an operator's request stands at an enterprise; heard again, it is the same. */
+  async heardOf(tenantId: string, news: RequestNews): Promise<void> {
+    const written = await this.#acted({
+      key: `break-glass:${news.id}:${news.state}`,
+      route: "break-glass",
+      body: "",
+      by: { kind: "system" },
+      statements: [requestHeard(tenantId, news)],
+      audit: { act: `break-glass.${news.state}`, object: tenantId, detail: { request: news.id } },
+    });
+    if (!written.ok) throw new Error(written.message);
+  }
+
   /** Writes what is neither anybody's act nor worth telling apart from its repetition. */
   async #put(statements: readonly Statement[]): Promise<void> {
     const outcome = await (await this.#way()).write(statements);
@@ -207,15 +223,18 @@ export class ControlActor extends DurableObject<KernelBindings> {
   }
 
   async #tell({ id, tenantId, namespace, act, detail, at }: Untold): Promise<void> {
+    const said = JSON.parse(detail) as Record<string, unknown>;
+    const handed = handedOn(act, said, at);
     const written = await this.#actorOf(namespace).commit({
       tenant: { id: tenantId, namespace },
       by: { kind: "system", name: "platform" },
       key: `telling:${id}`,
       route: "telling",
-      statements: [],
+      statements: handed?.statements ?? [],
+      outbox: handed?.outbox,
       // Whoever is let work again rings with it, and does what it has missed.
-      touches: LETS_WORK.has(act) ? ["plugins"] : [],
-      audit: { act, object: tenantId, detail: { ...JSON.parse(detail), at } },
+      touches: LETS_WORK.has(act) ? ["plugins"] : handed?.touches,
+      audit: { act, object: tenantId, detail: { ...(handed?.detail ?? said), at } },
     });
     if (!written.ok) throw new Error(written.message);
     await this.#put(toldAt(id, this.#now()));

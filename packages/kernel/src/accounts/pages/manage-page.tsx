@@ -17,6 +17,12 @@ const GROUPS = [
         note: "选一个组织，看每件事谁能做，凭什么。",
       },
       {
+        may: "visits.manage",
+        text: "外来查阅",
+        href: "/manage/visits",
+        note: "集团总部、平台运维来查阅过什么时候；让不让来，由您定。",
+      },
+      {
         may: "accounts.manage",
         text: "程序接口",
         href: "/manage/programs",

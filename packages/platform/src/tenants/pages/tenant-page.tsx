@@ -172,7 +172,7 @@ const CHANGES = [
 
 /** What may be done to it as it stands. */
 const ACTS_OF: Readonly<Record<Standing, readonly { path: string; title: string }[]>> = {
-  open: [SUSPENDING, ...CHANGES],
+  open: [{ path: "break-glass", title: "应急查阅" }, SUSPENDING, ...CHANGES],
   suspended: [RESUMING, ...CHANGES],
   leaving: [{ path: "keeping", title: "撤回注销" }],
   merged: [],
