@@ -527,6 +527,26 @@ export const DOORS: Record<string, readonly Door[]> = {
       tells: 422,
     },
   ],
+  "GET /transfers/out/new": [{ slot: "member", path: "/transfers/out/new?member=:id", can: CHANGERS }],
+  "POST /transfers/out": [{ slot: "member", path: "/transfers/out", fields: { member: ":id" }, can: CHANGERS }],
+  "GET /transfers/out/:departure": [{ slot: "departure", path: "/transfers/out/:id", can: CHANGERS }],
+  "POST /transfers/out/:departure/withdrawal": [
+    { slot: "departure", path: "/transfers/out/:id/withdrawal", fields: {}, can: CHANGERS },
+  ],
+  "GET /transfers/in/:arrival": [{ slot: "arrival", path: "/transfers/in/:id", can: CHANGERS }],
+  "POST /transfers/in/:arrival/acceptance": [
+    { slot: "arrival", path: "/transfers/in/:id/acceptance", fields: { arrived: "" }, can: CHANGERS },
+    {
+      slot: "unit",
+      path: "/transfers/in/@arrival/acceptance",
+      fields: { place: "", target: ":id", arrived: "2026-09-22", code: "" },
+      can: CHANGERS,
+      tells: 422,
+    },
+  ],
+  "POST /transfers/in/:arrival/refusal": [
+    { slot: "arrival", path: "/transfers/in/:id/refusal", fields: { reason: "" }, can: CHANGERS },
+  ],
   "GET /transfers/:transfer": [{ slot: "transfer", path: "/transfers/:id", can: CHANGERS }],
   "POST /transfers/:transfer/acceptance": [
     { slot: "transfer", path: "/transfers/:id/acceptance", fields: { arrived: "" }, can: CHANGERS },

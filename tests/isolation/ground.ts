@@ -46,6 +46,8 @@ const SLOTS = [
   "template",
   "visit",
   "request",
+  "departure",
+  "arrival",
   ...TOLD,
 ] as const;
 export type Slot = (typeof SLOTS)[number];
@@ -295,6 +297,21 @@ async function giveTasks(tenant: WorldTenant): Promise<void> {
   await tenant.alter(...rows("ZZ1", "ZZ"), ...rows("ZC1", "ZC"), ...rows("GS", "GS"));
 }
 
+/** Three of each: members who were offered to another enterprise of a group, and who are offered by one. */
+async function between(tenant: WorldTenant): Promise<Record<"departures" | "arrivals", Record<string, string>>> {
+  await tenant.alter(
+    ...Object.entries({ ZZ1: "A2", ZC1: "C1", GS: "G1" }).flatMap(([code, person]) => [
+      `insert into departures (id, member_id, from_no, tenant_id, tenant_name, place, on_day, ground, offered_by, offered_at, answer)
+        select '${crypto.randomUUID()}', m.id, u.no, 'far', '远方公司党委', '一支部', '2026-09-20', '介绍信', 'nobody', 1, 'refused' from members m, units u where m.code = '${person}' and u.code = '${code}'`,
+      `insert into arrivals (id, from_id, from_name, from_unit, name, code, status, place, on_day, ground, to_no, at)
+        select '${crypto.randomUUID()}', 'far', '远方公司党委', '一支部', '来客', 'X1', '正式', name, '2026-09-20', '介绍信', no, 1 from units where code = '${code}'`,
+    ]),
+  );
+  const of = async (table: string, column: string) =>
+    Object.fromEntries(await tenant.rows(`select u.code, t.id from ${table} t join units u on u.no = t.${column}`));
+  return { departures: await of("departures", "from_no"), arrivals: await of("arrivals", "to_no") };
+}
+
 async function things(
   tenant: WorldTenant,
   secrets: World["secrets"],
@@ -369,6 +386,7 @@ async function things(
     await tenant.rows("select u.code, e.id from exemptions e join units u on u.no = e.unit_no"),
   );
   const [[duty]] = (await tenant.rows("select id from own_duties limit 1")) as [[string]];
+  const { departures, arrivals } = await between(tenant);
   const template = crypto.randomUUID();
   await tenant.alter(
     `insert into templates (id, name, draft, by, by_name, at) values ('${template}', '规定动作', '{"items":[{"kind":"rule","id":"${ITEM}","rule":"branch.size","value":40}]}', 'nobody', '某人', 1)`,
@@ -407,6 +425,8 @@ async function things(
     // One of each is there.
     visit: `visit-${tenant.slug}-${code}`,
     request: `request-${tenant.slug}-${code}`,
+    departure: departures[code]!,
+    arrival: arrivals[code]!,
     holder: member[code === "ZZ1" ? "A1" : code === "ZC1" ? "C1" : person]!,
   });
   const told = (login: string, code: string) =>

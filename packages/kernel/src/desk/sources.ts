@@ -4,7 +4,7 @@ import { exemptionsWaiting } from "../duties/index.ts";
 import { termsWaiting } from "../members/index.ts";
 import { toAccept, toReview } from "../reviews/index.ts";
 import { toFinish, toSign, toVerify } from "../tasks/index.ts";
-import { transfersWaiting } from "../transfers/index.ts";
+import { arrivalsWaiting, transfersWaiting } from "../transfers/index.ts";
 import { proposalsWaiting } from "../units/index.ts";
 import { breakGlassWaiting } from "../visits/index.ts";
 import type { WaitingSource } from "./waiting.ts";
@@ -14,6 +14,7 @@ import type { WaitingSource } from "./waiting.ts";
 export const SOURCES: readonly WaitingSource<any, any>[] = [
   breakGlassWaiting,
   transfersWaiting,
+  arrivalsWaiting,
   proposalsWaiting,
   exemptionsWaiting,
   appealsWaiting,

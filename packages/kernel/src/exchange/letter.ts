@@ -1,11 +1,18 @@
 /** What letters between enterprises of a group are about; each has a receiver in `kernel-receivers.ts`. */
-export type LetterKind = "figures" | "template" | "template.taken" | "transfer.offer" | "transfer.answer";
+export type LetterKind =
+  | "figures"
+  | "template"
+  | "template.taken"
+  | "transfer.offer"
+  | "transfer.withdrawal"
+  | "transfer.answer";
 
 export const LETTER_WORDS: Record<LetterKind, string> = {
   figures: "上报各项应办的数",
   template: "下发规定动作",
   "template.taken": "回复规定动作",
   "transfer.offer": "组织关系转接",
+  "transfer.withdrawal": "撤回组织关系转接",
   "transfer.answer": "回复组织关系转接",
 };
 

@@ -45,6 +45,8 @@ export interface Person {
   circumstances: readonly CircumstanceSpan[];
   /** A transfer waits for its answer. */
   offered: boolean;
+  /** And by an enterprise other than this one, which was told of the member as they stand. */
+  departs?: boolean;
   /** Posts held now or later, by name and unit. */
   posts: readonly { post: string; unitName: string }[];
 }
@@ -75,6 +77,8 @@ export function changeProblem(verb: Verb, on: string, person: Person, today: Day
   if (isLeaving(verb) || verb === "full") {
     const { from } = person.membership;
     if (on <= from) return at("on", `现在的组织关系从${dayLabel(from)}开始，日期要在它之后。`);
+    if (verb === "full" && person.departs)
+      return at("", "有一件组织关系转接还在等对方接收，先撤回它，或等接收以后由对方登记转正。");
     if (isLeaving(verb) && person.offered) return at("", "有一件组织关系转接还在等对方接收，先撤回它，再登记离开。");
     return null;
   }

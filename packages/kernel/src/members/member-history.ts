@@ -14,7 +14,11 @@ export function eventsOf(member: ReadMember) {
     ...member.belonged.map((one) => ({
       at: one.from,
       text: `${one.unit.name}，${one.status}党员`,
-      notes: [until(one), ...papers(one.from, "full")],
+      notes: [
+        ...member.came.filter(({ on }) => on === one.from).map(({ from, unit }) => `转自${from}（${unit}）`),
+        until(one),
+        ...papers(one.from, "full"),
+      ],
     })),
     ...member.held.map((one) => ({
       at: one.from,

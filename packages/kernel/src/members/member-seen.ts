@@ -78,6 +78,7 @@ export function personOn(member: ReadMember, today: Day): Person | null {
     since: member.belonged.at(-1)!.from,
     circumstances: member.beside,
     offered: member.offered !== null,
+    departs: member.offered?.startsWith("out/") ?? false,
     posts: member.held
       .filter(({ to }) => to === null || to > today)
       .map(({ post, unit }) => ({ post, unitName: unit.name })),

@@ -469,4 +469,18 @@ export const MIGRATIONS: readonly Migration[] = [
       "create table if not exists break_glass (id text primary key, operator_id text not null, operator_name text not null, purpose text not null, reason text not null, minutes integer not null, at integer not null, state text not null, by text, by_name text, decided_at integer, until integer, ended_at integer, ended_by text, told text not null)",
     ],
   },
+  {
+    id: "0040-transfers-between",
+    sql: [
+      // Members offered to another enterprise of the group; `answer` is what that one said.
+      "create table if not exists departures (id text primary key, member_id text not null, from_no integer not null, tenant_id text not null, tenant_name text not null, place text not null, on_day text not null, ground text not null, offered_by text not null, offered_at integer not null, withdrawn_by text, withdrawn_at integer, answer text, arrived_on text, unit_name text, reason text, answered_at integer)",
+      "create index if not exists departures_member on departures (member_id)",
+      "create index if not exists departures_from on departures (from_no)",
+      "create unique index if not exists departures_waiting on departures (member_id) where answer is null",
+      // And those whom another one offers. What the letter said of the person is kept while it waits, and not after.
+      "create table if not exists arrivals (id text primary key, from_id text not null, from_name text not null, from_unit text not null, name text, code text, status text, joined_on text, place text not null, on_day text not null, ground text not null, to_no integer not null, at integer not null, answer text, unit_no integer, member_id text, arrived_on text, reason text, answered_by text, answered_at integer)",
+      "create index if not exists arrivals_to on arrivals (to_no)",
+      "create index if not exists arrivals_member on arrivals (member_id)",
+    ],
+  },
 ];

@@ -58,6 +58,38 @@ export const ABOUT: readonly Trace[] = [
     ["id", "from_no", "to_no", "offered_by", "answered_by"],
   ),
   ofMember(
+    "departures",
+    "转往集团内其他单位",
+    {
+      tenant_name: "转往",
+      on_day: "介绍信",
+      ground: "依据",
+      offered_at: "转出",
+      answer: "回音",
+      arrived_on: "到达",
+      unit_name: "到哪个组织",
+      reason: "理由",
+      answered_at: "回音的时间",
+    },
+    ["id", "from_no", "tenant_id", "place", "offered_by", "withdrawn_by", "withdrawn_at"],
+  ),
+  ofMember(
+    "arrivals",
+    "从集团内其他单位转来",
+    {
+      from_name: "从",
+      from_unit: "哪个组织",
+      unit_no: "组织",
+      on_day: "介绍信",
+      at: "收到",
+      answer: "回音",
+      arrived_on: "到达",
+      answered_at: "回音的时间",
+    },
+    // What the letter said of the person is emptied by then; it stands with the member.
+    ["id", "from_id", "name", "code", "status", "joined_on", "place", "ground", "to_no", "reason", "answered_by"],
+  ),
+  ofMember(
     "member_changes",
     "登记过的变动",
     { unit_no: "组织", verb: "变动", on_day: "从哪天起", ground: "依据", at: "时间", undone_at: "收回" },

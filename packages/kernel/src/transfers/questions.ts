@@ -1,6 +1,7 @@
 import { memberWithin, type Principal, type SeenMember, type SeenUnit, scopeOf, unitIn } from "../access/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import type { FoundUnit } from "../units/index.ts";
+import { betweenQuestions } from "./between-questions.ts";
 import { type Belonging, readBelonging, readTransfer, type TransferRow } from "./store.ts";
 
 const ABILITY = "members.change";
@@ -148,4 +149,4 @@ const one: Question<{ id: string }, SeenTransfer | null> = async (memory, who, {
   };
 };
 
-export const transferQuestions = { "transfers.offering": offering, "transfers.one": one };
+export const transferQuestions = { "transfers.offering": offering, "transfers.one": one, ...betweenQuestions };

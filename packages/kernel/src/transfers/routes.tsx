@@ -4,38 +4,40 @@ import { accountLeft, groundProblem } from "../members/index.ts";
 import { notify } from "../notices/index.ts";
 import { found, RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
+import { arrivalRoutes } from "./arrival-routes.tsx";
+import { readArrivals } from "./arrival-store.ts";
+import { departureRoutes } from "./departure-routes.tsx";
+import { readDepartures } from "./departure-store.ts";
+import { CHANGE, crumbs, SECTION, SELF } from "./frame.ts";
 import { OfferPage, type TypedOffer } from "./pages/offer-page.tsx";
 import { TransferPage, type TypedReply } from "./pages/transfer-page.tsx";
 import { TransfersPage } from "./pages/transfers-page.tsx";
 import type { Offering, SeenTransfer } from "./questions.ts";
+import { reasonProblem } from "./reason.ts";
 import { arrive, offer, readTransfers, reply } from "./store.ts";
 import { arrivalProblem, letterProblem, whyNotOffered } from "./transfer.ts";
 
-const CHANGE = { may: "members.change" } as const;
-const SECTION = "/members";
-const REASON_MOST = 200;
 /** Transfers that the page shows. */
 const LISTED = 100;
-const SELF = "自己的转接由别人办理，请找支部其他委员或上级党委。";
-const crumbs = (label: string) => [
-  { label: "党员", href: "/members" },
-  { label: "组织关系转接", href: "/transfers" },
-  { label },
-];
-
 /** 组织关系转接: offered by the giving side, accepted or refused by the receiving one. */
 export const transferRoutes = (): RouteBook =>
-  new RouteBook()
+  [departureRoutes, arrivalRoutes]
+    .reduce((book, more) => more(book), new RouteBook())
     .get("/transfers", CHANGE, async (visit) => {
       const { scope } = await visit.ask({ scope: about("units.scope", { ability: "members.change" }) });
-      const rows = await readTransfers(visit.db, scope, visit.part(0, LISTED).limit);
+      const { limit } = visit.part(0, LISTED);
+      const [rows, departures, arrivals] = await visit.db.batch([
+        readTransfers(visit.db, scope, limit),
+        readDepartures(visit.db, scope, limit),
+        readArrivals(visit.db, scope, limit),
+      ]);
       return visit.page(
         {
           title: "组织关系转接",
           section: SECTION,
           crumbs: [{ label: "党员", href: "/members" }, { label: "组织关系转接" }],
         },
-        <TransfersPage rows={rows} today={dayOf(visit.now)} />,
+        <TransfersPage {...{ rows, departures, arrivals }} today={dayOf(visit.now)} />,
       );
     })
     .get("/transfers/new", CHANGE, async (visit) => {
@@ -150,10 +152,12 @@ function offerProblems(visit: Visit, { member, isSelf, target, targets }: Offeri
 }
 
 async function offered(visit: Visit, offering: Offering, typed: TypedOffer, errors: FieldError[]) {
+  const group = await visit.group();
   return visit.page(
     { title: "转接组织关系", section: SECTION, crumbs: crumbs("提出转接"), errors },
     <OfferPage
       offering={offering}
+      hasSisters={(group?.sisters.length ?? 0) > 1}
       why={offering.isSelf ? SELF : whyNotOffered(offering.member)}
       typed={typed}
       errors={errors}
@@ -232,13 +236,6 @@ function cannotAnswer({ row, isSelf }: SeenTransfer): FieldError | null {
   if (isSelf) return { field: "", message: SELF };
   return row.answer === null ? null : { field: "", message: "这一件已经有结果了。" };
 }
-
-const reasonProblem = (reason: string): FieldError | null =>
-  !reason
-    ? { field: "reason", message: "请写退回的原因，对方看到才知道怎么改。" }
-    : reason.length > REASON_MOST
-      ? { field: "reason", message: `原因最多${REASON_MOST}个字。` }
-      : groundProblem(reason) && { field: "reason", message: "原因里有像身份证号的数字，请去掉它。" };
 
 async function shown(visit: Visit, seen: SeenTransfer, typed: TypedReply, errors: FieldError[]) {
   const base = `/transfers/${seen.row.id}`;

@@ -13,6 +13,8 @@ import type { Answer, Travelling } from "./transfer.ts";
 export interface Belonging extends Travelling {
   memberId: string;
   name: string;
+  code: string;
+  joinedOn: Day | null;
   status: string;
   unitNo: number;
   hasAccount: boolean;
@@ -21,10 +23,11 @@ export interface Belonging extends Travelling {
 /** Where a member belongs today and what a transfer has to know of them; nobody where they belong nowhere. */
 export async function readBelonging(db: Reader, memberId: string, today: Day): Promise<Belonging | null> {
   const [row] = await db.all<Record<keyof Belonging, string | number | null>>(sql`
-    select m.id memberId, m.name, s.status, s.unit_no unitNo, s.valid_from since, s.valid_to is not null leaves,
+    select m.id memberId, m.name, m.code, m.joined_on joinedOn, s.status, s.unit_no unitNo, s.valid_from since, s.valid_to is not null leaves,
       ${besides(sql`m.id`, ["lost"], today)} isLost, ${besides(sql`m.id`, ["suspended"], today)} isSuspended,
       ${besides(sql`m.id`, ["visiting"], today)} isVisiting,
-      exists (select 1 from transfers t where t.member_id = m.id and t.answer is null) offered,
+      exists (select 1 from transfers t where t.member_id = m.id and t.answer is null)
+        or exists (select 1 from departures d where d.member_id = m.id and d.answer is null) offered,
       exists (select 1 from accounts a where a.member_id = m.id) hasAccount
     from members m join memberships s on s.member_id = m.id and s.valid_from <= ${today} and (s.valid_to is null or s.valid_to > ${today})
     where m.id = ${memberId}`);
@@ -32,6 +35,8 @@ export async function readBelonging(db: Reader, memberId: string, today: Day): P
   return {
     memberId: String(row.memberId),
     name: String(row.name),
+    code: String(row.code),
+    joinedOn: row.joinedOn === null ? null : String(row.joinedOn),
     status: String(row.status),
     unitNo: Number(row.unitNo),
     since: String(row.since),
@@ -87,7 +92,7 @@ const inScope = (column: SQLWrapper, scope: Scope) =>
   scope.all ? sql`1 = 1` : sql`${column} in (select value from json_each(${JSON.stringify(scope.units)}))`;
 
 /** Transfers out of and into a scope, those that wait first, then the latest. */
-export const readTransfers = (db: Reader, scope: Scope, limit: number): Promise<TransferRow[]> =>
+export const readTransfers = (db: Reader, scope: Scope, limit: number) =>
   rows(db)
     .where(sql`${inScope(transfers.fromNo, scope)} or ${inScope(transfers.toNo, scope)}`)
     .orderBy(sql`${transfers.answer} is not null`, desc(transfers.offeredAt))

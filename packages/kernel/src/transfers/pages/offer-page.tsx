@@ -13,6 +13,7 @@ import {
   TextField,
   UnitChoice,
 } from "@jiceng/ui";
+import { NEW_DEPARTURE } from "../address.ts";
 import type { Offering } from "../questions.ts";
 
 export interface TypedOffer {
@@ -31,6 +32,8 @@ interface Props {
   errors: readonly FieldError[];
   action: string;
   formKey: string;
+  /** Whether there are other enterprises of the group to go to. */
+  hasSisters: boolean;
 }
 
 /** A member before they are offered to another unit. */
@@ -41,12 +44,18 @@ export const OfferPage = ({
   errors,
   action,
   formKey,
+  hasSisters,
 }: Props) => (
   <Stack>
     <Head
       over={from.name}
       title={`转出${member.name}的组织关系`}
       lead="对方接收以后才算转过去；在那之前人还在这里，随时可以撤回。两边都归您管的，提交后马上转。"
+      actions={
+        hasSisters && !why ? (
+          <LinkButton href={`${NEW_DEPARTURE}?member=${member.id}`}>转往集团内其他单位</LinkButton>
+        ) : undefined
+      }
     />
     <Sheet>
       {why ? (

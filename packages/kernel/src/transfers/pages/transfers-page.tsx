@@ -1,11 +1,22 @@
 import { type Day, dayLabel } from "@jiceng/plugin";
 import { type DataColumn, DataTable, EmptyState, figure, Head, LinkButton, Sheet, Stack, Status } from "@jiceng/ui";
+import { arrivalPath, departurePath } from "../address.ts";
+import type { ArrivalRow } from "../arrival-store.ts";
+import type { DepartureRow } from "../departure-store.ts";
 import type { TransferRow } from "../store.ts";
 import { ANSWERS, isStale } from "../transfer.ts";
 
+interface Props {
+  rows: readonly TransferRow[];
+  /** To and from other enterprises of the group. */
+  departures: readonly DepartureRow[];
+  arrivals: readonly ArrivalRow[];
+  today: Day;
+}
+
 /** Transfers out of and into the reader's units. */
-export const TransfersPage = ({ rows, today }: { rows: readonly TransferRow[]; today: Day }) => {
-  const waiting = rows.filter(({ answer }) => answer === null).length;
+export const TransfersPage = ({ rows, departures, arrivals, today }: Props) => {
+  const waiting = [...rows, ...departures, ...arrivals].filter(({ answer }) => answer === null).length;
   const columns: readonly DataColumn<TransferRow>[] = [
     { title: "党员", cell: ({ id, name }) => <a href={`/transfers/${id}`}>{name}</a> },
     { title: "从", cell: ({ from }) => from },
@@ -30,13 +41,48 @@ export const TransfersPage = ({ rows, today }: { rows: readonly TransferRow[]; t
           />
         )}
       </Sheet>
+      {arrivals.length > 0 && (
+        <Sheet flush title="集团内转来" id="arrivals">
+          <DataTable caption="集团内转来" columns={arrivalColumns(today)} rows={arrivals} />
+        </Sheet>
+      )}
+      {departures.length > 0 && (
+        <Sheet flush title="转往集团内其他单位" id="departures">
+          <DataTable caption="转往集团内其他单位" columns={departureColumns(today)} rows={departures} />
+        </Sheet>
+      )}
     </Stack>
   );
 };
 
+const departureColumns = (today: Day): readonly DataColumn<DepartureRow>[] => [
+  { title: "党员", cell: ({ id, name }) => <a href={departurePath(id)}>{name}</a> },
+  { title: "从", cell: ({ from }) => from },
+  { title: "转往", cell: ({ tenantName, unitName, place }) => `${tenantName}${unitName ?? place}` },
+  { title: "介绍信", whole: true, cell: ({ on }) => dayLabel(on) },
+  {
+    title: "结果",
+    whole: true,
+    cell: (row) =>
+      row.answer === null && row.withdrawnAt !== null ? (
+        <Status tone="todo" text="撤回中，等回音" />
+      ) : (
+        <Standing row={row} today={today} />
+      ),
+  },
+];
+
+const arrivalColumns = (today: Day): readonly DataColumn<ArrivalRow>[] => [
+  { title: "党员", cell: ({ id, name }) => <a href={arrivalPath(id)}>{name ?? "没有接收"}</a> },
+  { title: "从", cell: ({ fromName, fromUnit }) => `${fromName}${fromUnit}` },
+  { title: "到", cell: ({ unit, place }) => unit ?? (place || "—") },
+  { title: "介绍信", whole: true, cell: ({ on }) => (on ? dayLabel(on) : "—") },
+  { title: "结果", whole: true, cell: (row) => <Standing row={row} today={today} /> },
+];
+
 const TONES = { accepted: "on", refused: "late", withdrawn: "none" } as const;
 
-const Standing = ({ row: { answer, on }, today }: { row: TransferRow; today: Day }) =>
+const Standing = ({ row: { answer, on }, today }: { row: Pick<TransferRow, "answer" | "on">; today: Day }) =>
   answer ? (
     <Status tone={TONES[answer]} text={ANSWERS[answer]} />
   ) : (
