@@ -82,6 +82,8 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /invitations/:token": [
     { slot: "invitation", path: "/invitations/:id", fields: { password: "", again: "" }, can: ALL, whole: true },
   ],
+  "GET /manage/letters": [{ path: "/manage/letters", can: TOP }],
+  "POST /manage/letters/again": [{ path: "/manage/letters/again", fields: {}, can: TOP }],
   "GET /group": [{ path: "/group", can: TOP }],
   "GET /group/enterprises/:tenant": [{ slot: "sister", path: "/group/enterprises/:id", can: TOP, whole: true }],
   "GET /group/enterprises/:tenant/visit": [

@@ -21,6 +21,11 @@ export class PlatformClient {
     return (await this.#send("/platform/releases", pack)).json<{ hash: string }>().hash;
   }
 
+  /** Has enterprises of groups report and send what waits: their alarms went with the last process. */
+  async wake(): Promise<void> {
+    await this.#send("/platform/exchange/waking", "{}");
+  }
+
   async #send(path: string, body: string): Promise<Reply> {
     const reply = await request({
       port: this.#port,

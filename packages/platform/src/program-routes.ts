@@ -1,6 +1,7 @@
 import { type KernelBindings, secretsOf } from "@jiceng/kernel";
 import type { Plugin } from "@jiceng/plugin";
 import { Hono } from "hono";
+import { exchangeApi } from "./exchange/routes.ts";
 import { operatorApi } from "./operators/api.ts";
 import { enterpriseApi } from "./provisioning/api.ts";
 import type { ProvisioningPoint } from "./provisioning/workflow.ts";
@@ -20,6 +21,7 @@ export function platformRoutes(bundled: readonly Plugin[]): Hono<{ Bindings: Ker
   return routes
     .route("/tenants", provisioningRoutes())
     .route("/groups", enterpriseApi)
+    .route("/exchange", exchangeApi)
     .route("/operators", operatorApi)
     .route("/releases", releaseApi(bundled))
     .route("/test", testing);

@@ -7,7 +7,7 @@ import { type AccountRow, AccountsPage } from "./pages/accounts-page.tsx";
 import { ManagePage } from "./pages/manage-page.tsx";
 
 export const showManage: Handler = async (visit) => {
-  const { may, publishes, defines, signsOn, imports, visits } = await visit.ask({
+  const { may, publishes, defines, signsOn, ofGroup, imports, visits } = await visit.ask({
     may: about("access.may", {
       abilities: [
         "accounts.manage",
@@ -25,7 +25,9 @@ export const showManage: Handler = async (visit) => {
     defines: about("units.scope", { ability: "cohorts.define" }),
     signsOn: about("units.scope", { ability: "accounts.manage" }),
     visits: about("units.scope", { ability: "visits.manage" }),
+    ofGroup: about("units.scope", { ability: "group.manage" }),
   });
+  const writes = ofGroup.all && (await visit.group()) !== null;
   return visit.page(
     { title: "管理" },
     <ManagePage
@@ -36,6 +38,7 @@ export const showManage: Handler = async (visit) => {
         "cohorts.define": defines.all,
         "sign-on.set": signsOn.all,
         "visits.manage": visits.all,
+        "letters.read": writes,
       }}
     />,
   );

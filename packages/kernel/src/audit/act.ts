@@ -98,6 +98,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "group.visited": "去所属单位查阅",
   "program.let-in": "给程序开了口令",
   "program.revoked": "收回了程序的口令",
+  "letters.sent-again": "把没有送到的往来函再送了一次",
   "channel.added": "添加了通知去处",
   "channel.closed": "停用了通知去处",
   "platform.ring": "把本单位换到另一个发布环",

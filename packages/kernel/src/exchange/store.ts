@@ -12,8 +12,11 @@ export const sendLetter = (to: Addressee, kind: LetterKind, body: object, at: nu
   params: [uuidv7(), typeof to === "string" ? to : to.tenant, kind, JSON.stringify(body), at],
 });
 
-/** Whether a write leaves a letter for the postman. */
-export const hasLetter = (statements: readonly Statement[]): boolean => statements.some(({ sql }) => sql === POSTED);
+const AGAIN = `update letter_copies set state = 'waiting', settled_at = null, due_at = ? where reason is not null and state <> 'delivered'`;
+
+/** Whether a write leaves something for the postman. */
+export const hasLetter = (statements: readonly Statement[]): boolean =>
+  statements.some(({ sql }) => sql === POSTED || sql === AGAIN);
 
 /** Letters that have not been laid out for anybody yet, the oldest first. */
 export const readUnaddressed = (
@@ -180,24 +183,8 @@ export async function readCopies(
   return { rows, total: all?.n ?? 0, stuck: stuck?.n ?? 0 };
 }
 
-/** Hands a copy over at once that waits, or had been given up. */
-export const tryAgain = (letterId: string, tenantId: string, now: number): Statement => ({
-  sql: "update letter_copies set state = 'waiting', settled_at = null, due_at = ? where letter_id = ? and tenant_id = ? and state <> 'delivered'",
-  params: [now, letterId, tenantId],
-});
-
-/** Whether there is such a copy that was not taken in. */
-export const unsettledCopy = (db: Reader, letterId: string, tenantId: string) =>
-  db
-    .select({ letterId: letterCopies.letterId })
-    .from(letterCopies)
-    .where(
-      and(
-        eq(letterCopies.letterId, letterId),
-        eq(letterCopies.tenantId, tenantId),
-        sql`${letterCopies.state} <> 'delivered'`,
-      ),
-    );
+/** Hands everything over again that was not taken in, or had been given up. */
+export const tryAgain = (now: number): Statement => ({ sql: AGAIN, params: [now] });
 
 const KEPT = 90 * 86_400_000;
 

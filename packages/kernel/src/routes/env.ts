@@ -34,6 +34,8 @@ export interface ActorStub {
   tallied(tenant: TenantIdentity, counts: readonly CallCount[]): Promise<void>;
   receive(tenant: TenantIdentity, letter: Letter & { body: string }): Promise<Outcome>;
   lettersCame(tenant: TenantIdentity, came: readonly { letter: string; to: string; outcome: Outcome }[]): Promise<void>;
+  /** Has it do what it has to do by itself. */
+  wake(tenant: TenantIdentity): Promise<void>;
   hastenLetters(tenant: TenantIdentity): Promise<void>;
   /** The tenant is being destroyed: its actor remembers nothing and does nothing any more. */
   end(tenant: TenantIdentity): Promise<void>;

@@ -484,6 +484,12 @@ export const tenantActor = (
       await (await this.#open(tenant)).caretaker.told(counts);
     }
 
+    /** Has the work begin, as a visit would. */
+    async wake(tenant: TenantIdentity): Promise<void> {
+      await this.#open(tenant);
+      await this.#ring();
+    }
+
     /** Takes in a letter that another enterprise of the group wrote; whoever calls has held it against the group. */
     async receive(tenant: TenantIdentity, letter: Letter & { body: string }): Promise<Outcome> {
       const { memory, db } = await this.#open(tenant);

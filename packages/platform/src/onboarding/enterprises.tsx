@@ -1,4 +1,4 @@
-import { attachment, found, type Handler, instantLabel, type Visit, XLSX, xlsxOf } from "@jiceng/kernel";
+import { attachment, found, GroupLinks, type Handler, instantLabel, type Visit, XLSX, xlsxOf } from "@jiceng/kernel";
 import {
   firstLink,
   type LinkTo,
@@ -34,6 +34,7 @@ export const showChecklist: Handler = async (visit) => {
       enterprises={enterprises}
       contacts={contactsOf(contacts)}
       places={PLACES}
+      over={<GroupLinks at={ONBOARDING} />}
     />,
   );
 };

@@ -112,6 +112,17 @@ const GROUPS = [
     ],
   },
   {
+    title: "集团",
+    places: [
+      {
+        may: "letters.read",
+        text: "往来函",
+        href: "/manage/letters",
+        note: "本单位和集团里其他单位之间系统自己收发的：上报的数、规定动作、转接；没有送到的在这里看原因，可以再送。",
+      },
+    ],
+  },
+  {
     title: "通知",
     places: [
       {

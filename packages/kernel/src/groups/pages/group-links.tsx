@@ -3,6 +3,7 @@ import { GROUP_PAGE } from "../address.ts";
 
 const PLACES = [
   { label: "看板", href: GROUP_PAGE },
+  { label: "开通", href: `${GROUP_PAGE}/onboarding` },
   { label: "规定动作", href: `${GROUP_PAGE}/templates` },
 ] as const;
 

@@ -26,6 +26,7 @@ export const EnterprisePage = ({ board }: { board: EnterpriseBoard }) => {
   const { sister, period, today, whole, reporting, report, now } = board;
   return (
     <Stack>
+      <GroupLinks at={GROUP_PAGE} />
       <Head
         over={sister.name}
         title={headline(board)}
@@ -38,7 +39,6 @@ export const EnterprisePage = ({ board }: { board: EnterpriseBoard }) => {
         }
         actions={
           <>
-            <GroupLinks at={GROUP_PAGE} />
             {whole && sister.standing === "open" && (
               <LinkButton href={visitPath(sister.id, boardPath({ unit: whole.id, period }))}>看它自己的看板</LinkButton>
             )}

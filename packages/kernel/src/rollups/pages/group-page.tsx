@@ -34,20 +34,18 @@ export const GroupPage = ({
   const missing = lines.filter(({ reporting }) => reporting !== "counts");
   return (
     <Stack>
+      <GroupLinks at={GROUP_PAGE} />
       <Head
         over={name}
         title={headline(board)}
         lead={lead(board)}
         actions={
-          <>
-            <GroupLinks at={GROUP_PAGE} />
-            <PeriodSwitch
-              period={period}
-              today={today}
-              cadences={["month"]}
-              href={(other) => `${GROUP_PAGE}?period=${other}`}
-            />
-          </>
+          <PeriodSwitch
+            period={period}
+            today={today}
+            cadences={["month"]}
+            href={(other) => `${GROUP_PAGE}?period=${other}`}
+          />
         }
       />
       {lines.length === 0 ? (

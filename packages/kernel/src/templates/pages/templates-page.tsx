@@ -14,7 +14,7 @@ import {
   Tag,
   TextField,
 } from "@jiceng/ui";
-import type { Sister } from "../../groups/index.ts";
+import { GroupLinks, type Sister } from "../../groups/index.ts";
 import { TEMPLATES_PAGE, templatePath } from "../address.ts";
 import { standingOf } from "../sending.ts";
 import type { Sending } from "../store.ts";
@@ -38,6 +38,7 @@ export const TemplatesPage = (props: Props) => {
   const silent = templates.reduce((sum, one) => sum + countsOf(props, one).waiting, 0);
   return (
     <Stack>
+      <GroupLinks at={TEMPLATES_PAGE} />
       <Head
         title={
           templates.length === 0
