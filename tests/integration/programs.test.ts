@@ -260,6 +260,93 @@ describe("a program that may register changes of members", () => {
   });
 });
 
+describe("a program that writes records down", () => {
+  let token: string;
+  let id: string;
+  const REPORTS = "/plugins/reports/records/reports";
+  const FORM = "/plugins/reports/forms/report";
+  const doc = { what: "联系点调研", date: "2026-09-10", result: "到二车间走访三名党员，解决了倒班就餐的问题。" };
+  const code = (reply: { status: number; json<T>(): T }) => [
+    reply.status,
+    reply.json<{ errors?: { field: string }[] }>().errors?.map(({ field }) => field),
+  ];
+  const change = (path: string, send: unknown, etag: string, headers: Record<string, string> = {}) =>
+    request({
+      ...{
+        port: company.port,
+        host: company.host,
+        path: `/api/v1${path}`,
+        method: "PATCH",
+        body: JSON.stringify(send),
+      },
+      headers: { authorization: `Bearer ${token}`, "if-match": etag, ...headers },
+    });
+
+  beforeAll(async () => {
+    const grants = ["admin", "secretary"].map((role) => ({ role, unitCode: "ZZ1" }));
+    await company.accounts({ login: "banshi", name: "办事员", grants });
+    const clerk = await company.signIn("banshi");
+    const page = await company.get(PATH, clerk);
+    // What they may not do themselves they cannot let a program do, and nobody lets one confirm.
+    expect(page.text()).toContain("办结登记：登记办结");
+    expect(page.text()).not.toContain("确认办结登记");
+    token = tokenIn(await letIn("办公系统", "ZZ1", ["reports:view", "reports:record", "reports:confirm"], clerk));
+  });
+
+  it("drafts by the plugin's own form, is told at the field what is wrong, and goes on with what it has read", async () => {
+    const made = await ask(FORM, { token, send: { unit: unit.ZZ1, doc: { what: doc.what, date: doc.date } } });
+    expect(made.json()).toMatchObject({ state: "草稿", unit: unit.ZZ1 });
+    ({ id } = made.json<{ id: string }>());
+    const missing = await ask(FORM, { token, send: { unit: unit.ZZ1, as: "submit", doc: { what: doc.what } } });
+    expect(code(missing)).toEqual([422, ["doc.date", "doc.result"]]);
+    const early = await ask(FORM, {
+      token,
+      send: { unit: unit.ZZ1, as: "submit", doc: { ...doc, date: "2026-10-01" } },
+    });
+    expect(code(early)).toEqual([422, ["doc.date"]]);
+
+    const read = await ask(`${REPORTS}/${id}`, { token });
+    const etag = read.headers.get("etag")!;
+    expect(read.json()).toMatchObject({ counts: false, doc: { what: "联系点调研" }, revision: "1" });
+    const short = await change(`${FORM}/${id}`, { as: "submit", doc: {} }, etag);
+    expect(code(short)).toEqual([422, ["unit"]]);
+    const empty = await change(`${FORM}/${id}`, { as: "submit", unit: unit.ZZ1, doc: {} }, etag);
+    expect(code(empty)).toEqual([422, ["doc.result"]]);
+    const sent = { as: "submit", unit: unit.ZZ1, doc: { result: doc.result } };
+    const handed = await change(`${FORM}/${id}`, sent, etag, { "idempotency-key": "r1" });
+    expect([handed.status, handed.json<{ state: string }>().state]).toEqual([200, "待确认"]);
+    // The same again is answered the same, though the revision has moved on and the record is handed in.
+    const again = await change(`${FORM}/${id}`, sent, etag, { "idempotency-key": "r1" });
+    expect([again.text(), again.headers.get("idempotency-replayed")]).toEqual([handed.text(), "true"]);
+    expect((await change(`${FORM}/${id}`, sent, etag)).status).toBe(412);
+    expect((await ask(`${REPORTS}/${id}`, { token })).json()).toMatchObject({ state: "待确认", doc });
+  });
+
+  it("never makes anything count, reads within its unit alone, and nothing that stays in the house", async () => {
+    for (const as of ["confirm", "void"]) {
+      const vouched = await ask(FORM, { token, send: { unit: unit.ZZ1, as, doc } });
+      expect([as, vouched.status, kindOf(vouched)]).toEqual([as, 403, "of-people"]);
+    }
+    expect(code(await ask(FORM, { token, send: { unit: unit.ZZ1, as: "count", doc } }))).toEqual([422, ["as"]]);
+    expect((await ask(FORM, { token, send: { unit: unit.ZZ2, doc } })).status).toBe(404);
+    expect((await ask("/plugins/org-life/records/meetings", { token })).status).toBe(404);
+    const sister = tokenIn(await letIn("铸造系统", "ZC", ["reports:view"]));
+    expect((await ask(`${REPORTS}/${id}`, { token: sister })).status).toBe(404);
+    expect((await ask(REPORTS, { token: sister })).json()).toEqual({ items: [], next: null });
+    expect((await ask(`${REPORTS}?unit=${unit.ZZ1}`, { token: sister })).status).toBe(404);
+    expect((await ask(REPORTS, { token })).json<Listed>().items.length).toBe(1);
+  });
+
+  it("finds its plugins' records in the description, field by field; a stranger finds none of them there", async () => {
+    type Described = { paths: Record<string, { post?: { requestBody: unknown } }> };
+    const own = (await ask("/openapi.json", { token })).json<Described>();
+    expect(JSON.stringify(own.paths["/plugins/reports/forms/report"]!.post!.requestBody)).toContain("哪天办的");
+    expect(Object.keys(own.paths)).toContain("/plugins/org-life/records/meetings/{record}");
+    const strangers = (await company.get("/api/v1/openapi.json")).json<Described>();
+    expect(Object.keys(strangers.paths).filter((path) => path.startsWith("/plugins"))).toEqual([]);
+  });
+});
+
 it("what the interface can do is described for tools, every operation with what it needs and answers", async () => {
   const reply = await company.get("/api/v1/openapi.json");
   const described = reply.json<{ openapi: string; paths: Record<string, Record<string, { operationId: string }>> }>();

@@ -1018,6 +1018,34 @@ export const SERVICE_DOORS: Record<string, ServiceDoor> = {
   "GET /api/v1/duties": { method: "GET", path: "/api/v1/duties?unit=:id", slot: "unit" },
   "GET /api/v1/board": { method: "GET", path: "/api/v1/board?unit=:id", slot: "unit" },
   "GET /api/v1/completions": { method: "GET", path: "/api/v1/completions?unit=:id", slot: "unit" },
+  "GET /api/v1/plugins/:plugin/records/:collection": {
+    method: "GET",
+    path: "/api/v1/plugins/org-life/records/meetings?unit=:id",
+    slot: "unit",
+  },
+  "GET /api/v1/plugins/:plugin/records/:collection/:record": {
+    method: "GET",
+    path: "/api/v1/plugins/org-life/records/meetings/:id",
+    slot: "record",
+  },
+  "POST /api/v1/plugins/:plugin/forms/:form": {
+    method: "POST",
+    path: "/api/v1/plugins/org-life/forms/theme",
+    body: `{"unit":":id","duty":"org-life:theme","period":"${PERIOD}","as":"submit","doc":{}}`,
+    slot: "unit",
+  },
+  "PATCH /api/v1/plugins/:plugin/forms/:form/:record": {
+    method: "PATCH",
+    path: "/api/v1/plugins/org-life/forms/theme/:id",
+    body: '{"doc":{"topic":"试"}}',
+    slot: "record",
+  },
+  "GET /api/v1/metrics": { method: "GET", path: "/api/v1/metrics" },
+  "GET /api/v1/metrics/:plugin/:metric": {
+    method: "GET",
+    path: `/api/v1/metrics/org-life/turnout?unit=:id&period=${PERIOD}`,
+    slot: "unit",
+  },
   "GET /api/v1/imports": { method: "GET", path: "/api/v1/imports" },
   "POST /api/v1/imports": {
     method: "POST",

@@ -1,13 +1,16 @@
 import {
   asOneRequest,
+  describedRecords,
   formPlace,
   formWorks,
   House,
+  metricOperations,
   packManifest,
   pluginColumns,
   pluginRoutes,
   pluginWork,
   recordChapters,
+  recordOperations,
   scoreTrial,
 } from "@jiceng/host";
 import {
@@ -63,7 +66,17 @@ const app = tenantApp(
     recordChapters(house),
   )
     .include(pluginRoutes(house))
-    .include(apiV1Routes([...kernelOperations, ...importOperations(formPlace(house))]))
+    .include(
+      apiV1Routes(
+        [
+          ...kernelOperations,
+          ...metricOperations(house),
+          ...recordOperations(house),
+          ...importOperations(formPlace(house)),
+        ],
+        describedRecords(house),
+      ),
+    )
     .include(webRoutes())
     .include(onboardingRoutes()),
 );

@@ -38,7 +38,7 @@ import {
 } from "@jiceng/kernel";
 import { dayOf, type Form, isPeriod, type Period, type Plugin, readDay } from "@jiceng/plugin";
 import { choiceReads } from "./form-choices.ts";
-import { asDraft, askedIn, type OpenForm, placeOf } from "./form-open.ts";
+import { asDraft, askedIn, type FormAt, type OpenForm, placeOf } from "./form-open.ts";
 import type { Plugins } from "./house.ts";
 import { openPlugin, own, shelfOf } from "./place.ts";
 import { inShape } from "./record-ahead.ts";
@@ -76,9 +76,14 @@ const isOpen = ({ status }: DutyItem): boolean => status === "todo" || status ==
  * Opens a form: one call to the actor for what the reader may record where, one batch for the record, the roster as of the day,
  * the draft, the last record and whom its fields may name. `typed` is what was just posted.
  */
-export async function openDesk(visit: Visit, plugins: Plugins, typed: Typed | null): Promise<FormDesk> {
+export async function openDesk(
+  visit: Visit,
+  plugins: Plugins,
+  typed: Typed | null,
+  at: FormAt = askedIn(visit),
+): Promise<FormDesk> {
   const name = visit.param("form");
-  const { unit, record, duty: dutyKey, period: asked, more } = askedIn(visit);
+  const { unit, record, duty: dutyKey, period: asked, more } = at;
   const period = isPeriod(asked) ? asked : null;
   const typedDay = (bundled: Plugin) => readDay(typed?.one(own(bundled.forms, name).roster?.asOf ?? "") ?? "");
   const { plugin, settings, answers } = await openPlugin(visit, plugins, (bundled) => {

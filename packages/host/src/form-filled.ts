@@ -3,9 +3,9 @@ import type { Doc, FieldError } from "@jiceng/plugin";
 import { filesNamed, takeFiles, withoutStrangers } from "./form-files.ts";
 import type { OpenForm } from "./form-open.ts";
 
-/** A form that was posted: without the row that somebody dropped. */
+/** What was sent for a form: as it was posted, without the row that somebody dropped; or as JSON by a program, which sends no files. */
 export interface Sent {
-  form: FormData;
+  form: FormData | null;
   typed: Typed;
   /** The button. */
   pressed: string | null;
@@ -31,12 +31,16 @@ export interface Filled<F extends OpenForm = OpenForm> {
 export async function filled<F extends OpenForm>(
   visit: Visit,
   desk: F,
-  { form: sent, pressed }: Sent,
+  { form: sent, typed, pressed }: Sent,
 ): Promise<Filled<F>> {
   const { form, fields, roster, choices } = desk;
   const people = roster.map(({ memberId }) => memberId);
-  const files = await takeFiles(visit, desk, sent);
-  const read = readDocument(fields, typedForm(files.form), form.roster && { [form.roster.field]: people });
+  const files = sent && (await takeFiles(visit, desk, sent));
+  const read = readDocument(
+    fields,
+    files ? typedForm(files.form) : typed,
+    form.roster && { [form.roster.field]: people },
+  );
   const { doc, errors } = meant(fields, read.doc, choices);
   const strangers = withoutStrangers(fields, doc, await filesNamed(visit, desk, doc));
   return {
@@ -44,7 +48,7 @@ export async function filled<F extends OpenForm>(
     pressed,
     doc: { ...withStandings(doc, desk), ...form.fixed },
     // Why a file was refused says more than that there is none now.
-    errors: [...files.errors, ...read.errors, ...errors, ...strangers].filter(
+    errors: [...(files?.errors ?? []), ...read.errors, ...errors, ...strangers].filter(
       ({ field }) => form.fixed?.[field] === undefined,
     ),
   };

@@ -36,8 +36,11 @@ const OF_PLACE = ["unit", "record", "duty", "period"] as const;
 /** Of the page on which people choose the unit. */
 const OF_CHOICE = ["place", "do"] as const;
 
-/** What the address of a form says, and what of it is the plugin's own. */
-export function askedIn(visit: Visit): Record<(typeof OF_PLACE)[number], string> & { more: Record<string, string> } {
+/** Where a form is opened: at which unit, on which record, for which duty and period; and what is the plugin's own. */
+export type FormAt = Record<(typeof OF_PLACE)[number], string> & { more: Record<string, string> };
+
+/** The same as the address of a form says it. */
+export function askedIn(visit: Visit): FormAt {
   const more = Object.fromEntries(new URL(visit.c.req.url).searchParams);
   const [unit, record, duty, period] = OF_PLACE.map((key) => {
     const value = more[key] ?? "";

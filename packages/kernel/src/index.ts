@@ -44,6 +44,7 @@ export * from "./onboarding/index.ts";
 export * from "./papers/index.ts";
 export * from "./periods/index.ts";
 export * from "./plugins/index.ts";
+export { programsRead, programsWrite } from "./programs/index.ts";
 export { type Speller, speller } from "./readings/index.ts";
 export * from "./records/index.ts";
 export * from "./reviews/index.ts";

@@ -35,6 +35,8 @@ export interface Operation<
   /** `/units/{unit}`; parts in braces are texts. */
   path: string;
   group: Words;
+  /** Its address names something that each enterprise has other ones of: there it is described one by one, as `DescribeAt` says. */
+  each?: true;
   title: Words;
   about?: Words;
   /** The ability that the program has to have somewhere; the same that people need for the page. */
@@ -66,6 +68,9 @@ export interface Operation<
     sent: { query: z.output<Q>; body: z.output<B>; file: Uint8Array<ArrayBuffer> },
   ): Promise<Answered<z.input<A>>>;
 }
+
+/** What stands in the description of one enterprise for operations with `each`; none for whoever may not know what it has. */
+export type DescribeAt = (visit: Visit) => Promise<readonly Operation[]>;
 
 /** Lets the compiler see that what comes in and goes out is as the schemas say. */
 export const operation = <Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(

@@ -1,15 +1,20 @@
 import { staticHeaders } from "@jiceng/ui";
-import { API_V1, type RouteBook } from "../routes/index.ts";
+import { API_V1, type RouteBook, type Visit } from "../routes/index.ts";
 import { apiRoutes } from "./book.ts";
 import { openApi } from "./openapi.ts";
-import type { Operation } from "./operation.ts";
+import type { DescribeAt, Operation } from "./operation.ts";
 import { ReferencePage } from "./pages/reference-page.tsx";
 
-/** The interface for programs, version 1: its operations, and what they are, for tools and for people. */
-export const apiV1Routes = (operations: readonly Operation[]): RouteBook =>
-  apiRoutes(operations)
+/**
+ * The interface for programs, version 1: its operations, and what they are, for tools and for people. What an enterprise has of its own is
+ * described to its programs and to those who let them in, and to nobody else.
+ */
+export const apiV1Routes = (operations: readonly Operation[], describeAt: DescribeAt): RouteBook => {
+  const everywhere = operations.filter(({ each }) => !each);
+  const describedTo = async (visit: Visit) => [...everywhere, ...(await describeAt(visit))];
+  return apiRoutes(operations)
     .get(API_V1, { may: "accounts.manage" }, async (visit) => {
-      await visit.ask({});
+      const operations = await describedTo(visit);
       return visit.page(
         {
           title: "接口说明",
@@ -22,4 +27,7 @@ export const apiV1Routes = (operations: readonly Operation[]): RouteBook =>
         <ReferencePage operations={operations} host={new URL(visit.c.req.url).origin} />,
       );
     })
-    .get(`${API_V1}/openapi.json`, "open", async () => Response.json(openApi(operations), { headers: staticHeaders }));
+    .get(`${API_V1}/openapi.json`, "open", async (visit) =>
+      Response.json(openApi(await describedTo(visit)), { headers: staticHeaders }),
+    );
+};

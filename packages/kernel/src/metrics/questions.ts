@@ -125,7 +125,18 @@ function sourceOf(
   return [{ name, plugin: owner, metric: own, told, least: metric.crowd?.least ?? 1 }];
 }
 
-export const metricQuestions = { "metrics.ground": ground };
+/** By plugin that the tenant has, the abilities by which the reader may read any of its records. */
+const readable: Question<Record<never, never>, Record<string, string[]>> = (memory, who) =>
+  Object.fromEntries(
+    memory.plugins.map(({ id, data }) => [
+      id,
+      [...new Set(Object.values(data).flatMap(({ read }) => read ?? []))].filter(
+        (read) => !memory.reach(who, `${id}:${read}` as AbilityName).isEmpty,
+      ),
+    ]),
+  );
+
+export const metricQuestions = { "metrics.ground": ground, "metrics.readable": readable };
 
 /** The period's last day, or today while it goes on. */
 function until(period: Period, today: Day): Day {

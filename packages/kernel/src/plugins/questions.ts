@@ -15,6 +15,12 @@ const setup: Question<{ plugin: string }, { settings: Doc } | null> = (memory, _
   return plugin ? { settings: memory.pluginBook.settings(plugin) } : null;
 };
 
+/** What the tenant set of each plugin that it has enabled, for programs and for whoever lets them in; none for others. */
+const setups: Question<Record<never, never>, Record<string, { settings: Doc }>> = (memory, who) =>
+  who.kind === "service" || !memory.reach(who, "accounts.manage").isEmpty
+    ? Object.fromEntries(memory.plugins.map((plugin) => [plugin.id, { settings: memory.pluginBook.settings(plugin) }]))
+    : {};
+
 /** Everything enabled that does not come with the Worker, as it was released. */
 const running: Question<Record<never, never>, readonly RunningRelease[]> = ({ pluginBook }) => pluginBook.running;
 
@@ -89,6 +95,7 @@ export const pluginQuestions = {
   "plugins.open": open,
   "plugins.running": running,
   "plugins.setup": setup,
+  "plugins.setups": setups,
   "plugins.switching": switching,
   "plugins.tiles": tileQuestion,
 };

@@ -1,10 +1,4 @@
-import {
-  type AbilityName,
-  isKernelAbility,
-  type KernelAbility,
-  kernelAbility,
-  type Principal,
-} from "../access/index.ts";
+import type { AbilityName, KernelAbility, Principal } from "../access/index.ts";
 
 /** How far a program goes that an administrator let in: these abilities, over one unit and what lies below it. */
 export interface ProgramLimits {
@@ -48,9 +42,6 @@ export const OFFERED: readonly KernelAbility[] = [
   "members.change",
   "imports.run",
 ];
-
-export const abilityTitle = (ability: AbilityName): string =>
-  isKernelAbility(ability) ? kernelAbility(ability).title : ability;
 
 /** For how long a token may hold, in days. */
 export const LIVES = [30, 90, 365] as const;

@@ -86,6 +86,7 @@ async function drawn(visit: Visit, values: ProgramValues, { desk, places }: Foun
     { title: "程序接口", crumbs: [CRUMBS[0]!, { label: "程序接口" }], errors },
     <ProgramsPage
       programs={desk.programs}
+      offered={desk.offered}
       places={places}
       values={values}
       errors={errors}

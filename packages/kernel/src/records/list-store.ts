@@ -47,6 +47,10 @@ export interface ListQuery {
   orderBy?: string;
   limit: number;
   after: number;
+  /** Only this one. */
+  one?: string;
+  /** In the order of their ids, from the one after this on: for whoever reads them all in parts, whatever is written meanwhile. */
+  past?: string;
   /** With child rows and the names of what is mentioned, not only what stands in a list. */
   whole?: boolean;
 }
@@ -58,7 +62,8 @@ export function listRecords(db: Reader, shelf: Shelf, query: ListQuery) {
           ${reviewedSeq} as reviewed_seq
         from ${sql.identifier(recordsOf(shelf))} r join units u on u.no = r.unit_no
         where ${conditions(shelf, query)} and ${isAny(sql`r.state`, query.where.state)}
-        order by ${order(shelf, query.orderBy)} limit ${query.limit} offset ${query.after}`,
+          and ${isAny(sql`r.id`, query.one)} and ${query.past === undefined ? sql`1 = 1` : sql`r.id > ${query.past}`}
+        order by ${query.past === undefined ? order(shelf, query.orderBy) : sql`r.id`} limit ${query.limit} offset ${query.after}`,
   );
 }
 

@@ -18,7 +18,7 @@ import {
 } from "@jiceng/ui";
 import { instantLabel } from "../../accounts/index.ts";
 import type { Answer } from "../../tenant/index.ts";
-import { abilityTitle, LIVES, OFFERED, type ProgramStanding, standingOf } from "../program.ts";
+import { LIVES, type ProgramStanding, standingOf } from "../program.ts";
 import type { SeenProgram } from "../questions.ts";
 
 /** What somebody typed about a new program. */
@@ -33,6 +33,8 @@ export interface ProgramValues {
 
 interface Props {
   programs: readonly SeenProgram[];
+  /** What a new one may be let do. */
+  offered: readonly { name: string; title: string }[];
   places: Answer<{ ask: "access.places"; args: { text: string; ability: "accounts.manage" } }>;
   values: ProgramValues;
   errors: readonly FieldProblem[];
@@ -43,7 +45,7 @@ interface Props {
 export const STANDINGS: Record<ProgramStanding, string> = { alive: "有效", expired: "到期", revoked: "已收回" };
 
 /** Programs that may come in, and how to let another one in. */
-export const ProgramsPage = ({ programs, places, values, errors, now, formKey }: Props) => (
+export const ProgramsPage = ({ programs, offered, places, values, errors, now, formKey }: Props) => (
   <Stack>
     <Head
       title="程序接口"
@@ -99,8 +101,8 @@ export const ProgramsPage = ({ programs, places, values, errors, now, formKey }:
         <CheckList
           name="abilities"
           label="能做什么"
-          hint="只勾用得着的。"
-          options={OFFERED.map((ability) => ({ value: ability, label: abilityTitle(ability) }))}
+          hint="只勾用得着的。您自己不能做的不在这里；要人担保的事（确认、审批）不给程序做。"
+          options={offered.map(({ name, title }) => ({ value: name, label: title }))}
           chosen={values.abilities}
           error={errorAt(errors, "abilities")}
         />
