@@ -1,4 +1,5 @@
 import type { Receiver } from "./exchange/index.ts";
+import { askedReceiver, handOverReceiver, stepReceiver } from "./mergers/index.ts";
 import { figuresReceiver } from "./rollups/index.ts";
 import { takenReceiver, templateReceiver } from "./templates/index.ts";
 import { answerReceiver, offerReceiver, withdrawalReceiver } from "./transfers/index.ts";
@@ -11,4 +12,7 @@ export const kernelReceivers: readonly Receiver[] = [
   offerReceiver,
   withdrawalReceiver,
   answerReceiver,
+  askedReceiver,
+  stepReceiver,
+  handOverReceiver,
 ];

@@ -14,6 +14,7 @@ import { exchangeRoutes } from "./exchange/routes.tsx";
 import { formationRoutes } from "./formation/routes.tsx";
 import { importRoutes } from "./imports/routes.tsx";
 import { memberRoutes } from "./members/routes.tsx";
+import { mergerRoutes } from "./mergers/routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
 import { periodRoutes } from "./periods/routes.tsx";
 import type { FillColumns, PluginWays } from "./plugins/index.ts";
@@ -56,6 +57,7 @@ export const kernelRoutes = (fill: FillColumns, ways: PluginWays, bind: BindReco
     exchangeRoutes,
     importRoutes,
     memberRoutes,
+    mergerRoutes,
     noticeRoutes,
     periodRoutes,
     () => pluginSwitchRoutes(ways),

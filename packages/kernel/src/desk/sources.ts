@@ -2,6 +2,7 @@ import { appealsWaiting } from "../appeals/index.ts";
 import { toVote } from "../ballots/index.ts";
 import { exemptionsWaiting } from "../duties/index.ts";
 import { termsWaiting } from "../members/index.ts";
+import { mergersWaiting } from "../mergers/index.ts";
 import { toAccept, toReview } from "../reviews/index.ts";
 import { toFinish, toSign, toVerify } from "../tasks/index.ts";
 import { arrivalsWaiting, transfersWaiting } from "../transfers/index.ts";
@@ -16,6 +17,7 @@ export const SOURCES: readonly WaitingSource<any, any>[] = [
   transfersWaiting,
   arrivalsWaiting,
   proposalsWaiting,
+  mergersWaiting,
   exemptionsWaiting,
   appealsWaiting,
   toVote,

@@ -6,6 +6,10 @@ export type LetterKind =
   | "transfer.offer"
   | "transfer.withdrawal"
   | "transfer.answer";
+  | "transfer.answer"
+  | "merger"
+  | "merger.step"
+  | "merger.handover";
 
 export const LETTER_WORDS: Record<LetterKind, string> = {
   figures: "上报各项应办的数",
@@ -14,6 +18,9 @@ export const LETTER_WORDS: Record<LetterKind, string> = {
   "transfer.offer": "组织关系转接",
   "transfer.withdrawal": "撤回组织关系转接",
   "transfer.answer": "回复组织关系转接",
+  merger: "安排单位并入",
+  "merger.step": "告知并入办到哪一步",
+  "merger.handover": "交出并入的组织和党员",
 };
 
 /** One enterprise, the headquarters of the sender's group, or everybody else in it. */

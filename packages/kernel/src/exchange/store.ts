@@ -1,10 +1,11 @@
-import type { Reader, Statement } from "@jiceng/db";
-import { and, asc, count, desc, eq, isNotNull, isNull, lte, min, sql } from "drizzle-orm";
+import { type Reader, type Statement, statement } from "@jiceng/db";
+import { and, asc, count, desc, eq, isNotNull, isNull, lte, min, type SQL, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import type { Addressee, LetterKind, Outcome } from "./letter.ts";
 import { letterCopies, lettersIn, lettersOut } from "./schema.ts";
 
-const POSTED = "insert into letters_out (id, recipient, kind, body, at) values (?, ?, ?, ?, ?)";
+const POST = "insert into letters_out (id, recipient, kind, body, at)";
+const POSTED = `${POST} values (?, ?, ?, ?, ?)`;
 
 /** The letter as a statement of the commit that it belongs to: written with it, or not at all. */
 export const sendLetter = (to: Addressee, kind: LetterKind, body: object, at: number): Statement => ({
@@ -17,6 +18,15 @@ const AGAIN = `update letter_copies set state = 'waiting', settled_at = null, du
 /** Whether a write leaves something for the postman. */
 export const hasLetter = (statements: readonly Statement[]): boolean =>
   statements.some(({ sql }) => sql === POSTED || sql === AGAIN);
+/** The same with a body that the database composes of its rows, as they stand when the commit is written. */
+export const composeLetter = (to: { tenant: string }, kind: LetterKind, body: SQL, at: number): Statement =>
+  statement(
+    sql`insert into letters_out (id, recipient, kind, body, at) select ${uuidv7()}, ${to.tenant}, ${kind}, ${body}, ${at}`,
+  );
+
+/** Whether a write leaves a letter for the postman. */
+export const hasLetter = (statements: readonly Statement[]): boolean =>
+  statements.some(({ sql: text }) => text.startsWith(POST));
 
 /** Letters that have not been laid out for anybody yet, the oldest first. */
 export const readUnaddressed = (

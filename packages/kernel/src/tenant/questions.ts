@@ -12,6 +12,7 @@ import { evidenceQuestions } from "../evidence/questions.ts";
 import { formationQuestions } from "../formation/questions.ts";
 import { importQuestions } from "../imports/questions.ts";
 import { memberQuestions } from "../members/questions.ts";
+import { mergerQuestions } from "../mergers/questions.ts";
 import { metricQuestions } from "../metrics/questions.ts";
 import { noticeQuestions } from "../notices/questions.ts";
 import { periodQuestions } from "../periods/questions.ts";
@@ -54,6 +55,7 @@ export const questions = {
   ...programQuestions,
   ...recordQuestions,
   ...ruleQuestions,
+  ...mergerQuestions,
   ...transferQuestions,
   ...reviewQuestions,
   ...signOnQuestions,

@@ -1,0 +1,3 @@
+export { askedReceiver, handOverReceiver, stepReceiver } from "./receivers.ts";
+export { mergerSteps, mergers } from "./schema.ts";
+export { mergersWaiting } from "./waiting.ts";
