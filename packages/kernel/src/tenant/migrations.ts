@@ -428,6 +428,9 @@ export const MIGRATIONS: readonly Migration[] = [
       "create table if not exists handouts (id text primary key, import_id text, by text not null, at integer not null, expires_at integer not null, fetched_at integer)",
       "alter table invitations add column handout_id text",
       "create index if not exists invitations_by_handout on invitations (handout_id)",
+    ],
+  },
+  {
     id: "0044-mergers",
     sql: [
       "create table if not exists mergers (id text primary key, role text not null, headquarters_id text not null, giving_id text not null, giving_name text not null, receiving_id text not null, receiving_name text not null, on_day text not null, reason text not null, at integer not null)",

@@ -50,6 +50,7 @@ const ON_UNITS: readonly Leaning[] = [
   onUnit("departures", "from_no", "办了组织关系转接"),
   onUnit("arrivals", "to_no", "有集团内转来的党员"),
   onUnit("arrivals", "unit_no", "有集团内转来的党员"),
+  onUnit("merger_steps", "above_no", "定了别的单位并到这里"),
   onUnit("erasures", "unit_no", "有人申请了删除个人信息"),
   onUnit("workplaces", "unit_no", "登记了有人在这里工作"),
   onUnit("grants", "unit_no", "有人得了这里的角色", { mend: "在“管理”里收回角色", unless: "withdrawn_at" }),
