@@ -559,6 +559,32 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /transfers/:transfer/withdrawal": [
     { slot: "transfer", path: "/transfers/:id/withdrawal", fields: {}, can: ["guanli"] },
   ],
+  "GET /group/mergers": [{ path: "/group/mergers", can: TOP, whole: true }],
+  "POST /group/mergers": [
+    {
+      slot: "sister",
+      path: "/group/mergers",
+      fields: { giving: ":id", receiving: "", on: "2026-10-01", reason: "x" },
+      can: TOP,
+      whole: true,
+      tells: 422,
+    },
+  ],
+  "GET /group/mergers/:merger": [{ slot: "arranged", path: "/group/mergers/:id", can: TOP, whole: true }],
+  "POST /group/mergers/:merger/withdrawal": [
+    { slot: "arranged", path: "/group/mergers/:id/withdrawal", fields: {}, can: TOP, whole: true },
+  ],
+  "GET /mergers/:merger": [{ slot: "joining", path: "/mergers/:id", can: TOP, whole: true }],
+  "POST /mergers/:merger/consent": [
+    { slot: "joining", path: "/mergers/:id/consent", fields: { above: "" }, can: TOP, whole: true },
+  ],
+  "POST /mergers/:merger/refusal": [
+    { slot: "joining", path: "/mergers/:id/refusal", fields: { reason: "" }, can: TOP, whole: true },
+  ],
+  // The reader's side receives: there is nothing for it to hand over, and telling so is all that happens.
+  "POST /mergers/:merger/hand-over": [
+    { slot: "joining", path: "/mergers/:id/hand-over", fields: {}, can: NOBODY, whole: true },
+  ],
   "GET /units": [
     { path: "/units", can: PARTY },
     { path: "/units?on=2026-03-31", can: PARTY },

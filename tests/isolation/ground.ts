@@ -48,6 +48,8 @@ const SLOTS = [
   "request",
   "departure",
   "arrival",
+  "arranged",
+  "joining",
   ...TOLD,
 ] as const;
 export type Slot = (typeof SLOTS)[number];
@@ -393,6 +395,17 @@ async function things(
   );
   const changes = await planned(tenant, ["ZZ1", "ZC1", "GS"]);
   const proposals = await proposed(tenant);
+  // One merger that this enterprise arranged as headquarters, and one that it is asked to take part in.
+  const [arranged, joining] = [crypto.randomUUID(), crypto.randomUUID()];
+  await tenant.alter(
+    ...[
+      [arranged, "headquarters"],
+      [joining, "receiving"],
+    ].flatMap(([id, role]) => [
+      `insert into mergers (id, role, headquarters_id, giving_id, giving_name, receiving_id, receiving_name, on_day, reason, at) values ('${id}', '${role}', 'zongbu', 'dong', '东区公司', 'xi', '西区公司', '2026-10-01', '文件', 1)`,
+      `insert into merger_steps (merger_id, step, by_name, at) values ('${id}', 'asked', '集团总部', 1)`,
+    ]),
+  );
   const at = (code: string, person: string, login: string): Omit<Record<Slot, string>, keyof Told> => ({
     unit: unit[code]!,
     place: unit[PLACES[code]!]!,
@@ -427,6 +440,10 @@ async function things(
     request: `request-${tenant.slug}-${code}`,
     departure: departures[code]!,
     arrival: arrivals[code]!,
+    visit: `visit-$tenant.slug-$code`,
+    request: `request-$tenant.slug-$code`,
+    arranged,
+    joining,
     holder: member[code === "ZZ1" ? "A1" : code === "ZC1" ? "C1" : person]!,
   });
   const told = (login: string, code: string) =>
@@ -446,7 +463,7 @@ async function things(
 /** What the id of a thing looks like that does not exist. */
 const nobodys = (slot: Slot): string => {
   if (slot === "session" || slot === "invitation" || slot === "mailLink") return "0".repeat(64);
-  if (slot === "change" || slot === "proposal") return `${crypto.randomUUID()}/${slot}s/${crypto.randomUUID()}`;
+  if (slot === "change" || slot === "proposal") return `$crypto.randomUUID()/${slot}s/$crypto.randomUUID()`;
   return crypto.randomUUID();
 };
 

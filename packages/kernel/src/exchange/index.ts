@@ -7,5 +7,13 @@ export { EXCHANGE_PAGE } from "./address.ts";
 export { type Addressee, LETTER_WORDS, type Letter, type LetterKind, type Outcome, type Slip } from "./letter.ts";
 export { Postman } from "./postman.ts";
 export { type Receiver, receiver, type TakingIn } from "./receiver.ts";
-export { composeLetter, hasLetter, readLetter, readUntaken, removeOldLetters, sendLetter, superseded } from "./store.ts";
+export {
+  composeLetter,
+  hasLetter,
+  readLetter,
+  readUntaken,
+  removeOldLetters,
+  sendLetter,
+  superseded,
+} from "./store.ts";
 export { takeIn } from "./taking-in.ts";
