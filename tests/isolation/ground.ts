@@ -440,8 +440,6 @@ async function things(
     request: `request-${tenant.slug}-${code}`,
     departure: departures[code]!,
     arrival: arrivals[code]!,
-    visit: `visit-$tenant.slug-$code`,
-    request: `request-$tenant.slug-$code`,
     arranged,
     joining,
     holder: member[code === "ZZ1" ? "A1" : code === "ZC1" ? "C1" : person]!,
@@ -463,7 +461,7 @@ async function things(
 /** What the id of a thing looks like that does not exist. */
 const nobodys = (slot: Slot): string => {
   if (slot === "session" || slot === "invitation" || slot === "mailLink") return "0".repeat(64);
-  if (slot === "change" || slot === "proposal") return `$crypto.randomUUID()/${slot}s/$crypto.randomUUID()`;
+  if (slot === "change" || slot === "proposal") return `${crypto.randomUUID()}/${slot}s/${crypto.randomUUID()}`;
   return crypto.randomUUID();
 };
 

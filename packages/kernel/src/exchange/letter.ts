@@ -5,7 +5,6 @@ export type LetterKind =
   | "template.taken"
   | "transfer.offer"
   | "transfer.withdrawal"
-  | "transfer.answer";
   | "transfer.answer"
   | "merger"
   | "merger.step"

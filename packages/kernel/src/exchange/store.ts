@@ -15,18 +15,15 @@ export const sendLetter = (to: Addressee, kind: LetterKind, body: object, at: nu
 
 const AGAIN = `update letter_copies set state = 'waiting', settled_at = null, due_at = ? where reason is not null and state <> 'delivered'`;
 
-/** Whether a write leaves something for the postman. */
-export const hasLetter = (statements: readonly Statement[]): boolean =>
-  statements.some(({ sql }) => sql === POSTED || sql === AGAIN);
 /** The same with a body that the database composes of its rows, as they stand when the commit is written. */
 export const composeLetter = (to: { tenant: string }, kind: LetterKind, body: SQL, at: number): Statement =>
   statement(
     sql`insert into letters_out (id, recipient, kind, body, at) select ${uuidv7()}, ${to.tenant}, ${kind}, ${body}, ${at}`,
   );
 
-/** Whether a write leaves a letter for the postman. */
+/** Whether a write leaves something for the postman. */
 export const hasLetter = (statements: readonly Statement[]): boolean =>
-  statements.some(({ sql: text }) => text.startsWith(POST));
+  statements.some(({ sql: text }) => text.startsWith(POST) || text === AGAIN);
 
 /** Letters that have not been laid out for anybody yet, the oldest first. */
 export const readUnaddressed = (
