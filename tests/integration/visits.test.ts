@@ -59,6 +59,13 @@ const made = (more: object = {}, settings: object = {}, key = ticketKey(world.se
     settings,
   ).then((text) => `/visits/${text}`);
 
+/** A visit that is over opens nothing, and says so. */
+async function isOver(cookie: string): Promise<void> {
+  const { status, text } = await beichang.get("/board", cookie);
+  expect(status).toBe(403);
+  expect(text()).toContain("查阅已经结束");
+}
+
 const written = async (tenant: WorldTenant) =>
   (await tenant.rows("select count(*) from ops where route not in ('throttle', 'session', 'expiry')"))[0]![0];
 
@@ -138,7 +145,7 @@ describe("an officer of headquarters", () => {
     const left = await beichang.post("/visits/leaving", { k: keyOf(page.text(), "/visits/leaving") }, cookie);
     expect(left.status).toBe(200);
     expect(left.text()).toContain("http://zongbu.localhost");
-    expect((await beichang.get("/board", cookie)).status).toBe(303);
+    await isOver(cookie);
     const [[act]] = (await beichang.rows("select act from audit order by seq desc limit 1")) as [[string]];
     expect(act).toBe("visit.left");
   });
@@ -240,14 +247,14 @@ describe("whoever no longer may", () => {
     expect(shown).toContain(path);
     expect((await beichang.get("/board", cookie)).status).toBe(200);
     expect((await beichang.submit(page, path, {}, admin)).status).toBe(303);
-    expect((await beichang.get("/board", cookie)).status).toBe(303);
+    await isOver(cookie);
 
     const again = await visiting(beichang);
     expect((await beichang.submit(page, "/manage/visits/door", { open: "no", reason: "短" }, admin)).status).toBe(422);
     expect((await beichang.get("/board", again)).status).toBe(200);
     const shut = { open: "no", reason: "正在换届，数还没有核完" };
     expect((await beichang.submit(page, "/manage/visits/door", shut, admin)).status).toBe(303);
-    expect((await beichang.get("/board", again)).status).toBe(303);
+    await isOver(again);
     const refused = await beichang.get(await ticketTo(beichang));
     expect([refused.status, refused.setCookie]).toEqual([403, []]);
     expect(refused.text()).toContain("正在换届，数还没有核完");
@@ -333,7 +340,7 @@ describe("an operator", () => {
 
     const ending = `/manage/visits/requests/${request}/ending`;
     expect((await beichang.submit(manage, ending, {}, admin)).status).toBe(303);
-    expect((await beichang.get("/board", cookie)).status).toBe(303);
+    await isOver(cookie);
     expect((await beichang.get(await forged())).status).toBe(403);
     await expect.poll(async () => (await world.control("select state from break_glass"))[0]![0]).toBe("ended");
     expect((await console.get(entry, li)).status).toBe(409);
@@ -379,7 +386,7 @@ describe("an operator", () => {
       `update break_glass set until = ${AT} where id = '${open}'`,
       `update visitors set expires_at = ${AT} where request = '${open}'`,
     );
-    expect((await beichang.get("/board", cookie)).status).toBe(303);
+    await isOver(cookie);
     await expect.poll(() => standing(open)).toBe("ended");
     expect((await beichang.rows(`select act from audit where object = '${open}' order by seq`)).flat()).toEqual([
       "break-glass.consented",

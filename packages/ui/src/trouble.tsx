@@ -43,10 +43,14 @@ export interface SettledProps {
   /** What happened and what to do next. */
   text: string;
   reference?: string;
+  /** Where to go from here; the home page, where somebody has one. `null`: nowhere. */
+  back?: { label: string; href: string } | null;
 }
 
+const HOME = { label: "回首页", href: "/" };
+
 /** A page that says why something was not carried out, and what to do. Send it with `staticHeaders`. */
-export const Settled = ({ title, text, reference }: SettledProps): string =>
+export const Settled = ({ title, text, reference, back = HOME }: SettledProps): string =>
   drawn(
     <Plain title={title}>
       <p>{text}</p>
@@ -55,9 +59,11 @@ export const Settled = ({ title, text, reference }: SettledProps): string =>
           编号：<b class="whole">{reference}</b>
         </p>
       )}
-      <p>
-        <LinkButton href="/">回首页</LinkButton>
-      </p>
+      {back && (
+        <p>
+          <LinkButton href={back.href}>{back.label}</LinkButton>
+        </p>
+      )}
     </Plain>,
   );
 

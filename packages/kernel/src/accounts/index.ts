@@ -13,7 +13,7 @@ export { passwordProblem } from "./password-rules.ts";
 export { withoutAttempt } from "./password-store.ts";
 export { accounts } from "./schema.ts";
 export { SessionBook } from "./session-book.ts";
-export { enter } from "./session-cookie.ts";
+export { enter, noSession } from "./session-cookie.ts";
 export { endSessions, endSessionsAt, endSessionsOf } from "./session-store.ts";
 export { readFirstLinkUsed, readSessions } from "./store.ts";
 export { type Limit, signInLimits, windowOf } from "./throttle.ts";

@@ -17,9 +17,11 @@ export async function enter(visit: Visit, accountId: string, to: string): Promis
   return withCookie(visit.redirect(to), `${SESSION_COOKIE}=${session}; ${ATTRIBUTES}`);
 }
 
+/** Takes the cookie back. */
+export const noSession = (): string => `${SESSION_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
+
 /** Leads to the door with the cookie taken back. */
-export const leave = (visit: Visit): Response =>
-  withCookie(visit.redirect("/login"), `${SESSION_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`);
+export const leave = (visit: Visit): Response => withCookie(visit.redirect("/login"), noSession());
 
 function withCookie(response: Response, cookie: string): Response {
   response.headers.append("set-cookie", cookie);

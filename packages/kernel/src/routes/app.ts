@@ -8,8 +8,10 @@ import {
   Trouble,
 } from "@jiceng/ui";
 import { Hono } from "hono";
+import { SESSION_COOKIE } from "../accounts/index.ts";
 import { PACE, type PaceSeen } from "../programs/index.ts";
 import { isMisplaced } from "../tenant/index.ts";
+import { VISIT_COOKIE, visitCookie } from "../visits/index.ts";
 import type { KernelEnv } from "./env.ts";
 import { BadRequest, Closed, Conflict, Forged, NotFound, Pending, ReadOnly, SignInNeeded } from "./error.ts";
 import { isSameOrigin } from "./origin.ts";
@@ -71,6 +73,7 @@ export function answerTo(error: unknown, request: Request): Response {
       Settled({
         title: "查阅的范围里没有这一步",
         text: "您是从外面来查阅的，只看组织和办理情况：名册、记录和附件不在其中，也不能改、不能导出。需要的，请联系这家单位自己的人。",
+        back: { label: "回看板", href: "/board" },
       }),
       403,
     );
@@ -104,7 +107,28 @@ const misplaced = (error: unknown, request: Request): Response =>
     503,
   );
 
+/** Whether somebody from outside comes back whose visit is over: they have nothing to sign in with. */
+const hasVisited = (request: Request): boolean => {
+  const cookies = request.headers.get("cookie") ?? "";
+  return cookies.includes(`${VISIT_COOKIE}=`) && !cookies.includes(`${SESSION_COOKIE}=`);
+};
+
+/** Said once: the next request is a stranger's. */
+function visitOver(): Response {
+  const response = html(
+    Settled({
+      title: "查阅已经结束",
+      text: "时间到了，或者单位结束了这次查阅。要再看，请从来的地方再点一次。",
+      back: null,
+    }),
+    403,
+  );
+  response.headers.append("set-cookie", visitCookie(null));
+  return response;
+}
+
 function signIn(request: Request): Response {
+  if (hasVisited(request)) return visitOver();
   const { pathname, search } = new URL(request.url);
   const to = SAFE.has(request.method) ? `/login?to=${encodeURIComponent(pathname + search)}` : "/login";
   if (request.headers.get("hx-request") === "true")

@@ -1,11 +1,10 @@
-import { SESSION_COOKIE } from "../accounts/index.ts";
+import { LinkButton, Row } from "@jiceng/ui";
+import { noSession } from "../accounts/index.ts";
 import { doorway, type Handler, NotFound, type Visit } from "../routes/index.ts";
 import { otherHost } from "./address.ts";
 import { OwnSignInPage } from "./pages/own-sign-in-page.tsx";
 import { PLATFORM, readTicket, type Ticket, ticketKey } from "./ticket.ts";
-import { VISIT_COOKIE } from "./visit-cookie.ts";
-
-const ATTRIBUTES = "Path=/; Secure; HttpOnly; SameSite=Lax";
+import { visitCookie } from "./visit-cookie.ts";
 
 /**
  * `GET /visits/:ticket`: in, once. What was not made for this enterprise, by us, from where it may come, is not there at all. A session of
@@ -25,9 +24,9 @@ export const comeIn: Handler = async (visit) => {
   const letIn = await visit.actor.letIn({ id, namespace }, ticket);
   if (!letIn.ok) return letIn.why === "over" ? over(visit) : closed(visit, letIn.reason);
   const response = visit.redirect(ticket.target);
-  response.headers.append("set-cookie", `${VISIT_COOKIE}=${letIn.id}; ${ATTRIBUTES}`);
+  response.headers.append("set-cookie", visitCookie(letIn.id));
   // A session that is over would stand before the visit.
-  response.headers.append("set-cookie", `${SESSION_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`);
+  response.headers.append("set-cookie", noSession());
   return response;
 };
 
@@ -38,7 +37,7 @@ export const leave: Handler = async (visit) => {
   const { id, namespace } = visit.tenant;
   await visit.actor.leave({ id, namespace }, visit.who.session);
   const response = await said(visit, "查阅结束了", "要再看，从集团的页面再点一次。", 200);
-  response.headers.append("set-cookie", `${VISIT_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`);
+  response.headers.append("set-cookie", visitCookie(null));
   return response;
 };
 
@@ -65,6 +64,15 @@ const closed = (visit: Visit, reason: string): Promise<Response> =>
 async function said(visit: Visit, title: string, text: string, status: 200 | 403): Promise<Response> {
   const group = await visit.group();
   const back = group?.sisters.find(({ id }) => id === group.headquarters)?.host;
-  const links = back ? [{ label: `回${group.name}`, href: otherHost(visit.c.req.url, back, "/group") }] : [];
-  return doorway(visit, { title, links, children: <p>{text}</p> }, status);
+  const children = (
+    <>
+      <p>{text}</p>
+      {back && (
+        <Row>
+          <LinkButton href={otherHost(visit.c.req.url, back, "/group")}>{`回${group.name}`}</LinkButton>
+        </Row>
+      )}
+    </>
+  );
+  return doorway(visit, { title, children }, status);
 }

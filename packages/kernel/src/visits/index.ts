@@ -6,7 +6,7 @@ export { TOP } from "./questions.ts";
 export { visitors } from "./schema.ts";
 export { asVisitorBook, lastDoor, runningVisitors } from "./store.ts";
 export { issued, PLATFORM, READS, readTicket, type Ticket, ticketKey } from "./ticket.ts";
-export { VISIT_COOKIE } from "./visit-cookie.ts";
+export { VISIT_COOKIE, visitCookie } from "./visit-cookie.ts";
 export {
   asPrincipal as asVisitor,
   FROM_PLATFORM,

@@ -28,6 +28,7 @@ const CHOICES = [undefined, "open", "on", "late", "none"] as const satisfies rea
 /** The units that make a number, each with what it owes and the records behind what is done. */
 export const RowsPage = ({ rows, status, gap }: Props) => {
   const { unit, duty, period, total, on, from } = rows;
+  const opens = rows.rows.some(({ items }) => items.some((item) => item.opens));
   const here = { unit: unit.id, period, duty: duty?.key, status, gap, on };
   return (
     <Stack>
@@ -36,7 +37,7 @@ export const RowsPage = ({ rows, status, gap }: Props) => {
         title={headline(rows, status, gap)}
         lead={
           <>
-            {`${periodLabel(period)}，${duty ? duty.title : "各项应办"}${on ? `，${dayLabel(on)}结束时的情况` : ""}。点“看记录”就是做成这件事的那几条。`}
+            {`${periodLabel(period)}，${duty ? duty.title : "各项应办"}${on ? `，${dayLabel(on)}结束时的情况` : ""}。${opens ? "点“看记录”就是做成这件事的那几条。" : ""}`}
             {on && <a href={rowsPath({ ...here, on: null })}>看现在的</a>}
           </>
         }
