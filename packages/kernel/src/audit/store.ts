@@ -5,6 +5,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Scope } from "../access/index.ts";
 import { accounts } from "../accounts/index.ts";
 import { units } from "../units/index.ts";
+import { visitors } from "../visits/index.ts";
 import type { BookRow } from "./check.ts";
 import { audit } from "./schema.ts";
 
@@ -32,6 +33,9 @@ export interface AuditRow extends BookRow {
 /** The account that acted: also where the product wrote on its behalf, because its session had just ended. */
 const accountOf = sql`iif(instr(${audit.actor}, 'system:') = 1, substr(${audit.actor}, 8), ${audit.actor})`;
 
+/** The visit by which somebody from outside acted. */
+const visitOf = sql`iif(instr(${audit.actor}, 'visitor:') = 1, substr(${audit.actor}, 9), null)`;
+
 const actors = alias(accounts, "actors");
 const objects = alias(accounts, "objects");
 
@@ -44,13 +48,15 @@ export async function readAudit(
   const rows = await db
     .select({
       ...bookColumns,
-      actorName: actors.name,
-      actorLogin: actors.login,
+      actorName: sql<string | null>`coalesce(${actors.name}, ${visitors.whoName})`,
+      /** Of somebody from outside: where they came from. */
+      actorLogin: sql<string | null>`coalesce(${actors.login}, ${visitors.fromName})`,
       objectName: objects.name,
       unitName: units.name,
     })
     .from(audit)
     .leftJoin(actors, eq(actors.id, accountOf))
+    .leftJoin(visitors, eq(visitors.visit, visitOf))
     .leftJoin(objects, eq(objects.id, audit.object))
     .leftJoin(units, eq(units.no, audit.unitNo))
     .where(
@@ -100,6 +106,7 @@ export const NOBODY: Readonly<Record<string, string>> = { 程序: "service:", �
 const byName = (text: string): SQL | undefined =>
   or(
     sql`instr(${actors.name}, ${text}) > 0`,
+    sql`instr(${visitors.whoName}, ${text}) > 0`,
     eq(actors.login, text),
     NOBODY[text] ? sql`instr(${audit.actor}, ${NOBODY[text]}) = 1` : undefined,
   );

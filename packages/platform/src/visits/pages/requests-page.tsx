@@ -12,8 +12,8 @@ import {
   LinkButton,
   List,
   Notice,
-  RadioSeg,
   Row,
+  SelectField,
   Sheet,
   Stack,
   Tag,
@@ -112,7 +112,7 @@ export const RequestsPage = ({ tenant, requests, typed, errors, formKey, endings
                   rows={2}
                   error={errorAt(errors, "reason")}
                 />
-                <RadioSeg
+                <SelectField
                   name="minutes"
                   label="看多久"
                   value={typed.minutes}
