@@ -65,6 +65,8 @@ export const VISITED: ReadonlySet<string> = new Set([
 /** Doors that ask nobody who they are. */
 export const DOORS_OF_ALL: ReadonlySet<string> = new Set([
   "GET /login",
+  "GET /login/sign-on",
+  "GET /login/sign-on/back",
   "GET /invitations/:token",
   "GET /visits/:ticket",
   "GET /api/v1/openapi.json",
