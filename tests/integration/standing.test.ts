@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { keyOf, openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
+import { entriesOf, entryText } from "../../packages/kernel/src/files/zip.ts";
+import type { TakeoutManifest } from "../../packages/platform/src/takeout/takeout.ts";
+import { keyOf, openWorld, PASSWORD, signedKey, type World, type WorldTenant } from "./world.ts";
 
 let world: World;
 let dongqu: WorldTenant;
@@ -241,6 +244,55 @@ describe("an enterprise and its group", () => {
   });
 });
 
+describe("everything that an enterprise owns", () => {
+  const PAGE = "/manage/takeout";
+  const take = async (fields: Record<string, string>) => xiqu.submit(PAGE, PAGE, fields, await xiqu.signIn("guanli"));
+
+  it("is asked for by an operator, and taken by its own administrator with a reason and the password again", async () => {
+    expect((await act("xiqu", "takeout", { reason: "年底请留一份" })).status).toBe(303);
+    const page = (await xiqu.get(PAGE, await xiqu.signIn("guanli"))).text();
+    expect(page).toContain("年底请留一份");
+    const bare = await take({ reason: "", password: "不是 这个 密码" });
+    expect([bare.status, bare.text()]).toEqual([422, expect.stringContaining("现在的密码不对")]);
+    expect(bare.text()).toContain("请写一句要这份数据做什么");
+    expect((await desk.get(PAGE, operator)).status).toBe(404);
+  });
+
+  it("comes as one file with every row and a list of it all, and without a key to any door", async () => {
+    await xiqu.alter("update units set name = '西区\"党委\"，二〇二六' where no = 1");
+    const taken = await take({ reason: "留一份", password: PASSWORD });
+    expect([taken.status, taken.headers.get("content-type")]).toEqual([200, "application/zip"]);
+    const archive = new Uint8Array(taken.bytes);
+    const entries = entriesOf(archive)!;
+    const text = (name: string) => entryText(archive, entries.find((entry) => entry.name === name)!);
+    const manifest: TakeoutManifest = JSON.parse(await text("manifest.json"));
+    expect(entries.at(-1)!.name).toBe("manifest.json");
+    const counted: string[] = [];
+    for (const { table, rows, columns, file, sha256 } of manifest.tables) {
+      const content = await text(file);
+      expect([table, createHash("sha256").update(content).digest("hex")]).toEqual([table, sha256]);
+      const [head, ...all] = content
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+      expect([head, all.length]).toEqual([columns, rows]);
+      counted.push(`select '${table}', count(*) = ${rows} from ${table}`);
+    }
+    expect((await xiqu.rows(counted.join(" union all "))).filter(([, same]) => same !== "1")).toEqual([]);
+    expect(await text("tables/units.jsonl")).toContain('西区\\"党委\\"，二〇二六');
+    expect(manifest.leftOut).toEqual(expect.arrayContaining(["sessions", "service_tokens", "accounts.password_hash"]));
+    const every = (await Promise.all(entries.map((entry) => entryText(archive, entry)))).join("");
+    for (const [hash] of await xiqu.rows(
+      "select password_hash from accounts union all select id from sessions union all select token_hash from service_tokens",
+    ))
+      expect(every).not.toContain(hash);
+    expect((await xiqu.rows("select act from audit where act like 'enterprise.%'")).flat()).toEqual([
+      "enterprise.taken-along",
+    ]);
+    expect((await desk.get(await pathOf("xiqu"), operator)).text()).toContain("单位的系统管理员：导出了全部数据");
+  });
+});
+
 describe("an enterprise that leaves", () => {
   const LATER = "2026-12-21T09:30:00+08:00";
   let nanqu: WorldTenant;
@@ -275,10 +327,24 @@ describe("an enterprise that leaves", () => {
     const page = (await nanqu.get("/", await nanqu.signIn("guanli"))).text();
     expect(page).toContain("合同到期不续");
     expect(page).toContain("12月20日");
+    const guanli = await nanqu.signIn("guanli");
+    expect((await nanqu.get("/manage/takeout", guanli)).text()).toContain("本单位正在注销");
+    expect((await nanqu.get("/login")).status).toBe(200);
+    expect((await nanqu.get("/manage", guanli)).status).toBe(503);
+    const kept = await nanqu.submit("/manage/takeout", "/manage/takeout/keeping", { reason: "领导说不注销" }, guanli);
+    expect(kept.status).toBe(303);
+    await within(async () => expect(await home(nanqu)).toBe(200));
+    expect((await desk.get(`/tenants/${id}`, operator)).text()).toContain("单位的系统管理员：撤回了注销");
+    expect((await leave()).status).toBe(303);
     expect((await act("nanqu", "keeping", { reason: "续签了" })).status).toBe(303);
     await within(async () => expect(await home(nanqu)).toBe(200));
     expect((await upload()).status).toBe(303);
-    expect((await told(nanqu)).map(([act]) => act)).toEqual(["platform.leaving", "platform.kept"]);
+    expect((await told(nanqu)).map(([act]) => act)).toEqual([
+      "platform.leaving",
+      "platform.kept",
+      "platform.leaving",
+      "platform.kept",
+    ]);
   });
 
   it("is there until the delay is over, and destroyed after it, with a proof; a destruction that broke off is ended", async () => {

@@ -587,6 +587,9 @@ export const DOORS: Record<string, readonly Door[]> = {
   "POST /mergers/:merger/hand-over": [
     { slot: "joining", path: "/mergers/:id/hand-over", fields: {}, can: NOBODY, whole: true },
   ],
+  "GET /manage/takeout": [{ path: "/manage/takeout", can: TOP, whole: true }],
+  "POST /manage/takeout": [{ path: "/manage/takeout", fields: { reason: "", password: "" }, can: TOP, whole: true }],
+  "POST /manage/takeout/keeping": [{ path: "/manage/takeout/keeping", fields: {}, can: TOP, whole: true }],
   "GET /units": [
     { path: "/units", can: PARTY },
     { path: "/units?on=2026-03-31", can: PARTY },

@@ -43,6 +43,7 @@ import {
   readPlatformReleases,
   readReleaseCode,
   TenantDirectory,
+  takeoutRoutes,
   vouches,
 } from "@jiceng/platform";
 import { manifestOf } from "@jiceng/plugin";
@@ -78,7 +79,8 @@ const app = tenantApp(
       ),
     )
     .include(webRoutes())
-    .include(onboardingRoutes()),
+    .include(onboardingRoutes())
+    .include(takeoutRoutes()),
 );
 
 const operators = platformConsole(bundled);

@@ -12,6 +12,7 @@ export {
   loginProblem,
   mayGoOn,
   nameProblem,
+  ownPasswordIs,
   type PasswordKeeping,
   passwordProblem,
   readLogin,

@@ -28,6 +28,7 @@ export { readProvisioning, readProvisionings } from "./provisioning/store.ts";
 export { readPlatformReleases, readReleaseCode } from "./releases/store.ts";
 export { closedAnswer } from "./standing/closed.ts";
 export { readIsOpen, standingOf } from "./standing/store.ts";
+export { takeoutRoutes } from "./takeout/routes.tsx";
 export { controlOf } from "./tenants/control.ts";
 export { ControlActor } from "./tenants/control-actor.ts";
 export { TenantDirectory } from "./tenants/directory.ts";

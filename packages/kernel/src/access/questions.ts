@@ -14,6 +14,10 @@ import { against, type Holding, separationProblem } from "./separation.ts";
 const may: Question<{ abilities: AbilityName[] }, Record<string, boolean>> = (memory, who, { abilities }) =>
   Object.fromEntries(abilities.map((ability) => [ability, !memory.reach(who, ability).isEmpty]));
 
+/** Whether an ability holds over the whole enterprise. */
+const whole: Question<{ ability: AbilityName }, boolean> = (memory, who, { ability }) =>
+  memory.reach(who, ability).isWhole;
+
 interface AccountLine {
   id: SeenAccount;
   login: string;
@@ -165,5 +169,6 @@ export const accessQuestions = {
   "access.me": me,
   "access.places": places,
   "access.sessions": sessions,
+  "access.whole": whole,
   ...rightsQuestions,
 };

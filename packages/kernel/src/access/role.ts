@@ -47,6 +47,7 @@ const ABILITIES = {
   "accounts.manage": { title: "开账号、给角色、发重置链接", roles: ["admin"] },
   "accounts.stop": { title: "收回角色、停用账号、退出登录", roles: ["admin", "security"] },
   "visits.manage": { title: "看谁从外面来查阅过，定让不让来", roles: ["admin"] },
+  "enterprise.takeout": { title: "把本单位的全部数据导出带走", roles: ["admin"] },
   "channels.manage": { title: "设通知发到哪些群", roles: ["admin"] },
   "plugins.read": { title: "看有哪些插件，各能看什么、谁能用", roles: ["admin", "security", "auditor"] },
   "plugins.manage": { title: "启用、停用、设置插件", roles: ["admin"] },

@@ -8,6 +8,7 @@ export { instantLabel } from "./instant.ts";
 export { invitation, invitedBy, LIFE as INVITATION_LIFE, withoutPassword } from "./invitation.ts";
 export { landing } from "./landing.ts";
 export { SESSION_COOKIE } from "./lucia.ts";
+export { ownPasswordIs } from "./own-password.ts";
 export { hashPassword, isPassword, type PasswordKeeping } from "./password.ts";
 export { passwordProblem } from "./password-rules.ts";
 export { withoutAttempt } from "./password-store.ts";

@@ -2,11 +2,11 @@ import type { FieldError } from "@jiceng/plugin";
 import { Conflict, found, type Handler, Pending, type Visit } from "../routes/index.ts";
 import { type Answer, about } from "../tenant/index.ts";
 import { newPasswordProblems } from "./invited.ts";
+import { ownPasswordIs, WRONG } from "./own-password.ts";
 import { OwnAccountPage } from "./pages/own-account-page.tsx";
-import { hashPassword, isPassword } from "./password.ts";
-import { endSession, findOwnCredentials, ownPassword } from "./password-store.ts";
+import { hashPassword } from "./password.ts";
+import { endSession, ownPassword } from "./password-store.ts";
 import { leave } from "./session-cookie.ts";
-import { type Limit, signInLimits } from "./throttle.ts";
 
 const ASKED = { me: about("access.me", {}), sessions: about("access.sessions", {}) };
 type Asked = { me: Answer<(typeof ASKED)["me"]>; sessions: Answer<(typeof ASKED)["sessions"]> };
@@ -29,16 +29,10 @@ export const changePassword: Handler = async (visit) => {
   const form = await visit.form();
   const asked = await visit.ask(ASKED);
   const { id: accountId, session } = visit.who;
-  const current = String(form.get("current") ?? "").slice(0, 1000);
   const password = String(form.get("password") ?? "");
-  const { id, namespace } = visit.tenant;
-  if (!(await visit.actor.attempt({ id, namespace }, ownLimits(accountId)))) {
-    return drawn(visit, asked, [{ field: "current", message: "试的次数太多了，请过15分钟再试" }]);
-  }
-  const own = found(await findOwnCredentials(visit.db, accountId));
-  if (!own.passwordHash || !(await isPassword(visit.passwords, current, own.passwordHash))) {
-    return drawn(visit, asked, [{ field: "current", message: "现在的密码不对，请再核对一遍" }]);
-  }
+  const own = await ownPasswordIs(visit, String(form.get("current") ?? ""));
+  if ("problem" in own || own.passwordHash === null)
+    return drawn(visit, asked, [{ field: "current", message: "problem" in own ? own.problem : WRONG }]);
   const errors = newPasswordProblems(visit, own.login, password, String(form.get("again") ?? ""));
   if (errors.length > 0) return drawn(visit, asked, errors);
   const hash = await hashPassword(visit.passwords, password);
@@ -54,12 +48,6 @@ export const changePassword: Handler = async (visit) => {
   if (written.kind === "unknown") throw new Pending(key);
   throw new Conflict(written.message);
 };
-
-/** Guessing the current password from an open session is counted apart from the door. */
-const ownLimits = (accountId: string): Limit[] =>
-  signInLimits(accountId, "")
-    .slice(0, 1)
-    .map((limit) => ({ ...limit, key: `own:${accountId}` }));
 
 const FLASHES: Record<string, string> = {
   device: "那台设备已经退出。",

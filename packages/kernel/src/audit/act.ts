@@ -107,6 +107,8 @@ const ACTS: Readonly<Record<string, string>> = {
   "letters.sent-again": "把没有送到的往来函再送了一次",
   "channel.added": "添加了通知去处",
   "channel.closed": "停用了通知去处",
+  "enterprise.taken-along": "导出了本单位的全部数据",
+  "enterprise.kept": "撤回了本单位的注销",
   "platform.ring": "把本单位换到另一个发布环",
   "group.asked": "提出开通所属单位",
   "group.asked.again": "让没有开通成的单位再试",

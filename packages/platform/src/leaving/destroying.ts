@@ -2,6 +2,7 @@ import { type DatabaseServer, openTenant, type Statement, type TenantIdentity } 
 import { logged } from "@jiceng/kernel";
 import type { Act, Acted } from "../tenants/control.ts";
 import { readSchema } from "../tenants/copy.ts";
+import { filesIn } from "../tenants/files-in.ts";
 import type { NamespaceAdmin } from "../tenants/rewriting.ts";
 import {
   countRows,
@@ -60,7 +61,7 @@ async function destroy(tenant: TenantIdentity, begun: boolean, hands: Destroying
   await settle();
   await forget(tenant);
   await admin.destroy(namespace);
-  for await (const some of filesOf(bucket, id)) await bucket.delete(some.map(({ key }) => key));
+  for await (const some of filesIn(bucket, id)) await bucket.delete(some.map(({ key }) => key));
   await isGone(server, admin, tenant, bucket);
   await noted(act, "tenant.destroyed", id, destructionEnded(id, now()));
 }
@@ -86,7 +87,7 @@ async function heldBy(tenant: TenantIdentity, { server, bucket }: DestroyingHand
   const head = await readAuditHead(db);
   let files = 0;
   let bytes = 0;
-  for await (const some of filesOf(bucket, tenant.id)) {
+  for await (const some of filesIn(bucket, tenant.id)) {
     files += some.length;
     bytes += some.reduce((sum, { size }) => sum + size, 0);
   }
@@ -97,16 +98,6 @@ const sha256 = async (text: string): Promise<string> =>
   [...new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))]
     .map((byte) => byte.toString(16).padStart(2, "0"))
     .join("");
-
-/** Everything that lies in the bucket under a tenant's name, some at a time. */
-async function* filesOf(bucket: R2Bucket, tenantId: string): AsyncGenerator<R2Object[]> {
-  for (let cursor: string | undefined; ; ) {
-    const listed = await bucket.list({ prefix: `${tenantId}/`, cursor, limit: 1000 });
-    if (listed.objects.length > 0) yield listed.objects;
-    if (!listed.truncated) return;
-    cursor = listed.cursor;
-  }
-}
 
 /** Looks for what should not be there any more: the database server knows no such namespace, the bucket holds no file. */
 async function isGone(

@@ -3,10 +3,14 @@ import { dayLabel, dayOf } from "@jiceng/plugin";
 import type { TenantRow } from "../tenants/tenant.ts";
 import type { ClosingStep } from "./standing.ts";
 
+/** Whoever administers an enterprise that leaves may sign in, take its data along, and have it stay. */
+const OPEN_WHILE_LEAVING = /^\/(login(\/[a-z-]+)*|logout|manage\/takeout(\/keeping)?)$/;
+
 /** What is answered in the place of a tenant that is not at work; `null` where it is. */
 export function closedAnswer({ standing, closing }: TenantRow, request: Request): Response | null {
   if (standing === "open") return null;
   if (standing === "deleted") return notFound();
+  if (standing === "leaving" && OPEN_WHILE_LEAVING.test(new URL(request.url).pathname)) return null;
   const step: ClosingStep = closing ? JSON.parse(closing) : { detail: {}, reason: "", at: 0 };
   return answerTo(new Closed(SAID[standing](step)), request);
 }
@@ -27,6 +31,7 @@ const SAID: Readonly<Record<"suspended" | "leaving" | "merged", (step: ClosingSt
       ...(detail.due ? [`${dayLabel(dayOf(detail.due))}以后，全部数据会被删除，无法找回。`] : []),
       askOf(detail.contact),
     ],
+    open: { href: "/manage/takeout", label: "系统管理员：导出全部数据" },
   }),
   merged: ({ reason, detail }) => ({
     title: ["本单位已经并入别的单位", "This enterprise has been merged into another"],

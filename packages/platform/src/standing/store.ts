@@ -20,6 +20,19 @@ export async function readIsOpen(server: DatabaseServer, tenantId: string): Prom
   return row?.standing === "open";
 }
 
+/** How a tenant stands, and by which steps, the latest first. */
+export async function readStanding(
+  server: DatabaseServer,
+  tenantId: string,
+): Promise<{ standing: Standing; steps: TenantStep[] }> {
+  const db = openControl(server);
+  const [[row], steps] = (await db.batch([
+    db.all(sql`select ${standingOf(sql`t.id`)} standing from tenants t where t.id = ${tenantId}`),
+    db.all(stepsOf(tenantId)),
+  ])) as [{ standing: Standing }[], StepRow[]];
+  return { standing: row?.standing ?? "deleted", steps: steps.map(stepRead) };
+}
+
 /** What became of a tenant, the latest first. */
 export const stepsOf = (tenantId: string) => sql`
   select seq, step, detail, reason, by_name "byName", at from tenant_steps where tenant_id = ${tenantId} order by seq desc`;

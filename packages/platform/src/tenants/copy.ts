@@ -1,12 +1,12 @@
 import type { Reader, Statement } from "@jiceng/db";
 import type { Lane } from "@jiceng/db/lane";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 /** Characters and rows of one page: far below what the database server takes or gives at once. */
 const PAGE = 600_000;
 const ROWS = 2_000;
 
-interface Table {
+export interface Table {
   name: string;
   sql: string;
   /** Columns that are stored; those that are reckoned come of themselves. */
@@ -76,15 +76,27 @@ export async function readSchema(db: Reader): Promise<Schema> {
 const isReckoned = (made: string, column: string): boolean =>
   new RegExp(`[(,]\\s*"?${column}"?\\s[^,(]*generated always`, "i").test(made);
 
+interface PageOfRows {
+  n: number;
+  text: string;
+}
+
 /** A table's rows in their order, as JSON texts that are never parsed on the way: numbers keep every digit. */
-async function* pages(db: Reader, { name, columns }: Table): AsyncGenerator<{ n: number; text: string }> {
+const pages = (db: Reader, table: Table): AsyncGenerator<PageOfRows> =>
+  texts(db, table, sql`json_group_array(json(j))`);
+
+/** The same with a line for each row. */
+export const lines = (db: Reader, table: Table): AsyncGenerator<PageOfRows> =>
+  texts(db, table, sql`group_concat(j, char(10))`);
+
+async function* texts(db: Reader, { name, columns }: Table, joined: SQL): AsyncGenerator<PageOfRows> {
   const row = sql.join(
     columns.map((column) => sql.identifier(column)),
     sql`, `,
   );
   for (let after = -1; ; ) {
     const [page] = await db.all<{ last: number | null; n: number; text: string }>(sql`
-      select max(r) last, count(*) n, json_group_array(json(j)) text from (
+      select max(r) last, count(*) n, ${joined} text from (
         select r, j from (
           select r, j, sum(length(j)) over (order by r rows unbounded preceding) - length(j) before from (
             select rowid r, json_array(${row}) j from ${sql.identifier(name)} where rowid > ${after} order by rowid limit ${ROWS}))

@@ -123,6 +123,17 @@ const GROUPS = [
     ],
   },
   {
+    title: "本单位的数据",
+    places: [
+      {
+        may: "enterprise.takeout",
+        text: "全部数据",
+        href: "/manage/takeout",
+        note: "把本单位的全部数据整个导出带走；平台对本单位做过什么，也在这里看。",
+      },
+    ],
+  },
+  {
     title: "通知",
     places: [
       {

@@ -164,6 +164,7 @@ export const TenantPage = ({ tenant, formKey, typed, errors, bundled, now }: Ten
 
 const SUSPENDING = { path: "suspension", title: "暂停使用" };
 const RESUMING = { path: "resumption", title: "恢复使用" };
+const ASKING = { path: "takeout", title: "请它导出全部数据" };
 const CHANGES = [
   { path: "host", title: "换域名" },
   { path: "group", title: "换集团" },
@@ -172,9 +173,9 @@ const CHANGES = [
 
 /** What may be done to it as it stands. */
 const ACTS_OF: Readonly<Record<Standing, readonly { path: string; title: string }[]>> = {
-  open: [{ path: "break-glass", title: "应急查阅" }, SUSPENDING, ...CHANGES],
+  open: [{ path: "break-glass", title: "应急查阅" }, SUSPENDING, ASKING, ...CHANGES],
   suspended: [RESUMING, ...CHANGES],
-  leaving: [{ path: "keeping", title: "撤回注销" }],
+  leaving: [ASKING, { path: "keeping", title: "撤回注销" }],
   merged: [],
   deleted: [{ path: "proof", title: "销毁证明" }],
 };
