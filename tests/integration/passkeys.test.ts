@@ -153,6 +153,12 @@ describe("a passkey of an operator", () => {
     const foreign = await desk.post(last, { k: signedKey(world.secrets, other, last) }, other);
     expect(foreign.status).toBe(404);
     expect((await knock(two)).status).toBe(303);
+    await add(one, inside);
+    const both = [last, await removal(one)].map((path) =>
+      desk.post(path, { k: signedKey(world.secrets, inside, path) }, inside),
+    );
+    const answers = (await Promise.all(both)).map(({ status }) => status);
+    expect(answers.filter((status) => status === 303)).toHaveLength(1);
     await desk.invite("shanchu", "单初");
     expect((await knock(two)).status).toBe(422);
   });
@@ -186,7 +192,7 @@ describe("in a browser", () => {
       await page.getByRole("button", { name: "设好并进入" }).click();
       await page.goto(`${here}/me`);
       await page.fill("#name", "自己的电脑");
-      await page.getByRole("button", { name: "加一把" }).click();
+      await page.getByRole("button", { name: "用这台设备加一把" }).click();
       await page.getByText("通行密钥加好了").waitFor();
       await page.getByRole("button", { name: "退出登录" }).click();
       await page.getByRole("button", { name: "用通行密钥登录" }).click();

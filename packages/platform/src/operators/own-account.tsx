@@ -71,7 +71,7 @@ export async function addPasskey(visit: ConsoleVisit): Promise<Response> {
   const answer = readAnswer(String(form.get("credential") ?? ""));
   const waits = async (challenge: string) => isWaiting(server, await challengeId(operator.session, challenge), now);
   const made = answer && (await madePasskey(visit.c.req.url, answer, waits));
-  if (!made) return drawMe(visit, [{ field: "", message: "没有加成，请再点一次“加一把”" }]);
+  if (!made) return drawMe(visit, [{ field: "", message: "没有加成，请再试一次" }]);
   const { challenge, ...keys } = made;
   const id = uuidv7();
   await visit.act({

@@ -29,9 +29,7 @@ export const PasskeyForm = ({ does, action, formKey, challenge, login, label, ch
     <input type="hidden" name="credential" />
     {login && <input type="hidden" name="login" data-same-as={login} />}
     {children}
-    <p>
-      <Button icon="key">{label}</Button>
-    </p>
+    <Button icon="key">{label}</Button>
     <p class="soft small" role="status" data-passkey-said=""></p>
   </form>
 );

@@ -44,11 +44,9 @@ export function SignInPage(
     children: (
       <>
         {offer && (
-          <p>
-            <LinkButton main icon="key" href={`/login/sign-on${after}`}>
-              {offer.button}
-            </LinkButton>
-          </p>
+          <LinkButton main icon="key" href={`/login/sign-on${after}`}>
+            {offer.button}
+          </LinkButton>
         )}
         {isHidden ? (
           <p class="soft small">

@@ -117,49 +117,51 @@ const SettingsForm = ({ signOn, values, keepers, errors, keys }: Props) => {
   const at = (field: string) => errorAt(errors, field);
   const known = Object.hasOwn(CLAIMS, values.claim) || values.claim === "";
   return (
-    <Sheet title="统一登录" id="service" note="对方要支持OpenID Connect（OIDC）。">
+    <Sheet>
       <form class="form" method="post" action="/manage/sign-on">
         <FormKey value={keys.set} />
-        <TextField
-          name="issuer"
-          label="对方的网址（issuer）"
-          value={values.issuer}
-          max={300}
-          placeholder="https://"
-          error={at("issuer")}
-        />
-        <TextField
-          name="clientId"
-          label="应用编号（client id）"
-          value={values.clientId}
-          max={200}
-          error={at("clientId")}
-        />
-        <TextField
-          name="secret"
-          label="密钥（client secret）"
-          type="password"
-          max={500}
-          autocomplete="off"
-          optional={!signOn}
-          hint={signOn?.sealed ? "已存好，看不到。不换就留空。" : "对方没有给就留空。"}
-          error={at("secret")}
-        />
-        <TextField
-          name="claim"
-          label="凭哪一项认人"
-          value={values.claim}
-          max={100}
-          hint={`选一项本人自己改不了的。常用的：${Object.values(CLAIMS).join("、")}${known ? "" : "。现在用的是对方自己的一项"}`}
-          error={at("claim")}
-        />
-        <RadioSeg
-          name="matches"
-          label="和什么对上"
-          value={values.matches}
-          options={Object.entries(MATCHES).map(([value, label]) => ({ value, label }))}
-          error={at("matches")}
-        />
+        <FormPart id="service" title="统一登录" hint="对方要支持OpenID Connect（OIDC）。">
+          <TextField
+            name="issuer"
+            label="对方的网址（issuer）"
+            value={values.issuer}
+            max={300}
+            placeholder="https://"
+            error={at("issuer")}
+          />
+          <TextField
+            name="clientId"
+            label="应用编号（client id）"
+            value={values.clientId}
+            max={200}
+            error={at("clientId")}
+          />
+          <TextField
+            name="secret"
+            label="密钥（client secret）"
+            type="password"
+            max={500}
+            autocomplete="off"
+            optional={!signOn}
+            hint={signOn?.sealed ? "已存好，看不到。不换就留空。" : "对方没有给就留空。"}
+            error={at("secret")}
+          />
+          <TextField
+            name="claim"
+            label="凭哪一项认人"
+            value={values.claim}
+            max={100}
+            hint={`选一项本人自己改不了的。常用的：${Object.values(CLAIMS).join("、")}${known ? "" : "。现在用的是对方自己的一项"}`}
+            error={at("claim")}
+          />
+          <RadioSeg
+            name="matches"
+            label="和什么对上"
+            value={values.matches}
+            options={Object.entries(MATCHES).map(([value, label]) => ({ value, label }))}
+            error={at("matches")}
+          />
+        </FormPart>
         <FormPart id="door" title="登录页">
           <TextField name="button" label="按钮上的字" value={values.button} max={20} error={at("button")} />
           <CheckField name="offered" label="在登录页上放这个按钮" checked={values.offered} />

@@ -1,13 +1,13 @@
 import { instantLabel } from "@jiceng/kernel";
 import {
   Button,
+  Columns,
   type FieldProblem,
   FormKey,
   Head,
   LinkButton,
   List,
   PasskeyForm,
-  Row,
   Sheet,
   Stack,
   Tag,
@@ -45,42 +45,50 @@ export const MePage = ({ operator, sessions, passkeys, canAdd, keys, now }: MePr
         </form>
       }
     />
-    <Sheet
-      flush
-      title="通行密钥"
-      id="passkeys"
-      count={passkeys.length}
-      note="用这台设备的指纹、面容或锁屏密码登录，不用输密码和动态码。指纹和面容不离开设备，平台只存一把公钥。"
-    >
-      {passkeys.length > 0 && (
-        <List
-          inset
-          items={passkeys.map(({ id, name, at, usedAt }, i) => ({
-            text: name,
-            note: `${instantLabel(at, now)} 加的，${usedAt === null ? "还没用过" : `最近一次 ${instantLabel(usedAt, now)}`}`,
-            after: (
-              <form method="post" action={removalPath(id)}>
-                <FormKey value={keys.removals[i] ?? ""} />
-                <Button label={`删掉通行密钥：${name}`}>删掉</Button>
-              </form>
-            ),
-          }))}
-        />
-      )}
-      <div class="sheet-padded">
-        <Adding canAdd={canAdd} keys={keys} />
-      </div>
-    </Sheet>
-    <Sheet flush title="登录着的设备" id="devices" count={sessions.length}>
-      <List
-        inset
-        items={sessions.map(({ id, at, device }) => ({
-          text: device,
-          note: `${instantLabel(at, now)} 登录`,
-          after: id === operator.session ? <Tag>这一台</Tag> : undefined,
-        }))}
-      />
-    </Sheet>
+    <Columns
+      sideLabel="加通行密钥"
+      main={
+        <>
+          <Sheet
+            flush
+            title="通行密钥"
+            id="passkeys"
+            count={passkeys.length}
+            note="用这台设备的指纹、面容或锁屏密码登录，不用输密码和动态码。指纹和面容不离开设备，平台只存一把公钥。"
+          >
+            {passkeys.length === 0 && <p class="empty-quiet sheet-padded">还没有。加一把，以后登录快得多。</p>}
+            <List
+              inset
+              items={passkeys.map(({ id, name, at, usedAt }, i) => ({
+                text: name,
+                note: `${instantLabel(at, now)} 加的，${usedAt === null ? "还没用过" : `最近一次 ${instantLabel(usedAt, now)}`}`,
+                after: (
+                  <form method="post" action={removalPath(id)}>
+                    <FormKey value={keys.removals[i] ?? ""} />
+                    <Button label={`删掉通行密钥：${name}`}>删掉</Button>
+                  </form>
+                ),
+              }))}
+            />
+          </Sheet>
+          <Sheet flush title="登录着的设备" id="devices" count={sessions.length}>
+            <List
+              inset
+              items={sessions.map(({ id, at, device }) => ({
+                text: device,
+                note: `${instantLabel(at, now)} 登录`,
+                after: id === operator.session ? <Tag>这一台</Tag> : undefined,
+              }))}
+            />
+          </Sheet>
+        </>
+      }
+      side={
+        <Sheet title="加一把通行密钥" id="adding">
+          <Adding canAdd={canAdd} keys={keys} />
+        </Sheet>
+      }
+    />
   </Stack>
 );
 
@@ -88,10 +96,12 @@ const Adding = ({ canAdd, keys }: Pick<MeProps, "canAdd" | "keys">) => {
   if (canAdd === "enough") return <p class="soft">已经够多了。要加新的，先删掉不用的。</p>;
   if (canAdd === "stale")
     return (
-      <Row>
+      <>
         <p class="soft">登录已过了一刻钟。为防有人趁您走开时加上自己的，请先重新登录。</p>
-        <LinkButton href="/login?to=%2Fme">重新登录</LinkButton>
-      </Row>
+        <p>
+          <LinkButton href="/login?to=%2Fme">重新登录</LinkButton>
+        </p>
+      </>
     );
   return (
     <PasskeyForm
@@ -99,7 +109,7 @@ const Adding = ({ canAdd, keys }: Pick<MeProps, "canAdd" | "keys">) => {
       action={OWN_PASSKEYS}
       formKey={keys.add}
       challenge={{ path: OWN_CHALLENGE, key: keys.challenge }}
-      label="加一把"
+      label="用这台设备加一把"
     >
       <TextField name="name" label="叫什么" max={30} hint="如“值班室电脑”。不填就写这台设备的样子" />
     </PasskeyForm>
