@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { buildWorker, loadSecrets, request, startWorker } from "@jiceng/stack";
 import { writeXlsx } from "hucre/xlsx";
 import { machine, median, printTable, short } from "./measure.ts";
+import { held, resident, workerds } from "./memory.ts";
 
 const SIZES = [20_000, 100_000];
 const ROUNDS = 5;
@@ -168,20 +169,11 @@ async function open(dir: string, script: string) {
     direct: true,
   });
   const pid = workerds().findLast((one) => !before.has(one));
-  const held = (what: string) =>
-    Number(new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
-  const base = held("VmRSS");
+  const base = resident(pid!);
   /** Milliseconds that its threads have computed. */
   const cpu = () => {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
     return (Number(fields[11]) + Number(fields[12])) * 10;
   };
-  return { port: worker.port, cpu, peak: () => held("VmHWM") - base, stop: () => worker.stop() };
-}
-
-/** The runtimes below this process, however many programs stand between. */
-function workerds(of = String(process.pid)): string[] {
-  const children = readFileSync(`/proc/${of}/task/${of}/children`, "utf8").trim().split(" ").filter(Boolean);
-  const isRuntime = (pid: string) => readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "workerd";
-  return children.flatMap((pid) => [...(isRuntime(pid) ? [pid] : []), ...workerds(pid)]);
+  return { port: worker.port, cpu, peak: () => held(pid!, "VmHWM") - base, stop: () => worker.stop() };
 }

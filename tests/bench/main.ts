@@ -3,6 +3,7 @@ import { pages } from "./pages.ts";
 import { plugins } from "./plugins.ts";
 import { rollup } from "./rollup.ts";
 import { scoring } from "./scoring.ts";
+import { tenants } from "./tenants.ts";
 import { tree } from "./tree.ts";
 
 /** Every measurement, and what it compares. Each runs by itself and ends with 1 when a promise does not hold. */
@@ -27,6 +28,11 @@ const benches: Record<string, { about: string; run: () => Promise<boolean> }> = 
     about:
       "rosters of 20k and 100k rows read and validated, beside the library that only reads them: time, memory, who waits",
     run: files,
+  },
+  tenants: {
+    about:
+      "300 tenants from one spreadsheet, each until it is used, beside a namespace with one DDL batch: time, memory",
+    run: tenants,
   },
   pages: { about: "round trips and requests per second of pages, beside a bare route with the same calls", run: pages },
 };

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildWorker, startProgram } from "@jiceng/stack";
 import { machine, median, printTable, roundRobin, short } from "./measure.ts";
+import { resident } from "./memory.ts";
 import { meanwhile } from "./plugins-meanwhile.ts";
 import type { Measured } from "./plugins-worker.ts";
 
@@ -100,7 +101,7 @@ async function isolates(script: string): Promise<void> {
     for (const n of ISOLATES) {
       await program.dispatch("http://bench/", { method: "POST", body: body(n - there) });
       there = n;
-      held.push([String(n), String(resident(program.plugins!.pid!)), ""]);
+      held.push([String(n), String(Math.round(resident(program.plugins!.pid!))), ""]);
     }
     const [first, , last] = held.map(([, mb]) => Number(mb));
     const each = (last! - first!) / (ISOLATES[2]! - ISOLATES[0]!);
@@ -111,6 +112,3 @@ async function isolates(script: string): Promise<void> {
     await program.stop();
   }
 }
-
-const resident = (pid: number): number =>
-  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / 1024);

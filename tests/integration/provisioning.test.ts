@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { request } from "@jiceng/stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keyOf, openWorld, PASSWORD, type World } from "./world.ts";
+import { openWorld, useLink, type World } from "./world.ts";
 
 let world: World;
 
@@ -50,6 +50,15 @@ describe("a group", () => {
   });
 });
 
+/** Has the work break off at a point while somebody asks for something, and waits until it has. */
+async function brokenOff(point: string, asking: () => Promise<unknown>): Promise<void> {
+  const times = () => world.lines.filter((line) => line.endsWith(`test broken off at ${point}`)).length;
+  const before = times();
+  await world.platform("/test/break-off", { method: "POST", body: point });
+  await asking();
+  await expect.poll(times, { timeout: 10_000 }).toBe(before + 1);
+}
+
 const POINTS = ["namespace", "founded"].flatMap((step) => ["begun", "made", "written"].map((at) => `${step} ${at}`));
 
 describe("an enterprise on its way", () => {
@@ -58,10 +67,8 @@ describe("an enterprise on its way", () => {
     async (point) => {
       const slug = point.replaceAll(" ", "-");
       const before = namespaces();
-      await world.platform("/test/break-off", { method: "POST", body: point });
-      await provision(slug);
-      expect(world.lines.join()).toContain(`broken off at ${point}`);
-      expect((await world.platform("/test/going-on", { method: "POST" })).status).toBe(200);
+      await brokenOff(point, () => provision(slug));
+      await goOn();
       expect(await status(slug, "/login")).toBe(200);
       expect(namespaces() - before).toBe(1);
       const [[id, namespace]] = (await world.control(`select id, namespace from tenants where slug = '${slug}'`)) as [
@@ -100,7 +107,11 @@ interface Line {
 
 const listed = async () => (await group("", { method: "GET" })).json<Line[]>();
 const oneOf = async (slug: string) => (await listed()).find((line) => line.slug === slug)!;
-const goOn = () => world.platform("/test/going-on", { method: "POST" });
+/** Has whatever waits be done. */
+async function goOn(): Promise<void> {
+  const done = await world.platform("/test/going-on", { method: "POST" });
+  if (!done.ok) throw new Error(world.lines.slice(-20).join("\n"));
+}
 
 const enterprise = (name: string, more: object = {}) => ({
   name,
@@ -109,15 +120,7 @@ const enterprise = (name: string, more: object = {}) => ({
   ...more,
 });
 
-/** Opens a link and sets a password there: the status, and the cookie of who is then signed in. */
-async function use({ host, path }: { host: string; path: string }): Promise<{ status: number; cookie: string }> {
-  const at = { port: world.worker.port, host, path };
-  const page = await request(at);
-  if (page.status !== 200) return { status: page.status, cookie: "" };
-  const body = new URLSearchParams({ k: keyOf(page.text(), path), password: PASSWORD, again: PASSWORD });
-  const done = await request({ ...at, method: "POST", headers: { "sec-fetch-site": "same-origin" }, body });
-  return { status: done.status, cookie: done.setCookie[0]?.split(";")[0] ?? "" };
-}
+const use = (link: { host: string; path: string }) => useLink(world.worker.port, link);
 
 describe("many enterprises of a group", () => {
   it("are written all or not at all, with every fault by row and field", async () => {
@@ -197,5 +200,68 @@ describe("a first administrator", () => {
         (await world.platform(`/groups/bieren/enterprises/${id}/${path}`, { method: "POST", body: "{}" })).status,
         path,
       ).toBe(409);
+  });
+});
+
+describe("a profile", () => {
+  it("is there from the first day, and the pages that show such things say where it comes from", async () => {
+    await group("", { body: { enterprises: [enterprise("深井矿业公司", { slug: "shenjing", profile: "矿山" })] } });
+    await goOn();
+    const { cookie } = await use((await oneOf("shenjing")).to!);
+    const page = async (path: string) =>
+      (await request({ port: world.worker.port, host: "shenjing.localhost", path, headers: { cookie } })).text();
+    expect(await page("/manage/plugins")).toMatch(/安全攻关项目/);
+    expect(await page("/manage/plugins/projects")).toMatch(/行业方案：矿山/);
+    expect(await page("/duties")).toMatch(/党员身边无事故小结/);
+    expect(await page("/units")).toContain("深井矿业公司");
+    const [[namespace]] = (await world.control("select namespace from tenants where slug = 'shenjing'")) as [[string]];
+    expect(await world.rowsOf(namespace, "select name from cohorts order by name")).toEqual([["井下一线"], ["青年"]]);
+  });
+});
+
+describe("what did not get on", () => {
+  const wish = (value: string) =>
+    world.control(`update provisionings set wish = json_set(wish, '$.profile', '${value}') where slug = 'qujie'`, "rw");
+
+  it("says so, is tried again when somebody asks, and can be taken back as long as nobody could use it", async () => {
+    await brokenOff("namespace written", () =>
+      group("", { body: { enterprises: [enterprise("曲界机械公司", { slug: "qujie", profile: "mining" })] } }),
+    );
+    await wish("meiyou");
+    await goOn();
+    const stuck = await oneOf("qujie");
+    expect(stuck).toMatchObject({
+      step: "namespace",
+      link: null,
+      to: null,
+      failure: expect.stringMatching(/没有做成（编号\w+），5秒后自动再试/),
+    });
+    expect(await status("qujie", "/login")).toBe(404);
+    await wish("mining");
+    expect((await group(`/${stuck.id}/again`)).status).toBe(200);
+    await goOn();
+    expect(await oneOf("qujie")).toMatchObject({ step: "opened", failure: null });
+    for (const path of ["again", "withdrawal"]) expect((await group(`/${stuck.id}/${path}`)).status, path).toBe(409);
+  });
+
+  it("leaves its names free when it is taken back; those of an enterprise that was there never are again", async () => {
+    const body = { enterprises: [enterprise("回转电子公司", { slug: "huizhuan" })] };
+    await brokenOff("founded begun", () => group("", { body }));
+    await world.control("update provisionings set next_at = null where slug = 'huizhuan'", "rw");
+    const first = await oneOf("huizhuan");
+    expect((await group(`/${first.id}/withdrawal`)).status).toBe(200);
+    expect((await group("", { body })).status).toBe(202);
+    await goOn();
+    const { id, step } = await oneOf("huizhuan");
+    expect([step, id === first.id]).toEqual(["opened", false]);
+
+    await world.control(`delete from hosts where tenant_id = '${id}'`, "rw");
+    await world.control(`delete from tenants where id = '${id}'`, "rw");
+    const again = await provision("huizhuan");
+    expect(again.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field)).toEqual(["slug", "host"]);
+    const row = (host: string) => world.control(`insert into hosts (host, tenant_id) values ('${host}', 'x')`, "rw");
+    await expect(row("huizhuan.localhost")).rejects.toThrow(/given to another/);
+    await expect(world.control("delete from names where name = 'huizhuan'", "rw")).rejects.toThrow(/final/);
+    await expect(row("xin.localhost")).resolves.toEqual([]);
   });
 });

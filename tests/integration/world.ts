@@ -358,6 +358,19 @@ export function keyOf(html: string, action: string): string {
   return key;
 }
 
+/** Uses a link at its host and sets the password of every account here: the status, and the cookie of who is then signed in. */
+export async function useLink(
+  port: number,
+  { host, path }: { host: string; path: string },
+): Promise<{ status: number; cookie: string }> {
+  const page = await request({ port, host, path });
+  if (page.status !== 200) return { status: page.status, cookie: "" };
+  const body = new URLSearchParams({ k: keyOf(page.text(), path), password: PASSWORD, again: PASSWORD });
+  const headers = { "sec-fetch-site": "same-origin" };
+  const done = await request({ port, host, path, method: "POST", headers, body });
+  return { status: done.status, cookie: done.setCookie[0]?.split(";")[0] ?? "" };
+}
+
 /** The cookie that an answer sets, as the next request sends it. */
 export function cookieOf(reply: Reply): string {
   const [cookie] = reply.setCookie;

@@ -18,6 +18,7 @@ export type {
 } from "./provisioning/provisioning.ts";
 export {
   firstLink,
+  firstLinks,
   type LinkTo,
   renewFirstLink,
   type SeeingTo,

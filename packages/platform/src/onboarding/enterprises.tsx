@@ -1,6 +1,7 @@
 import { attachment, found, GroupLinks, type Handler, instantLabel, type Visit, XLSX, xlsxOf } from "@jiceng/kernel";
 import {
   firstLink,
+  firstLinks,
   type LinkTo,
   renewFirstLink,
   type SeeingTo,
@@ -128,14 +129,13 @@ export const fetchFirstLinks: Handler = async (visit) => {
     statements: [],
     audit: { act: "group.links.fetched", object: group.id, unitNo: 1, detail: { n: waiting.length } },
   });
-  const lines = await Promise.all(
-    waiting.map(async ({ id, name, provisioning }) => {
-      const link = await firstLink(visit.c.env, { groupId: group.id, id });
-      const { admin, link: held } = provisioning!;
-      const until = held ? instantLabel(held.expiresAt, visit.now) : "";
-      return [name, admin.name, admin.login, link ? addressOf(visit, link) : "", until];
-    }),
-  );
+  const links = await firstLinks(visit.c.env, group.id);
+  const lines = waiting.map(({ id, name, provisioning }) => {
+    const link = links.get(id);
+    const { admin, link: held } = provisioning!;
+    const until = held ? instantLabel(held.expiresAt, visit.now) : "";
+    return [name, admin?.name ?? "", admin?.login ?? "", link ? addressOf(visit, link) : "", until];
+  });
   const head = ["单位", "管理员", "登录名", "设密码的链接", "有效期到"];
   return attachment("管理员链接.xlsx", XLSX, await xlsxOf([{ title: "链接", rows: [head, ...lines] }]));
 };

@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { ask } from "./asking.ts";
 import { TOP_KINDS, type Wish } from "./provisioning.ts";
-import { firstLink, renewFirstLink, type SeeingTo, tryAgain, withdrawProvisioning } from "./seeing-to.ts";
+import { firstLinks, renewFirstLink, type SeeingTo, tryAgain, withdrawProvisioning } from "./seeing-to.ts";
 import { readProvisionings } from "./store.ts";
 
 type At = Context<{ Bindings: KernelBindings }>;
@@ -46,9 +46,8 @@ export const enterpriseApi = new Hono<{ Bindings: KernelBindings }>()
   .get("/:group/enterprises", async (c) => {
     const groupId = c.req.param("group");
     const all = await readProvisionings(databaseServer(c.env), groupId);
-    return c.json(
-      await Promise.all(all.map(async (one) => ({ ...one, to: await firstLink(c.env, { groupId, id: one.id }) }))),
-    );
+    const links = await firstLinks(c.env, groupId);
+    return c.json(all.map((one) => ({ ...one, to: links.get(one.id) ?? null })));
   })
   .post("/:group/enterprises/:id/link", async (c) => {
     const link = await renewFirstLink(c.env, seeing(c));

@@ -56,7 +56,7 @@ export const onItsWay = ({ wish, done, ...row }: ProvisioningRow): OnItsWay => (
 });
 
 export function toShow(row: ProvisioningRow, linkLife: number): Provisioning {
-  const { hosts, profile, peerClass, admin } = JSON.parse(row.wish) as Asked;
+  const { hosts, profile, peerClass, admin = null } = JSON.parse(row.wish) as Partial<Asked> & Asked;
   const done = JSON.parse(row.done) as ProvisioningStep[];
   const { id, slug, name, at, openedAt, failure, tries, linkNumber, linkAt, linkUsedAt } = row;
   return {

@@ -64,7 +64,8 @@ export interface Provisioning {
   host: string;
   profile: string | null;
   peerClass: string | null;
-  admin: { login: string; name: string };
+  /** `null` once the link was used: from then on the enterprise alone knows its people. */
+  admin: { login: string; name: string } | null;
   /** The last one that is done. */
   step: ProvisioningStep;
   /** When it was asked for, UTC milliseconds. */

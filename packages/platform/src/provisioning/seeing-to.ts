@@ -11,7 +11,7 @@ import { type Act, type Author, controlOf, type Telling } from "../tenants/contr
 import { findTenant } from "../tenants/store.ts";
 import type { OnItsWay } from "./asked.ts";
 import { firstLinkToken } from "./first-link.ts";
-import { findOnItsWay, linkRenewed, triedAgain, withdrawn } from "./store.ts";
+import { findOnItsWay, linkRenewed, readWithoutAdmin, triedAgain, withdrawn } from "./store.ts";
 
 /** Somebody who sees to an enterprise on its way, within a group. */
 export interface SeeingTo {
@@ -42,6 +42,12 @@ async function ofGroup(
 export async function firstLink(env: KernelBindings, at: Pick<SeeingTo, "groupId" | "id">): Promise<LinkTo | null> {
   const one = await ofGroup(env, at);
   return one && one.openedAt !== null && one.linkUsedAt === null ? linkTo(env, one) : null;
+}
+
+/** The links of all of a group's first administrators who have not come in, by the enterprise's id: one round trip, however many. */
+export async function firstLinks(env: KernelBindings, groupId: string): Promise<Map<string, LinkTo>> {
+  const waiting = await readWithoutAdmin(databaseServer(env), groupId);
+  return new Map(await Promise.all(waiting.map(async (one) => [one.id, await linkTo(env, one)] as const)));
 }
 
 const linkTo = async (env: KernelBindings, one: OnItsWay): Promise<LinkTo> => ({

@@ -55,6 +55,14 @@ export async function readProvisionings(server: DatabaseServer, groupId: string)
   return rows.map((row) => toShow(row, INVITATION_LIFE.first));
 }
 
+/** The open ones of a group whose first administrators have not come in. */
+export async function readWithoutAdmin(server: DatabaseServer, groupId: string): Promise<OnItsWay[]> {
+  const rows = await openControl(server).all<ProvisioningRow>(
+    rowsOf(sql`p.group_id = ${groupId} and p.opened_at is not null and p.link_used_at is null`),
+  );
+  return rows.map(onItsWay);
+}
+
 /** One of a group's; `null` where it is none of this group's. */
 export async function readProvisioning(
   server: DatabaseServer,
@@ -188,9 +196,10 @@ export const linkRenewed = (id: string, number: number, at: number): Statement[]
   EXACTLY_ONE,
 ];
 
+/** The first administrator is there; who that is the platform forgets. */
 export const linkUsed = (id: string, at: number): Statement[] => [
   {
-    sql: "update provisionings set link_used_at = ? where tenant_id = ? and link_used_at is null",
+    sql: "update provisionings set link_used_at = ?, wish = json_remove(wish, '$.admin') where tenant_id = ? and link_used_at is null",
     params: [at, id],
   },
 ];

@@ -18,7 +18,7 @@ import {
   Sheet,
   Stack,
 } from "@jiceng/ui";
-import { PROVISIONING_STEPS } from "../../provisioning/provisioning.ts";
+import { PROVISIONING_STEPS, type Provisioning } from "../../provisioning/provisioning.ts";
 import { enterprisePath } from "../address.ts";
 import { STEP_WORDS } from "../checklist.ts";
 import { type Enterprise, isBehind, nextStep, STEPS, stepsBehind } from "../enterprise.ts";
@@ -84,7 +84,7 @@ export function EnterprisePage(props: EnterprisePageProps) {
                   { label: "同类组", value: enterprise.peerClass ?? "没有分" },
                   ...(provisioning
                     ? [
-                        { label: "管理员", value: `${provisioning.admin.name}（${provisioning.admin.login}）` },
+                        { label: "管理员", value: adminWords(provisioning) },
                         { label: "提出", value: instantLabel(provisioning.at, now) },
                       ]
                     : []),
@@ -157,11 +157,15 @@ const Failed = ({ enterprise: { id, provisioning }, keys }: EnterprisePageProps)
   </Sheet>
 );
 
+/** Who was to come in; whoever has is known to the enterprise alone. */
+const adminWords = ({ admin }: Pick<Provisioning, "admin">): string =>
+  admin ? `${admin.name}（${admin.login}）` : "已经进来";
+
 const FirstLink = ({ enterprise: { id, provisioning }, link, keys, now }: EnterprisePageProps & { link: string }) => {
   const { admin, link: held } = provisioning!;
   const isOver = held !== null && held.expiresAt <= now;
   return (
-    <Sheet title={`请${admin.name}进来`}>
+    <Sheet title={`请${admin?.name ?? "管理员"}进来`}>
       {isOver ? (
         <p>链接过期了，没有用过。换一个新的再转给他。</p>
       ) : (

@@ -109,7 +109,8 @@ export function EnterprisesPage(props: EnterprisesPageProps) {
             {
               title: "管理员",
               whole: true,
-              cell: ({ provisioning }) => provisioning?.admin.name ?? <Nothing says="早先开通的" />,
+              cell: ({ provisioning }) =>
+                provisioning?.admin?.name ?? <Nothing says={provisioning ? "已经进来" : "早先开通的"} />,
             },
             {
               title: "报于",
