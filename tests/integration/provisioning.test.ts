@@ -246,10 +246,13 @@ describe("what did not get on", () => {
 
   it("leaves its names free when it is taken back; those of an enterprise that was there never are again", async () => {
     const body = { enterprises: [enterprise("回转电子公司", { slug: "huizhuan" })] };
-    await brokenOff("founded begun", () => group("", { body }));
+    const before = namespaces();
+    await brokenOff("founded made", () => group("", { body }));
     await world.control("update provisionings set next_at = null where slug = 'huizhuan'", "rw");
     const first = await oneOf("huizhuan");
     expect((await group(`/${first.id}/withdrawal`)).status).toBe(200);
+    await goOn();
+    expect(namespaces()).toBe(before);
     expect((await group("", { body })).status).toBe(202);
     await goOn();
     const { id, step } = await oneOf("huizhuan");

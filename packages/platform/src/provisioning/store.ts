@@ -11,10 +11,11 @@ const rowsOf = (which: SQL) => sql<ProvisioningRow>`
     (select json_group_array(s.step) from (select step from provisioning_steps where tenant_id = p.tenant_id order by seq) s) done
   from provisionings p where ${which} order by p.at, p.tenant_id`;
 
-/** Those that have something to do at an instant. */
+/** Those with which there is something to do at an instant: to get further, or to clear away what was withdrawn. */
 export async function readDue(server: DatabaseServer, now: number): Promise<OnItsWay[]> {
   const rows = await openControl(server).all<ProvisioningRow>(
-    rowsOf(sql`p.opened_at is null and p.withdrawn_at is null and p.next_at <= ${now}`),
+    rowsOf(sql`p.opened_at is null and p.withdrawn_at is null and p.next_at <= ${now}
+      or p.withdrawn_at is not null and not exists (select 1 from provisioning_steps s where s.tenant_id = p.tenant_id and s.step = 'cleared')`),
   );
   return rows.map(onItsWay);
 }
@@ -130,7 +131,7 @@ export const groupThere = ({ id, name }: { id: string; name: string }, at: numbe
   params: [id, name, at],
 });
 
-export const stepDone = (id: string, step: ProvisioningStep, at: number): Statement => ({
+export const stepDone = (id: string, step: ProvisioningStep | "cleared", at: number): Statement => ({
   sql: "insert into provisioning_steps (tenant_id, step, at) values (?, ?, ?)",
   params: [id, step, at],
 });

@@ -2,6 +2,7 @@ import type { DatabaseServer, Statement } from "@jiceng/db";
 import { type ActorStub, hashed, type KernelBindings, logged } from "@jiceng/kernel";
 import { beginningOf, findProfile } from "../profiles/index.ts";
 import type { Act, Acted } from "../tenants/control.ts";
+import type { NamespaceAdmin } from "../tenants/rewriting.ts";
 import type { OnItsWay } from "./asked.ts";
 import { firstLinkToken, serviceTokenOf } from "./first-link.ts";
 import type { ProvisioningStep } from "./provisioning.ts";
@@ -11,7 +12,7 @@ import { findOnItsWay, notDone, opening, readDue, readNextDue, stepDone } from "
 export interface ProvisioningHands {
   env: KernelBindings;
   server: DatabaseServer;
-  createNamespace: (name: string) => Promise<void>;
+  admin: Pick<NamespaceAdmin, "create" | "destroy">;
   commit: (key: string, route: string, statements: readonly Statement[]) => Promise<void>;
   act: (act: Act) => Promise<Acted>;
   now: () => number;
@@ -85,9 +86,10 @@ export class Provisioner {
 
   async #steps(one: OnItsWay): Promise<void> {
     const { commit, now, reached } = this.#hands;
+    if (one.withdrawnAt !== null) return this.#clear(one);
     try {
       for (const [step, work] of [
-        ["namespace", () => this.#hands.createNamespace(one.namespace)],
+        ["namespace", () => this.#hands.admin.create(one.namespace)],
         ["founded", () => this.#found(one)],
       ] as const) {
         if (one.done.includes(step)) continue;
@@ -105,6 +107,13 @@ export class Provisioner {
       const wait = WAITS[one.tries];
       await commit(crypto.randomUUID(), ROUTE, notDone(one.id, sentence(wait, reference), wait ? now() + wait : null));
     }
+  }
+
+  /** What was made of an enterprise that nobody wishes for any more goes. */
+  async #clear({ id, namespace }: OnItsWay): Promise<void> {
+    const { admin, commit, now } = this.#hands;
+    await admin.destroy(namespace);
+    await commit(`${ROUTE}:${id}:cleared`, ROUTE, [stepDone(id, "cleared", now())]);
   }
 
   /** Schema, top unit, administrator with the first link, and the profile: one batch of the tenant's own actor. */

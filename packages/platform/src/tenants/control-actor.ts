@@ -57,7 +57,7 @@ export class ControlActor extends DurableObject<KernelBindings> {
   readonly #provisioner = new Provisioner({
     env: this.env,
     server: databaseServer(this.env),
-    createNamespace: (name) => this.#admin.create(name),
+    admin: this.#admin,
     commit: (key, route, statements) => this.commit(key, route, statements),
     act: (act) => this.act(act),
     now: this.#now,
