@@ -5,6 +5,7 @@ import { seedDemo } from "../demo/index.ts";
 import { Stop } from "../exit.ts";
 import { launchersGone } from "../launchers.ts";
 import { type OpenStack, openStack } from "../local-stack.ts";
+import { PlatformClient } from "../platform-client.ts";
 import { table } from "../table.ts";
 
 const usage = `jiceng serve [--port 8787] [--data .data] [--fresh] [--empty]
@@ -43,6 +44,8 @@ export async function serve(args: string[]): Promise<void> {
     );
   const demo = await Promise.race([openDemo(stack, options.empty, say), asked]);
   if (demo) {
+    // Nobody waits for it: whoever visits an enterprise wakes it, too.
+    new PlatformClient(stack.port, stack.secrets.serviceKey).wake().catch(() => {});
     console.log(welcome(demo, performance.now() - began, options));
     await asked;
   }

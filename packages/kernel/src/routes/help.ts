@@ -1,6 +1,8 @@
 /** Which page of help belongs to which of our addresses: the longest beginning that fits. */
 export const HELP_TOPICS: readonly (readonly [begins: string, topic: string])[] = [
   ["/board", "board"],
+  ["/group", "group"],
+  ["/manage/letters", "group"],
   ["/units", "units"],
   ["/formation", "units"],
   ["/members", "members"],

@@ -10,6 +10,7 @@ import * as notices from "asset:@jiceng/kernel/src/notices/help.md";
 import * as periods from "asset:@jiceng/kernel/src/periods/help.md";
 import * as plugins from "asset:@jiceng/kernel/src/plugins/help.md";
 import * as reviews from "asset:@jiceng/kernel/src/reviews/help.md";
+import * as group from "asset:@jiceng/kernel/src/rollups/help.md";
 import * as rules from "asset:@jiceng/kernel/src/rules/help.md";
 import * as tasks from "asset:@jiceng/kernel/src/tasks/help.md";
 import * as units from "asset:@jiceng/kernel/src/units/help.md";
@@ -41,6 +42,7 @@ export const HELP: readonly HelpTopic[] = [
   topic("talks", talks),
   topic("policies", policies),
   topic("board", board),
+  topic("group", group),
   topic("units", units),
   topic("members", members),
   topic("tasks", tasks),
