@@ -89,6 +89,8 @@ describe("a group's board", () => {
     expect(board(other, [], []).lines.map(({ sister: { id } }) => id)).toEqual(["总部"]);
     const before = month("旧", [2, 2, 2, 0], { asOf: Date.parse("2026-10-02T00:00:00+08:00") });
     expect(board(other, [report("旧")], [before]).lines.map(({ sister: { id } }) => id)).toEqual(["总部", "旧"]);
+    const lastMonth = month("旧", [2, 2, 2, 0]);
+    expect(board(other, [report("旧")], [lastMonth]).lines.map(({ sister: { id } }) => id)).toEqual(["总部"]);
   });
 
   it("shows duties that one enterprise alone has, after those of everybody", () => {

@@ -3,7 +3,7 @@ import { completion, type Figures, NOTHING_DUE, plus } from "../duties/index.ts"
 import type { GroupOf, Sister } from "../groups/index.ts";
 import { type PeerClass, peerClasses } from "./peers.ts";
 import { allFigures, figuresAt, type PublishedFigures } from "./report.ts";
-import { isExpected, type Reporting, reportingOf } from "./standing.ts";
+import { isExpected, type Reporting, reportingOf, wasOver } from "./standing.ts";
 import type { StoredMonth, StoredReport, StoredSum } from "./store.ts";
 
 /** An enterprise in the table of a month. What is not there is missing, not zero. */
@@ -67,7 +67,7 @@ export function monthsAround(period: Period): { from: Period; to: Period } {
 }
 
 /** Enterprises of the group, headquarters first, then by name. */
-export const inOrder = ({ headquarters, sisters }: GroupOf): Sister[] => [
+const inOrder = ({ headquarters, sisters }: GroupOf): Sister[] => [
   ...sisters.filter(({ id }) => id === headquarters),
   ...sisters.filter(({ id }) => id !== headquarters),
 ];
@@ -85,7 +85,12 @@ export function groupBoard(
 ): GroupBoard {
   const reportOf = new Map(reports.map((report) => [report.tenantId, report]));
   const monthOf = new Map(months.map((month) => [month.tenantId, month]));
-  const shown = inOrder(group).filter((sister) => isExpected(sister) || monthOf.has(sister.id));
+  // Who went over into another stands in the months that it reported whole; of the one in which it did the other one tells.
+  const stands = (sister: Sister): boolean => {
+    const month = monthOf.get(sister.id);
+    return isExpected(sister) || (month !== undefined && wasOver(month));
+  };
+  const shown = inOrder(group).filter(stands);
   const duties = dutiesOf(shown.flatMap(({ id }) => monthOf.get(id) ?? []));
   const lines = shown.map((sister): GroupLine => {
     const [report, month] = [reportOf.get(sister.id), monthOf.get(sister.id)];

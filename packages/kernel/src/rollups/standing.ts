@@ -20,9 +20,12 @@ export function reportingOf(
   now: number,
 ): Reporting {
   if (!report || !month) return "silent";
-  if (dayOf(month.asOf) > lastDay(month.period)) return "counts";
+  if (wasOver(month)) return "counts";
   return isLate(report, now) ? "late" : "counts";
 }
+
+/** Whether a month was over when it was reported: then nothing of it is still to come. */
+export const wasOver = ({ asOf, period }: Pick<StoredSum, "asOf" | "period">): boolean => dayOf(asOf) > lastDay(period);
 
 /** Whether an enterprise is expected to report: one that is being made ready is not yet, one that went over into another is no more. */
 export const isExpected = ({ standing }: Sister): boolean => standing !== "provisioning" && standing !== "merged";
