@@ -1,4 +1,4 @@
-import { LinkSeg } from "@jiceng/ui";
+import { LinkSeg, Row } from "@jiceng/ui";
 import { GROUP_PAGE } from "../address.ts";
 
 const PLACES = [
@@ -9,5 +9,7 @@ const PLACES = [
 
 /** The places of headquarters, above each of the group's pages. */
 export const GroupLinks = ({ at }: { at: (typeof PLACES)[number]["href"] }) => (
-  <LinkSeg label="集团" items={PLACES.map((place) => ({ ...place, current: place.href === at }))} />
+  <Row>
+    <LinkSeg label="集团" items={PLACES.map((place) => ({ ...place, current: place.href === at }))} />
+  </Row>
 );
