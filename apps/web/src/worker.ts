@@ -22,6 +22,7 @@ import {
   type KernelBindings,
   kernelOperations,
   kernelRoutes,
+  logged,
   notFound,
   type Ticket,
   tenantActor,
@@ -138,7 +139,7 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
   const closed = closedAnswer(tenant, request);
   if (closed) return closed;
   collector.visited(tenant.id);
-  return asOneRequest(() =>
+  const answered = await asOneRequest(() =>
     app.fetch(
       request,
       {
@@ -150,6 +151,7 @@ async function answer(request: Request, env: KernelBindings, context: ExecutionC
       context,
     ),
   );
+  return collector.answered(tenant.id, answered);
 }
 
 /** Letters between enterprises: a message only says that one lies ready. What is lost here is handed over again by its sender. */
@@ -174,7 +176,12 @@ export class TenantActor extends tenantActor(
   (env, { id }, news) => controlOf(env).heardOf(id, news),
 ) {
   override async alarm(): Promise<void> {
-    await super.alarm();
+    await super.alarm().catch(async (error) => {
+      const tenant = await this.ctx.storage.get<{ id: string }>("tenant");
+      if (tenant) collector.failed(tenant.id, "actor", logged("alarm", error));
+      this.ctx.waitUntil(collector.send(this.env));
+      throw error;
+    });
     this.ctx.waitUntil(collector.send(this.env));
   }
 }

@@ -18,7 +18,7 @@ import { isSameOrigin } from "./origin.ts";
 import { problemAnswer, readsProblems, TooLarge } from "./problem.ts";
 import type { RouteBook } from "./registry.ts";
 import { testRoutes } from "./test-routes.ts";
-import { logged } from "./trouble.ts";
+import { logged, withFault } from "./trouble.ts";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 const BODY_LIMIT = 12 * 1024 * 1024;
@@ -93,19 +93,20 @@ export function answerTo(error: unknown, request: Request): Response {
       }),
       503,
     );
-  return html(Trouble({ reference: logged(`${request.method} ${new URL(request.url).pathname}`, error) }), 500);
+  const reference = logged(`${request.method} ${new URL(request.url).pathname}`, error);
+  return withFault(html(Trouble({ reference }), 500), error, reference);
 }
 
 /** The control database leads to another enterprise's database: nothing of either is shown. */
-const misplaced = (error: unknown, request: Request): Response =>
-  html(
-    ClosedPage({
-      title: "暂时打不开",
-      text: ["本单位的数据库没有对上，为了不出错，先不让任何人进来。数据没有动过。", "请把这个编号告诉平台运维。"],
-      reference: logged(`${request.method} ${new URL(request.url).pathname}`, error),
-    }),
-    503,
-  );
+function misplaced(error: unknown, request: Request): Response {
+  const reference = logged(`${request.method} ${new URL(request.url).pathname}`, error);
+  const page = ClosedPage({
+    title: "暂时打不开",
+    text: ["本单位的数据库没有对上，为了不出错，先不让任何人进来。数据没有动过。", "请把这个编号告诉平台运维。"],
+    reference,
+  });
+  return withFault(html(page, 503), error, reference);
+}
 
 /** Whether somebody from outside comes back whose visit is over: they have nothing to sign in with. */
 const hasVisited = (request: Request): boolean => {

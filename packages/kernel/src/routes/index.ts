@@ -32,5 +32,5 @@ export {
   WrongType,
 } from "./problem.ts";
 export { type Handler, RouteBook } from "./registry.ts";
-export { logged } from "./trouble.ts";
+export { FAULT_HEADER, type FaultKind, logged } from "./trouble.ts";
 export { type Answers, Visit } from "./visit.ts";

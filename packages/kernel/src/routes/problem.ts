@@ -1,7 +1,7 @@
 import { staticHeaders } from "@jiceng/ui";
 import { isMisplaced } from "../tenant/index.ts";
 import { BadRequest, Closed, Conflict, Forged, NotFound, Outrun, Pending, Reused, SignInNeeded } from "./error.ts";
-import { logged } from "./trouble.ts";
+import { logged, withFault } from "./trouble.ts";
 
 /** Where the interface for programs is. */
 export const BASE = "/api/v1";
@@ -172,7 +172,7 @@ export function problemAnswer(error: unknown, request: Request): Response {
   const title = own ?? general;
   const said = typeof detail === "string" ? detail : (detail ?? advice)?.[language].replace("{}", about);
   const problem = { type: typeOf(kind), title: title[language], status, ...(said && { detail: said }), ...rest };
-  return new Response(JSON.stringify(problem), {
+  const answer = new Response(JSON.stringify(problem), {
     status,
     headers: {
       ...staticHeaders,
@@ -182,6 +182,7 @@ export function problemAnswer(error: unknown, request: Request): Response {
       vary: "accept-language",
     },
   });
+  return rest.reference !== undefined && kind !== "pending" ? withFault(answer, error, rest.reference) : answer;
 }
 
 /** How programs tell kinds of problems from one another; it leads to the kind's words on the reference page. */

@@ -8,3 +8,24 @@ export function logged(where: string, error: unknown): string {
   console.error(reference, where.replaceAll(SECRET, "…"), error);
   return reference;
 }
+
+/** In which header an answer says that a fault of ours is behind it: kind and reference, nothing of what was asked. */
+export const FAULT_HEADER = "x-fault";
+
+/** What went wrong, as far as whoever runs the platform can do something about it. */
+export type FaultKind = "page" | "database" | "migration" | "actor";
+
+const DATABASE = /database|Failed query|HTTP status|fetch failed|connection|ECONN|network/i;
+
+/** By what an error says of itself: one that came from an actor has kept only its message. */
+export function faultKind(error: unknown): FaultKind {
+  const { message } = error instanceof Error ? error : { message: String(error) };
+  if (message.startsWith("migration:")) return "migration";
+  return DATABASE.test(message) ? "database" : "page";
+}
+
+/** Notes on an answer what is behind it. */
+export function withFault(answer: Response, error: unknown, reference: string): Response {
+  answer.headers.set(FAULT_HEADER, `${faultKind(error)} ${reference}`);
+  return answer;
+}

@@ -1,6 +1,7 @@
 import type { CallSeen, Tally } from "@jiceng/host";
-import { type ActorStub, bandOf, type CallCount, type KernelBindings, logged } from "@jiceng/kernel";
+import { type ActorStub, bandOf, type CallCount, type FaultKind, type KernelBindings, logged } from "@jiceng/kernel";
 import { controlOf } from "../tenants/control.ts";
+import { faultIn, type TenantFault } from "./faults.ts";
 
 /** Counts leave when these many calls have gathered, or when the oldest has waited this long. */
 const CALLS = 50;
@@ -21,6 +22,7 @@ export class Collector {
   #oldest = 0;
   #leaving = false;
   #visited = new Set<string>();
+  #faults = new Map<string, TenantFault>();
   readonly #toldOf = new Map<string, number>();
 
   /** Takes note of one call. */
@@ -41,9 +43,24 @@ export class Collector {
     if (this.#calls === 0) this.#oldest = Date.now();
   }
 
+  /** Takes note of a fault of ours at a tenant: of which kind and by which number, never what was asked. */
+  failed(tenant: string, kind: FaultKind, reference: string): void {
+    const key = `${tenant} ${kind}`;
+    const failures = (this.#faults.get(key)?.failures ?? 0) + 1;
+    this.#faults.set(key, { tenant, kind, failures, reference });
+    if (this.#calls === 0) this.#oldest = Date.now();
+  }
+
+  /** The same, where an answer says so. */
+  answered(tenant: string, answer: Response): Response {
+    const fault = faultIn(answer);
+    if (fault) this.failed(tenant, fault.kind, fault.reference);
+    return answer;
+  }
+
   /** Sends what has gathered to those who judge it: at once when it is much, else after a while. Never throws. */
   async send(env: KernelBindings): Promise<void> {
-    if (this.#calls + this.#visited.size === 0) return;
+    if (this.#calls + this.#visited.size + this.#faults.size === 0) return;
     if (this.#calls < CALLS) {
       // One of those who were answered meanwhile waits for all; one that was cut off does not hold the others back.
       if (this.#leaving && Date.now() < this.#oldest + 2 * WAIT) return;
@@ -55,15 +72,22 @@ export class Collector {
     this.#counts = new Map();
     const visited = [...this.#visited];
     this.#visited = new Set();
+    const faults = [...this.#faults.values()];
+    this.#faults = new Map();
     this.#calls = 0;
-    if (counts.length + visited.length === 0) return;
-    await delivered(env, counts, visited).catch((error) => logged("calls", error));
+    if (counts.length + visited.length + faults.length === 0) return;
+    await delivered(env, counts, visited, faults).catch((error) => logged("calls", error));
   }
 }
 
 /** The platform's releases are judged by the control actor, those of a tenant by its own actor, which keeps how all of them went for its administrators. */
-async function delivered(env: KernelBindings, counts: readonly CallCount[], visited: readonly string[]): Promise<void> {
-  for (const { tenant, counts: theirs } of await controlOf(env).tallied(counts, visited)) {
+async function delivered(
+  env: KernelBindings,
+  counts: readonly CallCount[],
+  visited: readonly string[],
+  faults: readonly TenantFault[],
+): Promise<void> {
+  for (const { tenant, counts: theirs } of await controlOf(env).tallied(counts, visited, faults)) {
     const actor = env.TENANT.get(env.TENANT.idFromName(tenant.namespace)) as unknown as ActorStub;
     await actor.tallied(tenant, theirs);
   }

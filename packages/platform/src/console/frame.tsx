@@ -3,13 +3,14 @@ import { Door, type DoorProps, type FieldProblem, Page, type PageProps, security
 import type { Child } from "hono/jsx";
 import type { ConsoleVisit } from "./visit.ts";
 
-export interface ConsoleFrame extends Pick<PageProps, "title" | "crumbs" | "bar" | "flash"> {
+export interface ConsoleFrame extends Pick<PageProps, "title" | "crumbs" | "bar" | "flash" | "shelf"> {
   errors?: readonly FieldProblem[];
 }
 
 /** Where operators find things. */
 const NAV = [
   { href: "/", label: "单位", icon: "stack" },
+  { href: "/groups", label: "集团", icon: "tree" },
   { href: "/releases", label: "插件发布", icon: "plug" },
   { href: "/journal", label: "操作记录", icon: "book" },
 ] as const;

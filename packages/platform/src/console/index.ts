@@ -1,4 +1,6 @@
 import type { Plugin } from "@jiceng/plugin";
+import { filterRoutes } from "../filters/routes.tsx";
+import { groupRoutes } from "../groups/console-routes.tsx";
 import { journalRoutes } from "../journal/routes.tsx";
 import { operatorRoutes } from "../operators/routes.tsx";
 import { releaseRoutes } from "../releases/routes.tsx";
@@ -9,6 +11,15 @@ import { ConsoleBook } from "./book.ts";
 
 /** The operators' console as an app of its own, at a host of its own. */
 export const platformConsole = (bundled: readonly Plugin[]) =>
-  [operatorRoutes, tenantRoutes, standingRoutes, breakGlassRoutes, releaseRoutes, journalRoutes]
+  [
+    operatorRoutes,
+    tenantRoutes,
+    groupRoutes,
+    filterRoutes,
+    standingRoutes,
+    breakGlassRoutes,
+    releaseRoutes,
+    journalRoutes,
+  ]
     .reduce((book, routes) => routes(book), new ConsoleBook(bundled))
     .mount();

@@ -19,6 +19,8 @@ const ACTS: Readonly<Record<string, string>> = {
   "tenant.withdrawn": "撤回了还没开通的单位",
   "tenant.opened": "开通了单位",
   "tenant.link": "给首任管理员换了新链接",
+  "filter.kept": "保存了一个筛选",
+  "filter.dropped": "去掉了一个筛选",
   "tenant.ring": "给单位换了一环",
   "tenant.suspended": "暂停了单位的使用",
   "tenant.resumed": "恢复了单位的使用",

@@ -74,4 +74,6 @@ export async function readHostOwner(server: DatabaseServer, host: string): Promi
 }
 
 export const readGroupNames = (server: DatabaseServer): Promise<{ id: string; name: string }[]> =>
-  openControl(server).all(sql`select id, name from groups order by name`);
+  openControl(server).all(groupNames);
+
+export const groupNames = sql`select id, name from groups order by name`;

@@ -3,27 +3,29 @@ import type { FieldProblem } from "@jiceng/ui";
 import { ringPath, tenantPath } from "../console/address.ts";
 import type { ConsoleBook } from "../console/book.ts";
 import type { ConsoleVisit } from "../console/visit.ts";
+import { shelfOf } from "../filters/shelf.ts";
 import { isRing, REASON_MOST } from "../releases/release-step.ts";
+import { isStanding } from "../standing/standing.ts";
 import { TenantPage } from "./pages/tenant-page.tsx";
 import { TenantsPage } from "./pages/tenants-page.tsx";
 import { readTenant, readTenantLines } from "./reading.ts";
 import { ringChanged } from "./store.ts";
-import { type OneTenant, TENANTS_A_PAGE } from "./tenant-line.ts";
+import { type OneTenant, STATE_LABELS, TENANTS_A_PAGE, type TenantFilter, type TenantState } from "./tenant-line.ts";
 
 /** Enterprises as operators see to them: that they are there, how they run, which ring they stand in. */
 export const tenantRoutes = (book: ConsoleBook): ConsoleBook =>
   book
     .get("/", "operator", async (visit) => {
-      const ring = readRing(visit.query("ring"));
-      const filter = {
-        q: visit.query("q").trim().slice(0, 60),
-        ring,
-        ...visit.part(Math.max(0, Math.trunc(Number(visit.query("from"))) || 0), TENANTS_A_PAGE),
-      };
-      const { tenants, total } = await readTenantLines(visit.server, filter, visit.now);
+      const filter = readFilter(visit);
+      const { tenants, total, groups, saved } = await readTenantLines(
+        visit.server,
+        filter,
+        visit.operator.id,
+        visit.now,
+      );
       return visit.page(
-        { title: "单位" },
-        <TenantsPage tenants={tenants} total={total} filter={filter} now={visit.now} />,
+        { title: "单位", shelf: await shelfOf(visit, saved) },
+        <TenantsPage tenants={tenants} total={total} groups={groups} filter={filter} now={visit.now} />,
       );
     })
     .get("/tenants/:tenant", "operator", async (visit) => draw(visit, await toSee(visit)))
@@ -31,6 +33,22 @@ export const tenantRoutes = (book: ConsoleBook): ConsoleBook =>
 
 const toSee = async (visit: ConsoleVisit): Promise<OneTenant> =>
   found(await readTenant(visit.server, visit.param("tenant"), visit.now));
+
+function readFilter(visit: ConsoleVisit): TenantFilter {
+  const [standing, state, group] = ["standing", "state", "group"].map((name) => visit.query(name)) as [
+    string,
+    string,
+    string,
+  ];
+  return {
+    q: visit.query("q").trim().slice(0, 60),
+    ring: readRing(visit.query("ring")),
+    standing: isStanding(standing) ? standing : null,
+    state: Object.hasOwn(STATE_LABELS, state) ? (state as TenantState) : null,
+    group: group.slice(0, 60) || null,
+    ...visit.part(Math.max(0, Math.trunc(Number(visit.query("from"))) || 0), TENANTS_A_PAGE),
+  };
+}
 
 const readRing = (text: string) => {
   const ring = /^[0-3]$/.test(text) ? Number(text) : -1;

@@ -19,6 +19,7 @@ import {
   secretsOf,
   type TenantReport,
 } from "@jiceng/kernel";
+import { countFaults, type TenantFault } from "../calls/faults.ts";
 import { ReleaseWatch, type TenantCounts } from "../calls/release-watch.ts";
 import { nowBy } from "../clock.ts";
 import { destroyDue } from "../leaving/destroying.ts";
@@ -31,7 +32,17 @@ import { requestHeard } from "../visits/store.ts";
 import { type Act, type Acted, authorOf, PLATFORM } from "./control.ts";
 import { namespaceAdmin } from "./namespace-admin.ts";
 import { type Hands, type NamespaceAdmin, putRight, rewrite } from "./rewriting.ts";
-import { readUntold, reportOf, toldAt, toTell, type Untold, visitedAt, wasActed } from "./store.ts";
+import {
+  findTenant,
+  measured,
+  readUntold,
+  reportOf,
+  toldAt,
+  toTell,
+  type Untold,
+  visitedAt,
+  wasActed,
+} from "./store.ts";
 
 /** After which the alarm rings where whoever would have rung it is gone, milliseconds. */
 const SOON = 10_000;
@@ -159,11 +170,16 @@ export class ControlActor extends DurableObject<KernelBindings> {
   }
 
   /**
-   * How calls went and which tenants somebody visited, as one isolate gathered it. The calls come back by tenant, for the tenants' own
+   * How calls went, which tenants somebody visited and where a fault of ours was, as one isolate gathered it. The calls come back by tenant, for the tenants' own
    * actors.
    */
-  async tallied(counts: readonly CallCount[], visited: readonly string[] = []): Promise<TenantCounts[]> {
+  async tallied(
+    counts: readonly CallCount[],
+    visited: readonly string[] = [],
+    faults: readonly TenantFault[] = [],
+  ): Promise<TenantCounts[]> {
     await this.#way();
+    if (faults.length > 0) await this.#put(countFaults(faults, this.#now()));
     if (visited.length > 0) await this.#put(visitedAt(visited, this.#now()));
     return this.#watch.told(counts);
   }
@@ -182,6 +198,7 @@ export class ControlActor extends DurableObject<KernelBindings> {
   /** What a tenant's actor says of itself. */
   async reported(tenantId: string, report: TenantReport): Promise<void> {
     await this.#put(reportOf(tenantId, report, this.#now()));
+    await this.#measure(tenantId).catch((error) => void logged("size", error));
   }
 
   /** How far a tenant says that it has come. */
@@ -200,6 +217,13 @@ export class ControlActor extends DurableObject<KernelBindings> {
       audit: { act: `break-glass.${news.state}`, object: tenantId, detail: { request: news.id } },
     });
     if (!written.ok) throw new Error(written.message);
+  }
+
+  /** How much room a tenant's database takes, as far as its server says. */
+  async #measure(tenantId: string): Promise<void> {
+    const tenant = await findTenant(databaseServer(this.env), tenantId);
+    const bytes = tenant && (await this.#admin.bytes(tenant.namespace));
+    if (typeof bytes === "number") await this.#put(measured(tenantId, bytes));
   }
 
   /** Writes what is neither anybody's act nor worth telling apart from its repetition. */

@@ -27,6 +27,12 @@ export function namespaceAdmin(fetcher: Fetcher, key: string): NamespaceAdmin {
       await taken(`configuration of ${name}`, held);
       return true;
     },
+    bytes: async (name) => {
+      const stats = await ask(`${name}/stats`, "GET");
+      if (!stats.ok) return null;
+      const { storage_bytes_used: bytes } = (await stats.json()) as { storage_bytes_used?: number };
+      return bytes ?? null;
+    },
     destroy: async (name) =>
       taken(`end of ${name}`, await ask(name, "DELETE", { keep_backup: false }), /doesn't exist/i),
   };

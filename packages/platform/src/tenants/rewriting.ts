@@ -20,6 +20,8 @@ export interface NamespaceAdmin {
   block(name: string, reason: string | null): Promise<void>;
   /** Whether there is a namespace of that name. */
   has(name: string): Promise<boolean>;
+  /** How many bytes it takes; `null` where its server does not say. */
+  bytes(name: string): Promise<number | null>;
   /** Takes a namespace and its files away; one that is not there is fine. */
   destroy(name: string): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { linkUsed } from "../provisioning/store.ts";
 import { closingOf, standingOf } from "../standing/store.ts";
 import type { Telling } from "./control.ts";
 import type { TenantRow } from "./tenant.ts";
-import type { TenantFilter } from "./tenant-line.ts";
+import { NEWEST_SCHEMA, QUIET_DAYS, type TenantFilter, type TenantState } from "./tenant-line.ts";
 
 /** The ring that a tenant stands in: general until an operator says otherwise. */
 export const ringOf = (tenantId: SQLWrapper): SQL<Ring> =>
@@ -129,6 +129,10 @@ export const reportOf = (
   },
 ];
 
+export const measured = (tenantId: string, bytes: number): Statement[] => [
+  { sql: "update tenant_states set bytes = ? where tenant_id = ?", params: [bytes, tenantId] },
+];
+
 export const toTell = ({ tenantId, act, detail }: Telling, at: number): Statement => ({
   sql: "insert into tellings (id, tenant_id, act, detail, at) values (?, ?, ?, ?, ?)",
   params: [crypto.randomUUID(), tenantId, act, JSON.stringify(detail), at],
@@ -154,28 +158,47 @@ export const readUntold = (server: DatabaseServer): Promise<Untold[]> =>
     select m.id, m.tenant_id "tenantId", t.namespace, m.act, m.detail, m.at
     from tellings m join tenants t on t.id = m.tenant_id where m.told_at is null and ${standingOf(sql`t.id`)} <> 'deleted' order by m.at limit 100`);
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
 const lineColumns = (
   now: number,
 ) => sql`t.id, t.slug, t.name, t.at, g.name "groupName", ${standingOf(sql`t.id`)} standing,
   ${hostOf(sql`t.id`)} host, t.group_id "groupId",
   (select count(*) from tenants x where x.group_id = t.group_id and x.id <> t.id and ${standingOf(sql`x.id`)} not in ('merged', 'deleted')) sisters,
-  coalesce(g.headquarters_id = t.id, 0) "isHeadquarters", ${ringOf(sql`t.id`)} ring, s.schema, s.seen_at "seenAt",
+  coalesce(g.headquarters_id = t.id, 0) "isHeadquarters", ${ringOf(sql`t.id`)} ring, s.schema, s.seen_at "seenAt", s.bytes,
+  p.units, p.members, p.accounts,
   (select count(*) from tenant_runs r where r.tenant_id = t.id) plugins,
   (select count(*) from tenant_held h where h.tenant_id = t.id) held,
   (select coalesce(sum(c.calls), 0) from release_calls c where c.since >= ${shownSince(now)} and c.tenant_id = t.id) calls,
-  (select coalesce(sum(c.failures), 0) from release_calls c where c.since >= ${shownSince(now)} and c.tenant_id = t.id) failures`;
+  (select coalesce(sum(c.failures), 0) from release_calls c where c.since >= ${shownSince(now)} and c.tenant_id = t.id) failures,
+  (select json_group_object(f.kind, f.n) from (select kind, sum(failures) n from tenant_failures where tenant_id = t.id and since >= ${shownSince(now)} group by kind) f) faults,
+  (select count(*) from tenant_failures f where f.tenant_id = t.id and f.since >= ${now - HOUR}) "failsNow"`;
 
-const fromTenants = sql`tenants t left join groups g on g.id = t.group_id left join tenant_states s on s.tenant_id = t.id`;
+const fromTenants = sql`tenants t left join groups g on g.id = t.group_id left join tenant_states s on s.tenant_id = t.id
+  left join tenant_progress p on p.tenant_id = t.id`;
 
-const fits = ({ q, ring }: TenantFilter) => sql`
+/** What a list is asked for by the state of things; each says so of a tenant. */
+const conditions = (now: number): Readonly<Record<TenantState, SQL>> => ({
+  failing: sql`exists (select 1 from tenant_failures f where f.tenant_id = t.id and f.since >= ${shownSince(now)})`,
+  behind: sql`s.schema < ${NEWEST_SCHEMA}`,
+  held: sql`exists (select 1 from tenant_held h where h.tenant_id = t.id)`,
+  quiet: sql`coalesce(s.seen_at, t.at) < ${now - QUIET_DAYS * DAY}`,
+});
+
+const fits = ({ q, ring, standing, state, group }: TenantFilter, now: number) => sql`
   (${q} = '' or instr(t.name, ${q}) > 0 or instr(t.slug, ${q.toLowerCase()}) > 0)
-  and (${ring} is null or ${ringOf(sql`t.id`)} = ${ring})`;
+  and (${ring} is null or ${ringOf(sql`t.id`)} = ${ring})
+  and (${group} is null or t.group_id = ${group})
+  and ${standing === null ? sql`${standingOf(sql`t.id`)} <> 'deleted'` : sql`${standingOf(sql`t.id`)} = ${standing}`}
+  and ${state === null ? sql`true` : conditions(now)[state]}`;
 
 export const linesOfTenants = (filter: TenantFilter, now: number) => sql`
-  select ${lineColumns(now)} from ${fromTenants} where ${fits(filter)}
+  select ${lineColumns(now)} from ${fromTenants} where ${fits(filter, now)}
   order by t.name limit ${filter.limit} offset ${filter.from}`;
 
-export const tenantsCounted = (filter: TenantFilter) => sql`select count(*) n from tenants t where ${fits(filter)}`;
+export const tenantsCounted = (filter: TenantFilter, now: number) =>
+  sql`select count(*) n from ${fromTenants} where ${fits(filter, now)}`;
 
 export const lineOfTenant = (id: string, now: number) =>
   sql`select ${lineColumns(now)} from ${fromTenants} where t.id = ${id}`;

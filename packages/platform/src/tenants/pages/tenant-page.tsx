@@ -19,6 +19,7 @@ import {
   TextField,
   Timeline,
 } from "@jiceng/ui";
+import { FAULT_WORDS } from "../../calls/faults.ts";
 import { releasePath, ringPath, tenantPath } from "../../console/address.ts";
 import { callsOf, withinOf } from "../../releases/pages/release-status.tsx";
 import { REASON_MOST } from "../../releases/release-step.ts";
@@ -26,6 +27,7 @@ import { StandingStatus } from "../../standing/pages/standing-status.tsx";
 import type { Standing } from "../../standing/standing.ts";
 import { stepWords } from "../../standing/words.ts";
 import type { OneTenant, TenantRun } from "../tenant-line.ts";
+import { bytesWords, sizeOf, TenantHealth } from "./tenant-health.tsx";
 import { ringOptions, schemaWords } from "./tenants-page.tsx";
 
 export interface TenantPageProps {
@@ -85,6 +87,26 @@ export const TenantPage = ({ tenant, formKey, typed, errors, bundled, now }: Ten
               />
             </Sheet>
           )}
+          {tenant.faultsBy.length > 0 && (
+            <Sheet
+              flush
+              title="24小时内出的错"
+              id="faults"
+              note="按编号去查 Worker 的日志。编号也在单位的人看到的页面上；页面上是什么，平台不知道。"
+            >
+              <DataTable
+                caption="24小时内出的错"
+                rows={tenant.faultsBy}
+                empty="没有出错。"
+                columns={[
+                  { title: "什么时候", whole: true, cell: ({ since }) => `${dayOf(since)} ${timeOf(since)}起10分钟` },
+                  { title: "什么错", cell: ({ kind }) => FAULT_WORDS[kind] },
+                  { title: "次数", whole: true, cell: ({ failures }) => `${failures}次` },
+                  { title: "最后一次的编号", whole: true, cell: ({ reference }) => <code>{reference}</code> },
+                ]}
+              />
+            </Sheet>
+          )}
         </>
       }
       side={
@@ -93,6 +115,16 @@ export const TenantPage = ({ tenant, formKey, typed, errors, bundled, now }: Ten
             <Facts
               rows={[
                 { label: "状态", value: <StandingStatus standing={tenant.standing} /> },
+                { label: "健康", value: <TenantHealth {...tenant} /> },
+                { label: "规模", value: sizeOf(tenant) },
+                {
+                  label: "账号",
+                  value: tenant.accounts === null ? <Nothing says="还没有报告" /> : `${tenant.accounts}个`,
+                },
+                {
+                  label: "占用",
+                  value: tenant.bytes === null ? <Nothing says="服务器没有说" /> : bytesWords(tenant.bytes),
+                },
                 { label: "哪一环", value: RING_LABELS[tenant.ring] },
                 { label: "数据库", value: schemaWords(tenant.schema) },
                 {

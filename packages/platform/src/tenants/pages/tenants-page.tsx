@@ -2,32 +2,63 @@ import { instantLabel, RING_LABELS, type Ring } from "@jiceng/kernel";
 import { DataTable, FilterBar, Head, Nothing, Pages, SelectField, Sheet, Stack, TextField } from "@jiceng/ui";
 import { tenantPath } from "../../console/address.ts";
 import { StandingStatus } from "../../standing/pages/standing-status.tsx";
-import { TENANTS_A_PAGE, type TenantFilter, type TenantLine } from "../tenant-line.ts";
+import { STANDING_LABELS } from "../../standing/standing.ts";
+import { NEWEST_SCHEMA, STATE_LABELS, TENANTS_A_PAGE, type TenantFilter, type TenantLine } from "../tenant-line.ts";
+import { bytesWords, sizeOf, TenantHealth } from "./tenant-health.tsx";
 
 interface TenantsPageProps {
   tenants: readonly TenantLine[];
   total: number;
+  groups: readonly { id: string; name: string }[];
   filter: TenantFilter;
   now: number;
 }
 
 /** Which enterprises there are and how they run. What they keep is theirs. */
-export const TenantsPage = ({ tenants, total, filter, now }: TenantsPageProps) => {
-  const isFiltered = filter.q !== "" || filter.ring !== null;
-  const query = { ...(filter.q && { q: filter.q }), ...(filter.ring !== null && { ring: String(filter.ring) }) };
+export const TenantsPage = ({ tenants, total, groups, filter, now }: TenantsPageProps) => {
+  const { q, ring, standing, state, group } = filter;
+  const query = {
+    ...(q && { q }),
+    ...(group && { group }),
+    ...(standing && { standing }),
+    ...(state && { state }),
+    ...(ring !== null && { ring: String(ring) }),
+  };
+  const isFiltered = Object.keys(query).length > 0;
   return (
     <Stack>
       <Head
         title={isFiltered ? `找到${total}家单位` : `${total}家单位`}
-        lead="这里只有运行情况：在哪一环、数据库升到哪一步、插件跑得怎样。单位里的内容平台看不到。"
+        lead="这里只有运行情况：多大、好不好、在哪一环、数据库升到哪一步。单位里的内容平台看不到。"
       />
       <FilterBar action="/" label="筛选单位" reset={isFiltered ? "/" : undefined}>
-        <TextField name="q" label="名称" type="search" value={filter.q} />
+        <TextField name="q" label="名称" type="search" value={q} />
+        <SelectField
+          name="group"
+          label="集团"
+          blank="全部"
+          value={group ?? ""}
+          options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <SelectField
+          name="standing"
+          label="状态"
+          blank="全部在的"
+          value={standing ?? ""}
+          options={Object.entries(STANDING_LABELS).map(([value, label]) => ({ value, label }))}
+        />
+        <SelectField
+          name="state"
+          label="情况"
+          blank="全部"
+          value={state ?? ""}
+          options={Object.entries(STATE_LABELS).map(([value, label]) => ({ value, label }))}
+        />
         <SelectField
           name="ring"
           label="哪一环"
           blank="全部"
-          value={filter.ring === null ? "" : String(filter.ring)}
+          value={ring === null ? "" : String(ring)}
           options={ringOptions}
         />
       </FilterBar>
@@ -47,15 +78,28 @@ export const TenantsPage = ({ tenants, total, filter, now }: TenantsPageProps) =
               ),
             },
             { title: "状态", cell: ({ standing }) => <StandingStatus standing={standing} /> },
-            { title: "哪一环", whole: true, cell: ({ ring }) => RING_LABELS[ring] },
-            { title: "数据库", whole: true, cell: ({ schema }) => schemaWords(schema) },
             {
-              title: "插件",
+              title: "规模",
               whole: true,
-              cell: ({ plugins, held }) => (
+              cell: (tenant) => (
                 <>
-                  {plugins === 0 ? <Nothing says="还没有报告" /> : `${plugins}个`}
-                  {held > 0 && <span class="list-note">{held}个版本等它同意</span>}
+                  {sizeOf(tenant)}
+                  {tenant.bytes !== null && <span class="list-note">{bytesWords(tenant.bytes)}</span>}
+                </>
+              ),
+            },
+            { title: "健康", whole: true, cell: TenantHealth },
+            {
+              title: "版本",
+              whole: true,
+              cell: ({ schema, ring: at, plugins, held }) => (
+                <>
+                  {schemaWords(schema)}
+                  <span class="list-note">
+                    {[RING_LABELS[at], plugins > 0 && `${plugins}个插件`, held > 0 && `${held}个版本等它同意`]
+                      .filter(Boolean)
+                      .join(" · ")}
+                  </span>
                 </>
               ),
             },
@@ -65,7 +109,7 @@ export const TenantsPage = ({ tenants, total, filter, now }: TenantsPageProps) =
               cell: ({ seenAt }) => (seenAt === null ? <Nothing says="还没有" /> : instantLabel(seenAt, now)),
             },
             {
-              title: "24小时失败",
+              title: "插件24小时失败",
               whole: true,
               cell: ({ calls, failures }) =>
                 calls === 0 ? (
@@ -97,5 +141,8 @@ export const ringOptions = ([0, 1, 2, 3] as const satisfies readonly Ring[]).map
 }));
 
 /** `0024`: the number of the last step, which tells enough. */
-export const schemaWords = (schema: string | null) =>
-  schema === null ? <Nothing says="还没有报告" /> : `第${Number.parseInt(schema, 10)}步`;
+export const schemaWords = (schema: string | null) => {
+  if (schema === null) return <Nothing says="还没有报告" />;
+  const step = `第${Number.parseInt(schema, 10)}步`;
+  return schema < NEWEST_SCHEMA ? `${step}，有人打开时升级` : step;
+};
