@@ -33,6 +33,7 @@ export const HELP_TOPICS: readonly (readonly [begins: string, topic: string])[] 
   ["/manage", "accounts"],
   ["/manage/channels", "notices"],
   ["/manage/plugins", "plugins"],
+  ["/manage/visits", "visits"],
   ["/me", "accounts"],
   ["/me/notices", "notices"],
   ["/notices", "notices"],

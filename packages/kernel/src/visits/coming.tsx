@@ -19,10 +19,10 @@ export const comeIn: Handler = async (visit) => {
       title: visit.tenant.name,
       children: <OwnSignInPage name={visit.visitor.name} target={ticket.target} />,
     });
-  if (!(await visit.c.env.VOUCHES?.(ticket))) return over(visit);
+  if (!(await visit.c.env.VOUCHES?.(ticket))) return over(visit, ticket);
   const { id, namespace } = visit.tenant;
   const letIn = await visit.actor.letIn({ id, namespace }, ticket);
-  if (!letIn.ok) return letIn.why === "over" ? over(visit) : closed(visit, letIn.reason);
+  if (!letIn.ok) return letIn.why === "over" ? over(visit, ticket) : closed(visit, letIn.reason);
   const response = visit.redirect(ticket.target);
   response.headers.append("set-cookie", visitCookie(letIn.id));
   // A session that is over would stand before the visit.
@@ -35,8 +35,9 @@ export const leave: Handler = async (visit) => {
   await visit.ask({});
   await visit.form();
   const { id, namespace } = visit.tenant;
+  const kind = visit.chrome.visiting?.kind ?? "headquarters";
   await visit.actor.leave({ id, namespace }, visit.who.session);
-  const response = await said(visit, "查阅结束了", "要再看，从集团的页面再点一次。", 200);
+  const response = await said(visit, kind, "查阅结束了", "要再看，从来的地方再点一次。", 200);
   response.headers.append("set-cookie", visitCookie(null));
   return response;
 };
@@ -49,20 +50,27 @@ async function isMeantHere(visit: Visit, { to, kind, from }: Ticket): Promise<bo
   return group?.headquarters === from.id && from.id !== to;
 }
 
-const over = (visit: Visit): Promise<Response> =>
+const over = (visit: Visit, { kind }: Ticket): Promise<Response> =>
   said(
     visit,
+    kind,
     "这张查阅凭证已经失效",
     "它只能用一次，一分钟内有效，发的人那时要有权查阅。请回到原来的页面，再点一次。",
     403,
   );
 
 const closed = (visit: Visit, reason: string): Promise<Response> =>
-  said(visit, "这家单位现在不接受查阅", `单位写明的原因：${reason}。需要查阅的，请先和单位联系。`, 403);
+  said(visit, "headquarters", "这家单位现在不接受查阅", `单位写明的原因：${reason}。需要查阅的，请先和单位联系。`, 403);
 
-/** A page outside of the enterprise's own, with the way back to where somebody came from. */
-async function said(visit: Visit, title: string, text: string, status: 200 | 403): Promise<Response> {
-  const group = await visit.group();
+/** A page outside of the enterprise's own; for somebody from headquarters with the way back. */
+async function said(
+  visit: Visit,
+  kind: Ticket["kind"],
+  title: string,
+  text: string,
+  status: 200 | 403,
+): Promise<Response> {
+  const group = kind === "headquarters" ? await visit.group() : null;
   const back = group?.sisters.find(({ id }) => id === group.headquarters)?.host;
   const children = (
     <>

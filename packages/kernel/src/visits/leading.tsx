@@ -1,7 +1,7 @@
 import { EmptyState, LinkButton, Sheet } from "@jiceng/ui";
 import { landing } from "../accounts/index.ts";
 import { isHeadquarters, type Sister } from "../groups/index.ts";
-import { found, type Handler, type Visit } from "../routes/index.ts";
+import { found, type Handler, NotFound, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { otherHost, ticketPath } from "./address.ts";
 import { TOP } from "./questions.ts";
@@ -22,9 +22,9 @@ export const leadThere: Handler = async (visit) => {
     visit.ask({ scope: about("units.scope", { ability: "group.read" }) }),
     visit.group(),
   ]);
-  found(scope.all && isHeadquarters(group, visit.tenant.id) ? scope : null);
   const { id: here } = visit.tenant;
-  const sister = found(group?.sisters.find(({ id }) => id === visit.param("tenant") && id !== here));
+  if (!scope.all || !isHeadquarters(group, here)) throw new NotFound();
+  const sister = found(group.sisters.find(({ id }) => id === visit.param("tenant") && id !== here));
   if (sister.host === null || sister.standing !== "open") return notNow(visit, sister);
   const ticket: Omit<Ticket, "alg" | "nonce" | "until"> = {
     kind: "headquarters",

@@ -7,15 +7,14 @@ import { breakGlassStanding } from "./break-glass.ts";
 import { answered, latestRequests, readRequest, requestEnded } from "./break-glass-store.ts";
 import { VisitsPage } from "./pages/visits-page.tsx";
 import { doorSet, ended, headquartersEnded, visitsFrom } from "./store.ts";
+import { DOOR_REASON } from "./visitor-book.ts";
 
-const REASON_LEAST = 4;
-export const REASON_MOST = 200;
 const A_PAGE = 50;
 
 /** `GET /manage/visits`: who looked in, who is in, who asks to come. */
 export const showVisits: Handler = (visit) => draw(visit);
 
-async function draw(visit: Request, typed: { reason: string } = { reason: "" }, errors: readonly FieldProblem[] = []) {
+async function draw(visit: Request, reason = "", errors: readonly FieldProblem[] = []) {
   const [{ desk }, group] = await Promise.all([visit.ask({ desk: about("visits.desk", {}) }), visit.group()]);
   const { running, door } = found(desk);
   const { from, limit } = visit.part(Math.max(0, Math.trunc(Number(visit.query("from"))) || 0), A_PAGE);
@@ -48,7 +47,7 @@ async function draw(visit: Request, typed: { reason: string } = { reason: "" }, 
       {...{ running, door, visits, from, requests, keys, errors }}
       total={counted?.n ?? 0}
       perPage={A_PAGE}
-      reason={typed.reason}
+      reason={reason}
       isSubsidiary={group !== null && group.headquarters !== null && group.headquarters !== visit.tenant.id}
       now={visit.now}
     />,
@@ -60,13 +59,13 @@ async function draw(visit: Request, typed: { reason: string } = { reason: "" }, 
 export const setDoor: Handler = async (visit) => {
   const form = await visit.form();
   const open = form.get("open") === "yes";
-  const reason = typedText(form, "reason", REASON_MOST);
+  const reason = typedText(form, "reason", DOOR_REASON.most);
   const { desk } = await visit.ask({ desk: about("visits.desk", {}) });
   const { door, unitNo } = found(desk);
   if (open === (door?.open ?? true)) return visit.redirect(MANAGE_VISITS);
-  if (!open && [...reason].length < REASON_LEAST)
-    return draw(visit, { reason }, [
-      { field: "reason", message: `请写为什么不让来，至少${REASON_LEAST}个字；集团总部的人打开时会看到` },
+  if (!open && [...reason].length < DOOR_REASON.least)
+    return draw(visit, reason, [
+      { field: "reason", message: `请写为什么不让来，至少${DOOR_REASON.least}个字；集团总部的人打开时会看到` },
     ]);
   const { id, name } = visit.who;
   await visit.commit({
@@ -104,6 +103,8 @@ const decide =
     const request = found(await readRequest(visit.db, visit.param("request")));
     const { id, minutes } = request;
     const { now, who } = visit;
+    // The same button pressed twice.
+    if (request.state === word) return visit.redirect(MANAGE_VISITS);
     if (breakGlassStanding(request, now) !== (word === "ended" ? "open" : "waiting"))
       throw new Conflict("这件申请已经有了结果");
     const until = word === "consented" ? now + minutes * 60_000 : null;

@@ -8,6 +8,9 @@ export interface Door {
   at: number;
 }
 
+/** How much is written about why headquarters may not come, in characters. */
+export const DOOR_REASON = { least: 4, most: 200 } as const;
+
 /** Who from outside is in, and whether headquarters may come: the actor's memory of `visitors` and `visit_doors`. */
 export class VisitorBook {
   readonly #running: readonly Visitor[];

@@ -14,6 +14,7 @@ import * as group from "asset:@jiceng/kernel/src/rollups/help.md";
 import * as rules from "asset:@jiceng/kernel/src/rules/help.md";
 import * as tasks from "asset:@jiceng/kernel/src/tasks/help.md";
 import * as units from "asset:@jiceng/kernel/src/units/help.md";
+import * as visits from "asset:@jiceng/kernel/src/visits/help.md";
 import * as appraisals from "asset:@jiceng/org-life/src/appraisals/help.md";
 import * as orgLife from "asset:@jiceng/org-life/src/help.md";
 import * as yearly from "asset:@jiceng/org-life/src/life/help.md";
@@ -56,4 +57,5 @@ export const HELP: readonly HelpTopic[] = [
   topic("imports", imports),
   topic("accounts", accounts),
   topic("audit", audit),
+  topic("visits", visits),
 ];

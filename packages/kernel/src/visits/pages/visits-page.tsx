@@ -19,7 +19,7 @@ import { MANAGE_VISITS } from "../address.ts";
 import type { BreakGlass } from "../break-glass.ts";
 import type { RunningVisit } from "../questions.ts";
 import type { ListedVisit } from "../store.ts";
-import type { Door } from "../visitor-book.ts";
+import { DOOR_REASON, type Door } from "../visitor-book.ts";
 import { RequestsSheet } from "./requests-sheet.tsx";
 
 interface Props {
@@ -130,10 +130,10 @@ const DoorSheet = ({
         <AreaField
           name="reason"
           label="不让来的原因"
-          hint="至少4个字。集团总部的人来查阅时会看到。正在查阅的会马上结束。"
+          hint={`至少${DOOR_REASON.least}个字。集团总部的人来查阅时会看到。正在查阅的会马上结束。`}
           value={reason}
           error={errorAt(errors, "reason")}
-          max={200}
+          max={DOOR_REASON.most}
           rows={2}
         />
       )}
