@@ -11,6 +11,7 @@ import { Progress } from "./progress.ts";
 import { publicationsOf } from "./publication.ts";
 import { Random } from "./random.ts";
 import { type SeededTenant, seedEnterprise, seedFujian } from "./seed-tenant.ts";
+import { liveAsGroup } from "./sisters.ts";
 import { recordYear } from "./year.ts";
 
 export interface SeedOptions {
@@ -50,6 +51,11 @@ export async function seedDemo({ port, secrets, dataDir, log }: SeedOptions): Pr
   };
   // Two at a time: one is being computed by the Worker while the database writes the other.
   await Promise.all([take(), take()]);
+  await liveAsGroup(
+    group.map(({ enterprise }) => enterprise),
+    seeded,
+    { port, today },
+  );
   writeDown(dataDir, port, seeded, await openOperator({ port, serviceKey: secrets.serviceKey }));
 }
 
