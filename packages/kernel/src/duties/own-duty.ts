@@ -84,6 +84,13 @@ export function versionAt({ versions }: Pick<OwnDuty, "versions">, period: Perio
   return held;
 }
 
+/** The first period after this one from which it asks for something. */
+export const comingOf = ({ versions }: Pick<OwnDuty, "versions">, period: Period): Period | null =>
+  versions
+    .filter(({ from, terms }) => from > period && terms !== null)
+    .map(({ from }) => from)
+    .sort()[0] ?? null;
+
 /** The terms as they are now, or as they were last where it has ended. */
 export const latestTerms = ({ versions }: Pick<OwnDuty, "versions">): OwnTerms =>
   versions.findLast(({ terms }) => terms !== null)!.terms!;

@@ -4,7 +4,7 @@ import { firstOpenDay } from "../periods/index.ts";
 import type { Memory, Question } from "../tenant/index.ts";
 import { type AnsweringForm, formsOf } from "./answering.ts";
 import type { KnownDuty, Terms } from "./duty.ts";
-import { type DutyVersion, latestTerms, type OwnDuty, type OwnTerms, versionAt } from "./own-duty.ts";
+import { comingOf, type DutyVersion, latestTerms, type OwnDuty, type OwnTerms, versionAt } from "./own-duty.ts";
 
 /** Duties hold for the whole enterprise: nobody makes them from below. */
 const sets = (memory: Memory, who: Principal): boolean => memory.reach(who, "duties.set").isWhole;
@@ -20,6 +20,8 @@ export interface DutyLine {
   terms: Terms | null;
   /** Of a duty from the group: the version that holds today, or else the last, and from which period. */
   group: Pick<DutyVersion, "no" | "from"> | null;
+  /** Of a duty that is not in force now: the period from which it is to be. */
+  coming: Period | null;
   /** How the deadline is said, of an own duty. */
   asked: OwnTerms | null;
   /** Which units owe it, in force or not. */
@@ -38,6 +40,7 @@ function lineOf(memory: Memory, { key, plugin, own, every, title, cites, terms }
     ...{ key, own, every, title, cites, terms: now },
     group:
       made && made.template !== null ? (versionAt(made, periodOf(memory.today, every)) ?? made.versions[0]!) : null,
+    coming: made && now === null ? comingOf(made, periodOf(memory.today, every)) : null,
     asked: made ? latestTerms(made) : null,
     for: now?.for ?? declared?.for ?? null,
     waitsIn: waits ? plugin : null,
@@ -76,6 +79,8 @@ export interface OneOwn extends Making {
   /** What holds in the period of today, and which one that is. */
   period: Period;
   now: OwnTerms | null;
+  /** Where nothing does: the period from which something is to. */
+  coming: Period | null;
 }
 
 const own: Question<{ id: string }, OneOwn | null> = (memory, who, { id }) => {
@@ -91,6 +96,7 @@ const own: Question<{ id: string }, OneOwn | null> = (memory, who, { id }) => {
     today: memory.today,
     period,
     now: versionAt(duty, period)?.terms ?? null,
+    coming: comingOf(duty, period),
   };
 };
 

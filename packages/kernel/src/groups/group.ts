@@ -10,6 +10,8 @@ export interface Sister {
   /** Those of one class are compared with each other. */
   peerClass: string | null;
   profile: string | null;
+  /** What that is called. */
+  profileTitle?: string;
   standing: SisterStanding;
 }
 

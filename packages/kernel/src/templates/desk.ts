@@ -1,5 +1,5 @@
 import type { FieldError } from "@jiceng/plugin";
-import { type GroupOf, isHeadquarters } from "../groups/index.ts";
+import { GROUP_PAGE, type GroupOf, isHeadquarters, type Sister, subsidiariesOf } from "../groups/index.ts";
 import { found, NotFound, type Visit } from "../routes/index.ts";
 import { about } from "../tenant/index.ts";
 import { TEMPLATES_PAGE } from "./address.ts";
@@ -9,10 +9,10 @@ import { readTemplate } from "./store.ts";
 export const READ = { may: "group.read" } as const;
 export const MANAGE = { may: "group.manage" } as const;
 
-export const SECTION = "/group";
+export const SECTION = GROUP_PAGE;
 
 export const crumbs = (...labels: { label: string; href?: string }[]) => [
-  { label: "集团" },
+  { label: "集团", href: GROUP_PAGE },
   { label: "规定动作", href: TEMPLATES_PAGE },
   ...labels,
 ];
@@ -30,6 +30,10 @@ export async function templateAt(visit: Visit, to: "read" | "manage") {
   const at = await deskAt(visit, to);
   return { ...at, ...found(await readTemplate(visit.db, visit.param("template"))) };
 }
+
+/** The enterprises that stay: who was merged or is leaving owes headquarters no answer. */
+export const staying = (group: GroupOf): Sister[] =>
+  subsidiariesOf(group).filter(({ standing }) => standing !== "merged" && standing !== "leaving");
 
 export type At = Awaited<ReturnType<typeof templateAt>>;
 

@@ -1,10 +1,9 @@
 import type { Statement } from "@jiceng/db";
 import { type Period, periodOf } from "@jiceng/plugin";
 import { sendLetter } from "../exchange/index.ts";
-import { subsidiariesOf } from "../groups/index.ts";
 import { type RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { TEMPLATES_PAGE, templatePath } from "./address.ts";
-import { type At, answered, crumbs, MANAGE, SECTION, templateAt } from "./desk.ts";
+import { type At, answered, crumbs, MANAGE, SECTION, staying, templateAt } from "./desk.ts";
 import { PublishPage, type TypedPublication } from "./pages/publish-page.tsx";
 import { type Letter, missing } from "./sending.ts";
 import { draftStatements, publishStatement, sendingStatement } from "./store.ts";
@@ -45,7 +44,7 @@ export const publishRoutes = (book: RouteBook): RouteBook =>
       await visit.form();
       const { template, group, sendings, desk } = await templateAt(visit, "manage");
       const month = periodOf(desk.today, "month");
-      const letters = missing(template.versions, subsidiariesOf(group), sendings, month, { silent: true });
+      const letters = missing(template.versions, staying(group), sendings, month, { silent: true });
       if (letters.length > 0)
         await visit.commit({
           statements: letters.flatMap((letter) => sent(template.id, letter, visit.now)),
@@ -84,7 +83,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /** To whom it is to go; `null` where that is nobody who is there. */
 function audienceOf({ to, profile, peers, chosen }: TypedPublication, { group }: At): Audience | null {
-  const subsidiaries = subsidiariesOf(group);
+  const subsidiaries = staying(group);
   const audience: Audience | null =
     to === "all"
       ? { to }
@@ -111,12 +110,7 @@ async function publish(
     byName: who.name,
     at: now,
   };
-  const letters = missing(
-    [...template.versions, version],
-    subsidiariesOf(group),
-    sendings,
-    periodOf(desk.today, "month"),
-  );
+  const letters = missing([...template.versions, version], staying(group), sendings, periodOf(desk.today, "month"));
   const retires = version.items.length === 0;
   await visit.commit({
     statements: [
@@ -152,7 +146,7 @@ async function shown(visit: Visit, at: At, typed: TypedPublication, errors: Prob
     },
     <PublishPage
       {...{ template, no, month, typed, errors, action }}
-      subsidiaries={subsidiariesOf(group)}
+      subsidiaries={staying(group)}
       formKey={await visit.key(action)}
     />,
     answered(errors),

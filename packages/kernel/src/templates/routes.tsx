@@ -1,9 +1,8 @@
 import { periodOf } from "@jiceng/plugin";
 import { uuidv7 } from "uuidv7";
-import { subsidiariesOf } from "../groups/index.ts";
 import { RouteBook, typedText, type Visit } from "../routes/index.ts";
 import { TEMPLATES_PAGE, templatePath } from "./address.ts";
-import { answered, crumbs, deskAt, MANAGE, READ, SECTION, templateAt } from "./desk.ts";
+import { answered, crumbs, deskAt, MANAGE, READ, SECTION, staying, templateAt } from "./desk.ts";
 import { draftRoutes } from "./draft-routes.tsx";
 import { TemplatePage } from "./pages/template-page.tsx";
 import { TemplatesPage } from "./pages/templates-page.tsx";
@@ -41,7 +40,7 @@ export const templateRoutes = (): RouteBook =>
         <TemplatePage
           template={template}
           sendings={sendings}
-          subsidiaries={subsidiariesOf(group)}
+          subsidiaries={staying(group)}
           desk={desk}
           month={periodOf(desk.today, "month")}
           sendingKey={desk.manages ? await visit.key(`${base}/sending`) : ""}
@@ -62,7 +61,7 @@ async function showAll(visit: Visit, typed: string, errors: { field: string; mes
     <TemplatesPage
       templates={templates}
       sendings={sendings}
-      subsidiaries={subsidiariesOf(group)}
+      subsidiaries={staying(group)}
       today={desk.today}
       typed={typed}
       errors={errors}

@@ -15,12 +15,16 @@ export const askedOf = (item: Item): string =>
 
 export const citesOf = (item: Item): string => (item.kind === "duty" ? item.terms.cites : regulation(item.rule).cites);
 
+/** What a profile is called, as far as somebody of the group has it. */
+export const profileTitle = (profile: string, subsidiaries: readonly Sister[]): string =>
+  subsidiaries.find((one) => one.profile === profile)?.profileTitle ?? profile;
+
 export function audienceWords(audience: Audience, subsidiaries: readonly Sister[]): string {
   switch (audience.to) {
     case "all":
       return "全部所属单位";
     case "profile":
-      return `行业方案是${audience.profile}的单位`;
+      return `行业是${profileTitle(audience.profile, subsidiaries)}的单位`;
     case "peers":
       return `同类组${audience.peerClass}的单位`;
     case "chosen":

@@ -1,6 +1,7 @@
 import { type DatabaseServer, groups, openControl, tenants } from "@jiceng/db";
 import type { GroupOf, Sister } from "@jiceng/kernel";
 import { eq, sql } from "drizzle-orm";
+import { findProfile } from "../profiles/index.ts";
 import { standingOf } from "../standing/store.ts";
 import { hostOf } from "../tenants/store.ts";
 
@@ -24,8 +25,13 @@ export async function readGroup(server: DatabaseServer, groupId: string): Promis
       .where(eq(groups.id, groupId)),
     db.all<Sister>(sistersOf(groupId)),
   ]);
-  return group ? { ...group, sisters } : null;
+  return group ? { ...group, sisters: sisters.map(titled) } : null;
 }
+
+const titled = (sister: Sister): Sister => ({
+  ...sister,
+  profileTitle: sister.profile === null ? undefined : findProfile(sister.profile)?.title,
+});
 
 /** The group that an enterprise belongs to. */
 export async function readGroupOf(server: DatabaseServer, tenantId: string): Promise<GroupOf | null> {

@@ -13,6 +13,7 @@ import * as reviews from "asset:@jiceng/kernel/src/reviews/help.md";
 import * as group from "asset:@jiceng/kernel/src/rollups/help.md";
 import * as rules from "asset:@jiceng/kernel/src/rules/help.md";
 import * as tasks from "asset:@jiceng/kernel/src/tasks/help.md";
+import * as templates from "asset:@jiceng/kernel/src/templates/help.md";
 import * as units from "asset:@jiceng/kernel/src/units/help.md";
 import * as visits from "asset:@jiceng/kernel/src/visits/help.md";
 import * as appraisals from "asset:@jiceng/org-life/src/appraisals/help.md";
@@ -53,6 +54,7 @@ export const HELP: readonly HelpTopic[] = [
   topic("periods", periods),
   topic("reviews", reviews),
   topic("rules", rules),
+  topic("templates", templates),
   topic("plugins", plugins),
   topic("imports", imports),
   topic("accounts", accounts),

@@ -1,4 +1,4 @@
-import { isBranch, UNIT_KIND_LABELS } from "@jiceng/plugin";
+import { isBranch, periodLabel, UNIT_KIND_LABELS } from "@jiceng/plugin";
 import { type DataColumn, DataTable, Head, LinkButton, Notice, Sheet, Stack, Tag } from "@jiceng/ui";
 import type { Answer } from "../../tenant/index.ts";
 import { DUTIES_PAGE, ownDutyPath } from "../address.ts";
@@ -38,10 +38,14 @@ export const DutiesPage = ({ duties, sets, settles }: Answer<{ ask: "duties.list
 const COLUMNS: readonly DataColumn<DutyLine>[] = [
   {
     title: "应办",
-    cell: ({ own, title, terms, waitsIn }) => (
+    cell: ({ own, title, terms, coming, waitsIn }) => (
       <>
         {own ? <a href={ownDutyPath(own)}>{title}</a> : title}
-        {terms === null && <span class="list-note">{waitsIn ? "还没定从哪个月起" : "现在不要求"}</span>}
+        {terms === null && (
+          <span class="list-note">
+            {waitsIn ? "还没定从哪个月起" : coming ? `${periodLabel(coming)}起` : "现在不要求"}
+          </span>
+        )}
       </>
     ),
   },

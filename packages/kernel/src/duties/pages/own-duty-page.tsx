@@ -63,13 +63,17 @@ export const NewDutyPage = ({ making, typed, errors, formKey }: Typed & { making
 
 /** One own duty: what it asks for now, how it came to be so, and its change or end from a period on. */
 export const OwnDutyPage = ({ one, typed, errors, formKey }: Typed & { one: OneOwn; formKey: string | null }) => {
-  const { duty, now, form, today } = one;
+  const { duty, now, coming, form, today } = one;
   const last = duty.versions.findLast(({ terms }) => terms)!.terms!;
   return (
     <Stack>
       <Head
         over={duty.template === null ? cadenceLabel[duty.every] : `${cadenceLabel[duty.every]} · 集团规定动作`}
-        title={now ? `${now.title}：${countWords(duty.every, now)}` : `${last.title}：现在不要求`}
+        title={
+          now
+            ? `${now.title}：${countWords(duty.every, now)}`
+            : `${last.title}：${coming ? `${periodLabel(coming)}起` : "现在不要求"}`
+        }
         lead={`依据：${(now ?? last).cites}。`}
       />
       <Columns
@@ -106,7 +110,7 @@ export const OwnDutyPage = ({ one, typed, errors, formKey }: Typed & { one: OneO
           </>
         }
         side={
-          <Sheet title="现在怎么办">
+          <Sheet title={now ? "现在怎么办" : "怎么办"}>
             <Facts
               rows={[
                 { label: "多久几次", value: countWords(duty.every, now ?? last) },

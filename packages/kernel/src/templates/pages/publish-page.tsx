@@ -18,7 +18,7 @@ import {
 import type { Sister } from "../../groups/index.ts";
 import { templatePath } from "../address.ts";
 import { changesOf, firstFrom, type Item, itemsOf, type Template } from "../template.ts";
-import { askedOf, titleOf } from "../words.ts";
+import { askedOf, profileTitle, titleOf } from "../words.ts";
 
 export interface TypedPublication {
   from: string;
@@ -137,7 +137,7 @@ const AudienceFields = ({ subsidiaries, typed, errors }: Pick<Props, "subsidiari
           label="哪种行业"
           blank="选“一种行业”时填"
           value={typed.profile}
-          options={profiles}
+          options={profiles.map((value) => ({ value, label: profileTitle(value, subsidiaries) }))}
         />
       )}
       {classes.length > 0 && (
