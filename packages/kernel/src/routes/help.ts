@@ -28,6 +28,8 @@ export const HELP_TOPICS: readonly (readonly [begins: string, topic: string])[] 
   ["/bulletins", "periods"],
   ["/reviews", "reviews"],
   ["/rules", "rules"],
+  ["/duties", "templates"],
+  ["/group/templates", "templates"],
   ["/calendar", "rules"],
   ["/imports", "imports"],
   ["/manage", "accounts"],

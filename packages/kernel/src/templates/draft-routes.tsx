@@ -57,7 +57,7 @@ async function saved(visit: Visit, form: FormData, at: At, before: Item | null):
   const items = itemsOf(at.template);
   const keep = (item: Item) =>
     redraft(visit, at, before ? items.map((one) => (one.id === item.id ? item : one)) : [...items, item]);
-  // What an item asks for may hold from next month on at the earliest told strictness of that day.
+  // Whether a rule is stricter is judged by the regulation as it will be when the next version can hold.
   const day = firstDay(shift(periodOf(at.desk.today, "month"), 1));
   if ((before?.kind ?? form.get("kind")) === "rule") {
     const typed = {

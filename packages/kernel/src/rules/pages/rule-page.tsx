@@ -7,6 +7,7 @@ import {
   Facts,
   FormKey,
   Head,
+  Notice,
   NumberField,
   Row,
   Sheet,
@@ -30,6 +31,8 @@ interface Props {
 export const RulePage = (props: Props) => {
   const { rule, value, regulated, own, sets } = props.one;
   const held = SURENESS[rule.sureness];
+  // Where no regulation gives a number, nobody below can say which way would be stricter than headquarters'.
+  const isSetAbove = rule.tighter === "either" && props.one.floor.by === "group";
   return (
     <Stack>
       <Head
@@ -43,7 +46,8 @@ export const RulePage = (props: Props) => {
         sideLabel="这条规定"
         main={
           <>
-            {sets && rule.tighter !== null && <Setting {...props} />}
+            {sets && rule.tighter !== null && !isSetAbove && <Setting {...props} />}
+            {isSetAbove && <Notice>这是集团规定动作，由集团总部修订；要改，请向总部提。</Notice>}
             {rule.tighter === null && (
               <Sheet title="能不能改">
                 <p>

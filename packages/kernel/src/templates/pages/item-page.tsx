@@ -13,6 +13,7 @@ import {
   Sheet,
   Stack,
 } from "@jiceng/ui";
+import type { Child } from "hono/jsx";
 import { type AnsweringForm, CADENCES, optionsOf, TermsFields, type TypedDuty } from "../../duties/index.ts";
 import { RULE_IDS, regulatedOn, regulation, ruleSentence, TIGHTER } from "../../rules/index.ts";
 import { templatePath } from "../address.ts";
@@ -127,11 +128,11 @@ const ItemForm = ({
   formKey,
   kind,
   children,
-}: Omit<Frame, "errors"> & { kind: "duty" | "rule"; children?: unknown }) => (
+}: Omit<Frame, "errors"> & { kind: "duty" | "rule"; children?: Child }) => (
   <form class="form" method="post" action={action}>
     <FormKey value={formKey} />
     <input type="hidden" name="kind" value={kind} />
-    {children as never}
+    {children}
     <Row>
       <Button main name="do" value="save">
         {isNew ? "加进草稿" : "改在草稿里"}
