@@ -17,23 +17,31 @@ const TO_MOST = 500;
 export const startSignOn: Handler = async (visit) => {
   await visit.ask({});
   const signOn = found(await readSignOn(visit.db));
+  const { id, namespace } = visit.tenant;
+  if (!(await visit.actor.attempt({ id, namespace }, departureLimits(addressOf(visit)))))
+    return refused(visit, { fault: "too-often" }, 429);
+  const client = await clientOf(visit, signOn);
+  const going = await departure(client, wayOf(visit), visit.now).catch(faultOf);
+  if ("fault" in going) return refused(visit, going);
   const to = landing(visit.query("to"));
-  try {
-    const client = await clientOf(visit, signOn);
-    const { to: there, errand } = await departure(client, wayOf(visit), visit.now);
-    const away = {
-      ...errand,
-      issuer: signOn.issuer,
-      to: to.length > TO_MOST ? "/" : to,
-      until: visit.now + ERRAND_LIFE,
-    };
-    const leaving = visit.redirect(there);
-    leaving.headers.append("set-cookie", await errandCookie(signOnKey(visit), visit.tenant.id, away));
-    return leaving;
-  } catch (error) {
-    return refused(visit, faultOf(error));
-  }
+  const away = {
+    ...going.errand,
+    issuer: signOn.issuer,
+    to: to.length > TO_MOST ? "/" : to,
+    until: visit.now + ERRAND_LIFE,
+  };
+  const leaving = visit.redirect(going.to);
+  leaving.headers.append("set-cookie", await errandCookie(signOnKey(visit), id, away));
+  return leaving;
 };
+
+const addressOf = (visit: Visit): string => visit.c.req.header("cf-connecting-ip") ?? "local";
+
+/** Each departure asks the service something: so many of one address, so many altogether. */
+const departureLimits = (address: string): Limit[] => [
+  { key: `sign-on:${address}`, most: 120, window: 300_000 },
+  { key: "sign-on", most: 1200, window: 300_000 },
+];
 
 /** Somebody comes back: let in, or told why not. Whatever they carried is used up. */
 export const finishSignOn: Handler = async (visit) => {
@@ -45,21 +53,18 @@ export const finishSignOn: Handler = async (visit) => {
 };
 
 async function cameBack(visit: Visit, signOn: SignOn): Promise<Response> {
-  const limits = arrivalLimits(visit.c.req.header("cf-connecting-ip") ?? "local");
+  const limits = arrivalLimits(addressOf(visit));
   const { id, namespace } = visit.tenant;
   if (!(await visit.actor.attempt({ id, namespace }, limits))) return refused(visit, { fault: "too-often" }, 429);
   const cookie = getCookie(visit.c, ERRAND_COOKIE);
   const away = await readErrand(signOnKey(visit), id, cookie, visit.now);
   if (!away || away.issuer !== signOn.issuer || !(await isFirst(visit, away))) return refused(visit, { fault: "lost" });
-  try {
-    const { search } = new URL(visit.c.req.url);
-    const person = await arrival(await clientOf(visit, signOn), away, search, wayOf(visit), visit.now);
-    return await letIn(visit, signOn, person, { to: away.to, limits });
-  } catch (error) {
-    const { fault, word } = faultOf(error);
-    await noted(visit, null, `${fault} ${word}`.trim());
-    return refused(visit, { fault, word });
-  }
+  const { search } = new URL(visit.c.req.url);
+  const client = await clientOf(visit, signOn);
+  const came = await arrival(client, away, search, wayOf(visit), visit.now).catch(faultOf);
+  if ("subject" in came) return letIn(visit, signOn, came, { to: away.to, limits });
+  await noted(visit, null, `${came.fault} ${came.word}`.trim());
+  return refused(visit, came);
 }
 
 /** Arrivals are counted by address and by enterprise; whose they are is not known before the service has said. */

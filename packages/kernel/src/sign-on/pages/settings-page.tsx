@@ -115,7 +115,6 @@ const LEADS = {
 
 const SettingsForm = ({ signOn, values, keepers, errors, keys }: Props) => {
   const at = (field: string) => errorAt(errors, field);
-  const known = Object.hasOwn(CLAIMS, values.claim) || values.claim === "";
   return (
     <Sheet>
       <form class="form" method="post" action="/manage/sign-on">
@@ -151,7 +150,7 @@ const SettingsForm = ({ signOn, values, keepers, errors, keys }: Props) => {
             label="凭哪一项认人"
             value={values.claim}
             max={100}
-            hint={`选一项本人自己改不了的。常用的：${Object.values(CLAIMS).join("、")}${known ? "" : "。现在用的是对方自己的一项"}`}
+            hint={`选一项本人自己改不了的。常用的：${Object.values(CLAIMS).join("、")}`}
             error={at("claim")}
           />
           <RadioSeg
