@@ -116,6 +116,17 @@ describe("an enterprise that is suspended", () => {
     );
   });
 
+  it("that was merged into another says into which, and is let work again where that was a mistake", async () => {
+    expect((await act("dongqu", "merger", { reason: "文件", contact: "", into: "" })).text()).toContain(
+      "请写并入了哪家",
+    );
+    expect((await act("dongqu", "merger", { reason: "文件", contact: "黎望舒", into: "西区公司" })).status).toBe(303);
+    await within(async () => expect(await home(dongqu)).toBe(503));
+    expect((await dongqu.get("/")).text()).toContain("已并入西区公司");
+    expect((await act("dongqu", "resumption", { reason: "登记错了" })).status).toBe(303);
+    await within(async () => expect(await home(dongqu)).toBe(200));
+  });
+
   it("is not suspended twice, nor by somebody who looked before another decided", async () => {
     const path = `${await pathOf("dongqu")}/resumption`;
     expect((await desk.get(path, operator)).text()).toContain("它没有被暂停");

@@ -115,6 +115,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "group.withdrawn": "撤回了还没开通的单位",
   "group.link.renewed": "给所属单位的管理员换了链接",
   "group.links.fetched": "下载了所属单位管理员的链接",
+  "platform.merged": "平台登记本单位并入了别的单位",
   "platform.suspended": "平台暂停了本单位的使用",
   "platform.resumed": "平台恢复了本单位的使用",
   "platform.renamed": "平台给本单位换了域名",

@@ -22,6 +22,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "filter.kept": "保存了一个筛选",
   "filter.dropped": "去掉了一个筛选",
   "tenant.ring": "给单位换了一环",
+  "tenant.merged": "登记单位已并入别的单位",
   "tenant.suspended": "暂停了单位的使用",
   "tenant.resumed": "恢复了单位的使用",
   "tenant.renamed": "给单位换了域名",

@@ -35,7 +35,7 @@ const SAID: Readonly<Record<"suspended" | "leaving" | "merged", (step: ClosingSt
   }),
   merged: ({ reason, detail }) => ({
     title: ["本单位已经并入别的单位", "This enterprise has been merged into another"],
-    text: [reason, askOf(detail.contact)],
+    text: [...(detail.to ? [`已并入${detail.to}。`] : []), `依据：${reason}`, askOf(detail.contact)],
   }),
 };
 

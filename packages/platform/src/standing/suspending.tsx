@@ -35,7 +35,7 @@ export const resuming: TenantAct = {
   title: "恢复使用",
   lead: ({ name }) => `${name}的人马上可以接着用，停着的通知和任务也接着做。`,
   button: "恢复",
-  refusal: ({ standing }) => (standing === "suspended" ? null : "它没有被暂停，不用恢复。"),
+  refusal: ({ standing }) => (standing === "suspended" || standing === "merged" ? null : "它没有被暂停，不用恢复。"),
   fields: () => ({}),
   step: () => ({ step: "resumed", standing: "open" }),
 };

@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<StepKind, (detail: StepDetail) => string>> = {
   exported: () => "导出了全部数据",
   leaving: () => "开始注销",
   kept: () => "撤回了注销",
-  merged: () => "并入了别的单位",
+  merged: ({ to }) => `登记它并入了${to}`,
   deleted: () => "销毁了全部数据",
 };
 

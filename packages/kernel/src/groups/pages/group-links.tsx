@@ -5,6 +5,7 @@ const PLACES = [
   { label: "看板", href: GROUP_PAGE },
   { label: "开通", href: `${GROUP_PAGE}/onboarding` },
   { label: "规定动作", href: `${GROUP_PAGE}/templates` },
+  { label: "并入", href: `${GROUP_PAGE}/mergers` },
 ] as const;
 
 /** The places of headquarters, above each of the group's pages. */

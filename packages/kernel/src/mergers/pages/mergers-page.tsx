@@ -16,7 +16,7 @@ import {
   Status,
   TextField,
 } from "@jiceng/ui";
-import type { Sister } from "../../groups/index.ts";
+import { GroupLinks, type Sister } from "../../groups/index.ts";
 import { MERGERS_PAGE } from "../address.ts";
 import { isOpen, STEP_LABELS, type Step } from "../merger.ts";
 import type { Merger } from "../store.ts";
@@ -65,6 +65,7 @@ export const MergersPage = ({ mergers, subsidiaries, typed, errors, today, actio
   const choices = subsidiaries.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Stack>
+      <GroupLinks at={MERGERS_PAGE} />
       <Head
         over="集团"
         title={open > 0 ? `有${figure(open)}件并入在办` : "并入"}

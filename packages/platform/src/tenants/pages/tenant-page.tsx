@@ -202,13 +202,14 @@ const CHANGES = [
   { path: "group", title: "换集团" },
   { path: "leaving", title: "注销" },
 ];
+const MERGING = { path: "merger", title: "登记已并入" };
 
 /** What may be done to it as it stands. */
 const ACTS_OF: Readonly<Record<Standing, readonly { path: string; title: string }[]>> = {
-  open: [{ path: "break-glass", title: "应急查阅" }, SUSPENDING, ASKING, ...CHANGES],
+  open: [{ path: "break-glass", title: "应急查阅" }, SUSPENDING, ASKING, ...CHANGES, MERGING],
   suspended: [RESUMING, ...CHANGES],
   leaving: [ASKING, { path: "keeping", title: "撤回注销" }],
-  merged: [],
+  merged: [RESUMING],
   deleted: [{ path: "proof", title: "销毁证明" }],
 };
 
