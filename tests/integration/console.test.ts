@@ -102,6 +102,7 @@ describe("every way in", () => {
       "insert into operator_passkeys (id, credential_id, operator_id, name, public_key, counter, transports, at) select 'p1', 'c1', id, '电脑', '', 0, '[]', 0 from operators where login = 'lwangshu'",
       "rw",
     );
+    await world.control("insert into groups (id, name, at) values ('shiyan', '试验集团', 0)", "rw");
     const guanli = await beiqu.signIn("guanli");
     await world.control(
       `insert into break_glass (id, tenant_id, operator_id, operator_name, purpose, reason, minutes, at, state) select 'r1', '${tenant}', id, name, '看板', '报了故障', 30, ${Date.now()}, 'asked' from operators where login = 'lwangshu'`,
@@ -115,7 +116,8 @@ describe("every way in", () => {
         .replace(":hash", hash)
         .replace(":tenant", tenant)
         .replace(":passkey", "p1")
-        .replace(":request", "r1");
+        .replace(":request", "r1")
+        .replace(":group", "shiyan");
       for (const cookie of ["", guanli, "__Host-s=0000"]) {
         const reply =
           method === "GET"

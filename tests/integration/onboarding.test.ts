@@ -27,7 +27,7 @@ afterAll(() => world?.close());
 const page = async (path: string = ONBOARDING, cookie = officer) => (await zongbu.get(path, cookie)).text();
 
 /** Speaks to any host as a browser does. */
-const at = (slug: string, path: string, cookie = "", body?: URLSearchParams) =>
+const atHost = (slug: string, path: string, cookie = "", body?: URLSearchParams) =>
   request({
     port: world.worker.port,
     host: `${slug}.localhost`,
@@ -39,8 +39,8 @@ const at = (slug: string, path: string, cookie = "", body?: URLSearchParams) =>
 
 /** Opens an enterprise's door by the link of its first administrator. */
 async function enter(slug: string, path: string): Promise<string> {
-  const k = keyOf((await at(slug, path)).text(), path);
-  return cookieOf(await at(slug, path, "", new URLSearchParams({ k, password: PASSWORD, again: PASSWORD })));
+  const k = keyOf((await atHost(slug, path)).text(), path);
+  return cookieOf(await atHost(slug, path, "", new URLSearchParams({ k, password: PASSWORD, again: PASSWORD })));
 }
 
 /** Everything that waits is done. */
@@ -121,10 +121,10 @@ describe("the checklist of a group", () => {
     // A fresh link ends the one before.
     const renewal = `${asked.headers.get("location")}/link`;
     await zongbu.submit(asked.headers.get("location")!, renewal, {}, officer);
-    expect((await at("beiqu", link)).status).toBe(404);
+    expect((await atHost("beiqu", link)).status).toBe(404);
     const fresh = /(\/invitations\/[0-9a-f]{64})"/.exec(await page(asked.headers.get("location")!))![1]!;
     const admin = await enter("beiqu", fresh);
-    expect((await at("beiqu", ONBOARDING, admin)).status).toBe(404);
+    expect((await atHost("beiqu", ONBOARDING, admin)).status).toBe(404);
     expect(await until(() => page(`${ONBOARDING}/enterprises?step=admin`), "都做好了")).toContain("都做好了");
     const acts = await zongbu.rows("select act from audit where act like 'group.%' order by seq");
     expect(acts.flat()).toEqual(["group.asked", "group.link.renewed"]);
@@ -184,5 +184,30 @@ describe("the checklist of a group", () => {
     // Counts alone leave the enterprise: no name of anybody is in the control database.
     const kept = await world.control("select group_concat(sql) from sqlite_master where name = 'tenant_progress'");
     expect(kept[0]![0]).not.toMatch(/name|text not null, text/);
+  });
+});
+
+describe("an operator", () => {
+  it("opens a group with its headquarters, hands the link on, and sees how far each is in counts", async () => {
+    const desk = world.console();
+    const operator = await desk.operator("yunwei");
+    const path = "/groups/new";
+    const wish = { ...BEIQU, name: "北辰集团党委", slug: "beichen", group: "北辰集团" };
+    const wrong = await desk.submit(path, path, { ...wish, group: "" }, operator);
+    expect([wrong.status, wrong.text()]).toEqual([422, expect.stringContaining('value="beichen"')]);
+    const asked = await desk.submit(path, path, wish, operator);
+    expect(asked.status).toBe(303);
+    await goOn();
+    const at = asked.headers.get("location")!;
+    const shown = (await desk.get(at, operator)).text();
+    expect(shown).toContain("北辰集团开通清单");
+    expect(shown).toContain("黎望舒");
+    const link = /value="http:\/\/beichen\.localhost[^"]*?(\/invitations\/[0-9a-f]{64})"/.exec(shown)![1]!;
+    const admin = await enter("beichen", link);
+    expect((await atHost("beichen", ONBOARDING, admin)).text()).toContain("北辰集团开通清单");
+    // The other group's people and its operators' page stay apart.
+    expect(await page()).not.toContain("北辰");
+    expect((await desk.get("/groups/none", operator)).status).toBe(404);
+    expect((await desk.get(at, operator)).text()).not.toContain("/invitations/");
   });
 });

@@ -2,6 +2,7 @@ import type { Plugin } from "@jiceng/plugin";
 import { filterRoutes } from "../filters/routes.tsx";
 import { groupRoutes } from "../groups/console-routes.tsx";
 import { journalRoutes } from "../journal/routes.tsx";
+import { beginnerRoutes } from "../onboarding/console-routes.tsx";
 import { operatorRoutes } from "../operators/routes.tsx";
 import { releaseRoutes } from "../releases/routes.tsx";
 import { standingRoutes } from "../standing/routes.tsx";
@@ -15,6 +16,7 @@ export const platformConsole = (bundled: readonly Plugin[]) =>
     operatorRoutes,
     tenantRoutes,
     groupRoutes,
+    beginnerRoutes,
     filterRoutes,
     standingRoutes,
     breakGlassRoutes,

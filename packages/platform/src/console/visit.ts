@@ -28,7 +28,7 @@ import type { Child } from "hono/jsx";
 import { nowBy } from "../clock.ts";
 import type { Operator } from "../operators/operator.ts";
 import { findOperator } from "../operators/store.ts";
-import { type Acted, controlOf, type Telling } from "../tenants/control.ts";
+import { type Acted, type Author, controlOf, type Telling } from "../tenants/control.ts";
 import { type ConsoleFrame, doorway, framed, PLATFORM_NAME } from "./frame.tsx";
 
 export interface ConsoleEnv {
@@ -111,6 +111,15 @@ export class ConsoleVisit {
 
   async #sessionHash(): Promise<string> {
     return this.session ? hashed(this.session) : "";
+  }
+
+  /** Who decides and under which key, where something else than a plain act is to be written. */
+  async author(): Promise<{ by: Author; operation: { key: string; route: string; body: string } }> {
+    const { id, session } = this.operator;
+    return {
+      by: { kind: "operator", id, session },
+      operation: { ...this.operation, body: await this.#posted.fingerprint() },
+    };
   }
 
   /** Writes what the operator decided, once for the form that was posted. */

@@ -34,7 +34,8 @@ export function isBehind({ host, standing, provisioning, told }: Enterprise, ste
     members: told.members > 0,
     people: told.entered > told.admins,
     plugins: told.plugins > 0,
-    due: told.dueSince !== null,
+    // Where nobody named a month, what is owed begins with the first thing done.
+    due: told.dueSince !== null || told.firstDone !== null,
     done: told.firstDone !== null,
     published: told.published !== null,
   };
@@ -85,3 +86,7 @@ export const byNeed = (enterprises: readonly Enterprise[]): Enterprise[] =>
         a.enterprise.name.localeCompare(b.enterprise.name, "zh-CN-u-co-pinyin"),
     )
     .map(({ enterprise }) => enterprise);
+
+/** Whether it is open and its first administrator, who has a link, has not come in. */
+export const waitsForAdmin = (one: Enterprise): boolean =>
+  isBehind(one, "opened") && !isBehind(one, "admin") && (one.provisioning?.link ?? null) !== null;

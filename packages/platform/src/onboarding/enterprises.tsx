@@ -2,7 +2,6 @@ import { attachment, found, GroupLinks, type Handler, instantLabel, type Visit, 
 import {
   firstLink,
   firstLinks,
-  type LinkTo,
   renewFirstLink,
   type SeeingTo,
   tryAgain,
@@ -10,8 +9,9 @@ import {
 } from "../provisioning/seeing-to.ts";
 import { ENTERPRISES_PATH, enterprisePath, LINKS_PATH, linePath, ONBOARDING, PROGRESS_PATH } from "./address.ts";
 import { checklistOf, STEP_WORDS } from "./checklist.ts";
-import { byNeed, type Enterprise, isBehind, isStep } from "./enterprise.ts";
+import { byNeed, type Enterprise, isBehind, isStep, waitsForAdmin } from "./enterprise.ts";
 import { atHeadquarters, authorAt } from "./headquarters.ts";
+import { reachedAt } from "./link-address.ts";
 import { ChecklistPage, type ChecklistPlaces, contactsOf, isOpening, Opening } from "./pages/checklist-page.tsx";
 import { EnterprisePage, EnterpriseProgress } from "./pages/enterprise-page.tsx";
 import { EnterprisesPage } from "./pages/enterprises-page.tsx";
@@ -134,14 +134,11 @@ export const fetchFirstLinks: Handler = async (visit) => {
     const link = links.get(id);
     const { admin, link: held } = provisioning!;
     const until = held ? instantLabel(held.expiresAt, visit.now) : "";
-    return [name, admin?.name ?? "", admin?.login ?? "", link ? addressOf(visit, link) : "", until];
+    return [name, admin?.name ?? "", admin?.login ?? "", link ? reachedAt(visit.c.req.url, link) : "", until];
   });
   const head = ["单位", "管理员", "登录名", "设密码的链接", "有效期到"];
   return attachment("管理员链接.xlsx", XLSX, await xlsxOf([{ title: "链接", rows: [head, ...lines] }]));
 };
-
-const waitsForAdmin = (one: Enterprise): boolean =>
-  isBehind(one, "opened") && !isBehind(one, "admin") && one.provisioning?.link !== null && one.provisioning !== null;
 
 const oneOf = ({ enterprises }: Beginners, visit: Visit): Enterprise =>
   found(enterprises.find(({ id }) => id === visit.param("enterprise")));
@@ -175,16 +172,10 @@ async function drawEnterprise(visit: Visit, beginners: Beginners): Promise<Respo
     },
     <EnterprisePage
       enterprise={enterprise}
-      link={link && addressOf(visit, link)}
+      link={link && reachedAt(visit.c.req.url, link)}
       isHere={id === visit.tenant.id}
       keys={{ link: link_!, retry: retry!, withdrawal: withdrawal! }}
       now={visit.now}
     />,
   );
-}
-
-/** A whole address at another host of the same platform, as it is reached from here. */
-function addressOf(visit: Visit, { host, path }: LinkTo): string {
-  const { protocol, port } = new URL(visit.c.req.url);
-  return `${protocol}//${host}${port && `:${port}`}${path}`;
 }

@@ -1,5 +1,6 @@
 import { instantLabel } from "@jiceng/kernel";
-import { DataTable, FilterBar, Head, Nothing, Pages, Sheet, Stack, Status, TextField } from "@jiceng/ui";
+import { DataTable, FilterBar, Head, LinkButton, Nothing, Pages, Sheet, Stack, Status, TextField } from "@jiceng/ui";
+import { groupPath, NEW_GROUP_PATH } from "../../onboarding/console-address.ts";
 import { QUIET_DAYS } from "../../tenants/tenant-line.ts";
 import { GROUPS_A_PAGE, type GroupLine } from "../lines-store.ts";
 
@@ -15,7 +16,12 @@ export const GroupsPage = ({ groups, total, filter, now }: GroupsPageProps) => (
   <Stack>
     <Head
       title={filter.q ? `找到${total}个集团` : `${total}个集团`}
-      lead="点集团的名称，看它的各家单位。各家报上来的数和内容，平台看不到。"
+      lead="点集团的名称，看它开通到哪了。各家单位里的内容，平台看不到。"
+      actions={
+        <LinkButton href={NEW_GROUP_PATH} icon="plus">
+          开通一个集团
+        </LinkButton>
+      }
     />
     <FilterBar action="/groups" label="筛选集团" reset={filter.q ? "/groups" : undefined}>
       <TextField name="q" label="名称" type="search" value={filter.q} />
@@ -30,7 +36,7 @@ export const GroupsPage = ({ groups, total, filter, now }: GroupsPageProps) => (
             title: "集团",
             cell: ({ id, name, headquarters }) => (
               <>
-                <a href={`/?group=${encodeURIComponent(id)}`}>{name}</a>
+                <a href={groupPath(id)}>{name}</a>
                 <span class="list-note">{headquarters ? `总部：${headquarters}` : "还没有总部"}</span>
               </>
             ),
@@ -38,9 +44,9 @@ export const GroupsPage = ({ groups, total, filter, now }: GroupsPageProps) => (
           {
             title: "单位",
             whole: true,
-            cell: ({ enterprises, open, onTheirWay }) => (
+            cell: ({ id, enterprises, open, onTheirWay }) => (
               <>
-                {enterprises}家，{open}家使用中
+                <a href={`/?group=${encodeURIComponent(id)}`}>{enterprises}家</a>，{open}家使用中
                 {onTheirWay > 0 && <span class="list-note">另有{onTheirWay}家正在开通</span>}
               </>
             ),

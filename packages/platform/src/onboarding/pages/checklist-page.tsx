@@ -46,19 +46,18 @@ export interface ChecklistPageProps {
   enterprises: readonly Enterprise[];
   contacts: readonly Contact[];
   places: ChecklistPlaces;
-  /** What belongs above the list, such as the other pages of the group. */
-  over?: Child;
+  /** What stands between the title and the list, such as a link to be handed on. */
+  first?: Child;
 }
 
 const SHOWN = 15;
 
 /** A group on its way, from its headquarters to the first published month: what is done, what is next, who is where. */
-export function ChecklistPage({ group, list, enterprises, contacts, places, over }: ChecklistPageProps) {
+export function ChecklistPage({ group, list, enterprises, contacts, places, first }: ChecklistPageProps) {
   const { sections, done, of, next } = list;
   const nextAt = next && places.line(next.key);
   return (
     <Stack>
-      {over}
       <Head
         title={`${group.name}开通清单`}
         lead={`${of}步完成${done}步。${next ? `下一步：${next.says}。` : "都用起来了。"}`}
@@ -71,6 +70,7 @@ export function ChecklistPage({ group, list, enterprises, contacts, places, over
           )
         }
       />
+      {first}
       <Columns
         sideLabel="各单位到哪了"
         main={sections.map(({ title, lines }, i) => (
@@ -149,7 +149,7 @@ export function Opening({ enterprises, places }: Pick<ChecklistPageProps, "enter
     <div id="opening" {...again}>
       <PlainSection title="正在开通">
         <Progress label="已开通的单位" value={open} of={asked.length} />
-        <p class="small soft">离开这一页也会继续，回来接着看就行。</p>
+        <p class="small soft">离开这一页也会继续，{places.progress ? "回来接着看就行" : "刷新看到哪了"}。</p>
       </PlainSection>
     </div>
   );

@@ -1,17 +1,13 @@
 import { instantLabel, visitPath } from "@jiceng/kernel";
 import { dayLabel, periodLabel } from "@jiceng/plugin";
 import {
-  Button,
   Columns,
-  CopyField,
   Facts,
-  FormKey,
   figure,
   Head,
   hx,
   LinkButton,
   List,
-  Notice,
   PlainSection,
   Progress,
   Row,
@@ -23,6 +19,7 @@ import { enterprisePath } from "../address.ts";
 import { STEP_WORDS } from "../checklist.ts";
 import { type Enterprise, isBehind, nextStep, STEPS, stepsBehind } from "../enterprise.ts";
 import { WayTo } from "./enterprises-page.tsx";
+import { Failed, FirstLink } from "./first-link.tsx";
 import { LineStanding } from "./line-status.tsx";
 
 export interface EnterprisePageProps {
@@ -51,8 +48,23 @@ export function EnterprisePage(props: EnterprisePageProps) {
       />
       {!isOpen &&
         provisioning &&
-        (provisioning.failure ? <Failed {...props} /> : <EnterpriseProgress enterprise={enterprise} />)}
-      {props.link && <FirstLink {...props} link={props.link} />}
+        (provisioning.failure ? (
+          <Failed
+            failure={provisioning.failure}
+            retry={{ action: `${enterprisePath(id)}/retry`, formKey: props.keys.retry }}
+            withdrawal={{ action: `${enterprisePath(id)}/withdrawal`, formKey: props.keys.withdrawal }}
+          />
+        ) : (
+          <EnterpriseProgress enterprise={enterprise} />
+        ))}
+      {props.link && provisioning && (
+        <FirstLink
+          provisioning={provisioning}
+          link={props.link}
+          renewal={{ action: `${enterprisePath(id)}/link`, formKey: props.keys.link }}
+          now={now}
+        />
+      )}
       <Columns
         sideLabel="单位情况"
         main={
@@ -114,6 +126,7 @@ export function EnterprisePage(props: EnterprisePageProps) {
 function noteOf({ told }: Enterprise, step: (typeof STEPS)[number]): string {
   if (told?.mending && told.mending.kind === step) return `最近一份表有${figure(told.mending.rows)}行要改`;
   if (step === "due" && told?.dueSince) return `从${periodLabel(told.dueSince)}算起`;
+  if (step === "due" && told?.firstDone) return "没有另定，从有第一条记录的月份算起";
   if (step === "done" && told?.firstDone) return dayLabel(told.firstDone);
   if (step === "published" && told?.published) return periodLabel(told.published);
   return STEP_WORDS[step].about;
@@ -141,50 +154,6 @@ export const EnterpriseProgress = ({ enterprise: { id, provisioning } }: { enter
   </div>
 );
 
-const Failed = ({ enterprise: { id, provisioning }, keys }: EnterprisePageProps) => (
-  <Sheet title="没建成">
-    <Notice tone="warn">{provisioning?.failure}</Notice>
-    <Row>
-      <form method="post" action={`${enterprisePath(id)}/retry`}>
-        <FormKey value={keys.retry} />
-        <Button main>再试一次</Button>
-      </form>
-      <form method="post" action={`${enterprisePath(id)}/withdrawal`}>
-        <FormKey value={keys.withdrawal} />
-        <Button bare>撤回，不开了</Button>
-      </form>
-    </Row>
-  </Sheet>
-);
-
 /** Who was to come in; whoever has is known to the enterprise alone. */
 const adminWords = ({ admin }: Pick<Provisioning, "admin">): string =>
   admin ? `${admin.name}（${admin.login}）` : "已经进来";
-
-const FirstLink = ({ enterprise: { id, provisioning }, link, keys, now }: EnterprisePageProps & { link: string }) => {
-  const { admin, link: held } = provisioning!;
-  const isOver = held !== null && held.expiresAt <= now;
-  return (
-    <Sheet title={`请${admin?.name ?? "管理员"}进来`}>
-      {isOver ? (
-        <p>链接过期了，没有用过。换一个新的再转给他。</p>
-      ) : (
-        <>
-          <CopyField name="link" label="设密码的链接" value={link} />
-          <Notice tone="warn">
-            只能用一次{held && `，${instantLabel(held.expiresAt, now)}前有效`}
-            。请交给本人；谁拿到它，谁就能设这家管理员的密码。
-          </Notice>
-        </>
-      )}
-      <form method="post" action={`${enterprisePath(id)}/link`}>
-        <FormKey value={keys.link} />
-        <Row>
-          <Button icon="key" main={isOver}>
-            换新链接
-          </Button>
-        </Row>
-      </form>
-    </Sheet>
-  );
-};

@@ -85,7 +85,7 @@ export function EnterprisesPage(props: EnterprisesPageProps) {
         <DataTable
           caption="各单位到哪了"
           rows={shown}
-          empty={step || filter.q ? "没有这样的单位。" : "还没有单位。"}
+          empty={emptyWords(filter)}
           columns={[
             { title: "单位", cell: ({ id, name }) => <a href={enterprisePath(id)}>{name}</a> },
             { title: "到哪了", cell: (one) => <Where enterprise={one} /> },
@@ -143,6 +143,11 @@ const titleOf = ({ group, total, of }: EnterprisesPageProps, lacked: Step | null
   if (!lacked) return `${group.name}有${figure(of)}家单位`;
   const { title } = STEP_WORDS[lacked];
   return total === 0 ? `${title}：都做好了` : `${title}：还差${figure(total)}家`;
+};
+
+const emptyWords = ({ step, q }: EnterprisesPageProps["filter"]): string => {
+  if (q) return "没有这样的单位。换个名称再看。";
+  return step ? "每家都做好了。" : "还没有单位。";
 };
 
 const LEADS: Record<Step, string> = {
