@@ -1,1 +1,2 @@
+export { firstPeriodWaiting } from "./first-period.ts";
 export { isNews, type Progress, progressOf } from "./progress.ts";

@@ -22,3 +22,6 @@ export async function readCounts(db: Reader, today: Day): Promise<Counts> {
   ] as never)) as unknown as [[Omit<Counts, "mending">], NonNullable<Progress["mending"]>[]];
   return { ...counted, mending: refused ?? null };
 }
+
+/** A row for what is known without any, where a batch wants one. */
+export const oneRow = (db: Reader) => db.all<object>(sql`select 1 here`);

@@ -31,6 +31,7 @@ export const HELP_TOPICS: readonly (readonly [begins: string, topic: string])[] 
   ["/duties", "templates"],
   ["/group/templates", "templates"],
   ["/calendar", "rules"],
+  ["/group/onboarding", "onboarding"],
   ["/imports", "imports"],
   ["/manage", "accounts"],
   ["/manage/channels", "notices"],

@@ -21,6 +21,7 @@ import * as orgLife from "asset:@jiceng/org-life/src/help.md";
 import * as yearly from "asset:@jiceng/org-life/src/life/help.md";
 import * as policies from "asset:@jiceng/org-life/src/policies/help.md";
 import * as talks from "asset:@jiceng/org-life/src/talks/help.md";
+import * as onboarding from "asset:@jiceng/platform/src/onboarding/help.md";
 
 /** One page of help, written beside the feature that it explains. */
 export interface HelpTopic {
@@ -60,4 +61,5 @@ export const HELP: readonly HelpTopic[] = [
   topic("accounts", accounts),
   topic("audit", audit),
   topic("visits", visits),
+  topic("onboarding", onboarding),
 ];
