@@ -69,7 +69,7 @@ const givingFault = (
   value: string,
 ): Fault => ({
   row,
-  column: where === "unit" ? "组织" : "角色",
+  column: where === "unit" ? "组织编码" : "角色",
   value: quoted(value),
   message: `${problem}。`,
 });

@@ -84,7 +84,7 @@ export function checkAccounts(
     if (member?.id === self) wrong("党员编号", code, "这是您自己。自己的账号请另一位管理员来开");
     const role = ROLES.find((one) => typed.role === one || typed.role === ROLE_LABELS[one]) ?? null;
     if (!role) wrong("角色", typed.role, `角色写其中一个：${Object.values(ROLE_LABELS).join("、")}`);
-    if (!unit) wrong("组织", unit, "组织没有填。写组织编码，或没有重名的组织名称");
+    if (!unit) wrong("组织编码", unit, "组织没有填。写组织编码，或没有重名的组织名称");
     const taken = byLogin.get(login);
     if (taken && name && taken.name !== name)
       wrong("登录名", login, `这个登录名是“${taken.name}”的。同一个人，就把姓名改成一样的；不是同一个人，换一个登录名`);

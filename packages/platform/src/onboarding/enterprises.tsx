@@ -35,7 +35,7 @@ export const showChecklist: Handler = async (visit) => {
       enterprises={enterprises}
       contacts={contactsOf(contacts)}
       places={PLACES}
-      over={<GroupLinks at={ONBOARDING} />}
+      beside={<GroupLinks at={ONBOARDING} />}
     />,
   );
 };

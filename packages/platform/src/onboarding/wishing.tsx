@@ -73,15 +73,23 @@ const problemOf =
   (prefix: string) =>
   ({ field, message }: WishFault): FieldProblem => ({ field: `${prefix}${field}`, message });
 
-const checked = (visit: Visit, { group }: Beginners, wishes: readonly TypedWish[]): Promise<WishFault[]> =>
-  checkProvisioning(visit.c.env, group.id, wishes.map(toWish));
+const checked = async (visit: Visit, { group }: Beginners, wishes: readonly TypedWish[]): Promise<WishFault[]> =>
+  withoutEchoes(await checkProvisioning(visit.c.env, group.id, wishes.map(toWish)), wishes);
+
+/** A host that nobody typed follows from the short name: what is wrong with that is said once. */
+const withoutEchoes = (faults: readonly WishFault[], wishes: readonly TypedWish[]): WishFault[] => {
+  const typed = new Set(wishes.flatMap(({ row, host }) => (host ? [row] : [])));
+  const isSaid = (at: number) => faults.some(({ row, field }) => row === at && field === "slug");
+  return faults.filter(({ row, field }) => field !== "host" || typed.has(row) || !isSaid(row));
+};
 
 async function ask(visit: Visit, { group }: Beginners, wishes: readonly TypedWish[]) {
   const detail = { n: wishes.length, names: wishes.slice(0, 20).map(({ name }) => name), account: visit.who.id };
-  return askProvisioning(visit.c.env, authorAt(visit), group.id, wishes.map(toWish), {
+  const asked = await askProvisioning(visit.c.env, authorAt(visit), group.id, wishes.map(toWish), {
     operation: await visit.operation(),
     tells: [{ tenantId: visit.tenant.id, act: "group.asked", detail }],
   });
+  return asked.ok ? asked : { ...asked, faults: withoutEchoes(asked.faults, wishes) };
 }
 
 const drawNew = async (

@@ -76,14 +76,7 @@ export function InvitedPeoplePage({
   return (
     <Stack>
       <Head
-        title={
-          open === 0
-            ? "请来的人都设好密码了"
-            : [
-                `还有${figure(open)}个人没设密码`,
-                ...(count("expired") > 0 ? [`，${figure(count("expired"))}个链接已过期`] : []),
-              ]
-        }
+        title={titleOf(all.length, open, count("expired"))}
         lead="链接转给本人，只能用一次；密码由本人自己设，您看不到。"
         actions={
           imports && (
@@ -97,7 +90,7 @@ export function InvitedPeoplePage({
       {all.length === 0 ? (
         <Sheet>
           <EmptyState
-            title="还没有请过人"
+            title="一张表请很多人"
             text="把支部书记、党委工作人员填进一张表，一次都开好账号，链接在这里下载。"
           />
         </Sheet>
@@ -146,6 +139,12 @@ export function InvitedPeoplePage({
       )}
     </Stack>
   );
+}
+
+function titleOf(all: number, open: number, expired: number): string | string[] {
+  if (all === 0) return "没有等着取的链接";
+  if (open === 0) return "请来的人都设好密码了";
+  return [`还有${figure(open)}个人没设密码`, ...(expired > 0 ? [`，${figure(expired)}个链接已过期`] : [])];
 }
 
 const rolesOf = ({ grants }: Account): string =>

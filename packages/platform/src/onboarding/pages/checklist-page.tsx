@@ -46,6 +46,8 @@ export interface ChecklistPageProps {
   enterprises: readonly Enterprise[];
   contacts: readonly Contact[];
   places: ChecklistPlaces;
+  /** The other pages of the group, where there are any. */
+  beside?: Child;
   /** What stands between the title and the list, such as a link to be handed on. */
   first?: Child;
 }
@@ -53,7 +55,7 @@ export interface ChecklistPageProps {
 const SHOWN = 15;
 
 /** A group on its way, from its headquarters to the first published month: what is done, what is next, who is where. */
-export function ChecklistPage({ group, list, enterprises, contacts, places, first }: ChecklistPageProps) {
+export function ChecklistPage({ group, list, enterprises, contacts, places, beside, first }: ChecklistPageProps) {
   const { sections, done, of, next } = list;
   const nextAt = next && places.line(next.key);
   return (
@@ -62,12 +64,14 @@ export function ChecklistPage({ group, list, enterprises, contacts, places, firs
         title={`${group.name}开通清单`}
         lead={`${of}步完成${done}步。${next ? `下一步：${next.says}。` : "都用起来了。"}`}
         actions={
-          next &&
-          nextAt && (
-            <LinkButton main href={nextAt}>
-              {next.button}
-            </LinkButton>
-          )
+          <>
+            {beside}
+            {next && nextAt && (
+              <LinkButton main href={nextAt}>
+                {next.button}
+              </LinkButton>
+            )}
+          </>
         }
       />
       {first}

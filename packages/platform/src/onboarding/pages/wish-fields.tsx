@@ -22,6 +22,7 @@ export const WishFields = ({ typed, errors, prefix = "", hints = true }: WishFie
     error: errorAt(errors, `${prefix}${name}`),
   });
   const { kind } = toWish(typed);
+  const profile = findProfile(typed.profile);
   return (
     <FormGrid>
       <TextField {...field("name", "单位名称", "全称，如北区工业公司党委")} max={60} />
@@ -35,7 +36,8 @@ export const WishFields = ({ typed, errors, prefix = "", hints = true }: WishFie
       <DateField {...field("openedOn", "成立日期")} value={toWish(typed).openedOn} />
       <SelectField
         {...field("profile", "行业方案", "开通时照它启用插件，以后都能改")}
-        value={findProfile(typed.profile)?.id ?? ""}
+        {...(typed.profile && !profile && { hint: `表里写的是“${typed.profile}”` })}
+        value={profile?.id ?? ""}
         optional
         blank="只要组织生活"
         options={PROFILES.map(({ id, title, about }) => ({ value: id, label: `${title}：${about}` }))}
