@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Provisioning } from "../provisioning/provisioning.ts";
-import { checklistOf, type LineKey } from "./checklist.ts";
+import { checklistOf, type LineKey, statusAt } from "./checklist.ts";
 import { byNeed, type Enterprise, nextStep, stepsBehind, whereItStands } from "./enterprise.ts";
 import type { Told } from "./store.ts";
 
@@ -112,6 +112,14 @@ describe("an enterprise", () => {
   test("has its administrator as soon as the link was used, before it tells so itself", () => {
     const used = { link: { number: 1, expiresAt: 1, usedAt: 1 }, failure: null } as Provisioning;
     expect(nextStep(enterprise("北区", {}, { provisioning: used }))).toBe("units");
+  });
+
+  test("has its plugins from the moment it is open, and the rest waits for what comes before", () => {
+    const opened = { openedAt: 1, link: null, failure: null } as Provisioning;
+    const fresh = enterprise("北区", null, { provisioning: opened });
+    expect(statusAt(fresh, "plugins")).toEqual({ kind: "done" });
+    expect(statusAt(fresh, "admin")).toEqual({ kind: "todo" });
+    expect(statusAt(fresh, "units")).toEqual({ kind: "waits", for: "请第一位管理员" });
   });
 
   test("that somebody has to see to comes first, headquarters above all", () => {

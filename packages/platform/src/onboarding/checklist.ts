@@ -110,6 +110,15 @@ function statusOf(key: Step, n: number, enterprises: readonly Enterprise[]): Lin
   return n === 0 ? { kind: "todo" } : { kind: "going", n, of };
 }
 
+/** The same of one enterprise by itself. */
+export function statusAt(enterprise: Enterprise, step: Step): LineStatus {
+  if (isBehind(enterprise, step)) return { kind: "done" };
+  const { after } = STEP_WORDS[step];
+  return after === null || isBehind(enterprise, after)
+    ? { kind: "todo" }
+    : { kind: "waits", for: STEP_WORDS[after].title };
+}
+
 /** What is behind and what keeps the rest, by name where it is one or two. */
 function noteOf(key: Step, enterprises: readonly Enterprise[]): string {
   const open = enterprises.filter((one) => !isBehind(one, key));

@@ -28,7 +28,8 @@ export const isStep = (text: string): text is Step => STEPS.some((step) => step 
 export function isBehind({ host, standing, provisioning, told }: Enterprise, step: Step): boolean {
   if (step === "opened") return host !== null && standing !== "provisioning";
   if (step === "admin") return (told?.admins ?? 0) > 0 || (provisioning?.link?.usedAt ?? null) !== null;
-  if (!told) return false;
+  // What it began with was enabled when it was founded, before it told anything.
+  if (!told) return step === "plugins" && provisioning !== null && provisioning.openedAt !== null;
   const behind: Record<Exclude<Step, "opened" | "admin">, boolean> = {
     units: told.units > 1,
     members: told.members > 0,

@@ -15,10 +15,9 @@ import {
   Stack,
 } from "@jiceng/ui";
 import { PROVISIONING_STEPS, type Provisioning } from "../../provisioning/provisioning.ts";
-import { enterprisePath } from "../address.ts";
-import { STEP_WORDS } from "../checklist.ts";
+import { enterprisePath, PLACE_OF_STEP } from "../address.ts";
+import { STEP_WORDS, statusAt } from "../checklist.ts";
 import { type Enterprise, isBehind, nextStep, STEPS, stepsBehind } from "../enterprise.ts";
-import { WayTo } from "./enterprises-page.tsx";
 import { Failed, FirstLink } from "./first-link.tsx";
 import { LineStanding } from "./line-status.tsx";
 
@@ -74,14 +73,8 @@ export function EnterprisePage(props: EnterprisePageProps) {
               items={STEPS.map((step) => ({
                 text: STEP_WORDS[step].title,
                 note: noteOf(enterprise, step),
-                after: (
-                  <Row>
-                    {!isBehind(enterprise, step) && isOpen && (
-                      <WayTo one={enterprise} step={step} here={isHere ? id : ""} />
-                    )}
-                    <LineStanding status={isBehind(enterprise, step) ? { kind: "done" } : { kind: "todo" }} />
-                  </Row>
-                ),
+                href: isHere && !isBehind(enterprise, step) ? (PLACE_OF_STEP[step].does ?? undefined) : undefined,
+                after: <LineStanding status={statusAt(enterprise, step)} />,
               }))}
             />
           </Sheet>

@@ -163,7 +163,7 @@ const LEADS: Record<Step, string> = {
 };
 
 /** Headquarters does its own; of others it sees what came of it, by a ticket. */
-export function WayTo({ one, step, here }: { one: Enterprise; step: Step; here: string }) {
+function WayTo({ one, step, here }: { one: Enterprise; step: Step; here: string }) {
   const { does, sees } = PLACE_OF_STEP[step];
   if (one.id === here && does) return <a href={does}>去做</a>;
   if (step === "opened" || step === "admin")
