@@ -8,9 +8,9 @@ import {
   figure,
   Head,
   LinkButton,
-  List,
   Notice,
   Pages,
+  PlainSection,
   Row,
   SelectField,
   Sheet,
@@ -150,37 +150,51 @@ function titleOf(all: number, open: number, expired: number): string | string[] 
 const rolesOf = ({ grants }: Account): string =>
   grants.map(({ role, unit }) => `${ROLE_LABELS[role]} · ${unit.name}`).join("；") || "还没有角色";
 
-const Handouts = ({ handouts, now }: Pick<InvitedPeopleProps, "handouts" | "now">) => (
-  <Sheet flush title="链接表" id="handouts">
-    <List
-      inset
-      items={handouts.map(({ id, at, expiresAt, fetchedAt, fileName, people, unused, linksKey, closureKey }) => ({
-        text: fileName ?? "换的新链接",
-        note: `${instantLabel(at, now)}，${figure(people)}个人，${figure(unused)}个还没用；${instantLabel(expiresAt, now)}前有效。${
-          fetchedAt === null ? "" : `${instantLabel(fetchedAt, now)}下载过。`
-        }`,
-        after: (
-          <Row>
-            {fetchedAt === null && (
-              <form method="post" action={`/manage/invitations/${id}/links`}>
-                <FormKey value={linksKey} />
-                <Button main icon="doc" label={`下载${fileName ?? "新换"}的链接表`}>
-                  下载链接表
-                </Button>
-              </form>
-            )}
-            <form method="post" action={`/manage/invitations/${id}/closure`}>
-              <FormKey value={closureKey} />
-              <Button bare label={`停用${fileName ?? "这一批"}里没人用过的账号`}>
-                停用没用过的
-              </Button>
-            </form>
-          </Row>
-        ),
-      }))}
-    />
-    <Notice tone="warn">
-      每批只给请人的那位管理员下载一次，系统里不存链接。没下完，在这一页再点一次；表丢了，就换新链接。谁拿到链接，谁就能设那个账号的密码。
-    </Notice>
-  </Sheet>
+const Handouts = ({ handouts, now }: Pick<InvitedPeopleProps, "handouts" | "now">) => {
+  const first = handouts.find(({ fetchedAt }) => fetchedAt === null);
+  return (
+    <Sheet title="链接表" id="handouts">
+      <Notice tone="warn">
+        每批只给请人的那位管理员下载一次，系统里不存链接。没下完，在这一页再点一次；表丢了，就换新链接。谁拿到链接，谁就能设那个账号的密码。
+      </Notice>
+      {handouts.map((one) => (
+        <Handout handout={one} isFirst={one === first} now={now} />
+      ))}
+    </Sheet>
+  );
+};
+
+const Handout = ({
+  handout: { id, at, expiresAt, fetchedAt, fileName, people, unused, linksKey, closureKey },
+  isFirst,
+  now,
+}: {
+  handout: InvitedPeopleProps["handouts"][number];
+  isFirst: boolean;
+  now: number;
+}) => (
+  <PlainSection
+    level={3}
+    title={fileName ?? "换的新链接"}
+    note={`${instantLabel(at, now)}，${figure(people)}个人，${figure(unused)}个还没用；${instantLabel(expiresAt, now)}前有效。${
+      fetchedAt === null ? "" : `${instantLabel(fetchedAt, now)}下载过。`
+    }`}
+  >
+    <Row>
+      {fetchedAt === null && (
+        <form method="post" action={`/manage/invitations/${id}/links`}>
+          <FormKey value={linksKey} />
+          <Button main={isFirst} icon="doc" label={`下载${fileName ?? "新换"}的链接表`}>
+            下载链接表
+          </Button>
+        </form>
+      )}
+      <form method="post" action={`/manage/invitations/${id}/closure`}>
+        <FormKey value={closureKey} />
+        <Button bare label={`停用${fileName ?? "这一批"}里没人用过的账号`}>
+          停用没用过的
+        </Button>
+      </form>
+    </Row>
+  </PlainSection>
 );
