@@ -144,6 +144,8 @@ describe("many enterprises of a group", () => {
       [3, "openedOn"],
     ]);
     expect(await count("select count(*) from provisionings")).toBe(before);
+    const body = JSON.stringify({ enterprises: [enterprise("东溪矿业有限公司")] });
+    expect((await world.platform("/groups/meiyou/enterprises", { method: "POST", body })).status).toBe(404);
   });
 
   it("are opened a few at a time, also by a Worker that began anew in between, and asked for again they are the same", async () => {

@@ -26,6 +26,8 @@ export const readJournal = (server: DatabaseServer, before: number | null, limit
       coalesce(
         (select t.name from tenants t where t.id = a.object),
         (select p.name from operators p where p.id = a.object),
+        (select g.name from groups g where g.id = a.object),
+        (select w.name from provisionings w where w.tenant_id = a.object),
         (select (r.manifest ->> 'title') || ' ' || r.version from releases r where r.hash = a.object)) "objectName"
     from audit a left join operators o on o.id = a.actor
     where ${before} is null or a.seq < ${before} order by a.seq desc limit ${limit}`);

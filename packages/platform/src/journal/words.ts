@@ -48,8 +48,10 @@ export function whatOf(act: string, detail: string): string {
   return ring === undefined ? words : `${words}：到${RING_LABELS[ring] ?? ring}`;
 }
 
-/** Whoever did it: an operator by name, a program with the service key, the platform by itself. */
+/** Whoever did it: an operator by name, somebody of a group's headquarters, a program with the service key, the platform by itself. */
 export function whoOf({ actor, actorName }: { actor: string; actorName: string | null }): string {
   if (actorName) return actorName;
+  // Their names are their enterprise's own: its audit has them.
+  if (actor.includes("/")) return "集团总部";
   return actor === "program:platform" ? "程序（平台口令）" : "自动";
 }

@@ -1,6 +1,7 @@
 import { databaseServer, hashed, type KernelBindings } from "@jiceng/kernel";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
+import { readGroup } from "../groups/store.ts";
 import { ask } from "./asking.ts";
 import { TOP_KINDS, type Wish } from "./provisioning.ts";
 import { firstLinks, renewFirstLink, type SeeingTo, tryAgain, withdrawProvisioning } from "./seeing-to.ts";
@@ -41,7 +42,10 @@ export const enterpriseApi = new Hono<{ Bindings: KernelBindings }>()
         { message: "写成 {name, enterprises: [{name, openedOn, admin: {login, name}, …}]}", errors: read.error.issues },
         422,
       );
-    return wish(c, read.data.name, read.data.enterprises, text);
+    const { name } = read.data;
+    if (name === undefined && !(await readGroup(databaseServer(c.env), c.req.param("group"))))
+      return c.json({ message: "没有这个集团；要新立一个，请写上 name" }, 404);
+    return wish(c, name, read.data.enterprises, text);
   })
   .get("/:group/enterprises", async (c) => {
     const groupId = c.req.param("group");

@@ -9,7 +9,7 @@ import { namespaceFor } from "../tenants/tenant.ts";
 import type { Asked } from "./asked.ts";
 import type { Wish, WishFault } from "./provisioning.ts";
 import { withSlugs } from "./slug.ts";
-import { asking, groupThere, idsOf, readTaken, type Written } from "./store.ts";
+import { asking, groupIsThere, groupThere, idsOf, readTaken, type Written } from "./store.ts";
 import { type WishAt, wishFaults } from "./wish-faults.ts";
 
 /** What only the platform's programs say of a wish. */
@@ -75,7 +75,9 @@ export async function ask(env: KernelBindings, asked: Asking): Promise<AskedFor>
     ...(operation ?? { key: crypto.randomUUID(), route: "provisioning", body: "" }),
     by,
     statements: [
-      ...(group?.name === undefined ? [] : [groupThere({ id: group.id, name: group.name }, at)]),
+      ...(group
+        ? [group.name === undefined ? groupIsThere(group.id) : groupThere({ ...group, name: group.name }, at)]
+        : []),
       ...asking(written, { groupId, by: authorOf(by), at }),
     ],
     audit: {

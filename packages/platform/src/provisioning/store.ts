@@ -131,6 +131,12 @@ export const groupThere = ({ id, name }: { id: string; name: string }, at: numbe
   params: [id, name, at],
 });
 
+/** Refuses the batch where there is no such group. */
+export const groupIsThere = (id: string): Statement => ({
+  sql: "select iif(exists (select 1 from groups where id = ?), 1, json('guard'))",
+  params: [id],
+});
+
 export const stepDone = (id: string, step: ProvisioningStep | "cleared", at: number): Statement => ({
   sql: "insert into provisioning_steps (tenant_id, step, at) values (?, ?, ?)",
   params: [id, step, at],
