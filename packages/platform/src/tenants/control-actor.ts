@@ -204,6 +204,7 @@ export class ControlActor extends DurableObject<KernelBindings> {
   /** How far a tenant says that it has come. */
   async progressed(tenantId: string, progress: Progress): Promise<void> {
     await this.#put([progressTold(tenantId, progress, this.#now())]);
+    await this.#measure(tenantId).catch((error) => void logged("size", error));
   }
 
   /** How an operator's request stands at an enterprise; heard again, it is the same. */

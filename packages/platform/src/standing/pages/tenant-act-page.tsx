@@ -50,7 +50,7 @@ export const TenantActPage = ({ act, tenant, action, formKey, reason, errors, ch
             <AreaField
               name="reason"
               label="为什么"
-              hint="单位的人会看到这句话，平台的操作记录里也有。"
+              hint="单位的人会看到这句话。"
               value={reason}
               max={REASON_MOST}
               rows={3}
