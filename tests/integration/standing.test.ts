@@ -83,7 +83,8 @@ describe("an enterprise that is suspended", () => {
     await home(xiqu);
     await within(async () => expect(await notices(xiqu)).toBe("1"));
     await dongqu.plant(waits);
-    // What the platform tells it wakes it.
+    // What the platform tells it wakes its actor, which then looks for what waits.
+    await world.restart();
     await desk.submit(
       await pathOf("dongqu"),
       `${await pathOf("dongqu")}/ring`,
