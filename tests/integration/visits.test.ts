@@ -219,7 +219,7 @@ describe("a ticket", () => {
 });
 
 describe("whoever no longer may", () => {
-  it("does not get in with a ticket from before: rights taken back at headquarters, an account that was closed", async () => {
+  it("does not get in with a ticket from before: rights taken back at headquarters, an account that is not there", async () => {
     const admin = await zongbu.signIn("guanli");
     await zongbu.accounts({ login: "dai", name: "代办员", grants: [{ role: "officer", unitCode: "ROOT" }] });
     const [[id, grant]] = (await zongbu.rows(

@@ -17,7 +17,6 @@ export interface Visitor {
   whoName: string;
   unitNo: number;
   abilities: Ticket["abilities"];
-  request: string | null;
   /** UTC milliseconds. */
   at: number;
   expiresAt: number;
