@@ -67,6 +67,7 @@ const HELD_ELSEWHERE: Record<string, string> = {
     ]),
   ),
   "self exemptions.one": "says whether the reader wrote it, who then cannot decide it",
+  "self transfers.departure": "says whether the reader is the member, who then cannot take it back",
   "self units.proposal": "says whether the reader proposed it, who then cannot agree to it",
   "self frame.chrome": "counts the reader's own notices for the bell",
   "self access.account": "says whether the account is the reader's own; see delegation.test.ts",
