@@ -46,7 +46,9 @@ export const GroupsPage = ({ groups, total, filter, now }: GroupsPageProps) => (
             whole: true,
             cell: ({ id, enterprises, open, onTheirWay }) => (
               <>
-                <a href={`/?group=${encodeURIComponent(id)}`}>{enterprises}家</a>，{open}家使用中
+                <a href={`/?group=${encodeURIComponent(id)}`}>
+                  {enterprises}家，{open}家使用中
+                </a>
                 {onTheirWay > 0 && <span class="list-note">另有{onTheirWay}家正在开通</span>}
               </>
             ),
