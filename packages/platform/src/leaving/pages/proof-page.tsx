@@ -53,10 +53,10 @@ export const ProofPage = ({ tenant, destruction }: { tenant: OneTenant; destruct
           ]}
         />
       </Sheet>
-      <Sheet flush title="每张表的行数" id="tables" count={rows.length}>
+      <Sheet flush title="每张表的行数" id="tables" note="空的表没有列出。">
         <DataTable
           caption="每张表的行数"
-          rows={rows}
+          rows={rows.filter(({ n }) => n > 0)}
           empty="没有表。"
           columns={[
             { title: "表", cell: ({ table }) => <code>{table}</code> },
