@@ -60,12 +60,6 @@ const HELD_ELSEWHERE: Record<string, string> = {
       ...["application", "cancellation", "columns", "matching", "undoing"].map((part) => `POST ${SENT_FILE}/${part}`),
     ].map((route) => [`policy ${route}`, WHOSE]),
   ),
-  ...Object.fromEntries(
-    ["links", "closure"].map((part) => [
-      `policy POST /manage/invitations/:handout/${part}`,
-      "whose links they are is asked with them, and nobody but them gets further",
-    ]),
-  ),
   "self exemptions.one": "says whether the reader wrote it, who then cannot decide it",
   "self transfers.departure": "says whether the reader is the member, who then cannot take it back",
   "self units.proposal": "says whether the reader proposed it, who then cannot agree to it",
