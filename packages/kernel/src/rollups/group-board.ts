@@ -210,7 +210,7 @@ function helpFirst(
         open: due - done,
         missing: open.sort((a, b) => b.n - a.n).map(({ title, n }) => ({ title, n })),
         until: ahead[0] ?? null,
-        before: then ? then.due - then.done : null,
+        before: then && then.due > 0 ? then.due - then.done : null,
       },
     ];
   });
