@@ -71,6 +71,8 @@ const HELD_ELSEWHERE: Record<string, string> = {
   "self tasks.one": "says whose own work waits for somebody else",
   "self transfers.offering": "says whether the offer would be of the reader, who cannot make it",
   "self transfers.one": "says whether the offer is of the reader, who cannot answer it",
+  "self mergers.desk": "keeps the reader signed in while everybody's sign-ins end with the hand-over",
+  "self transfers.departure": "says whether it would be the reader's own, who cannot arrange it",
   "self units.change": "looks at the reader's own roles; see delegation.test.ts",
 };
 
