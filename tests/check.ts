@@ -21,11 +21,11 @@ const lanes: readonly Record<string, Step>[] = [
     unit: () => tests("unit", "packages"),
     integration: () => tests("integration", "tests/integration"),
     sandboxed: () => tests("sandboxed", "tests/integration"),
+    hostile: () => tests("hostile", "tests/hostile"),
   },
   {
     journey: () => tests("journeys", "tests/journeys"),
     matrix: () => tests("isolation", "tests/isolation"),
-    hostile: () => tests("hostile", "tests/hostile"),
   },
 ];
 const steps: Record<string, Step> = Object.assign({}, first, ...lanes);
