@@ -15,7 +15,7 @@ let company: WorldTenant;
 let dir: string;
 
 beforeAll(async () => {
-  world = await openWorld({ now: "2026-09-24T09:00:00+08:00" });
+  world = await openWorld({ now: "2026-09-24T09:00:00+08:00", programPace: 80 });
   company = await world.tenant("kunlun", "all");
   dir = mkdtempSync(join(tmpdir(), "jiceng-client-"));
 });
@@ -49,7 +49,7 @@ export async function bringIn(baseUrl: string, token: string, fetch: (request: R
   const path = { id: sent.data.id };
   let read = sent.data;
   while (read.state === "received" || read.state === "reading" || read.state === "checking") {
-    await new Promise((later) => setTimeout(later, 25));
+    await new Promise((later) => setTimeout(later, 100));
     const { data, error } = await client.GET("/imports/{id}", { params: { path } });
     if (!data) throw new Error(error.title);
     read = data;
@@ -117,6 +117,31 @@ it("a client that a public tool made of the description is sound in types, impor
   expect(brought.board?.total.due).toBeGreaterThan(0);
   expect(brought.refused).toBe("/api/v1#problem-not-found");
 }, 60_000);
+
+it("a program that comes too often is told when to come again, another is not held up by it", async () => {
+  const cookie = await company.signIn("guanli");
+  const [[top] = []] = await company.rows("select id from units where no = 1");
+  const unit = top!;
+  const [hasty, calm] = [
+    await letIn(company, { name: "心急的", unit, abilities: ["units.read"], cookie }),
+    await letIn(company, { name: "不急的", unit, abilities: ["units.read"], cookie }),
+  ];
+  const ask = (token: string, path = "/units?limit=0") =>
+    request({
+      ...{ port: company.port, host: company.host, path: `/api/v1${path}` },
+      headers: { authorization: `Bearer ${token}`, "accept-language": "en" },
+    });
+  const first = await ask(hasty);
+  expect([first.status, first.headers.get("ratelimit-policy")]).toEqual([422, '"program";q=80;w=60']);
+  expect(first.headers.get("ratelimit")).toMatch(/^"program";r=79;t=\d+$/);
+  const rest = await Promise.all(Array.from({ length: 80 }, () => ask(hasty)));
+  expect(rest.filter(({ status }) => status === 429).length).toBe(1);
+  const over = await ask(hasty, "/units");
+  expect([over.status, over.json<{ type: string }>().type]).toEqual([429, "/api/v1#problem-too-often"]);
+  expect(Number(over.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(over.text()).not.toContain("items");
+  expect((await ask(calm, "/units")).status).toBe(200);
+});
 
 interface Brought {
   ready: unknown;

@@ -100,6 +100,7 @@ describe("a program that an administrator let in", () => {
     const chinese = await wrong({});
     expect([chinese.status, chinese.json<{ title: string }>().title]).toEqual([422, "内容有误，没有写入"]);
     expect(chinese.json<{ errors: { field: string }[] }>().errors[0]!.field).toBe("limit");
+    expect(chinese.json<{ errors: { message: string }[] }>().errors[0]!.message).toMatch(/数值过小/);
     const english = await wrong({ "accept-language": "en-GB,en;q=0.9" });
     expect(english.json<{ title: string }>().title).toContain("Something in it is wrong");
   });
@@ -352,5 +353,8 @@ it("what the interface can do is described for tools, every operation with what 
   const described = reply.json<{ openapi: string; paths: Record<string, Record<string, { operationId: string }>> }>();
   expect(described.openapi).toBe("3.1.0");
   expect(Object.keys(described.paths)).toEqual(expect.arrayContaining(["/units", "/units/{unit}/changes", "/board"]));
-  expect((await company.get("/api/v1", admin)).text()).toContain("/completions");
+  const found = (await company.get("/api/v1?q=completions&lang=en", admin)).text();
+  for (const said of ["What was done, in the order", "/api/v1/completions?period=2026-09", "&quot;seq&quot;: 4711"])
+    expect(found).toContain(said);
+  expect(found).not.toContain("/units/{unit}");
 });

@@ -44,6 +44,8 @@ const WHOSE = "whose file it is is asked with the file, and nobody but them gets
 const HELD_ELSEWHERE: Record<string, string> = {
   "policy POST /me/password": "a program has no password to change",
   "ask rules.library": "says who may set rules; the pages and posts that set them ask again",
+  "ask plugins.setups":
+    "says which fields the enterprise's plugins have, for a description; no record and no unit is in it",
   "ask bookmarks.own": "marks stand on their owner's page alone; whether they lead anywhere the page asks again",
   "self bookmarks.own": "one's own marks; nobody else's lie in the ground",
   "self bookmarks.starred": "one's own marks; nobody else's lie in the ground",

@@ -1,7 +1,18 @@
 import type { FieldError } from "@jiceng/plugin";
 import { staticHeaders } from "@jiceng/ui";
 import type * as z from "zod";
-import { API_V1, BadRequest, Outrun, Reused, RouteBook, Unmatched, type Visit, WrongType } from "../routes/index.ts";
+import zhCN from "zod/v4/locales/zh-CN.js";
+import {
+  API_V1,
+  BadRequest,
+  Outrun,
+  Reused,
+  RouteBook,
+  readsEnglish,
+  Unmatched,
+  type Visit,
+  WrongType,
+} from "../routes/index.ts";
 import type { Answered, Operation } from "./operation.ts";
 
 /** Bytes of JSON in one request; files may be as large as those that people send. */
@@ -24,6 +35,9 @@ export function apiRoutes(operations: readonly Operation[]): RouteBook {
   return book;
 }
 
+/** What is wrong with a value where its schema does not say it itself. */
+const { localeError: chinese } = zhCN();
+
 type Sent = Parameters<Operation["handle"]>[1];
 
 async function answered(one: Operation, visit: Visit): Promise<Response> {
@@ -45,7 +59,8 @@ async function answered(one: Operation, visit: Visit): Promise<Response> {
 
 /** What was sent, as the operation's schemas say. */
 async function read(one: Operation, visit: Visit): Promise<Sent> {
-  const query = one.query ? readAs(one.query, visit.c.req.query(), "参数有误") : {};
+  const inEnglish = readsEnglish(visit.c.req.raw);
+  const query = one.query ? readAs(one.query, visit.c.req.query(), "参数有误", inEnglish) : {};
   if (one.matches && !visit.c.req.header("if-match")) throw new Unmatched(true);
   if ((visit.c.req.header("idempotency-key") ?? "").length > LONGEST_KEY)
     throw new BadRequest(`Idempotency-Key 最多${LONGEST_KEY}个字符`);
@@ -54,13 +69,13 @@ async function read(one: Operation, visit: Visit): Promise<Sent> {
   if (type && taken.length > 0 && !taken.includes(type)) throw new WrongType(taken);
   return {
     query,
-    body: one.body ? readAs(one.body, await visit.json(MOST_JSON), "内容有误") : undefined,
+    body: one.body ? readAs(one.body, await visit.json(MOST_JSON), "内容有误", inEnglish) : undefined,
     file: one.file ? await visit.bytes(MOST_FILE) : new Uint8Array(),
   };
 }
 
-function readAs<T extends z.ZodType>(schema: T, sent: unknown, message: string): z.output<T> {
-  const found = schema.safeParse(sent);
+function readAs<T extends z.ZodType>(schema: T, sent: unknown, message: string, inEnglish: boolean): z.output<T> {
+  const found = schema.safeParse(sent, inEnglish ? {} : { error: chinese });
   if (found.success) return found.data;
   const errors = found.error.issues.map(
     (issue): FieldError => ({

@@ -15,6 +15,7 @@ export const apiV1Routes = (operations: readonly Operation[], describeAt: Descri
   return apiRoutes(operations)
     .get(API_V1, { may: "accounts.manage" }, async (visit) => {
       const operations = await describedTo(visit);
+      const wanted = { group: visit.query("group").slice(0, 60), text: visit.query("q").slice(0, 60) };
       return visit.page(
         {
           title: "接口说明",
@@ -24,7 +25,12 @@ export const apiV1Routes = (operations: readonly Operation[], describeAt: Descri
             { label: "接口说明" },
           ],
         },
-        <ReferencePage operations={operations} host={new URL(visit.c.req.url).origin} />,
+        <ReferencePage
+          operations={operations}
+          host={new URL(visit.c.req.url).origin}
+          wanted={wanted}
+          language={visit.query("lang") === "en" ? 1 : 0}
+        />,
       );
     })
     .get(`${API_V1}/openapi.json`, "open", async (visit) =>

@@ -37,6 +37,8 @@ export const HELP_TOPICS: readonly (readonly [begins: string, topic: string])[] 
   ["/manage/channels", "notices"],
   ["/manage/plugins", "plugins"],
   ["/manage/visits", "visits"],
+  ["/manage/programs", "programs"],
+  ["/api/v1", "programs"],
   ["/me", "accounts"],
   ["/me/notices", "notices"],
   ["/notices", "notices"],

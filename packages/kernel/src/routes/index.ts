@@ -25,6 +25,7 @@ export {
   OfPeople,
   PROBLEMS,
   type ProblemKind,
+  readsEnglish,
   readsProblems,
   TooLarge,
   typeOf,

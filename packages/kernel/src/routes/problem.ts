@@ -9,6 +9,10 @@ export const BASE = "/api/v1";
 /** Whether a request is by a program that reads problems, not pages. */
 export const readsProblems = (request: Request): boolean => new URL(request.url).pathname.startsWith(`${BASE}/`);
 
+/** Whether it asks to be answered in English; in Chinese otherwise. */
+export const readsEnglish = (request: Request): boolean =>
+  /^\s*en\b/i.test(request.headers.get("accept-language") ?? "");
+
 /** In Chinese and in English. */
 type Words = readonly [zh: string, en: string];
 
@@ -167,7 +171,7 @@ function problemOf(error: unknown, request: Request): Problem {
 /** An error as a program reads it: in the language that it asks for, Chinese otherwise. */
 export function problemAnswer(error: unknown, request: Request): Response {
   const { kind, title: own, detail, about = "", headers, ...rest } = problemOf(error, request);
-  const language = /^\s*en\b/i.test(request.headers.get("accept-language") ?? "") ? 1 : 0;
+  const language = readsEnglish(request) ? 1 : 0;
   const [status, general, advice] = PROBLEMS[kind];
   const title = own ?? general;
   const said = typeof detail === "string" ? detail : (detail ?? advice)?.[language].replace("{}", about);

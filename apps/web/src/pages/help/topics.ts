@@ -9,6 +9,7 @@ import * as members from "asset:@jiceng/kernel/src/members/help.md";
 import * as notices from "asset:@jiceng/kernel/src/notices/help.md";
 import * as periods from "asset:@jiceng/kernel/src/periods/help.md";
 import * as plugins from "asset:@jiceng/kernel/src/plugins/help.md";
+import * as programs from "asset:@jiceng/kernel/src/programs/help.md";
 import * as reviews from "asset:@jiceng/kernel/src/reviews/help.md";
 import * as group from "asset:@jiceng/kernel/src/rollups/help.md";
 import * as rules from "asset:@jiceng/kernel/src/rules/help.md";
@@ -57,6 +58,7 @@ export const HELP: readonly HelpTopic[] = [
   topic("rules", rules),
   topic("templates", templates),
   topic("plugins", plugins),
+  topic("programs", programs),
   topic("imports", imports),
   topic("accounts", accounts),
   topic("audit", audit),

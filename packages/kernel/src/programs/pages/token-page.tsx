@@ -10,6 +10,9 @@ export const TokenPage = ({ id, name, token, until }: { id: string; name: string
       <Facts rows={[{ label: "怎么用", value: "每次请求带上请求头 Authorization: Bearer 加口令" }]} />
       <Row>
         <LinkButton href={`/manage/programs/${id}`}>看这个程序</LinkButton>
+        <LinkButton href="/api/v1" icon="book">
+          接口说明
+        </LinkButton>
         <LinkButton href="/manage/programs">回列表</LinkButton>
       </Row>
     </Sheet>
