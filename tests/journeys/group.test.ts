@@ -214,7 +214,7 @@ describe("each subsidiary's administrator", () => {
 
   it("is seen on the checklist without anybody having ticked anything", async () => {
     // Headquarters itself has no roster yet.
-    await until(officer, "/group/onboarding", /导入党员名册[^]*3 ?\/ ?4/);
+    await until(officer, "/group/onboarding", /导入党员名册[\s\S]*3 ?\/ ?4/);
   });
 });
 
@@ -270,7 +270,7 @@ describe("the group's board", () => {
       .click();
     await officer.waitForURL(/beiqu\.localhost/);
     expect(await officer.locator("body").textContent()).toContain("只读");
-    expect(await main(officer)).toMatch(/按时[^]*支委会/);
+    expect(await main(officer)).toMatch(/按时[\s\S]*支委会/);
     expect(await officer.getByRole("button", { name: /提交|保存|确认/ }).count()).toBe(0);
   });
 });
