@@ -30,7 +30,7 @@ export const askedReceiver = receiver({
           reason,
           at,
         },
-        from.name,
+        { id: null, name: from.name },
       ),
       audit: { act: "merger.asked", object: id, detail: { giving: giving.id, receiving: receiving.id, on } },
       outbox: [

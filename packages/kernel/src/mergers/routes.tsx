@@ -110,7 +110,7 @@ async function arrange(visit: Visit) {
           reason,
           at: visit.now,
         },
-        visit.who.name,
+        visit.who,
       ),
       asked("giving"),
       asked("receiving"),
@@ -150,7 +150,7 @@ async function withdraw(visit: Visit) {
   await visit.commit({
     statements: [
       standsBetween(id, "asked", ["refused", "withdrawn", "handed", "taken"]),
-      ...stepped({ mergerId: id, step: "withdrawn", byName: visit.who.name, at: visit.now }),
+      ...stepped({ mergerId: id, step: "withdrawn", by: visit.who.id, byName: visit.who.name, at: visit.now }),
       sendLetter({ tenant: givingId }, "merger.step", letter, visit.now),
       sendLetter({ tenant: receivingId }, "merger.step", letter, visit.now),
     ],
@@ -185,7 +185,7 @@ async function answer(
   await visit.commit({
     statements: [
       standsBetween(id, "asked", ["agreed", "refused", "withdrawn", "handed", "taken"]),
-      ...stepped({ mergerId: id, ...said, byName: visit.who.name, at: visit.now }),
+      ...stepped({ mergerId: id, ...said, by: visit.who.id, byName: visit.who.name, at: visit.now }),
       ...[headquartersId, givingId].map((tenant) => sendLetter({ tenant }, "merger.step", letter, visit.now)),
     ],
     audit: { act: `merger.${said.step}`, object: id },
@@ -210,7 +210,7 @@ async function handOver(visit: Visit) {
         { id, to: receivingId, on, receivingName },
         { by, self: desk.self, today: desk.today, at: visit.now },
       ),
-      ...stepped({ mergerId: id, step: "handed", ...counts, byName, at: visit.now }),
+      ...stepped({ mergerId: id, step: "handed", ...counts, by, byName, at: visit.now }),
       sendLetter({ tenant: headquartersId }, "merger.step", { id, step: "handed", ...counts }, visit.now),
     ],
     audit: { act: "merger.handed", object: id, detail: { ...counts, to: receivingId } },

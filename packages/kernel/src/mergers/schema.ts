@@ -28,6 +28,9 @@ export const mergerSteps = sqliteTable(
     units: integer("units"),
     members: integer("members"),
     reason: text("reason"),
+    /** The account that took the step here; none of a step that another enterprise took. */
+    by: text("by"),
+    /** Its name, or that of the enterprise. */
     byName: text("by_name").notNull(),
     at: integer("at").notNull(),
   },

@@ -57,18 +57,18 @@ export async function readMerger(db: Reader, id: string): Promise<Merger | null>
 /** Headquarters asked; of a merger that is known already nothing changes. */
 export const begun = (
   { id, role, headquartersId, givingId, givingName, receivingId, receivingName, on, reason, at }: MergerRow,
-  byName: string,
+  { id: by, name: byName }: { id: string | null; name: string },
 ): Statement[] => [
   {
     sql: `insert into mergers (id, role, headquarters_id, giving_id, giving_name, receiving_id, receiving_name, on_day, reason, at)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     params: [id, role, headquartersId, givingId, givingName, receivingId, receivingName, on, reason, at],
   },
-  ...stepped({ mergerId: id, step: "asked", byName, at }),
+  ...stepped({ mergerId: id, step: "asked", by, byName, at }),
 ];
 
 export type NewStep = Pick<StepRow, "mergerId" | "step" | "byName" | "at"> &
-  Partial<Pick<StepRow, "aboveNo" | "units" | "members" | "reason">>;
+  Partial<Pick<StepRow, "by" | "aboveNo" | "units" | "members" | "reason">>;
 
 /** A step was taken here; one that was taken before refuses the batch. */
 export const stepped = (step: NewStep): Statement[] => [heard(step), EXACTLY_ONE];
@@ -81,12 +81,13 @@ export const heard = ({
   units = null,
   members = null,
   reason = null,
+  by = null,
   byName,
   at,
 }: NewStep): Statement => ({
-  sql: `insert into merger_steps (merger_id, step, above_no, units, members, reason, by_name, at)
-    values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
-  params: [mergerId, step, aboveNo, units, members, reason, byName, at],
+  sql: `insert into merger_steps (merger_id, step, above_no, units, members, reason, by, by_name, at)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+  params: [mergerId, step, aboveNo, units, members, reason, by, byName, at],
 });
 
 /** Refuses the batch unless a merger has gone so far and no further. */

@@ -434,7 +434,7 @@ export const MIGRATIONS: readonly Migration[] = [
     id: "0044-mergers",
     sql: [
       "create table if not exists mergers (id text primary key, role text not null, headquarters_id text not null, giving_id text not null, giving_name text not null, receiving_id text not null, receiving_name text not null, on_day text not null, reason text not null, at integer not null)",
-      "create table if not exists merger_steps (merger_id text not null, step text not null, above_no integer, units integer, members integer, reason text, by_name text not null, at integer not null, primary key (merger_id, step))",
+      "create table if not exists merger_steps (merger_id text not null, step text not null, above_no integer, units integer, members integer, reason text, by text, by_name text not null, at integer not null, primary key (merger_id, step))",
     ],
   },
   {

@@ -119,6 +119,7 @@ export const ACTED: readonly Trace[] = [
   did("plugin_secrets", "您填的插件口令", { plugin: "插件", ...AT }, SIGNED),
   did("plugin_packs", "您发布的插件版本", { plugin: "插件", version: "版本", ...AT }, { ...SIGNED, final: true }),
   did("own_duties", "您立的应办", AT, SIGNED),
+  did("merger_steps", "您办的单位并入", { step: "哪一步", reason: "原因", by_name: "署名", ...AT }, SIGNED),
   did("templates", "您拟的规定动作", { name: "名称", ...AT }, SIGNED),
   did(
     "template_versions",
