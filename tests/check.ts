@@ -15,16 +15,18 @@ const first: Record<string, Step> = {
   boundaries: () => tests("architecture", "tests/architecture"),
 };
 
-/** What takes minutes goes in lanes side by side: a browser story waits half of its time, and checks taken out one by one wait most of it. */
+/** What takes minutes goes in two lanes side by side: a browser story waits half of its time, and so do checks that are taken out one by one. */
 const lanes: readonly Record<string, Step>[] = [
-  { matrix: () => tests("isolation", "tests/isolation") },
+  {
+    matrix: () => tests("isolation", "tests/isolation"),
+    journey: () => tests("journeys", "tests/journeys"),
+  },
   {
     unit: () => tests("unit", "packages"),
     integration: () => tests("integration", "tests/integration"),
     sandboxed: () => tests("sandboxed", "tests/integration"),
     hostile: () => tests("hostile", "tests/hostile"),
   },
-  { journey: () => tests("journeys", "tests/journeys") },
 ];
 const steps: Record<string, Step> = Object.assign({}, first, ...lanes);
 

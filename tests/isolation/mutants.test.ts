@@ -42,7 +42,6 @@ const WHOSE = "whose file it is is asked with the file, and nobody but them gets
 
 /** Checks that change nothing by themselves, each with what else holds there. This list is exact: what is caught must leave it. */
 const HELD_ELSEWHERE: Record<string, string> = {
-  "policy POST /me/password": "a program has no password to change",
   "ask rules.library": "says who may set rules; the pages and posts that set them ask again",
   "ask plugins.setups":
     "says which fields the enterprise's plugins have, for a description; no record and no unit is in it",

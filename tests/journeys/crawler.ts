@@ -32,7 +32,7 @@ const WIDTHS = [390, 1280];
 
 /** Follows every link of the same origin, breadth first, and looks at each page for what a reader would stumble over. */
 export async function crawl(context: BrowserContext, start: string, options: CrawlOptions = {}): Promise<Crawl> {
-  const { most = 60, alike = 2, widths = WIDTHS, examine = firstOfEach() } = options;
+  const { most = 60, alike = 1, widths = WIDTHS, examine = firstOfEach() } = options;
   const { origin } = new URL(start);
   const page = await context.newPage();
   const watch = await watchOver(page);

@@ -84,6 +84,7 @@ export const MergersPage = ({ mergers, subsidiaries, typed, errors, today, actio
           <SelectField
             name="giving"
             label="哪家单位并走"
+            blank="选一家"
             value={typed.giving}
             options={choices}
             error={errorAt(errors, "giving")}
@@ -91,6 +92,7 @@ export const MergersPage = ({ mergers, subsidiaries, typed, errors, today, actio
           <SelectField
             name="receiving"
             label="并入哪家单位"
+            blank="选一家"
             value={typed.receiving}
             options={choices}
             error={errorAt(errors, "receiving")}
