@@ -83,7 +83,10 @@ async function look(page: Page, url: string, widths: readonly number[], thorough
       watch.add("axe", `${id} at ${width}: ${help} ${nodes.map(({ target }) => target).join(", ")}`);
   }
   // The files of a page's lists are tried in the matrix, all of them: here they would stand in for pages.
-  return page.evaluate<string[]>("[...document.querySelectorAll('a[href]:not(.exports a)')].map((link) => link.href)");
+  // By attribute: a link inside a drawing has an object where others have an address.
+  return page.evaluate<string[]>(
+    "[...document.querySelectorAll('a[href]:not(.exports a)')].map((link) => new URL(link.getAttribute('href'), location.href).href)",
+  );
 }
 
 type Watch = Awaited<ReturnType<typeof watchOver>>;
