@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ids, organise } from "./organisation.ts";
+import { until } from "./until.ts";
 import { openWorld, signedKey, type World, type WorldTenant } from "./world.ts";
 
 const NOW = "2026-09-24T09:00:00+08:00";
@@ -21,15 +22,6 @@ beforeAll(async () => {
   await organise(xi);
 });
 afterAll(() => world?.close());
-
-/** Reads until it is as it should be: letters take a moment. */
-async function until<T>(read: () => Promise<T>, is: (value: T) => boolean): Promise<T> {
-  for (let left = 200; ; left--) {
-    const value = await read();
-    if (is(value) || left === 0) return value;
-    await new Promise((later) => setTimeout(later, 25));
-  }
-}
 
 const idOf = async (slug: string): Promise<string> =>
   (await world.control(`select id from tenants where slug = '${slug}'`))[0]![0]!;

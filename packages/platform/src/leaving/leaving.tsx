@@ -1,5 +1,6 @@
 import { dayLabel, dayOf } from "@jiceng/plugin";
 import { errorAt, TextField } from "@jiceng/ui";
+import { ContactField, NO_CONTACT } from "../standing/contact.tsx";
 import { stuck } from "../standing/moving.tsx";
 import type { Standing, TenantStep } from "../standing/standing.ts";
 import type { TenantAct } from "../standing/tenant-act.tsx";
@@ -7,7 +8,6 @@ import type { TenantAct } from "../standing/tenant-act.tsx";
 /** Between what was asked and what cannot be undone. */
 export const DELAY_DAYS = 30;
 const DAY = 86_400_000;
-const CONTACT_MOST = 60;
 
 /** An enterprise is closed at once and destroyed after a delay, in which it may take its data along or stay after all. */
 export const leaving: TenantAct = {
@@ -29,21 +29,13 @@ export const leaving: TenantAct = {
         max={40}
         error={errorAt(errors, "slug")}
       />
-      <TextField
-        name="contact"
-        label="请他们找谁"
-        hint="姓名和电话，写单位的人打得通的。"
-        value={contact}
-        max={CONTACT_MOST}
-        wide
-        error={errorAt(errors, "contact")}
-      />
+      <ContactField value={contact} errors={errors} />
     </>
   ),
   step: ({ contact = "", slug }, tenant, { now }) => {
     const errors = [
       ...(slug === tenant.slug ? [] : [{ field: "slug", message: `短名对不上，应该是${tenant.slug}` }]),
-      ...(contact ? [] : [{ field: "contact", message: "请写上找谁，不然单位的人不知道该问哪里" }]),
+      ...(contact ? [] : [NO_CONTACT]),
     ];
     if (errors.length > 0) return errors;
     const due = now + DELAY_DAYS * DAY;

@@ -1,4 +1,5 @@
 import { errorAt, TextField } from "@jiceng/ui";
+import { ContactField, NO_CONTACT } from "./contact.tsx";
 import { stuck } from "./moving.tsx";
 import type { TenantAct } from "./tenant-act.tsx";
 
@@ -24,21 +25,11 @@ export const merging: TenantAct = {
         wide
         error={errorAt(errors, "into")}
       />
-      <TextField
-        name="contact"
-        label="请他们找谁"
-        value={contact}
-        max={NAME_MOST}
-        wide
-        error={errorAt(errors, "contact")}
-      />
+      <ContactField value={contact} errors={errors} />
     </>
   ),
   step: ({ into, contact }) => {
-    const errors = [
-      ...(into ? [] : [{ field: "into", message: "请写并入了哪家" }]),
-      ...(contact ? [] : [{ field: "contact", message: "请写上找谁，不然单位的人不知道该问哪里" }]),
-    ];
+    const errors = [...(into ? [] : [{ field: "into", message: "请写并入了哪家" }]), ...(contact ? [] : [NO_CONTACT])];
     return errors.length > 0 ? errors : { step: "merged", standing: "merged", detail: { to: into, contact } };
   },
 };

@@ -1,7 +1,5 @@
-import { errorAt, TextField } from "@jiceng/ui";
+import { ContactField, NO_CONTACT } from "./contact.tsx";
 import type { TenantAct } from "./tenant-act.tsx";
-
-const CONTACT_MOST = 60;
 
 /** An enterprise's pages and programs are closed, with a reason that its people read; nothing is lost. */
 export const suspending: TenantAct = {
@@ -12,21 +10,8 @@ export const suspending: TenantAct = {
   button: "暂停",
   refusal: ({ standing }) => (standing === "open" ? null : "它现在不在使用中，不用再暂停。"),
   fields: ({ operator }) => ({ contact: operator.name }),
-  draw: ({ contact }, errors) => (
-    <TextField
-      name="contact"
-      label="请他们找谁"
-      hint="姓名和电话，写单位的人打得通的。"
-      value={contact}
-      max={CONTACT_MOST}
-      wide
-      error={errorAt(errors, "contact")}
-    />
-  ),
-  step: ({ contact }) =>
-    contact
-      ? { step: "suspended", standing: "suspended", detail: { contact } }
-      : [{ field: "contact", message: "请写上找谁，不然单位的人不知道该问哪里" }],
+  draw: ({ contact }, errors) => <ContactField value={contact} errors={errors} />,
+  step: ({ contact }) => (contact ? { step: "suspended", standing: "suspended", detail: { contact } } : [NO_CONTACT]),
 };
 
 /** It goes on from where it stood. */
